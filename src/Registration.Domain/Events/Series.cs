@@ -1,0 +1,9 @@
+namespace EventRegistration.Events;
+
+/// <summary>A row of meetings that belong together (nl: reeks).</summary>
+public sealed class Series
+{
+    public long Id { get; set; }
+
+    public required string Title { get; set; }
+}

@@ -1,0 +1,24 @@
+namespace EventRegistration.Places;
+
+/// <summary>
+/// The core: decides what a command does to the places of an event. Pure; the same snapshot, command and moment always give
+/// the same outcome.
+/// </summary>
+public static class CapacityRules
+{
+    /// <summary>
+    /// Decides one command at a moment (UTC). What time has made due must have been applied before, by <see cref="ApplyDue"/>.
+    /// </summary>
+    public static Outcome Decide(Snapshot snapshot, Command command, DateTime now)
+    {
+        if (command.Refuse(snapshot, now) is { } refusal)
+        {
+            return new Refused(refusal);
+        }
+
+        var course = new Course(snapshot, now);
+        command.CarryOut(course);
+        Waitlist.Settle(course);
+        return course.Outcome;
+    }
+}

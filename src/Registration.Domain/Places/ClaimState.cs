@@ -1,0 +1,14 @@
+namespace EventRegistration.Places;
+
+/// <summary>One registration's standing in one pool. Waiting, Offered and Held are active; Released is the end.</summary>
+public enum ClaimState
+{
+    Waiting,
+
+    /// <summary>A place is kept until a deadline; it counts as taken.</summary>
+    Offered,
+
+    Held,
+
+    Released,
+}

@@ -1,0 +1,59 @@
+namespace EventRegistration.Places;
+
+/// <summary>A pool as the core sees it. Held, offered and waiting are counted here, never listed.</summary>
+public sealed record PoolState
+{
+    public required long Id { get; init; }
+
+    /// <summary>The round of a session's pool, from 1; null for the event's own pool.</summary>
+    public int? Round { get; init; }
+
+    /// <summary>Null: unlimited.</summary>
+    public int? Capacity { get; init; }
+
+    /// <summary>Never more than what is taken above the capacity.</summary>
+    public int Overbooked { get; init; }
+
+    public int Held { get; init; }
+
+    public int Offered { get; init; }
+
+    public int Waiting { get; init; }
+
+    public long LastOrder { get; init; }
+
+    /// <summary>Whether who finds the pool full may wait.</summary>
+    public bool WaitlistEnabled { get; init; }
+
+    /// <summary>UTC; the session's times, null while they are unknown and for the event's own pool.</summary>
+    public DateTime? StartsAt { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? EndsAt { get; init; }
+
+    public int Taken => Held + Offered;
+
+    /// <summary>Places that nobody has: <see cref="int.MaxValue"/> when unlimited.</summary>
+    public int Free => Capacity is { } capacity ? capacity + Overbooked - Taken : int.MaxValue;
+
+    public bool Overlaps(PoolState other) =>
+        StartsAt < other.EndsAt && other.StartsAt < EndsAt;
+
+    /// <summary>The counters after a claim went from one state to another. A release lowers the overbooking first.</summary>
+    internal PoolState After(ClaimDecision decision)
+    {
+        return (this with
+        {
+            Held = Held + Change(ClaimState.Held),
+            Offered = Offered + Change(ClaimState.Offered),
+            Waiting = Waiting + Change(ClaimState.Waiting),
+            LastOrder = Math.Max(LastOrder, decision.Order),
+        }).WithoutNeedlessOverbooking();
+
+        int Change(ClaimState state) => (decision.To == state ? 1 : 0) - (decision.From == state ? 1 : 0);
+    }
+
+    /// <summary>Never more overbooked than what is taken above the capacity.</summary>
+    internal PoolState WithoutNeedlessOverbooking() =>
+        this with { Overbooked = Capacity is { } capacity ? Math.Min(Overbooked, Math.Max(0, Taken - capacity)) : 0 };
+}

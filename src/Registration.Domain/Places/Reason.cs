@@ -1,0 +1,77 @@
+namespace EventRegistration.Places;
+
+/// <summary>
+/// Why a decision was taken: a code with the values that its sentence names, put in words in nl and en by the shell.
+/// Ids and numbers only, never a personal value.
+/// </summary>
+public sealed record Reason(ReasonCode Code)
+{
+    /// <summary>The number on the waitlist at that moment, from 1.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>UTC: until when an offer stands.</summary>
+    public DateTime? Until { get; init; }
+
+    /// <summary>Which choice it was, from 1.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>The organiser's own words, kept apart so that they can be erased.</summary>
+    public Guid? Note { get; init; }
+}
+
+/// <summary>Every reason the core knows. The names are stored: add, never rename.</summary>
+public enum ReasonCode
+{
+    /// <summary>Signed up while there was a place.</summary>
+    PlaceFree,
+
+    /// <summary>Signed up while every place was taken.</summary>
+    EventFull,
+
+    /// <summary>Signed up while a place was free, but kept for those who wait longer.</summary>
+    KeptForWaitlist,
+
+    /// <summary>A place came free and this was the first in line.</summary>
+    FirstInLine,
+
+    /// <summary>As <see cref="FirstInLine"/>, so close to the event that the place is offered instead of given.</summary>
+    FirstInLineOffered,
+
+    OfferAccepted,
+
+    OfferDeclined,
+
+    /// <summary>Did not answer in time; goes once to the back of the waitlist.</summary>
+    OfferLapsed,
+
+    /// <summary>Did not answer in time for the second time.</summary>
+    OfferLapsedAgain,
+
+    CancelledByAttendee,
+
+    LeftWaitlist,
+
+    /// <summary>A session claim ends because its registration left the event.</summary>
+    LeftEvent,
+
+    PromotedByOrganiser,
+
+    RemovedByOrganiser,
+
+    CapacityChanged,
+
+    /// <summary>An organiser gave a place above the capacity.</summary>
+    Overbooked,
+
+    /// <summary>The session had a place when its registration entered the event.</summary>
+    WishGranted,
+
+    /// <summary>Every wished session of the round was full; waits for one.</summary>
+    SessionFullWaiting,
+
+    /// <summary>Every wished session of the round was full, and the round has no waitlist.</summary>
+    SessionFull,
+
+    /// <summary>Waits no longer, because another wish of the same round was granted.</summary>
+    OtherWishGranted,
+}

@@ -1,0 +1,60 @@
+namespace EventRegistration.Places;
+
+/// <summary>An expected "no": a fact that the page puts in words, with what to do next. It changes nothing.</summary>
+public abstract record Refusal;
+
+/// <summary>Every place is taken and the event has no waitlist.</summary>
+public sealed record EventFull : Refusal;
+
+/// <summary>The event takes no registrations now.</summary>
+public sealed record RegistrationClosed(ClosedBecause Because) : Refusal;
+
+/// <summary>The same person (address and name) already has an active registration for this event.</summary>
+public sealed record AlreadyRegistered : Refusal;
+
+/// <summary>More than <paramref name="Limit"/> people would share one address.</summary>
+public sealed record TooManyOnOneAddress(int Limit) : Refusal;
+
+/// <summary>A wished session is not one of this event's rounds, or not of the round it was chosen in.</summary>
+public sealed record UnknownSession(int Round, long Pool) : Refusal;
+
+/// <summary>A choice is required in this round.</summary>
+public sealed record ChoiceMissing(int Round) : Refusal;
+
+/// <summary>Two wished sessions of different rounds overlap in time.</summary>
+public sealed record WishesClash(long Pool, long OtherPool) : Refusal;
+
+/// <summary>The registration is not one of this event.</summary>
+public sealed record UnknownRegistration : Refusal;
+
+/// <summary>The pool is not one of this event.</summary>
+public sealed record UnknownPool : Refusal;
+
+/// <summary>Cancelling is possible until the start of the event.</summary>
+public sealed record EventStarted : Refusal;
+
+/// <summary>The registration does not wait for a place.</summary>
+public sealed record NotWaiting : Refusal;
+
+/// <summary>There is no offer to answer.</summary>
+public sealed record NoOffer : Refusal;
+
+/// <summary>The offer was not answered in time.</summary>
+public sealed record OfferHasLapsed : Refusal;
+
+/// <summary>The capacity would fall below the <paramref name="Taken"/> places that are held or offered.</summary>
+public sealed record CapacityBelowTaken(int Taken) : Refusal;
+
+/// <summary>Capacities are whole numbers from 0 to <paramref name="Limit"/>.</summary>
+public sealed record CapacityOutOfRange(int Limit) : Refusal;
+
+/// <summary>Why an event takes no registrations.</summary>
+public enum ClosedBecause
+{
+    NotPublished,
+    EventCancelled,
+    ClosedByOrganiser,
+    NotYetOpen,
+    DeadlinePassed,
+    EventStarted,
+}

@@ -1,0 +1,81 @@
+using EventRegistration.Events;
+
+namespace EventRegistration.Places;
+
+/// <summary>What the rules of an event come down to for a decision: moments in UTC and a few switches.</summary>
+public sealed record Terms
+{
+    public required EventStatus Status { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime StartsAt { get; init; }
+
+    /// <summary>UTC; null: from publication on.</summary>
+    public DateTime? OpensAt { get; init; }
+
+    /// <summary>UTC; null: until the start.</summary>
+    public DateTime? ClosesAt { get; init; }
+
+    /// <summary>From this moment (UTC) a freed place is offered instead of given.</summary>
+    public required DateTime OfferFrom { get; init; }
+
+    /// <summary>From this moment (UTC) freed places are kept for the organiser while people wait.</summary>
+    public required DateTime PromotionStopsAt { get; init; }
+
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>The rounds in which a choice is required.</summary>
+    public IReadOnlyCollection<int> RequiredRounds { get; init; } = [];
+
+    /// <summary>How many people may share one address.</summary>
+    public const int PeoplePerAddress = 20;
+
+    /// <summary>The largest capacity a pool can have.</summary>
+    public const int CapacityLimit = 100_000;
+
+    /// <summary>The terms of an event as its organiser has set it.</summary>
+    public static Terms Of(Event meeting)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(meeting.StartsAt, zone));
+        return new Terms
+        {
+            Status = meeting.Status,
+            StartsAt = meeting.StartsAt,
+            OpensAt = meeting.Settings.OpensAt,
+            ClosesAt = meeting.Settings.ClosesAt,
+            OfferFrom = OfficeHours.Utc(WorkingDays.Before(day, meeting.Settings.OfferFromWorkingDays), TimeOnly.MinValue, zone),
+            PromotionStopsAt = OfficeHours.Utc(WorkingDays.Before(day, 1), new TimeOnly(12, 0), zone),
+            Zone = zone,
+            RequiredRounds = [.. meeting.Rounds.Where(round => round.ChoiceRequired).Select(round => round.Number)],
+        };
+    }
+
+    /// <summary>Why no registrations are taken at this moment (UTC); null when they are. The first rule that applies is the answer.</summary>
+    public ClosedBecause? ClosedAt(DateTime now) => Status switch
+    {
+        EventStatus.Draft => ClosedBecause.NotPublished,
+        EventStatus.Cancelled => ClosedBecause.EventCancelled,
+        _ when now >= StartsAt => ClosedBecause.EventStarted,
+        EventStatus.Closed => ClosedBecause.ClosedByOrganiser,
+        _ when now < OpensAt => ClosedBecause.NotYetOpen,
+        _ when now >= ClosesAt => ClosedBecause.DeadlinePassed,
+        _ => null,
+    };
+
+    /// <summary>How a place that comes free at this moment (UTC) goes to the waitlist.</summary>
+    public Promotion PromotionAt(DateTime now) => Status switch
+    {
+        EventStatus.Cancelled => Promotion.Stopped,
+        _ when now >= PromotionStopsAt => Promotion.Stopped,
+        _ when now >= OfferFrom => Promotion.ByOffer,
+        _ => Promotion.AtOnce,
+    };
+}
+
+public enum Promotion
+{
+    AtOnce,
+    ByOffer,
+    Stopped,
+}

@@ -1,0 +1,23 @@
+namespace EventRegistration.Places;
+
+/// <summary>Somebody takes the place that is offered; the wishes apply now. Again is no error.</summary>
+public sealed record AcceptOffer(Guid Registration) : Command
+{
+    public override IEnumerable<Guid> Concerns => [Registration];
+
+    internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.ClaimOf(Registration) switch
+    {
+        null => new UnknownRegistration(),
+        { State: ClaimState.Offered or ClaimState.Held } => null,
+        { Lapses: > 0 } => new OfferHasLapsed(),
+        _ => new NoOffer(),
+    };
+
+    internal override void CarryOut(Course course)
+    {
+        if (course.Snapshot.StateOf(Registration) == ClaimState.Offered)
+        {
+            Entrance.Enter(course, Registration, new Reason(ReasonCode.OfferAccepted));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace EventRegistration.Places;
+
+/// <summary>The attendee does not come (nl: afmelden), whatever the standing. Possible until the start; again is no error.</summary>
+public sealed record CancelRegistration(Guid Registration) : Command
+{
+    public override IEnumerable<Guid> Concerns => [Registration];
+
+    internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.StateOf(Registration) switch
+    {
+        null => new UnknownRegistration(),
+        ClaimState.Released => null,
+        _ when now >= snapshot.Terms.StartsAt => new EventStarted(),
+        _ => null,
+    };
+
+    internal override void CarryOut(Course course)
+    {
+        if (course.Snapshot.StateOf(Registration) != ClaimState.Released)
+        {
+            Entrance.Leave(course, Registration, new Reason(ReasonCode.CancelledByAttendee));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace EventRegistration.Places;
+
+/// <summary>
+/// An organiser changes how many places a pool has. Not below what is taken, unless it is said who leaves. A higher capacity
+/// takes in what was overbooked first.
+/// </summary>
+public sealed record ChangeCapacity(long Pool) : Command
+{
+    /// <summary>From 0 to <see cref="Terms.CapacityLimit"/>; null: unlimited.</summary>
+    public required int? Capacity { get; init; }
+
+    /// <summary>The organiser's reason, kept apart in words.</summary>
+    public required Guid Note { get; init; }
+
+    /// <summary>Who gives up a held or offered place for this: of the event, or of the session.</summary>
+    public ImmutableArray<Guid> Leavers { get; init; } = [];
+
+    public override IEnumerable<Guid> Concerns => Leavers;
+
+    internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.Pools.GetValueOrDefault(Pool) switch
+    {
+        null => new UnknownPool(),
+        _ when Capacity is < 0 or > Terms.CapacityLimit => new CapacityOutOfRange(Terms.CapacityLimit),
+        _ when Leavers.Any(leaver => !TakesPlace(snapshot, leaver)) => new UnknownRegistration(),
+        var pool when AfterLeaving(pool) is { Free: < 0 } => new CapacityBelowTaken(pool.Taken),
+        _ => null,
+    };
+
+    internal override void CarryOut(Course course)
+    {
+        foreach (var leaver in Leavers.Distinct())
+        {
+            var removed = new Reason(ReasonCode.RemovedByOrganiser) { Note = Note };
+            if (Pool == course.Snapshot.EventPool)
+            {
+                Entrance.Leave(course, leaver, removed);
+            }
+            else
+            {
+                course.Release(Pool, leaver, removed);
+            }
+        }
+
+        var pool = course.Pool(Pool);
+        if (pool.Capacity != Capacity)
+        {
+            var changed = (pool with { Capacity = Capacity }).WithoutNeedlessOverbooking();
+            course.Change(pool, Capacity, changed.Overbooked, new Reason(ReasonCode.CapacityChanged) { Note = Note });
+        }
+    }
+
+    /// <summary>The pool as it would be; only its free places matter, so all who leave are counted as held.</summary>
+    private PoolState AfterLeaving(PoolState pool) =>
+        (pool with { Held = pool.Held - Leavers.Distinct().Count() }).WithoutNeedlessOverbooking() with { Capacity = Capacity };
+
+    private bool TakesPlace(Snapshot snapshot, Guid registration) =>
+        snapshot.Registrations.TryGetValue(registration, out var standing)
+        && standing.StateIn(Pool) is ClaimState.Held or ClaimState.Offered;
+}

@@ -1,0 +1,23 @@
+namespace EventRegistration.Places;
+
+/// <summary>Somebody who waits wants to wait no longer. Again is no error.</summary>
+public sealed record LeaveWaitlist(Guid Registration) : Command
+{
+    public override IEnumerable<Guid> Concerns => [Registration];
+
+    internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.StateOf(Registration) switch
+    {
+        null => new UnknownRegistration(),
+        ClaimState.Released => null,
+        ClaimState.Waiting => null,
+        _ => new NotWaiting(),
+    };
+
+    internal override void CarryOut(Course course)
+    {
+        if (course.Snapshot.StateOf(Registration) == ClaimState.Waiting)
+        {
+            Entrance.Leave(course, Registration, new Reason(ReasonCode.LeftWaitlist));
+        }
+    }
+}

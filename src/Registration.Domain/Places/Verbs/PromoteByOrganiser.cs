@@ -1,0 +1,41 @@
+namespace EventRegistration.Places;
+
+/// <summary>
+/// An organiser gives somebody who waits a place, whatever the order, with a reason. Without a free place only by overbooking,
+/// which the organiser has to say. Again is no error.
+/// </summary>
+public sealed record PromoteByOrganiser(Guid Registration) : Command
+{
+    /// <summary>The organiser's reason, kept apart in words.</summary>
+    public required Guid Note { get; init; }
+
+    /// <summary>Whether the capacity may be exceeded for this.</summary>
+    public bool Overbook { get; init; }
+
+    public override IEnumerable<Guid> Concerns => [Registration];
+
+    internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.StateOf(Registration) switch
+    {
+        null => new UnknownRegistration(),
+        ClaimState.Held => null,
+        ClaimState.Waiting when snapshot.Event.Free <= 0 && !Overbook => new EventFull(),
+        ClaimState.Waiting => null,
+        _ => new NotWaiting(),
+    };
+
+    internal override void CarryOut(Course course)
+    {
+        var pool = course.Snapshot.Event;
+        if (course.Snapshot.StateOf(Registration) != ClaimState.Waiting)
+        {
+            return;
+        }
+
+        if (pool.Free <= 0)
+        {
+            course.Change(pool, pool.Capacity, pool.Overbooked + 1, new Reason(ReasonCode.Overbooked) { Note = Note });
+        }
+
+        Entrance.Enter(course, Registration, new Reason(ReasonCode.PromotedByOrganiser) { Note = Note });
+    }
+}

@@ -1,0 +1,13 @@
+namespace EventRegistration.Places;
+
+/// <summary>Orders in a waitlist: given inside the lock, with gaps so that one can be put between two, never renumbered.</summary>
+public static class WaitlistOrder
+{
+    /// <summary>The distance between two newcomers.</summary>
+    public const long Gap = 1024;
+
+    /// <summary>The stretch of orders that is counted as one block: 256 newcomers.</summary>
+    public const long BlockLength = Gap * 256;
+
+    public static long BlockOf(long order) => order / BlockLength;
+}

@@ -1,0 +1,10 @@
+namespace EventRegistration.Programme;
+
+public enum SessionKind
+{
+    Plenary,
+    Breakout,
+    GroupWork,
+    Break,
+    Social,
+}

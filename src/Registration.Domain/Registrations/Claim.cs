@@ -1,0 +1,39 @@
+using EventRegistration.Places;
+
+namespace EventRegistration.Registrations;
+
+/// <summary>One registration's standing in one pool. Written by the capacity service only; its state follows from its decisions.</summary>
+public sealed class Claim
+{
+    public long PoolId { get; set; }
+
+    public Guid RegistrationId { get; set; }
+
+    public long EventId { get; set; }
+
+    public ClaimState State { get; set; }
+
+    /// <summary>The place in the waitlist: lower waits longer. Kept when the claim is promoted; 0 if it never waited.</summary>
+    public long Order { get; set; }
+
+    /// <summary>The lane in which the claim waits: its organisation while a fair share applies, else empty.</summary>
+    public string LaneOrganisation { get; set; } = "";
+
+    /// <summary>How many places the unit needs that the claim is part of, from 1.</summary>
+    public int UnitSize { get; set; } = 1;
+
+    /// <summary>UTC; set while the claim is offered.</summary>
+    public DateTime? OfferedUntil { get; set; }
+
+    /// <summary>How many offers this claim has let lapse.</summary>
+    public int Lapses { get; set; }
+
+    /// <summary>Why it stands as it does: the reason of its last decision.</summary>
+    public ReasonCode Reason { get; set; }
+
+    /// <summary>The values of that reason, as JSON; see <see cref="Places.Reason"/>.</summary>
+    public string ReasonValues { get; set; } = "{}";
+
+    /// <summary>UTC, of its last decision.</summary>
+    public DateTime ChangedAt { get; set; }
+}

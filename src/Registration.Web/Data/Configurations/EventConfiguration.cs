@@ -1,0 +1,27 @@
+using EventRegistration.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventRegistration.Data.Configurations;
+
+internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
+{
+    public void Configure(EntityTypeBuilder<Event> builder)
+    {
+        builder.ToTable("Events");
+        builder.Property(meeting => meeting.Slug).HasMaxLength(80);
+        builder.Property(meeting => meeting.Title).HasMaxLength(200);
+        builder.Property(meeting => meeting.Summary).HasMaxLength(500);
+        builder.Property(meeting => meeting.Description).HasMaxLength(20_000);
+        builder.Property(meeting => meeting.TimeZone).HasMaxLength(60);
+        builder.Property(meeting => meeting.PartOf).HasMaxLength(200);
+        builder.ComplexProperty(meeting => meeting.Venue);
+        builder.ComplexProperty(meeting => meeting.Contact);
+        builder.ComplexProperty(meeting => meeting.Settings);
+        builder.HasMany(meeting => meeting.Sessions).WithOne().HasForeignKey(session => session.EventId);
+        builder.HasMany(meeting => meeting.Rounds).WithOne().HasForeignKey(round => round.EventId);
+        builder.HasMany(meeting => meeting.Pools).WithOne().HasForeignKey(pool => pool.EventId);
+        builder.HasIndex(meeting => meeting.Slug).IsUnique();
+        builder.HasIndex(meeting => meeting.StartsAt);
+    }
+}

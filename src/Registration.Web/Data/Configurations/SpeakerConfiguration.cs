@@ -1,0 +1,17 @@
+using EventRegistration.Events;
+using EventRegistration.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventRegistration.Data.Configurations;
+
+internal sealed class SpeakerConfiguration : IEntityTypeConfiguration<Speaker>
+{
+    public void Configure(EntityTypeBuilder<Speaker> builder)
+    {
+        builder.Property(speaker => speaker.Name).HasMaxLength(200);
+        builder.Property(speaker => speaker.Organisation).HasMaxLength(200);
+        builder.Property(speaker => speaker.Email).HasMaxLength(254);
+        builder.HasOne<Event>().WithMany().HasForeignKey(speaker => speaker.EventId);
+    }
+}

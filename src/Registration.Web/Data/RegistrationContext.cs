@@ -1,0 +1,60 @@
+using EventRegistration.Events;
+using EventRegistration.People;
+using EventRegistration.Programme;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Data;
+
+/// <summary>
+/// The one model on both databases. Reading goes through it everywhere; claims and counters are written by the capacity service
+/// only, which uses the same tables.
+/// </summary>
+public abstract class RegistrationContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Event> Events => Set<Event>();
+
+    public DbSet<Series> Series => Set<Series>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+
+    public DbSet<Speaker> Speakers => Set<Speaker>();
+
+    public DbSet<Registration> Registrations => Set<Registration>();
+
+    public DbSet<Pool> Pools => Set<Pool>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<Wish> Wishes => Set<Wish>();
+
+    public DbSet<LoggedDecision> Decisions => Set<LoggedDecision>();
+
+    public DbSet<WaitlistLane> WaitlistLanes => Set<WaitlistLane>();
+
+    public DbSet<WaitlistBlock> WaitlistBlocks => Set<WaitlistBlock>();
+
+    public DbSet<EventPlaces> EventPlaces => Set<EventPlaces>();
+
+    public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
+
+    public DbSet<ReasonNote> ReasonNotes => Set<ReasonNote>();
+
+    public DbSet<KeptSecret> KeptSecrets => Set<KeptSecret>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegistrationContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+}
+
+public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : RegistrationContext(options);
+
+public sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> options) : RegistrationContext(options);
