@@ -1,1 +1,33 @@
-await WebApplication.CreateBuilder(args).Build().RunAsync();
+using EventRegistration;
+using EventRegistration.Data;
+using EventRegistration.Pages;
+using EventRegistration.Places;
+using EventRegistration.Security;
+using EventRegistration.Verbs;
+
+var (verb, arguments) = CommandLine.Read(args);
+
+// Everything that ships lies beside the executable, wherever it is started from; data lies under DataDirectory.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = arguments,
+    ContentRootPath = AppContext.BaseDirectory,
+});
+builder.WebHost.UseStaticWebAssets();
+
+if (InstallationSettings.Read(builder.Configuration, builder.Environment, out var problems) is not { } settings)
+{
+    return await CommandLine.RefuseAsync(problems);
+}
+
+builder.Services.AddSingleton(settings);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddDatabase(settings);
+builder.Services.AddTokens(settings);
+builder.Services.AddPlaces();
+builder.Services.AddPages();
+
+var app = builder.Build();
+app.UsePages();
+
+return await verb.RunAsync(app);

@@ -27,4 +27,9 @@ public sealed class Pool
 
     /// <summary>The last order given out in this pool's waitlist; the next is a gap further on.</summary>
     public long LastOrder { get; set; }
+
+    /// <summary>
+    /// What a newcomer would get now: 0 while people wait, for whom a free place is kept. Null: unlimited.
+    /// </summary>
+    public int? PlacesLeft => Capacity is { } capacity ? Waiting > 0 ? 0 : Math.Max(0, capacity + Overbooked - Held - Offered) : null;
 }

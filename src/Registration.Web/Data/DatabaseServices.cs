@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Data;
+
+internal static class DatabaseServices
+{
+    public static IServiceCollection AddDatabase(this IServiceCollection services, InstallationSettings settings)
+    {
+        if (settings.Provider == DatabaseProvider.Sqlite)
+        {
+            services.AddDbContextFactory<SqliteContext>(options => options
+                .UseSqlite(settings.ConnectionString)
+                .AddInterceptors(new SqliteConnectionSettings()));
+            services.AddScoped<RegistrationContext>(provider => provider.GetRequiredService<SqliteContext>());
+            services.AddSingleton<PlacesDatabase>(new SqlitePlacesDatabase(settings.ConnectionString));
+        }
+        else
+        {
+            services.AddDbContextFactory<PostgreSqlContext>(options => options.UseNpgsql(settings.ConnectionString));
+            services.AddScoped<RegistrationContext>(provider => provider.GetRequiredService<PostgreSqlContext>());
+            services.AddSingleton<PlacesDatabase>(new PostgreSqlPlacesDatabase(settings.ConnectionString));
+        }
+
+        return services;
+    }
+
+    /// <summary>Creates the database when there is none and brings it up to date. Several instances may do so at once.</summary>
+    public static async Task MigrateDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(services.GetRequiredService<InstallationSettings>().DataDirectory);
+        await using var scope = services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace EventRegistration.Data;
+
+/// <summary>The few lines in which the two databases differ for who writes places.</summary>
+internal abstract class PlacesDatabase
+{
+    /// <summary>Whether all events share one writer.</summary>
+    public abstract bool OneWriter { get; }
+
+    /// <summary>Reads the event's row in EventPlaces, and locks it where the transaction itself does not lock.</summary>
+    public abstract string LockEvent { get; }
+
+    /// <summary>A condition that a column is in a list given as one parameter, from <see cref="ListValue{T}"/>.</summary>
+    public abstract string InList(string column, string parameter);
+
+    public abstract object ListValue<T>(IEnumerable<T> values);
+
+    public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether the lock was not to be had in time.</summary>
+    public abstract bool IsBusy(DbException exception);
+
+    /// <summary>Whether the same again, with fresh state, may succeed.</summary>
+    public abstract bool IsTransient(DbException exception);
+
+    /// <summary>Housekeeping between transactions, by the writer itself.</summary>
+    public virtual Task TidyAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesDatabase
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+
+    public override bool OneWriter => true;
+
+    public override string LockEvent => """SELECT "LastDecision", "NextDueAt" FROM "EventPlaces" WHERE "EventId" = @event""";
+
+    public override string InList(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
+
+    public override object ListValue<T>(IEnumerable<T> values) => System.Text.Json.JsonSerializer.Serialize(
+        values.Select(value => value is Guid id ? id.ToString().ToUpperInvariant() : (object?)value));
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = SqliteConnectionSettings.Pragmas;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
+    }
+
+    public override bool IsBusy(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override bool IsTransient(DbException exception) => false;
+
+    public override async Task TidyAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+internal sealed class PostgreSqlPlacesDatabase : PlacesDatabase, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+
+    public PostgreSqlPlacesDatabase(string connectionString)
+    {
+        // Prepared once per connection and kept; a lock that is not to be had within 3 s is said so instead of waited for.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
+        settings.Options = $"{settings.Options} -c lock_timeout=3s".Trim();
+        _source = NpgsqlDataSource.Create(settings);
+    }
+
+    public override bool OneWriter => false;
+
+    public override string LockEvent =>
+        """SELECT "LastDecision", "NextDueAt" FROM "EventPlaces" WHERE "EventId" = @event FOR NO KEY UPDATE""";
+
+    public override string InList(string column, string parameter) => $"{column} = ANY({parameter})";
+
+    public override object ListValue<T>(IEnumerable<T> values) => values.ToArray();
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
+        await _source.OpenConnectionAsync(cancellationToken);
+
+    public override bool IsBusy(DbException exception) => exception.SqlState == PostgresErrorCodes.LockNotAvailable;
+
+    public override bool IsTransient(DbException exception) =>
+        exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+}

@@ -1,0 +1,107 @@
+namespace EventRegistration;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+}
+
+/// <summary>What the installation is set to; read and checked once, before anything starts.</summary>
+public sealed record InstallationSettings
+{
+    /// <summary>An absolute path; the database, mails, uploads and keys lie under it.</summary>
+    public required string DataDirectory { get; init; }
+
+    public required DatabaseProvider Provider { get; init; }
+
+    public required string ConnectionString { get; init; }
+
+    /// <summary>Every link in a mail is built from it, never from a request. Null only in Development: the first listening address then.</summary>
+    public Uri? PublicBaseUrl { get; init; }
+
+    /// <summary>Whether the demo is loaded, once, into an empty database.</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>Reads the settings; null when something is missing or wrong, each problem saying what to do.</summary>
+    public static InstallationSettings? Read(
+        IConfiguration configuration, IHostEnvironment environment, out IReadOnlyList<string> problems)
+    {
+        List<string> found = [];
+        var provider = ReadProvider(configuration, found);
+        var connectionString = configuration["Database:ConnectionString"];
+        if (provider == DatabaseProvider.PostgreSql && string.IsNullOrWhiteSpace(connectionString))
+        {
+            found.Add("Database:Provider is PostgreSql, but Database:ConnectionString is missing. Set it, for example "
+                + "Database__ConnectionString=\"Host=localhost;Database=registration;Username=registration\".");
+        }
+
+        var publicBaseUrl = ReadPublicBaseUrl(configuration, environment, found);
+        var demo = ReadSwitch(configuration, "Demo", environment.IsDevelopment(), found);
+        var dataDirectory = Path.GetFullPath(
+            Given(configuration["DataDirectory"]) ?? Given(Environment.GetEnvironmentVariable("STATE_DIRECTORY")) ?? "App_Data");
+        problems = found;
+        return found.Count > 0
+            ? null
+            : new InstallationSettings
+            {
+                DataDirectory = dataDirectory,
+                Provider = provider,
+                ConnectionString = Given(connectionString) ?? $"Data Source={Path.Combine(dataDirectory, "registration.db")}",
+                PublicBaseUrl = publicBaseUrl,
+                Demo = demo,
+            };
+    }
+
+    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+
+    private static DatabaseProvider ReadProvider(IConfiguration configuration, List<string> problems)
+    {
+        var given = Given(configuration["Database:Provider"]) ?? nameof(DatabaseProvider.Sqlite);
+        if (Enum.TryParse<DatabaseProvider>(given, ignoreCase: true, out var provider) && Enum.IsDefined(provider))
+        {
+            return provider;
+        }
+
+        problems.Add($"Database:Provider is \"{given}\", which is not known. Set it to Sqlite or PostgreSql.");
+        return default;
+    }
+
+    private static Uri? ReadPublicBaseUrl(IConfiguration configuration, IHostEnvironment environment, List<string> problems)
+    {
+        var given = Given(configuration["PublicBaseUrl"]);
+        if (given is null)
+        {
+            if (!environment.IsDevelopment())
+            {
+                problems.Add("PublicBaseUrl is missing. Set it to the address at which people reach this site, "
+                    + "for example PublicBaseUrl=https://bijeenkomsten.example.org.");
+            }
+
+            return null;
+        }
+
+        if (Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+
+        problems.Add($"PublicBaseUrl is \"{given}\", which is not a web address. Set it to one that begins with https://.");
+        return null;
+    }
+
+    private static bool ReadSwitch(IConfiguration configuration, string key, bool standard, List<string> problems)
+    {
+        if (Given(configuration[key]) is not { } given)
+        {
+            return standard;
+        }
+
+        if (bool.TryParse(given, out var value))
+        {
+            return value;
+        }
+
+        problems.Add($"{key} is \"{given}\". Set it to true or false.");
+        return standard;
+    }
+}

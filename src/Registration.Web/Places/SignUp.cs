@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EventRegistration.People;
+
+namespace EventRegistration.Places;
+
+/// <summary>What somebody filled in to register, trimmed and valid.</summary>
+public sealed record SignUp
+{
+    public required long EventId { get; init; }
+
+    public required PersonName Name { get; init; }
+
+    public required string Email { get; init; }
+
+    public string Organisation { get; init; } = "";
+
+    public string Function { get; init; } = "";
+
+    public string Notes { get; init; } = "";
+
+    /// <summary><c>nl</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Session ids per round number, in order of preference; no session twice.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<long>> Sessions { get; init; } = new Dictionary<int, IReadOnlyList<long>>();
+
+    /// <summary>8 to 64 letters, digits, hyphens or underscores.</summary>
+    public required string IdempotencyKey { get; init; }
+
+    public PersonKey Person => PersonKey.Of(Email, Name);
+
+    /// <summary>SHA-256 of everything filled in: the same key with other content is another command.</summary>
+    public byte[] ContentHash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { IdempotencyKey = "" }));
+}

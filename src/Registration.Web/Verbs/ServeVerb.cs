@@ -1,0 +1,27 @@
+using EventRegistration.Data;
+using EventRegistration.Demo;
+using EventRegistration.Security;
+
+namespace EventRegistration.Verbs;
+
+internal sealed class ServeVerb : IVerb
+{
+    public async Task<int> RunAsync(WebApplication app)
+    {
+        await app.Services.MigrateDatabaseAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<InstallationSecret>().LoadAsync(CancellationToken.None);
+        var settings = app.Services.GetRequiredService<InstallationSettings>();
+        if (settings.Demo)
+        {
+            await DemoData.LoadIntoEmptyDatabaseAsync(app.Services, CancellationToken.None);
+        }
+
+        await app.StartAsync();
+        Console.WriteLine($"Registration listens on {string.Join(" and ", app.Urls)}");
+        Console.WriteLine(settings.Provider == DatabaseProvider.Sqlite
+            ? $"Data lies in {settings.DataDirectory}"
+            : $"Data lies in PostgreSQL, files in {settings.DataDirectory}");
+        await app.WaitForShutdownAsync();
+        return ExitCode.Done;
+    }
+}
