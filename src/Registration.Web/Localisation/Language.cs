@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace EventRegistration.Localisation;
 
@@ -12,4 +13,15 @@ public sealed record Language(string Code, string Prefix, CultureInfo Culture)
     public static Language Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == English.Code ? English : Dutch;
 
     public Language Other => this == Dutch ? English : Dutch;
+
+    /// <summary>Where the page that was asked for stands in this language, with its query; also when an error page answers instead.</summary>
+    public string AddressOf(HttpContext context)
+    {
+        var asked = context.Features.Get<IStatusCodeReExecuteFeature>();
+        var path = asked?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value;
+        var query = asked?.OriginalQueryString ?? context.Request.QueryString.Value;
+
+        // One slash to begin with: an address that begins with two would lead to another site.
+        return Prefix + new PathString("/" + path?.TrimStart('/')).ToUriComponent() + query;
+    }
 }
