@@ -53,6 +53,9 @@ public sealed class Event
     /// <summary>The larger event this one is part of, such as a congress, in words.</summary>
     public string? PartOf { get; set; }
 
+    /// <summary>Only for organisers; never shown to the public. May be empty.</summary>
+    public string InternalNotes { get; set; } = "";
+
     public List<Session> Sessions { get; } = [];
 
     public List<Round> Rounds { get; } = [];

@@ -12,5 +12,15 @@ public sealed class Speaker
 
     public string Organisation { get; set; } = "";
 
+    /// <summary>May be empty while it is not known; then no link can be mailed.</summary>
     public string Email { get; set; } = "";
+
+    /// <summary>SHA-256 of the token in the speaker's link.</summary>
+    public byte[]? TokenHash { get; set; }
+
+    /// <summary>Raised to revoke the link, from 0.</summary>
+    public int TokenGeneration { get; set; }
+
+    /// <summary>UTC: when the link was last queued to be mailed; null: never.</summary>
+    public DateTime? LinkMailedAt { get; set; }
 }

@@ -19,6 +19,9 @@ public sealed class LoggedDecision
     /// <summary>The command that caused it, such as <c>CancelRegistration</c>.</summary>
     public required string Command { get; set; }
 
+    /// <summary>The account of the organiser whose decision it was; null when it was an attendee's or time's.</summary>
+    public Guid? AccountId { get; set; }
+
     public long PoolId { get; set; }
 
     /// <summary>Null when the pool itself changed.</summary>

@@ -1,8 +1,11 @@
 using EventRegistration.Events;
+using EventRegistration.Mail;
 using EventRegistration.People;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Data;
@@ -11,7 +14,7 @@ namespace EventRegistration.Data;
 /// The one model on both databases. Reading goes through it everywhere; claims and counters are written by the capacity service
 /// only, which uses the same tables.
 /// </summary>
-public abstract class RegistrationContext(DbContextOptions options) : DbContext(options)
+public abstract class RegistrationContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {
     public DbSet<Event> Events => Set<Event>();
 
@@ -45,8 +48,17 @@ public abstract class RegistrationContext(DbContextOptions options) : DbContext(
 
     public DbSet<KeptSecret> KeptSecrets => Set<KeptSecret>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegistrationContext).Assembly);
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<UploadedList> UploadedLists => Set<UploadedList>();
+
+    public DbSet<AccountRight> AccountRights => Set<AccountRight>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(RegistrationContext).Assembly);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -12,6 +12,7 @@ internal sealed class SpeakerConfiguration : IEntityTypeConfiguration<Speaker>
         builder.Property(speaker => speaker.Name).HasMaxLength(200);
         builder.Property(speaker => speaker.Organisation).HasMaxLength(200);
         builder.Property(speaker => speaker.Email).HasMaxLength(254);
+        builder.HasIndex(speaker => speaker.TokenHash).IsUnique();
         builder.HasOne<Event>().WithMany().HasForeignKey(speaker => speaker.EventId);
     }
 }
