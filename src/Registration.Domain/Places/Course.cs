@@ -41,7 +41,14 @@ internal sealed class Course(Snapshot start, DateTime now)
             lapses: lapses);
 
     public void Change(PoolState pool, int? capacity, int overbooked, Reason reason) =>
-        Record(new PoolDecision { Pool = pool.Id, Capacity = capacity, Overbooked = overbooked, Reason = reason });
+        Record(new PoolDecision
+        {
+            Pool = pool.Id,
+            FromCapacity = pool.Capacity,
+            Capacity = capacity,
+            Overbooked = overbooked,
+            Reason = reason,
+        });
 
     /// <summary>
     /// Who is next: the lowest order among the heads of the lanes that are eligible. Null when there is nobody, or when a head
