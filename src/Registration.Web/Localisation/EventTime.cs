@@ -8,6 +8,18 @@ public static class EventTime
     /// <summary>"donderdag 12 maart 2026", "Thursday 12 March 2026".</summary>
     public static string Day(DateTime utc, string timeZone) => Local(utc, timeZone).ToString("dddd d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>"do", "Thu"; with <see cref="DayOfMonth"/> and <see cref="MonthAndYear"/> the parts of a calendar leaf.</summary>
+    public static string Weekday(DateTime utc, string timeZone) => Local(utc, timeZone).ToString("ddd", CultureInfo.CurrentCulture);
+
+    public static string DayOfMonth(DateTime utc, string timeZone) => Local(utc, timeZone).Day.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>"mrt 2026", "Mar 2026".</summary>
+    public static string MonthAndYear(DateTime utc, string timeZone) =>
+        Local(utc, timeZone).ToString("MMM yyyy", CultureInfo.CurrentCulture).Replace(".", "", StringComparison.Ordinal);
+
+    /// <summary>The day on which a moment falls at the place of the event.</summary>
+    public static DateOnly DateOf(DateTime utc, string timeZone) => DateOnly.FromDateTime(Local(utc, timeZone));
+
     /// <summary>"13.00" in Dutch, "13:00" in English.</summary>
     public static string Clock(DateTime utc, string timeZone) =>
         Local(utc, timeZone).ToString(IsDutch ? "HH.mm" : "HH:mm", CultureInfo.InvariantCulture);

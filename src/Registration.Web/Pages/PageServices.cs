@@ -1,12 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using EventRegistration.Health;
 using EventRegistration.Localisation;
+using EventRegistration.Security;
 using Microsoft.Extensions.WebEncoders;
+using KestrelServerOptions = Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions;
 
 namespace EventRegistration.Pages;
 
 internal static class PageServices
 {
+    private const string ErrorPage = "/error";
+
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddLocalization();
@@ -15,14 +20,42 @@ internal static class PageServices
 
         // Names keep their letters in the page's source, instead of each é becoming a number.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = RequestLimits.Bytes;
+        });
+
+        // Style sheets only, which hold no secret: compressing a page over TLS would let its length tell what is in it.
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+        });
         return services;
     }
 
+    /// <summary>The order is the meaning: an error page, too, has its language and its headers.</summary>
     public static void UsePages(this WebApplication app)
     {
         app.UseMiddleware<LanguageMiddleware>();
-        app.UseStaticFiles();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => KeepVersioned(file.Context) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = ErrorPage,
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute(ErrorPage);
+        app.UseMiddleware<ForeignOriginMiddleware>();
         app.UseRouting();
+        app.UseMiddleware<RequestLimits>();
+        app.MapHealth();
         app.MapRazorPages();
     }
+
+    /// <summary>What is asked for with the hash of its content never changes; the rest is asked for again each time.</summary>
+    private static void KeepVersioned(HttpContext context) => context.Response.Headers.CacheControl =
+        context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
 }

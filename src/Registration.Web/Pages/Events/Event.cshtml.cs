@@ -1,0 +1,67 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Events;
+
+/// <summary>A public meeting: what, when, where, who speaks, and how many places a newcomer finds now.</summary>
+public sealed class EventModel(RegistrationContext context, TimeProvider clock, InstallationSettings settings) : PageModel
+{
+    private Dictionary<long, Pool> _sessionPools = [];
+
+    public Event Meeting { get; private set; } = null!;
+
+    public Pool? Pool { get; private set; }
+
+    public Timetable Timetable { get; private set; } = null!;
+
+    /// <summary>The other public meetings of the series.</summary>
+    public IReadOnlyList<MeetingRow> Others { get; private set; } = [];
+
+    public ClosedBecause? Closed { get; private set; }
+
+    public bool IsCancelled => Meeting.Status == EventStatus.Cancelled;
+
+    public bool IsPast => Now >= Meeting.EndsAt;
+
+    public bool IsFull => Pool?.PlacesLeft == 0;
+
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+
+    public string JsonLd => EventJsonLd.Of(
+        Meeting, Pool, new Uri(settings.PublicBaseUrl ?? new Uri($"{Request.Scheme}://{Request.Host}"), Request.PathBase + Request.Path).AbsoluteUri);
+
+    public Pool? PoolOf(long session) => _sessionPools.GetValueOrDefault(session);
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        // Whole, in a fixed number of queries: nearly everything of a meeting stands on its page.
+        var meeting = await context.Events.AsNoTracking().AsSplitQuery()
+            .Where(MeetingRow.IsPublic)
+            .Include(one => one.Series)
+            .Include(one => one.Rounds)
+            .Include(one => one.Pools)
+            .Include(one => one.Sessions).ThenInclude(session => session.Parts).ThenInclude(part => part.Speaker)
+            .SingleOrDefaultAsync(one => one.Slug == slug, cancellationToken);
+        if (meeting is null)
+        {
+            return NotFound();
+        }
+
+        Meeting = meeting;
+        Pool = meeting.Pools.SingleOrDefault(pool => pool.SessionId is null);
+        _sessionPools = meeting.Pools.Where(pool => pool.SessionId is not null).ToDictionary(pool => pool.SessionId!.Value);
+        Timetable = Timetable.Of(meeting);
+        Closed = Terms.Of(meeting).ClosedAt(Now);
+        Others = meeting.SeriesId is { } series
+            ? await context.Events.AsNoTracking().Where(MeetingRow.IsPublic)
+                .Where(one => one.SeriesId == series && one.Id != meeting.Id)
+                .OrderBy(one => one.StartsAt).Select(MeetingRow.Of).ToListAsync(cancellationToken)
+            : [];
+        return Page();
+    }
+}

@@ -1,0 +1,93 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Microsoft.AspNetCore.Html;
+
+namespace EventRegistration.Security;
+
+/// <summary>
+/// Markdown of an organiser as HTML that cannot act. Twice, because each has a hole that the other closes: links are judged on the
+/// syntax tree (Markdig lets <c>javascript:</c> through), then only known elements and attributes are kept of what was rendered.
+/// </summary>
+internal static class SafeMarkdown
+{
+    /// <summary>Headings of a description stand below the page's own, which go down to h2.</summary>
+    private const int HeadingsBelow = 2;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
+
+    private static readonly HashSet<string> Schemes = new(StringComparer.OrdinalIgnoreCase) { "http", "https", "mailto", "tel" };
+
+    private static readonly HashSet<string> Elements = new(StringComparer.Ordinal)
+    {
+        "p", "br", "hr", "strong", "em", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "a", "code", "pre",
+        "table", "thead", "tbody", "tr", "th", "td",
+    };
+
+    public static IHtmlContent ToHtml(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        MendTree(document);
+        return new HtmlString(KeepKnown(document.ToHtml(Pipeline)));
+    }
+
+    private static void MendTree(MarkdownDocument document)
+    {
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            heading.Level = Math.Min(6, heading.Level + HeadingsBelow);
+        }
+
+        // Pictures would be fetched from elsewhere, which our pages never do: their words remain.
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            if (link.IsImage || !IsAllowed(link.GetDynamicUrl?.Invoke() ?? link.Url))
+            {
+                link.ReplaceBy(new ContainerInline(), copyChildren: true);
+            }
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+        {
+            if (!link.IsEmail && !IsAllowed(link.Url))
+            {
+                link.ReplaceBy(new LiteralInline(link.Url));
+            }
+        }
+    }
+
+    private static string KeepKnown(string html)
+    {
+        var body = new HtmlParser().ParseDocument("").Body!;
+        body.InnerHtml = html;
+        foreach (var element in body.QuerySelectorAll("*"))
+        {
+            if (!Elements.Contains(element.LocalName))
+            {
+                element.Replace(element.Owner!.CreateTextNode(element.TextContent));
+                continue;
+            }
+
+            var address = element.LocalName == "a" ? element.GetAttribute("href") : null;
+            foreach (var attribute in element.Attributes.ToList())
+            {
+                element.RemoveAttribute(attribute.Name);
+            }
+
+            if (IsAllowed(address))
+            {
+                element.SetAttribute("href", address!);
+                element.SetAttribute("rel", "noopener");
+            }
+        }
+
+        return body.InnerHtml;
+    }
+
+    private static bool IsAllowed(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && Schemes.Contains(uri.Scheme)
+        && address.StartsWith(uri.Scheme, StringComparison.OrdinalIgnoreCase);
+}
