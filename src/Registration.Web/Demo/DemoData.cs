@@ -2,7 +2,6 @@ using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Places;
 using EventRegistration.Resources;
-using EventRegistration.Resources;
 using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 
