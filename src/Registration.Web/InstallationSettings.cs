@@ -19,6 +19,9 @@ public sealed record InstallationSettings
     /// <summary>Every link in a mail is built from it, never from a request. Null only in Development: the first listening address then.</summary>
     public Uri? PublicBaseUrl { get; init; }
 
+    /// <summary>The right-hand side of every Message-ID and of every calendar UID.</summary>
+    public string MailDomain => PublicBaseUrl?.Host ?? "localhost";
+
     /// <summary>Whether the demo is loaded, once, into an empty database.</summary>
     public required bool Demo { get; init; }
 

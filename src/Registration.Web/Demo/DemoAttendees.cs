@@ -24,6 +24,7 @@ internal static class DemoAttendees
             Organisation = person.Item.Organisation,
             Function = functions[person.Index * 5 % functions.Count],
             Language = "nl",
+            Silent = true,
             Sessions = stored.Rounds.ToDictionary(
                 round => round.Number,
                 round => (IReadOnlyList<long>)[.. Wishes(meeting, round, person.Index).Select(session => session.Id)]),

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Mail;
 using EventRegistration.Places;
 using EventRegistration.Resources;
 using EventRegistration.Security;
@@ -74,7 +75,9 @@ internal static class DemoData
         var clock = new DemoClock();
         await using var places = new CapacityService(
             services.GetRequiredService<PlacesDatabase>(),
+            services.GetRequiredService<InstallationSettings>(),
             services.GetRequiredService<Tokens>(),
+            services.GetRequiredService<OutboxBell>(),
             clock,
             services.GetRequiredService<ILogger<CapacityService>>());
         var people = new DemoPeople(services.GetRequiredService<Municipalities>().Names);

@@ -6,7 +6,8 @@ internal sealed class BatchCourse(PlacesReader reader, PlacesWriter writer, Snap
     private Snapshot _snapshot = start;
 
     /// <summary>Decides a command and gathers its decisions; a refusal is answered and changes nothing.</summary>
-    public async Task<Refusal?> DecideAsync(Command command, CancellationToken cancellationToken)
+    public async Task<Refusal?> DecideAsync(
+        Command command, CancellationToken cancellationToken, ByOrganiser? by = null, bool silent = false)
     {
         while (true)
         {
@@ -15,7 +16,12 @@ internal sealed class BatchCourse(PlacesReader reader, PlacesWriter writer, Snap
                 case Refused refused:
                     return refused.Refusal;
                 case Decided decided:
-                    writer.Add(command.Verb, decided.Decisions, _snapshot.EventPool);
+                    writer.Add(command.Verb, decided.Decisions, _snapshot.EventPool, by);
+                    if (!silent)
+                    {
+                        writer.Add(PlacesMail.About(decided.Decisions, _snapshot.EventPool, now));
+                    }
+
                     _snapshot = decided.After;
                     return null;
                 case NeedsMore more:

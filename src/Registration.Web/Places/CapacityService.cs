@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using EventRegistration.Data;
-using EventRegistration.Registrations;
+using EventRegistration.Mail;
 using EventRegistration.Security;
 
 namespace EventRegistration.Places;
@@ -15,31 +15,40 @@ public sealed partial class CapacityService : IAsyncDisposable
     private const int Attempts = 3;
 
     private readonly PlacesDatabase _database;
+    private readonly string _mailDomain;
+    private readonly OutboxBell _bell;
     private readonly Tokens _tokens;
     private readonly TimeProvider _clock;
     private readonly ILogger<CapacityService> _logger;
     private readonly ConcurrentDictionary<long, Lazy<CommandLane>> _lanes = new();
     private PlacesSession? _session;
 
-    internal CapacityService(PlacesDatabase database, Tokens tokens, TimeProvider clock, ILogger<CapacityService> logger)
+    internal CapacityService(
+        PlacesDatabase database,
+        InstallationSettings settings,
+        Tokens tokens,
+        OutboxBell bell,
+        TimeProvider clock,
+        ILogger<CapacityService> logger)
     {
         _database = database;
+        _mailDomain = settings.MailDomain;
+        _bell = bell;
         _tokens = tokens;
         _clock = clock;
         _logger = logger;
     }
 
     /// <summary>Signs somebody up. The same idempotency key with the same content is answered as the first time.</summary>
-    public Task<Answer> RegisterAsync(SignUp signUp, CancellationToken cancellationToken) =>
-        AskAsync(new Pending(signUp.EventId, cancellationToken) { SignUp = signUp }, cancellationToken);
+    public Task<Answer> RegisterAsync(SignUp signUp, CancellationToken cancellationToken, ByOrganiser? by = null) =>
+        AskAsync(new Pending(signUp.EventId, cancellationToken) { SignUp = signUp, By = by }, cancellationToken);
 
     /// <summary>
-    /// Carries out any other command on the places of one event, with the organiser's words when it has a note. Cancelling counts
-    /// only until the command is taken from the lane.
+    /// Carries out any other command on the places of one event. Cancelling counts only until the command is taken from the lane.
     /// </summary>
     public Task<Answer> CarryOutAsync(
-        long eventId, Command command, CancellationToken cancellationToken, ReasonNote? note = null) =>
-        AskAsync(new Pending(eventId, cancellationToken) { Command = command, Note = note }, cancellationToken);
+        long eventId, Command command, CancellationToken cancellationToken, ByOrganiser? by = null) =>
+        AskAsync(new Pending(eventId, cancellationToken) { Command = command, By = by }, cancellationToken);
 
     /// <summary>Answers what was taken before it ends.</summary>
     public async ValueTask DisposeAsync()
@@ -103,6 +112,7 @@ public sealed partial class CapacityService : IAsyncDisposable
             try
             {
                 var answers = await CommitAsync(batch);
+                _bell.Ring();
                 for (var i = 0; i < batch.Count; i++)
                 {
                     batch[i].Settle(answers[i]);
@@ -131,7 +141,7 @@ public sealed partial class CapacityService : IAsyncDisposable
             // To the millisecond, which both databases keep.
             var now = _clock.GetUtcNow().UtcDateTime;
             now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-            return await new PlacesBatch(session, _tokens, batch[0].EventId, now).CarryOutAsync(batch, CancellationToken.None);
+            return await new PlacesBatch(session, _tokens, _mailDomain, batch[0].EventId, now).CarryOutAsync(batch, CancellationToken.None);
         }
         catch
         {

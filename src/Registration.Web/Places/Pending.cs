@@ -1,5 +1,3 @@
-using EventRegistration.Registrations;
-
 namespace EventRegistration.Places;
 
 /// <summary>A command that waits in a lane, with who waits for its answer. Either a sign-up or any other command.</summary>
@@ -13,8 +11,8 @@ internal sealed class Pending(long eventId, CancellationToken cancellation)
 
     public Command? Command { get; init; }
 
-    /// <summary>The organiser's words that go with the command.</summary>
-    public ReasonNote? Note { get; init; }
+    /// <summary>Which organiser's decision it is; null when it is an attendee's or time's.</summary>
+    public ByOrganiser? By { get; init; }
 
     public Task<Answer> Answer => _answer.Task;
 

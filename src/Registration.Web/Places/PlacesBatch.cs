@@ -7,7 +7,7 @@ namespace EventRegistration.Places;
 /// Commands on one event that are decided in sequence in memory, written together and committed once. A refusal writes nothing,
 /// and nobody is answered before the commit.
 /// </summary>
-internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, long eventId, DateTime now)
+internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, string mailDomain, long eventId, DateTime now)
 {
     private readonly PlacesReader _reader = new(session, eventId);
 
@@ -39,7 +39,7 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, long eve
     private async Task ApplyDueAsync(EventPlaces places, CancellationToken cancellationToken)
     {
         var (snapshot, _) = await _reader.SnapshotAsync(await _reader.DueAsync(now, cancellationToken), [], cancellationToken);
-        var course = new BatchCourse(_reader, new PlacesWriter(session, places, now), snapshot, now);
+        var course = new BatchCourse(_reader, new PlacesWriter(session, places, mailDomain, now), snapshot, now);
         await course.DecideAsync(new ApplyDue(), cancellationToken);
         await course.FlushAsync(cancellationToken);
     }
@@ -54,31 +54,25 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, long eve
             [.. commands.SelectMany(pending => pending.Command?.Concerns ?? []).Distinct()],
             [.. signUps.Select(signUp => signUp.Person.Address)],
             cancellationToken);
-        var writer = new PlacesWriter(session, places, now);
+        var writer = new PlacesWriter(session, places, mailDomain, now);
         var course = new BatchCourse(_reader, writer, snapshot, now);
         List<Answer> answers = [];
         foreach (var pending in commands)
         {
             answers.Add(pending.SignUp is { } signUp
-                ? await RegisterAsync(signUp, poolOfSession, course, writer, acknowledged, cancellationToken)
-                : await CarryOutAsync(pending, course, writer, cancellationToken));
+                ? await RegisterAsync(signUp, pending.By, poolOfSession, course, writer, acknowledged, cancellationToken)
+                : await CarryOutAsync(pending, course, cancellationToken));
         }
 
         await course.FlushAsync(cancellationToken);
         return answers;
     }
 
-    private static async Task<Answer> CarryOutAsync(
-        Pending pending, BatchCourse course, PlacesWriter writer, CancellationToken cancellationToken)
+    private static async Task<Answer> CarryOutAsync(Pending pending, BatchCourse course, CancellationToken cancellationToken)
     {
-        if (await course.DecideAsync(pending.Command!, cancellationToken) is { } refusal)
+        if (await course.DecideAsync(pending.Command!, cancellationToken, pending.By) is { } refusal)
         {
             return new No(refusal);
-        }
-
-        if (pending.Note is { } note)
-        {
-            writer.Add(note);
         }
 
         return new Done(pending.Command!.Concerns.FirstOrDefault());
@@ -86,6 +80,7 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, long eve
 
     private async Task<Answer> RegisterAsync(
         SignUp signUp,
+        ByOrganiser? by,
         IReadOnlyDictionary<long, long> poolOfSession,
         BatchCourse course,
         PlacesWriter writer,
@@ -101,7 +96,7 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, long eve
 
         var id = Guid.CreateVersion7(new DateTimeOffset(now));
         var register = new Register { Registration = id, Person = signUp.Person, Wishes = [.. signUp.Wishes(poolOfSession)] };
-        if (await course.DecideAsync(register, cancellationToken) is { } refusal)
+        if (await course.DecideAsync(register, cancellationToken, by, signUp.Silent) is { } refusal)
         {
             return new No(refusal);
         }

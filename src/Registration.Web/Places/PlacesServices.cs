@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Mail;
 using EventRegistration.Security;
 using EventRegistration.Workers;
 
@@ -10,9 +11,12 @@ internal static class PlacesServices
     {
         services.AddSingleton(provider => new CapacityService(
             provider.GetRequiredService<PlacesDatabase>(),
+            provider.GetRequiredService<InstallationSettings>(),
             provider.GetRequiredService<Tokens>(),
+            provider.GetRequiredService<OutboxBell>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CapacityService>>()));
+        services.AddSingleton<OutboxBell>();
         services.AddSingleton<DueWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<DueWorker>());
         return services;

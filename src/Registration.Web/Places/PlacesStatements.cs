@@ -30,7 +30,7 @@ internal static class PlacesStatements
 
     public static readonly PlacesStatement InsertDecision = PlacesStatement.Insert("Decisions",
     [
-        "EventId", "Number", "At", "Command", "PoolId", "RegistrationId", "From", "To", "Order", "OfferedUntil", "FromCapacity",
+        "EventId", "Number", "At", "Command", "AccountId", "PoolId", "RegistrationId", "From", "To", "Order", "OfferedUntil", "FromCapacity",
         "Capacity", "Overbooked", "Reason", "ReasonValues",
     ]);
 
@@ -60,6 +60,17 @@ internal static class PlacesStatements
         """
         ON CONFLICT ("PoolId", "Block") DO UPDATE SET "Waiting" = "WaitlistBlocks"."Waiting" + excluded."Waiting"
         """);
+
+    /// <summary>Address and language are the registration's own; the calendar's SEQUENCE rises with every mail to it.</summary>
+    public static readonly PlacesStatement InsertMail = new(
+        """
+        INSERT INTO "Outbox" ("Id", "EventId", "RegistrationId", "MessageId", "Template", "TemplateVersion", "Language", "Values",
+            "Recipient", "Sequence", "State", "CreatedAt", "DueAt", "Attempts")
+        SELECT @id, @event, r."Id", @message, @template, 1, r."Language", @values,
+            r."Email", (SELECT COUNT(*) FROM "Outbox" o WHERE o."RegistrationId" = r."Id"), 'Queued', @now, @due, 0
+        FROM "Registrations" r WHERE r."Id" = @registration
+        """,
+        "@id", "@event", "@registration", "@message", "@template", "@values", "@now", "@due");
 
     public static readonly PlacesStatement Deactivate = new(
         """UPDATE "Registrations" SET "Active" = FALSE WHERE "Id" = @id""", "@id");

@@ -1,3 +1,4 @@
+using EventRegistration.Mail;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
@@ -6,11 +7,12 @@ namespace EventRegistration.Places;
 /// The one class that writes claims, their counters and their decisions. Gathers what a batch decides and writes it in a few
 /// statements; what was gathered before a flush is visible to loads in the same transaction.
 /// </summary>
-internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, DateTime now)
+internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, string mailDomain, DateTime now)
 {
     private readonly Dictionary<Guid, Registration> _registrations = [];
     private readonly List<object?[]> _wishes = [];
     private readonly List<object?[]> _notes = [];
+    private readonly List<object?[]> _mails = [];
     private readonly List<object?[]> _acknowledgements = [];
     private readonly List<object?[]> _decisions = [];
     private readonly List<object?[]> _released = [];
@@ -29,13 +31,27 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, Da
     public void Add(Acknowledgement done) =>
         _acknowledgements.Add([done.EventId, done.Verb, done.Key, done.ContentHash, done.RegistrationId, now]);
 
-    public void Add(ReasonNote note) => _notes.Add([note.Id, note.EventId, note.Text]);
-
-    public void Add(string verb, IEnumerable<Decision> decisions, long eventPool)
+    public void Add(IEnumerable<PlacesMail> mails)
     {
+        foreach (var mail in mails)
+        {
+            var id = Guid.CreateVersion7(new DateTimeOffset(now));
+            _mails.Add([
+                id, places.EventId, mail.Registration, $"{id:N}@{mailDomain}", mail.Template, StoredMailValues.Write(mail.Values), now, mail.DueAt,
+            ]);
+        }
+    }
+
+    public void Add(string verb, IEnumerable<Decision> decisions, long eventPool, ByOrganiser? by)
+    {
+        if (by?.Note is { } note)
+        {
+            _notes.Add([note.Id, note.EventId, note.Text]);
+        }
+
         foreach (var decision in decisions)
         {
-            _decisions.Add(Logged(verb, decision));
+            _decisions.Add(Logged(verb, decision, by?.Account));
             _pools.Add(decision.Pool);
             if (decision is ClaimDecision claim)
             {
@@ -57,6 +73,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, Da
         await WriteAsync(PlacesStatements.Deactivate, _released, cancellationToken);
         await WriteAsync(PlacesStatements.InsertRegistration, [.. _registrations.Values.Select(Row)], cancellationToken);
         await WriteAsync(PlacesStatements.InsertWish, _wishes, cancellationToken);
+        await WriteAsync(PlacesStatements.InsertMail, _mails, cancellationToken);
         await WriteAsync(PlacesStatements.InsertNote, _notes, cancellationToken);
         await WriteAsync(PlacesStatements.UpsertClaim, [.. _claims.Values.Select(Row)], cancellationToken);
         await WriteAsync(PlacesStatements.CountLane, [.. _lanes.Where(lane => lane.Value != 0).Select(lane => new object?[]
@@ -86,6 +103,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, Da
         _registrations.Clear();
         _wishes.Clear();
         _notes.Clear();
+        _mails.Clear();
         _acknowledgements.Clear();
         _decisions.Clear();
         _released.Clear();
@@ -137,13 +155,13 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, Da
         claim.OfferedUntil, claim.Lapses, claim.Reason.Code, ReasonValues.Write(claim.Reason), now,
     ];
 
-    private object?[] Logged(string verb, Decision decision)
+    private object?[] Logged(string verb, Decision decision, Guid? account)
     {
         var claim = decision as ClaimDecision;
         var pool = decision as PoolDecision;
         return
         [
-            places.EventId, ++_lastDecision, now, verb, decision.Pool, claim?.Registration, claim?.From, claim?.To, claim?.Order ?? 0,
+            places.EventId, ++_lastDecision, now, verb, account, decision.Pool, claim?.Registration, claim?.From, claim?.To, claim?.Order ?? 0,
             claim?.OfferedUntil, pool?.FromCapacity, pool?.Capacity, pool?.Overbooked, decision.Reason.Code, ReasonValues.Write(decision.Reason),
         ];
     }

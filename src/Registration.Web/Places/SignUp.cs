@@ -29,6 +29,9 @@ public sealed record SignUp
     /// <summary>8 to 64 letters, digits, hyphens or underscores.</summary>
     public required string IdempotencyKey { get; init; }
 
+    /// <summary>Nobody is mailed about this sign-up: for what is imported or invented.</summary>
+    public bool Silent { get; init; }
+
     public PersonKey Person => PersonKey.Of(Email, Name);
 
     /// <summary>SHA-256 of everything filled in: the same key with other content is another command.</summary>
