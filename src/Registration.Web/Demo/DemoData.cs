@@ -77,7 +77,7 @@ internal static class DemoData
             services.GetRequiredService<Tokens>(),
             clock,
             services.GetRequiredService<ILogger<CapacityService>>());
-        var people = new DemoPeople(await MunicipalitiesAsync(cancellationToken));
+        var people = new DemoPeople(services.GetRequiredService<Municipalities>().Names);
         Dictionary<string, IReadOnlyList<DemoPerson>> attendees = new(StringComparer.Ordinal);
         foreach (var meeting in meetings)
         {
@@ -113,12 +113,5 @@ internal static class DemoData
             .Include(meeting => meeting.Rounds)
             .ThenInclude(round => round.Sessions)
             .SingleAsync(meeting => meeting.Slug == slug, cancellationToken);
-    }
-
-    /// <summary>The public bodies of the Caribbean Netherlands are no municipalities, and far away.</summary>
-    private static async Task<IReadOnlyList<string>> MunicipalitiesAsync(CancellationToken cancellationToken)
-    {
-        var lines = await File.ReadAllLinesAsync(Municipalities.File, cancellationToken);
-        return [.. lines.Skip(1).Select(line => line.Split(';')).Where(row => row[2] != "Caribisch Nederland").Select(row => row[0])];
     }
 }

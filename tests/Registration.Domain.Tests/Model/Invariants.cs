@@ -65,13 +65,14 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         }
     }
 
-    /// <summary>I1: overbooking is raised by an organiser with a reason only, and never more than is taken above the capacity.</summary>
+    /// <summary>I1: overbooking is raised by an organiser with a reason only, by one, when no place is free.</summary>
     private void OnlyAnOrganiserOverbooks(Decision decision, Snapshot after)
     {
-        var isRaised = after.Pools[decision.Pool].Overbooked > _replay.Pools[decision.Pool].Overbooked;
+        var before = _replay.Pools[decision.Pool];
+        var raised = after.Pools[decision.Pool].Overbooked - before.Overbooked;
         Must.Hold(
-            !isRaised || decision is PoolDecision { Reason: { Code: ReasonCode.Overbooked, Note: not null } },
-            $"I1: overbooking of {decision.Pool} raised by {decision.Reason.Code}");
+            raised <= 0 || (raised == 1 && before.Free == 0 && decision is PoolDecision { Reason: { Code: ReasonCode.Overbooked, Note: not null } }),
+            $"I1: overbooking of {decision.Pool} raised by {raised} because of {decision.Reason.Code} with {before.Free} free");
     }
 
     private void NobodyWaitsWhileAPlaceIsFree(DateTime now)

@@ -38,11 +38,11 @@ internal sealed class PlainModel
         var refusal = command switch
         {
             Register register => SignUp(register),
-            CancelRegistration cancel => Cancel(cancel.Registration),
-            LeaveWaitlist leave => StopWaiting(leave.Registration),
-            AcceptOffer accept => Accept(accept.Registration),
-            DeclineOffer decline => Decline(decline.Registration),
-            PromoteByOrganiser promote => Promote(promote.Registration, promote.Overbook),
+            CancelRegistration cancel => IfKnown(cancel.Registration, Cancel),
+            LeaveWaitlist leave => IfKnown(leave.Registration, StopWaiting),
+            AcceptOffer accept => IfKnown(accept.Registration, Accept),
+            DeclineOffer decline => IfKnown(decline.Registration, Decline),
+            PromoteByOrganiser promote => IfKnown(promote.Registration, who => Promote(who, promote.Overbook)),
             ChangeCapacity change => Resize(change),
             ApplyDue => LapseOffers(),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -78,7 +78,7 @@ internal sealed class PlainModel
             return new TooManyOnOneAddress(20);
         }
 
-        if (RefuseWishes(register) is { } refusal)
+        if (PlainWishes.Refuse(register.Wishes, _sessions, _terms.RequiredRounds) is { } refusal)
         {
             return refusal;
         }
@@ -102,45 +102,11 @@ internal sealed class PlainModel
         return null;
     }
 
-    private Refusal? RefuseWishes(Register register)
-    {
-        foreach (var wish in register.Wishes)
-        {
-            if (!_sessions.Exists(session => session.Id == wish.Pool && session.Round == wish.Round))
-            {
-                return new UnknownSession(wish.Round, wish.Pool);
-            }
-        }
-
-        foreach (var round in _terms.RequiredRounds)
-        {
-            if (!register.Wishes.Any(wish => wish.Round == round))
-            {
-                return new ChoiceMissing(round);
-            }
-        }
-
-        foreach (var wish in register.Wishes)
-        {
-            foreach (var later in register.Wishes.Where(other => other.Round > wish.Round))
-            {
-                if (Session(wish.Pool).From is { } one && Session(later.Pool).From is { } other && (one - other).Duration() < TimeSpan.FromHours(1))
-                {
-                    return new WishesClash(wish.Pool, later.Pool);
-                }
-            }
-        }
-
-        return null;
-    }
+    private Refusal? IfKnown(Guid registration, Func<Guid, Refusal?> verb) =>
+        _event.Knows(registration) ? verb(registration) : new UnknownRegistration();
 
     private Refusal? Cancel(Guid registration)
     {
-        if (!_event.Knows(registration))
-        {
-            return new UnknownRegistration();
-        }
-
         if (!_event.IsActive(registration))
         {
             return null;
@@ -157,11 +123,6 @@ internal sealed class PlainModel
 
     private Refusal? StopWaiting(Guid registration)
     {
-        if (!_event.Knows(registration))
-        {
-            return new UnknownRegistration();
-        }
-
         if (_event.Holders.Contains(registration) || _event.IsOffered(registration))
         {
             return new NotWaiting();
@@ -173,11 +134,6 @@ internal sealed class PlainModel
 
     private Refusal? Accept(Guid registration)
     {
-        if (!_event.Knows(registration))
-        {
-            return new UnknownRegistration();
-        }
-
         if (_event.IsOffered(registration))
         {
             Enter(registration);
@@ -194,11 +150,6 @@ internal sealed class PlainModel
 
     private Refusal? Decline(Guid registration)
     {
-        if (!_event.Knows(registration))
-        {
-            return new UnknownRegistration();
-        }
-
         if (_event.Holders.Contains(registration))
         {
             return new NoOffer();
@@ -215,11 +166,6 @@ internal sealed class PlainModel
 
     private Refusal? Promote(Guid registration, bool overbook)
     {
-        if (!_event.Knows(registration))
-        {
-            return new UnknownRegistration();
-        }
-
         if (_event.Holders.Contains(registration))
         {
             return null;
