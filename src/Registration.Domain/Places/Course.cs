@@ -22,7 +22,8 @@ internal sealed class Course(Snapshot start, DateTime now)
 
     public void Hold(long pool, Guid registration, Reason reason) => Move(pool, registration, ClaimState.Held, reason);
 
-    public void Release(long pool, Guid registration, Reason reason) => Move(pool, registration, ClaimState.Released, reason);
+    public void Release(long pool, Guid registration, Reason reason, int? lapses = null) =>
+        Move(pool, registration, ClaimState.Released, reason, lapses: lapses);
 
     public void Offer(long pool, Guid registration)
     {
@@ -41,14 +42,26 @@ internal sealed class Course(Snapshot start, DateTime now)
             lapses: lapses);
 
     public void Change(PoolState pool, int? capacity, int overbooked, Reason reason) =>
-        Record(new PoolDecision { Pool = pool.Id, Capacity = capacity, Overbooked = overbooked, Reason = reason });
+        Record(new PoolDecision
+        {
+            Pool = pool.Id,
+            FromCapacity = pool.Capacity,
+            Capacity = capacity,
+            Overbooked = overbooked,
+            Reason = reason,
+        });
 
     /// <summary>
     /// Who is next: the lowest order among the heads of the lanes that are eligible. Null when there is nobody, or when a head
-    /// must be loaded first.
+    /// must be loaded first: what would follow from that cannot be known, so after it there is nobody next anywhere.
     /// </summary>
     public Guid? Next(long pool)
     {
+        if (_missing is not null)
+        {
+            return null;
+        }
+
         var free = Pool(pool).Free;
         (long Order, Guid Registration)? next = null;
         foreach (var ((_, key), lane) in Snapshot.Lanes.Where(lane => lane.Key.Pool == pool && lane.Value.Waiting > 0))

@@ -35,6 +35,9 @@ public sealed record ClaimDecision : Decision
 /// <summary>The pool itself changes.</summary>
 public sealed record PoolDecision : Decision
 {
+    /// <summary>Before the decision; null: unlimited.</summary>
+    public int? FromCapacity { get; init; }
+
     /// <summary>After the decision; null: unlimited.</summary>
     public int? Capacity { get; init; }
 

@@ -9,7 +9,7 @@ public static class DutchHolidays
     public static bool Contains(DateOnly day) => (day.Month, day.Day) switch
     {
         (1, 1) or (12, 25) or (12, 26) => true,
-        (4, 26) or (4, 27) => day == KingsDay(day.Year),
+        (4, 26) or (4, 27) when day == KingsDay(day.Year) => true,
         (5, 5) when day.Year % 5 == 0 => true,
         _ => (day.DayNumber - EasterSunday(day.Year).DayNumber) is 1 or 39 or 50,
     };

@@ -11,9 +11,9 @@ internal static class Entrance
     }
 
     /// <summary>Releases the claim in the event and with it every session claim.</summary>
-    public static void Leave(Course course, Guid registration, Reason reason)
+    public static void Leave(Course course, Guid registration, Reason reason, int? lapses = null)
     {
-        course.Release(course.Snapshot.EventPool, registration, reason);
+        course.Release(course.Snapshot.EventPool, registration, reason, lapses);
         foreach (var (pool, _) in course.Standing(registration).Claims
                      .Where(claim => claim.Value.State != ClaimState.Released)
                      .OrderBy(claim => claim.Key))

@@ -34,20 +34,29 @@ public sealed record Terms
     public const int CapacityLimit = 100_000;
 
     /// <summary>The terms of an event as its organiser has set it.</summary>
-    public static Terms Of(Event meeting)
+    public static Terms Of(Event meeting) => Of(
+        meeting.Status,
+        meeting.StartsAt,
+        meeting.TimeZone,
+        meeting.Settings,
+        [.. meeting.Rounds.Where(round => round.ChoiceRequired).Select(round => round.Number)]);
+
+    /// <inheritdoc cref="Of(Event)"/>
+    public static Terms Of(
+        EventStatus status, DateTime startsAt, string timeZone, RegistrationSettings settings, IReadOnlyCollection<int> requiredRounds)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone);
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(meeting.StartsAt, zone));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(startsAt, zone));
         return new Terms
         {
-            Status = meeting.Status,
-            StartsAt = meeting.StartsAt,
-            OpensAt = meeting.Settings.OpensAt,
-            ClosesAt = meeting.Settings.ClosesAt,
-            OfferFrom = OfficeHours.Utc(WorkingDays.Before(day, meeting.Settings.OfferFromWorkingDays), TimeOnly.MinValue, zone),
+            Status = status,
+            StartsAt = startsAt,
+            OpensAt = settings.OpensAt,
+            ClosesAt = settings.ClosesAt,
+            OfferFrom = OfficeHours.Utc(WorkingDays.Before(day, settings.OfferFromWorkingDays), TimeOnly.MinValue, zone),
             PromotionStopsAt = OfficeHours.Utc(WorkingDays.Before(day, 1), new TimeOnly(12, 0), zone),
             Zone = zone,
-            RequiredRounds = [.. meeting.Rounds.Where(round => round.ChoiceRequired).Select(round => round.Number)],
+            RequiredRounds = requiredRounds,
         };
     }
 

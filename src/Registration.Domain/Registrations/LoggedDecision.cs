@@ -33,6 +33,9 @@ public sealed class LoggedDecision
 
     public DateTime? OfferedUntil { get; set; }
 
+    /// <summary>The pool's capacity before the decision, when the pool itself changed; null then means unlimited.</summary>
+    public int? FromCapacity { get; set; }
+
     /// <summary>The pool's capacity after the decision, when the pool itself changed; null then means unlimited.</summary>
     public int? Capacity { get; set; }
 

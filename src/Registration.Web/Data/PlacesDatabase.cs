@@ -25,9 +25,6 @@ internal abstract class PlacesDatabase
 
     /// <summary>Whether the same again, with fresh state, may succeed.</summary>
     public abstract bool IsTransient(DbException exception);
-
-    /// <summary>Housekeeping between transactions, by the writer itself.</summary>
-    public virtual Task TidyAsync(DbConnection connection, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesDatabase
@@ -49,7 +46,7 @@ internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesData
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = SqliteConnectionSettings.Pragmas;
+        command.CommandText = SqliteConnectionSettings.Pragmas + SqliteConnectionSettings.CheckpointsHere;
         await command.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }
@@ -57,13 +54,6 @@ internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesData
     public override bool IsBusy(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override bool IsTransient(DbException exception) => false;
-
-    public override async Task TidyAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
 }
 
 internal sealed class PostgreSqlPlacesDatabase : PlacesDatabase, IAsyncDisposable

@@ -12,6 +12,9 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
     public const string Pragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0;";
 
+    /// <summary>For the writer's own connection: a checkpoint after a commit that leaves more than 1,000 pages in the log.</summary>
+    public const string CheckpointsHere = "PRAGMA wal_autocheckpoint=1000;";
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();

@@ -15,6 +15,7 @@ internal static class PageServices
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.AddForms();
         services.AddRazorPages().AddViewLocalization();
 
         // Names keep their letters in the page's source, instead of each é becoming a number.

@@ -1,12 +1,186 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using EventRegistration.Data;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+
 namespace EventRegistration.Places;
 
-/// <summary>The only door to places. Answers only after what was decided is committed.</summary>
-public sealed class CapacityService
+/// <summary>
+/// The only door to places. Commands wait in a lane for the one writer of their event; the answer comes only after what was
+/// decided is committed.
+/// </summary>
+public sealed partial class CapacityService : IAsyncDisposable
 {
-    /// <summary>Signs somebody up. The same idempotency key with the same content is answered as the first time.</summary>
-    public Task<Answer> RegisterAsync(SignUp signUp, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private const int Attempts = 3;
 
-    /// <summary>Carries out any other command on the places of one event.</summary>
-    public Task<Answer> CarryOutAsync(long eventId, Command command, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    private readonly PlacesDatabase _database;
+    private readonly Tokens _tokens;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<CapacityService> _logger;
+    private readonly ConcurrentDictionary<long, Lazy<CommandLane>> _lanes = new();
+    private PlacesSession? _session;
+
+    internal CapacityService(PlacesDatabase database, Tokens tokens, TimeProvider clock, ILogger<CapacityService> logger)
+    {
+        _database = database;
+        _tokens = tokens;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <summary>Signs somebody up. The same idempotency key with the same content is answered as the first time.</summary>
+    public Task<Answer> RegisterAsync(SignUp signUp, CancellationToken cancellationToken) =>
+        AskAsync(new Pending(signUp.EventId, cancellationToken) { SignUp = signUp }, cancellationToken);
+
+    /// <summary>
+    /// Carries out any other command on the places of one event, with the organiser's words when it has a note. Cancelling counts
+    /// only until the command is taken from the lane.
+    /// </summary>
+    public Task<Answer> CarryOutAsync(
+        long eventId, Command command, CancellationToken cancellationToken, ReasonNote? note = null) =>
+        AskAsync(new Pending(eventId, cancellationToken) { Command = command, Note = note }, cancellationToken);
+
+    /// <summary>Answers what was taken before it ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var lane in _lanes.Values)
+        {
+            await lane.Value.DisposeAsync();
+        }
+
+        await CloseAsync();
+    }
+
+    private Task<Answer> AskAsync(Pending pending, CancellationToken cancellationToken)
+    {
+        var key = _database.OneWriter ? 0 : pending.EventId;
+        return _lanes.GetOrAdd(key, _ => new Lazy<CommandLane>(() => new CommandLane(CarryOutAsync))).Value
+            .AskAsync(pending, cancellationToken);
+    }
+
+    private async Task CarryOutAsync(IReadOnlyList<Pending> waiting)
+    {
+        foreach (var ofEvent in waiting.GroupBy(pending => pending.EventId))
+        {
+            List<Pending> batch = [.. ofEvent];
+            try
+            {
+                await CarryOutTogetherAsync(batch);
+            }
+            catch (Exception exception) when (batch.Count > 1)
+            {
+                LogBatchFailed(exception, batch.Count);
+                foreach (var pending in batch)
+                {
+                    await CarryOutAloneAsync(pending);
+                }
+            }
+            catch (Exception exception)
+            {
+                Fail(batch[0], exception);
+            }
+        }
+    }
+
+    private async Task CarryOutAloneAsync(Pending pending)
+    {
+        try
+        {
+            await CarryOutTogetherAsync([pending]);
+        }
+        catch (Exception exception)
+        {
+            Fail(pending, exception);
+        }
+    }
+
+    /// <summary>One transaction for all of them; again with fresh state when the database asks for that.</summary>
+    private async Task CarryOutTogetherAsync(List<Pending> batch)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var answers = await CommitAsync(batch);
+                for (var i = 0; i < batch.Count; i++)
+                {
+                    batch[i].Settle(answers[i]);
+                }
+
+                return;
+            }
+            catch (DbException exception) when (_database.IsBusy(exception))
+            {
+                LogBusy(batch.Count);
+                batch.ForEach(pending => pending.Settle(new Busy()));
+                return;
+            }
+            catch (DbException exception) when (_database.IsTransient(exception) && attempt < Attempts)
+            {
+                LogAgain(attempt);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Answer>> CommitAsync(List<Pending> batch)
+    {
+        var session = _database.OneWriter ? _session ??= await OpenAsync() : await OpenAsync();
+        try
+        {
+            // To the millisecond, which both databases keep.
+            var now = _clock.GetUtcNow().UtcDateTime;
+            now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+            return await new PlacesBatch(session, _tokens, batch[0].EventId, now).CarryOutAsync(batch, CancellationToken.None);
+        }
+        catch
+        {
+            await CloseAsync();
+            throw;
+        }
+        finally
+        {
+            if (!_database.OneWriter)
+            {
+                await session.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task<PlacesSession> OpenAsync() => new(_database, await _database.OpenAsync(CancellationToken.None));
+
+    private async Task CloseAsync()
+    {
+        if (_session is { } session)
+        {
+            _session = null;
+            await session.DisposeAsync();
+        }
+    }
+
+    /// <summary>A database that fails is not the asker's fault: they may ask again. Anything else is a fault of ours.</summary>
+    private void Fail(Pending pending, Exception exception)
+    {
+        LogFailed(exception);
+        if (exception is DbException)
+        {
+            pending.Settle(new Busy());
+        }
+        else
+        {
+            pending.Fail(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} commands failed and was rolled back; each runs alone.")]
+    private partial void LogBatchFailed(Exception exception, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The places were locked for too long; {Count} commands are told to try again.")]
+    private partial void LogBusy(int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The database asks to do the same again, attempt {Attempt}.")]
+    private partial void LogAgain(int attempt);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A command on places failed and changed nothing.")]
+    private partial void LogFailed(Exception exception);
 }

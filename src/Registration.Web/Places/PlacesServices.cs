@@ -1,6 +1,20 @@
+using EventRegistration.Data;
+using EventRegistration.Security;
+using EventRegistration.Workers;
+
 namespace EventRegistration.Places;
 
 internal static class PlacesServices
 {
-    public static IServiceCollection AddPlaces(this IServiceCollection services) => services.AddSingleton<CapacityService>();
+    public static IServiceCollection AddPlaces(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new CapacityService(
+            provider.GetRequiredService<PlacesDatabase>(),
+            provider.GetRequiredService<Tokens>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CapacityService>>()));
+        services.AddSingleton<DueWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<DueWorker>());
+        return services;
+    }
 }

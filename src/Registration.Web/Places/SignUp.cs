@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using EventRegistration.People;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
@@ -32,4 +33,28 @@ public sealed record SignUp
 
     /// <summary>SHA-256 of everything filled in: the same key with other content is another command.</summary>
     public byte[] ContentHash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { IdempotencyKey = "" }));
+
+    /// <summary>The wishes by pool; a session that has no pool in this event becomes pool 0, which the core refuses.</summary>
+    internal IEnumerable<WishedSession> Wishes(IReadOnlyDictionary<long, long> poolOfSession) =>
+        Sessions.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
+            (session, index) => new WishedSession(round.Key, index + 1, poolOfSession.GetValueOrDefault(session))));
+
+    internal Registration ToRegistration(Guid id, byte[] tokenHash, DateTime now) => new()
+    {
+        Id = id,
+        EventId = EventId,
+        GivenName = Name.Given,
+        Infix = Name.Infix,
+        FamilyName = Name.Family,
+        Email = Email,
+        Organisation = Organisation,
+        OrganisationKey = PersonKey.Normalise(Organisation),
+        Function = Function,
+        Notes = Notes,
+        Language = Language,
+        CreatedAt = now,
+        AddressKey = Person.Address,
+        NameKey = Person.Name,
+        TokenHash = tokenHash,
+    };
 }

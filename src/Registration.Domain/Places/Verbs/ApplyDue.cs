@@ -24,7 +24,7 @@ public sealed record ApplyDue : Command
             }
             else
             {
-                Entrance.Leave(course, registration, new Reason(ReasonCode.OfferLapsedAgain));
+                Entrance.Leave(course, registration, new Reason(ReasonCode.OfferLapsedAgain), lapses: claim.Lapses + 1);
             }
         }
     }

@@ -441,6 +441,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int?>("FromCapacity")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("OfferedUntil")
                         .HasColumnType("timestamp with time zone");
 

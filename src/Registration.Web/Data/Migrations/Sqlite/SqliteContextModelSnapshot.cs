@@ -424,6 +424,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("FromCapacity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("OfferedUntil")
                         .HasColumnType("TEXT");
 

@@ -148,6 +148,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Order = table.Column<long>(type: "INTEGER", nullable: false),
                     OfferedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FromCapacity = table.Column<int>(type: "INTEGER", nullable: true),
                     Capacity = table.Column<int>(type: "INTEGER", nullable: true),
                     Overbooked = table.Column<int>(type: "INTEGER", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),

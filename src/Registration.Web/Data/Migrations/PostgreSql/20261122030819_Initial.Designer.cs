@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventRegistration.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261122025238_Initial")]
+    [Migration("20261122030819_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -443,6 +443,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.Property<string>("From")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("FromCapacity")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime?>("OfferedUntil")
                         .HasColumnType("timestamp with time zone");

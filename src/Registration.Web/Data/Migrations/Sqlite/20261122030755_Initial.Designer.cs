@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EventRegistration.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261122025230_Initial")]
+    [Migration("20261122030755_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -426,6 +426,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.Property<string>("From")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("FromCapacity")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("OfferedUntil")
                         .HasColumnType("TEXT");

@@ -150,6 +150,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Order = table.Column<long>(type: "bigint", nullable: false),
                     OfferedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FromCapacity = table.Column<int>(type: "integer", nullable: true),
                     Capacity = table.Column<int>(type: "integer", nullable: true),
                     Overbooked = table.Column<int>(type: "integer", nullable: true),
                     Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),

@@ -1,0 +1,55 @@
+using EventRegistration.Events;
+using EventRegistration.Places;
+using EventRegistration.Programme;
+
+namespace EventRegistration.Demo;
+
+/// <summary>Who signs up for a meeting of the demo, in their order: first those who get a place, then those who wait.</summary>
+internal static class DemoAttendees
+{
+    private static readonly string[] Functions =
+    [
+        "beleidsadviseur", "beleidsmedewerker Werk en Inkomen", "programmamanager", "teammanager sociaal domein", "wethouder",
+        "accountmanager werkgevers", "onderzoeker", "projectleider participatie", "klantmanager",
+    ];
+
+    public static IReadOnlyList<SignUp> Of(Meeting meeting, Event stored, IReadOnlyList<DemoPerson> people)
+    {
+        var functions = meeting.Audience.Roles.Count > 0 ? meeting.Audience.Roles : Functions;
+        return [.. people.Index().Select(person => new SignUp
+        {
+            EventId = stored.Id,
+            Name = person.Item.Name,
+            Email = person.Item.Email,
+            Organisation = person.Item.Organisation,
+            Function = functions[person.Index * 5 % functions.Count],
+            Language = "nl",
+            Sessions = stored.Rounds.ToDictionary(
+                round => round.Number,
+                round => (IReadOnlyList<long>)[.. Wishes(meeting, round, person.Index).Select(session => session.Id)]),
+            IdempotencyKey = $"demo-{meeting.Key}-{person.Index}",
+        })];
+    }
+
+    /// <summary>
+    /// Who gets a place in the event wishes one session: a full one is filled first, then come those who wait for it, and everybody
+    /// else is spread evenly over the others. Who waits for the event wishes two.
+    /// </summary>
+    private static IEnumerable<Session> Wishes(Meeting meeting, Round round, int number)
+    {
+        List<Session> sessions = [.. round.Sessions.OrderBy(session => session.Ordinal)];
+        if (number >= meeting.Demo.Held)
+        {
+            return [sessions[number % sessions.Count], sessions[(number + 1) % sessions.Count]];
+        }
+
+        var full = meeting.Sessions.FirstOrDefault(slot => meeting.Demo.Full.Contains(slot.Title, StringComparer.Ordinal));
+        if (number < full?.Capacity + meeting.Demo.WaitingInFull)
+        {
+            return sessions.Where(session => session.Title == full?.Title);
+        }
+
+        sessions.RemoveAll(session => session.Title == full?.Title);
+        return [sessions[number % sessions.Count]];
+    }
+}

@@ -1,0 +1,147 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.People;
+using EventRegistration.Places;
+using EventRegistration.Programme;
+using EventRegistration.Registrations;
+
+namespace EventRegistration.Demo;
+
+/// <summary>Makes the event of a meeting: its dates, programme, rounds and speakers. Its places come once it has an id.</summary>
+internal sealed class DemoProgramme
+{
+    private const string TimeZone = "Europe/Amsterdam";
+
+    private readonly Dictionary<Session, int?> _capacities = [];
+    private readonly List<(Session Session, Part Part, SlotPerson Person)> _parts = [];
+
+    private DemoProgramme(Event meeting) => Event = meeting;
+
+    public Event Event { get; }
+
+    /// <param name="meeting">What is to be held.</param>
+    /// <param name="series">The series it is a number in, when there is one.</param>
+    /// <param name="now">The moment (UTC) from which its days are counted.</param>
+    public static DemoProgramme Of(Meeting meeting, Series? series, DateTime now)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone));
+        var start = OfficeHours.Utc(today.AddDays(meeting.Demo.Days), meeting.Demo.Start, zone);
+        var venue = meeting.Demo.Venue ?? meeting.Venue;
+        var programme = new DemoProgramme(new Event
+        {
+            Slug = meeting.Key,
+            Title = meeting.Title,
+            Summary = meeting.Summary,
+            Status = EventStatus.Published,
+            Visibility = meeting.Visibility == MeetingVisibility.Invited ? Visibility.Invited : Visibility.Public,
+            StartsAt = start,
+            TimeZone = TimeZone,
+            Venue = new Venue { Name = venue?.Name ?? "", City = venue?.City ?? "" },
+            Contact = new Contact { Organisation = meeting.Contact.Organisation, Email = meeting.Contact.Email },
+            Organisers = [.. meeting.Organisers],
+            Partners = [.. meeting.Partners],
+            Series = series,
+            SeriesNumber = meeting.Series?.Number,
+            PartOf = meeting.Parent?.Title,
+        });
+        programme.Fill(meeting.Sessions);
+        return programme;
+    }
+
+    /// <summary>What refers to the event by its id, once it is stored: its places, and its speakers with their parts.</summary>
+    public void AddPlacesAndSpeakers(RegistrationContext context, int? capacity)
+    {
+        context.EventPlaces.Add(new EventPlaces { EventId = Event.Id });
+        Event.Pools.Add(new Pool { EventId = Event.Id, Capacity = capacity });
+        Event.Pools.AddRange(_capacities.Select(choice => new Pool
+        {
+            EventId = Event.Id,
+            SessionId = choice.Key.Id,
+            Capacity = choice.Value,
+        }));
+        foreach (var person in _parts.GroupBy(part => (part.Person.Name, part.Person.Organisation)))
+        {
+            var speaker = new Speaker { EventId = Event.Id, Name = person.Key.Name, Organisation = person.Key.Organisation };
+            foreach (var (session, part, _) in person)
+            {
+                part.Speaker = speaker;
+                session.Parts.Add(part);
+            }
+        }
+    }
+
+    /// <summary>Each slot follows the one before it; consecutive breakouts are one round, held at the same time.</summary>
+    private void Fill(IReadOnlyList<Slot> slots)
+    {
+        var from = Event.StartsAt;
+        for (var index = 0; index < slots.Count;)
+        {
+            var slot = slots[index];
+            if (slot.Kind == SlotKind.BreakoutRound)
+            {
+                AddRound(slot.Title, [.. slot.Tables.Select(table => slot with { Title = table, Capacity = slot.PlacesPerTable })], from);
+                from = from.AddMinutes(slot.Minutes);
+                index++;
+            }
+            else if (slot.Kind == SlotKind.Breakout)
+            {
+                List<Slot> parallel = [.. slots.Skip(index).TakeWhile(other => other.Kind == SlotKind.Breakout)];
+                AddRound("", parallel, from);
+                from = from.AddMinutes(parallel.Max(other => other.Minutes));
+                index += parallel.Count;
+            }
+            else
+            {
+                Add(slot, from);
+                from = from.AddMinutes(slot.Minutes);
+                index++;
+            }
+        }
+
+        // Without a programme yet, an afternoon.
+        Event.EndsAt = from > Event.StartsAt ? from : from.AddHours(3);
+    }
+
+    private void AddRound(string title, IReadOnlyList<Slot> slots, DateTime from)
+    {
+        var round = new Round { Number = Event.Rounds.Count + 1, Title = title, WaitlistEnabled = true };
+        Event.Rounds.Add(round);
+        foreach (var slot in slots)
+        {
+            var session = Add(slot, from);
+            session.Round = round;
+            _capacities.Add(session, slot.Capacity);
+        }
+    }
+
+    private Session Add(Slot slot, DateTime from)
+    {
+        var session = new Session
+        {
+            Title = slot.Title,
+            Kind = KindOf(slot.Kind),
+            Ordinal = Event.Sessions.Count + 1,
+            StartsAt = from,
+            EndsAt = from.AddMinutes(slot.Minutes),
+            Track = slot.Track,
+        };
+        foreach (var (index, person) in slot.People.Index())
+        {
+            _parts.Add((session, new Part { Kind = person.Role, Ordinal = index + 1 }, person));
+        }
+
+        Event.Sessions.Add(session);
+        return session;
+    }
+
+    private static SessionKind KindOf(SlotKind kind) => kind switch
+    {
+        SlotKind.Plenary => SessionKind.Plenary,
+        SlotKind.Breakout or SlotKind.BreakoutRound => SessionKind.Breakout,
+        SlotKind.GroupWork => SessionKind.GroupWork,
+        SlotKind.Break => SessionKind.Break,
+        SlotKind.Social => SessionKind.Social,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

@@ -1,0 +1,98 @@
+using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
+using EventRegistration.Resources;
+using EventRegistration.Security;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Events;
+
+/// <summary>
+/// Signing up: one page, one POST. It acts for whoever fills it in, not for a cookie, so it has no antiforgery token.
+/// </summary>
+[IgnoreAntiforgeryToken, OwnForm]
+[RequestFormLimits(ValueLengthLimit = MostBytesInField, ValueCountLimit = MostFields)]
+public sealed class RegisterModel(
+    SignUpViews views,
+    RegistrationFormValidator validator,
+    CapacityService places,
+    AnswerTranslation answers,
+    RefusalWords refusals,
+    Tokens tokens) : PageModel
+{
+    // Generous: what is somewhat too long should be judged field by field and be shown again, not be cut off unread.
+    private const int MostBytesInField = 65_536;
+    private const int MostFields = 2_000;
+
+    public SignUpView View { get; private set; } = null!;
+
+    public RegistrationForm Form { get; private set; } = new();
+
+    public FormProblems Problems { get; } = new();
+
+    /// <summary>A form that was sent is shown again whatever became of the event, so that nothing typed is lost.</summary>
+    public bool ShowsForm => View.TakesSignUps || Problems.Any;
+
+    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "i")] string? invitation, CancellationToken cancellationToken)
+    {
+        if (await views.FindAsync(slug, cancellationToken) is not { } view)
+        {
+            return NotFound();
+        }
+
+        View = view;
+        Form = new RegistrationForm { Invitation = invitation ?? "" };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (await views.FindAsync(slug, cancellationToken) is not { } view)
+        {
+            return NotFound();
+        }
+
+        View = view;
+        if (await RegistrationForm.ReadAsync(Request, view.Rounds, cancellationToken) is not { } form)
+        {
+            return answers.TooMuch(this, Problems);
+        }
+
+        Form = form.WithUsableKey();
+        if (ForeignOrigin.IsForeign(HttpContext))
+        {
+            return answers.Foreign(this, Problems);
+        }
+
+        if (validator.Validate(form) is { IsValid: false } found)
+        {
+            return Again(found);
+        }
+
+        var answer = await places.RegisterAsync(form.ToSignUp(view.Meeting.Id), cancellationToken);
+        return answers.Translate(this, answer, Problems, OwnPage, Say);
+    }
+
+    private PageResult Again(ValidationResult found)
+    {
+        if (View.Closed is { } because)
+        {
+            Problems.Add(refusals.Of(because, View.Meeting));
+        }
+
+        foreach (var error in found.Errors)
+        {
+            Problems.Add(error.PropertyName == nameof(Form.IdempotencyKey) ? "" : error.PropertyName, error.ErrorMessage);
+        }
+
+        return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>The first link, also to a repeat: who revoked it did not mean to hand out the next one here.</summary>
+    private string OwnPage(Guid registration) =>
+        $"{Request.PathBase}/r/{tokens.ForRegistration(registration, View.Meeting.Id)}";
+
+    private void Say(Refusal refusal) =>
+        Problems.Add(View.FieldOf(refusal), refusals.Of(refusal, View.Meeting, View.TitlesByPool));
+}

@@ -1,0 +1,88 @@
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.People;
+using EventRegistration.Places;
+
+namespace EventRegistration.Pages.Events;
+
+/// <summary>The sign-up form as it was filled in, cleaned of what nobody means to type. What is wrong with it stays in it.</summary>
+public sealed record RegistrationForm
+{
+    public string GivenName { get; init; } = "";
+
+    public string Infix { get; init; } = "";
+
+    public string FamilyName { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public string Organisation { get; init; } = "";
+
+    public string Function { get; init; } = "";
+
+    public string Notes { get; init; } = "";
+
+    public SessionChoices Sessions { get; init; } = SessionChoices.None;
+
+    /// <summary>Makes that the same form sent twice is one registration; made when the form is first shown.</summary>
+    public string IdempotencyKey { get; init; } = NewKey();
+
+    /// <summary>Handed through as it came.</summary>
+    public string Invitation { get; init; } = "";
+
+    public static string NewKey() => Guid.NewGuid().ToString("N");
+
+    /// <summary>The form that was posted; null when there is more, or other, than a form of this page can hold.</summary>
+    public static async Task<RegistrationForm?> ReadAsync(
+        HttpRequest request, IReadOnlyList<RoundView> rounds, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var posted = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+            return Of(posted, rounds);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>To be shown again: a key that is missing or malformed is replaced, so that sending again works.</summary>
+    public RegistrationForm WithUsableKey() =>
+        RegistrationFormValidator.IsKey(IdempotencyKey) ? this : this with { IdempotencyKey = NewKey() };
+
+    /// <summary>What the capacity service is asked, from a form that is valid.</summary>
+    public SignUp ToSignUp(long eventId) => new()
+    {
+        EventId = eventId,
+        Name = new PersonName(GivenName, Infix, FamilyName),
+        Email = Email,
+        Organisation = Organisation,
+        Function = Function,
+        Notes = Notes,
+        Language = Language.Current.Code,
+        Sessions = Sessions.Chosen,
+        IdempotencyKey = IdempotencyKey,
+    };
+
+    private static RegistrationForm Of(IFormCollection posted, IReadOnlyList<RoundView> rounds)
+    {
+        return new RegistrationForm
+        {
+            GivenName = Text(nameof(GivenName)),
+            Infix = Text(nameof(Infix)),
+            FamilyName = Text(nameof(FamilyName)),
+            Email = Text(nameof(Email)),
+            Organisation = Text(nameof(Organisation)),
+            Function = Text(nameof(Function)),
+            Notes = Text(nameof(Notes)),
+            Sessions = SessionChoices.Read(posted, rounds),
+            IdempotencyKey = Raw(nameof(IdempotencyKey)),
+            Invitation = Raw(nameof(Invitation)),
+        };
+
+        string Raw(string field) => posted[field] is [{ } first, ..] ? first : "";
+
+        string Text(string field) => FormText.Clean(Raw(field));
+    }
+}

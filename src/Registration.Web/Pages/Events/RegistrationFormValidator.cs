@@ -1,0 +1,71 @@
+using System.Linq.Expressions;
+using System.Text.RegularExpressions;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Resources;
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Pages.Events;
+
+/// <summary>What a sign-up must be before anybody is asked for a place. One problem a field, in the order of the form.</summary>
+public sealed partial class RegistrationFormValidator : AbstractValidator<RegistrationForm>
+{
+    private readonly IStringLocalizer _words;
+
+    public RegistrationFormValidator(IStringLocalizerFactory localizers)
+    {
+        _words = localizers.WordsOf("Pages.Events.Register");
+        RuleLevelCascadeMode = CascadeMode.Stop;
+
+        Line(form => form.GivenName, FieldLimits.GivenName, required: true);
+        Line(form => form.Infix, FieldLimits.Infix);
+        Line(form => form.FamilyName, FieldLimits.FamilyName, required: true);
+        Line(form => form.Email, FieldLimits.Email, required: true)
+            .Must(EmailAddress.IsValid).WithMessage(_ => _words["Email.Invalid"]);
+        Line(form => form.Organisation, FieldLimits.Organisation);
+        Line(form => form.Function, FieldLimits.Function);
+        RuleFor(form => form).Custom((form, context) =>
+        {
+            foreach (var (field, round, problem) in form.Sessions.Problems)
+            {
+                context.AddFailure(field, _words[$"Sessions.{problem}", round?.Number ?? 0]);
+            }
+        });
+        RuleFor(form => form.Notes)
+            .MaximumLength(FieldLimits.Notes).WithMessage(form => TooLong(nameof(form.Notes), FieldLimits.Notes, form.Notes))
+            .Must(FormText.IsText).WithMessage(_ => _words["NoText", Label("Notes")]);
+        RuleFor(form => form.IdempotencyKey).Matches(Key()).WithMessage(_ => _words["IdempotencyKey.Invalid"]);
+    }
+
+    public static bool IsKey(string text) => Key().IsMatch(text);
+
+    private IRuleBuilderOptions<RegistrationForm, string> Line(
+        Expression<Func<RegistrationForm, string>> field, int limit, bool required = false)
+    {
+        var name = ((MemberExpression)field.Body).Member.Name;
+        var value = field.Compile();
+        return RuleFor(field)
+            .Must(text => !required || FormText.IsVisible(text)).WithMessage(_ => _words[$"{name}.Missing"])
+            .MaximumLength(limit).WithMessage(form => TooLong(name, limit, value(form)))
+            .Must(FormText.IsLine).WithMessage(_ => _words["NoLine", Label(name)]);
+    }
+
+    private string TooLong(string name, int limit, string text) => _words["TooLong", Label(name), limit, text.Length - limit];
+
+    private string Label(string name) => _words[$"{name}.Label"];
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{8,64}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Key();
+}
+
+/// <summary>How many characters fit, as the database has them.</summary>
+public static class FieldLimits
+{
+    public const int GivenName = 100;
+    public const int Infix = 30;
+    public const int FamilyName = 100;
+    public const int Email = 254;
+    public const int Organisation = 200;
+    public const int Function = 150;
+    public const int Notes = 1000;
+}

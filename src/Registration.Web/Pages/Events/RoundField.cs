@@ -1,0 +1,39 @@
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Programme;
+
+namespace EventRegistration.Pages.Events;
+
+/// <summary>A round in the form: cards for the first choice, lists for the next. Shown by <c>_Round.cshtml</c>.</summary>
+public sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<long> Chosen, string? Problem)
+{
+    private const int ChoicesOffered = 3;
+
+    public string Name => SessionChoices.FieldOf(Round.Number);
+
+    public string Id => FormProblems.IdOf(Name);
+
+    public long? First => Chosen.Count > 0 ? Chosen[0] : null;
+
+    /// <summary>The further choices, as far as there are sessions; more only when more was posted.</summary>
+    public IEnumerable<(int Rank, long? Session)> Further =>
+        Enumerable.Range(2, Math.Min(Round.Sessions.Count, Math.Max(ChoicesOffered, Chosen.Count)) is var last and > 1 ? last - 1 : 0)
+            .Select(rank => (rank, rank <= Chosen.Count ? Chosen[rank - 1] : (long?)null));
+
+    /// <summary>"13.30–14.30", when every session of the round has these times.</summary>
+    public string? Times => Round.Sessions.Select(session => (session.StartsAt, session.EndsAt)).Distinct().ToList() is [({ } from, { } to)]
+        ? $"{EventTime.Clock(from, View.Meeting.TimeZone)}–{EventTime.Clock(to, View.Meeting.TimeZone)}"
+        : null;
+
+    /// <summary>
+    /// Whether choosing it can lead to anything. Who comes on the event's waitlist may still find a place in it later.
+    /// </summary>
+    public bool CanBeChosen(SessionView session) =>
+        !session.IsFull || Round.WaitlistEnabled || View.IsFull || Chosen.Contains(session.Id);
+
+    public static IReadOnlyList<string> Moderators(SessionView session) =>
+        [.. session.People.Where(person => person.Kind == PartKind.Moderator).Select(person => person.Name)];
+
+    public static IReadOnlyList<string> Speakers(SessionView session) =>
+        [.. session.People.Where(person => person.Kind != PartKind.Moderator).Select(person => person.Name)];
+}

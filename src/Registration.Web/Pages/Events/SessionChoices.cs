@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+
+namespace EventRegistration.Pages.Events;
+
+/// <summary>Why the choices of a round cannot be taken as they were posted; the name is the key of its words.</summary>
+public enum ChoiceProblem
+{
+    /// <summary>The round is none of this event.</summary>
+    UnknownRound,
+
+    /// <summary>Not a session of this round, or not the id of a session at all.</summary>
+    UnknownSession,
+
+    SessionTwice,
+
+    ChoiceMissing,
+}
+
+/// <summary>
+/// The fields <c>Sessions[r]</c> of a posted form: per round the session ids in order of preference. Blank values are no choice.
+/// Whatever is posted gives choices and problems, never an exception.
+/// </summary>
+public sealed class SessionChoices
+{
+    private const string Prefix = "Sessions[";
+    private readonly Dictionary<int, IReadOnlyList<long>> _chosen = [];
+    private readonly List<(string Field, RoundView? Round, ChoiceProblem Problem)> _problems = [];
+
+    public static SessionChoices None { get; } = new();
+
+    /// <summary>What can be used of the choices, by round: existing sessions, none twice.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<long>> Chosen => _chosen;
+
+    /// <summary>At most one problem a field.</summary>
+    public IReadOnlyList<(string Field, RoundView? Round, ChoiceProblem Problem)> Problems => _problems;
+
+    public IReadOnlyList<long> In(int round) => _chosen.GetValueOrDefault(round) ?? [];
+
+    public static string FieldOf(int round) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{round}]");
+
+    public static SessionChoices Read(IEnumerable<KeyValuePair<string, StringValues>> form, IReadOnlyList<RoundView> rounds)
+    {
+        var choices = new SessionChoices();
+        var posted = form
+            .Where(field => field.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            .Select(field => (field.Key, Values: field.Value.Where(value => !string.IsNullOrWhiteSpace(value)).ToList()))
+            .ToDictionary(field => field.Key, field => field.Values, StringComparer.OrdinalIgnoreCase);
+        foreach (var round in rounds)
+        {
+            choices.Read(round, posted.GetValueOrDefault(FieldOf(round.Number)) ?? []);
+        }
+
+        if (posted.Any(field => field.Value.Count > 0 && !rounds.Any(round => Matches(round, field.Key))))
+        {
+            choices.AddUnknownRound(rounds);
+        }
+
+        return choices;
+    }
+
+    private static bool Matches(RoundView round, string field) =>
+        FieldOf(round.Number).Equals(field, StringComparison.OrdinalIgnoreCase);
+
+    private void Read(RoundView round, List<string?> values)
+    {
+        var sessions = round.Sessions.Select(session => session.Id).ToHashSet();
+        var ids = values.Select(Id).ToList();
+        ChoiceProblem? problem = ids switch
+        {
+            _ when ids.Exists(id => id is not { } known || !sessions.Contains(known)) => ChoiceProblem.UnknownSession,
+            _ when ids.Distinct().Count() < ids.Count => ChoiceProblem.SessionTwice,
+            [] when round.ChoiceRequired => ChoiceProblem.ChoiceMissing,
+            _ => null,
+        };
+        if (problem is { } found)
+        {
+            _problems.Add((FieldOf(round.Number), round, found));
+        }
+
+        long[] usable = [.. ids.OfType<long>().Where(sessions.Contains).Distinct()];
+        if (usable.Length > 0)
+        {
+            _chosen[round.Number] = usable;
+        }
+    }
+
+    /// <summary>A round that is not in the form has no place for the message but the first round's.</summary>
+    private void AddUnknownRound(IReadOnlyList<RoundView> rounds)
+    {
+        var field = rounds.Count > 0 ? FieldOf(rounds[0].Number) : "";
+        if (_problems.TrueForAll(problem => problem.Field != field))
+        {
+            _problems.Insert(0, (field, null, ChoiceProblem.UnknownRound));
+        }
+    }
+
+    private static long? Id(string? value) =>
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+}

@@ -1,0 +1,123 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Places;
+using EventRegistration.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Events;
+
+/// <summary>An event as its sign-up form shows it.</summary>
+public sealed record SignUpView
+{
+    public required MeetingFacts Meeting { get; init; }
+
+    /// <summary>What a newcomer would get now; null: unlimited.</summary>
+    public int? PlacesLeft { get; init; }
+
+    /// <summary>Null: unlimited.</summary>
+    public int? Capacity { get; init; }
+
+    public int Waiting { get; init; }
+
+    public IReadOnlyList<RoundView> Rounds { get; init; } = [];
+
+    /// <summary>Why no registrations are taken now; null when they are.</summary>
+    public ClosedBecause? Closed { get; init; }
+
+    /// <summary>A newcomer passes nobody who waits.</summary>
+    public bool IsFull => Waiting > 0 || PlacesLeft == 0;
+
+    public bool ComesOnWaitlist => IsFull && Meeting.Settings.WaitlistEnabled;
+
+    /// <summary>Whether there is anything to fill in for who opens the form now.</summary>
+    public bool TakesSignUps => Closed is null && (!IsFull || Meeting.Settings.WaitlistEnabled);
+
+    /// <summary>The titles of the sessions by pool, for refusals that name them.</summary>
+    public IReadOnlyDictionary<long, string> TitlesByPool =>
+        Rounds.SelectMany(round => round.Sessions).ToDictionary(session => session.Pool.Id, session => session.Title);
+
+    /// <summary>The field of the form that a refusal concerns; empty for the form as a whole.</summary>
+    public string FieldOf(Refusal refusal) => refusal switch
+    {
+        AlreadyRegistered or TooManyOnOneAddress => nameof(RegistrationForm.Email),
+        ChoiceMissing missing => SessionChoices.FieldOf(missing.Round),
+        UnknownSession unknown => SessionChoices.FieldOf(unknown.Round),
+        WishesClash clash when Rounds.FirstOrDefault(round => round.Has(clash.OtherPool)) is { } round => SessionChoices.FieldOf(round.Number),
+        _ => "",
+    };
+}
+
+/// <summary>A round of the form.</summary>
+public sealed record RoundView(int Number, string Title, bool ChoiceRequired, bool WaitlistEnabled, IReadOnlyList<SessionView> Sessions)
+{
+    public bool Has(long pool) => Sessions.Any(session => session.Pool.Id == pool);
+}
+
+/// <summary>A session that may be chosen.</summary>
+public sealed record SessionView(
+    long Id, string Title, string Room, DateTime? StartsAt, DateTime? EndsAt, IReadOnlyList<PersonView> People, PoolView Pool)
+{
+    public bool IsFull => Pool.Waiting > 0 || Pool.PlacesLeft == 0;
+}
+
+public sealed record PersonView(string Name, PartKind Kind);
+
+public sealed record PoolView(long Id, int? PlacesLeft, int? Capacity, int Waiting);
+
+/// <summary>Reads <see cref="SignUpView"/>s.</summary>
+public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
+{
+    /// <summary>Null when there is no such event for everybody: unknown, still a draft, or for who is invited only.</summary>
+    public async Task<SignUpView?> FindAsync(string slug, CancellationToken cancellationToken)
+    {
+        var meeting = await context.Events.AsNoTracking()
+            .Where(found => found.Slug == slug && found.Status != EventStatus.Draft && found.Visibility == Visibility.Public)
+            .Select(MeetingFacts.Projection)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (meeting is null)
+        {
+            return null;
+        }
+
+        var pools = await context.Pools.AsNoTracking()
+            .Where(pool => pool.EventId == meeting.Id)
+            .ToDictionaryAsync(pool => pool.SessionId ?? 0, cancellationToken);
+        return new SignUpView
+        {
+            Meeting = meeting,
+            PlacesLeft = pools[0].PlacesLeft,
+            Capacity = pools[0].Capacity,
+            Waiting = pools[0].Waiting,
+            Rounds = await RoundsAsync(meeting.Id, pools, cancellationToken),
+            Closed = meeting.Terms.ClosedAt(clock.GetUtcNow().UtcDateTime),
+        };
+    }
+
+    private async Task<IReadOnlyList<RoundView>> RoundsAsync(
+        long eventId, Dictionary<long, Registrations.Pool> pools, CancellationToken cancellationToken)
+    {
+        var rounds = await context.Rounds.AsNoTracking()
+            .Where(round => round.EventId == eventId)
+            .OrderBy(round => round.Number)
+            .Include(round => round.Sessions.OrderBy(session => session.Ordinal))
+            .ThenInclude(session => session.Parts.OrderBy(part => part.Ordinal))
+            .ThenInclude(part => part.Speaker)
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        return [.. rounds.Select(round => new RoundView(
+            round.Number,
+            round.Title,
+            round.ChoiceRequired,
+            round.WaitlistEnabled,
+            [.. round.Sessions.Select(session => new SessionView(
+                session.Id,
+                session.Title,
+                session.Room,
+                session.StartsAt,
+                session.EndsAt,
+                [.. session.Parts.Select(part => new PersonView(part.Speaker!.Name, part.Kind))],
+                Of(pools[session.Id])))]))];
+    }
+
+    private static PoolView Of(Registrations.Pool pool) => new(pool.Id, pool.PlacesLeft, pool.Capacity, pool.Waiting);
+}

@@ -1,0 +1,24 @@
+using EventRegistration.Pages.Events;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.R;
+using EventRegistration.Resources;
+
+namespace EventRegistration.Pages;
+
+/// <summary>What the forms of attendees need: their reading, their validators and their words.</summary>
+internal static class FormServices
+{
+    public static IServiceCollection AddForms(this IServiceCollection services)
+    {
+        services.AddSingleton<ReasonWords>();
+        services.AddSingleton<RefusalWords>();
+        services.AddSingleton<Municipalities>();
+        services.AddSingleton<AnswerTranslation>();
+        services.AddSingleton<RegistrationFormValidator>();
+        services.AddScoped<SignUpViews>();
+        services.AddScoped<OwnRegistrations>();
+        services.AddScoped<OwnSessions>();
+        services.AddScoped<OwnVerb>();
+        return services;
+    }
+}

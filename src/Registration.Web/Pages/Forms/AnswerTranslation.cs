@@ -1,0 +1,53 @@
+using EventRegistration.Places;
+using EventRegistration.Resources;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Pages.Forms;
+
+/// <summary>What an answer of the capacity service becomes over HTTP: 303, or the page again with the reason in words.</summary>
+public sealed class AnswerTranslation(IStringLocalizerFactory localizers)
+{
+    private const string RetryAfterSeconds = "5";
+    private readonly IStringLocalizer _words = localizers.WordsOf("Pages.Forms.AnswerTranslation");
+
+    /// <summary>The translation; a refusal is put in words, at the field it concerns, by <paramref name="refuse"/>.</summary>
+    public IActionResult Translate(
+        PageModel page, Answer answer, FormProblems problems, Func<Guid, string> address, Action<Refusal> refuse)
+    {
+        switch (answer)
+        {
+            case Done done:
+                return new SeeOther(address(done.Registration));
+            case No no:
+                refuse(no.Refusal);
+                return Again(page, StatusCodes.Status422UnprocessableEntity);
+            default:
+                page.Response.Headers.RetryAfter = RetryAfterSeconds;
+                problems.Add(_words["Busy"]);
+                return Again(page, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>For a post that another site sent.</summary>
+    public IActionResult Foreign(PageModel page, FormProblems problems)
+    {
+        problems.Add(_words["ForeignOrigin"]);
+        return Again(page, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>For a post that cannot be read as a form of this page.</summary>
+    public IActionResult TooMuch(PageModel page, FormProblems problems)
+    {
+        problems.Add(_words["TooMuch"]);
+        return Again(page, StatusCodes.Status413PayloadTooLarge);
+    }
+
+    /// <summary>The page again, with its problems and everything that was typed.</summary>
+    public static PageResult Again(PageModel page, int status)
+    {
+        page.Response.StatusCode = status;
+        return page.Page();
+    }
+}

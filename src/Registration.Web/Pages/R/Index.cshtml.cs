@@ -1,0 +1,37 @@
+using EventRegistration.Data;
+using EventRegistration.Places;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.R;
+
+/// <summary>Somebody's own page: the standing, why it is so, and what happens next.</summary>
+[IgnoreAntiforgeryToken]
+public sealed class IndexModel(OwnRegistrations registrations, OwnSessions sessions, RegistrationContext context) : PageModel
+{
+    public OwnRegistration Own { get; private set; } = null!;
+
+    public string Token { get; private set; } = "";
+
+    /// <summary>The number on the waitlist, from 1; null when not waiting.</summary>
+    public int? Position { get; private set; }
+
+    public IReadOnlyList<OwnSession> Sessions { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
+    {
+        if (await registrations.FindAsync(token, cancellationToken) is not { } own)
+        {
+            return NotFound();
+        }
+
+        (Own, Token) = (own, token);
+        Sessions = await sessions.OfAsync(own, cancellationToken);
+        if (own.Claim.State == ClaimState.Waiting)
+        {
+            Position = await WaitlistPosition.OfAsync(context, own.Claim.PoolId, own.Claim.Order, cancellationToken);
+        }
+
+        return Page();
+    }
+}

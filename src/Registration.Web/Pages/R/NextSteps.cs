@@ -1,0 +1,54 @@
+using EventRegistration.Events;
+using EventRegistration.Places;
+
+namespace EventRegistration.Pages.R;
+
+/// <summary>Something that is going to happen, or that the person can do; the name is the key of its words.</summary>
+public enum NextStep
+{
+    EventCancelled,
+    SignUpAgain,
+    NoSignUpAgain,
+    Started,
+    Expected,
+    CancelInTime,
+    AnswerOffer,
+    OfferPassed,
+    PlaceAtOnce,
+    PlaceByOfferFrom,
+    PlaceByOffer,
+    PlacesStopAt,
+    PlacesStopped,
+}
+
+/// <summary>What happens next for who stands where this registration stands, with the moment (UTC) that each sentence names.</summary>
+public static class NextSteps
+{
+    public static IReadOnlyList<(NextStep Step, DateTime? Moment)> For(OwnRegistration own)
+    {
+        var (meeting, claim, now) = (own.Meeting, own.Claim, own.Now);
+        return claim.State switch
+        {
+            _ when meeting.Status == EventStatus.Cancelled => [(NextStep.EventCancelled, null)],
+            ClaimState.Released => [(meeting.Terms.ClosedAt(now) is null ? NextStep.SignUpAgain : NextStep.NoSignUpAgain, null)],
+            _ when own.HasStarted => [(NextStep.Started, meeting.StartsAt)],
+            ClaimState.Held => [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null)],
+            ClaimState.Offered when own.CanAccept => [(NextStep.AnswerOffer, claim.OfferedUntil)],
+            ClaimState.Offered => [(NextStep.OfferPassed, claim.OfferedUntil)],
+            _ => Waiting(meeting.Terms, now),
+        };
+    }
+
+    private static IReadOnlyList<(NextStep Step, DateTime? Moment)> Waiting(Terms terms, DateTime now) => terms.PromotionAt(now) switch
+    {
+        Promotion.AtOnce when terms.OfferFrom < terms.PromotionStopsAt =>
+        [
+            (NextStep.PlaceAtOnce, null),
+            (NextStep.PlaceByOfferFrom, terms.OfferFrom),
+            (NextStep.PlacesStopAt, terms.PromotionStopsAt),
+        ],
+        Promotion.AtOnce => [(NextStep.PlaceAtOnce, null), (NextStep.PlacesStopAt, terms.PromotionStopsAt)],
+        Promotion.ByOffer => [(NextStep.PlaceByOffer, null), (NextStep.PlacesStopAt, terms.PromotionStopsAt)],
+        _ => [(NextStep.PlacesStopped, terms.PromotionStopsAt)],
+    };
+}

@@ -1,0 +1,81 @@
+using EventRegistration.Data;
+using EventRegistration.People;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.R;
+
+/// <summary>A registration as its own link shows it.</summary>
+public sealed record OwnRegistration
+{
+    /// <summary>Everything filled in.</summary>
+    public required Registration Registration { get; init; }
+
+    /// <summary>The standing in the event.</summary>
+    public required Claim Claim { get; init; }
+
+    /// <summary>The organiser's own words for how it stands; null when there are none.</summary>
+    public string? Note { get; init; }
+
+    public required MeetingFacts Meeting { get; init; }
+
+    /// <summary>UTC: the moment at which it was read.</summary>
+    public required DateTime Now { get; init; }
+
+    public PersonName Name => Registration.Name;
+
+    public Reason Reason => ReasonValues.Read(Claim.Reason, Claim.ReasonValues);
+
+    public bool HasStarted => Now >= Meeting.StartsAt;
+
+    public bool CanCancel => Claim.State != ClaimState.Released && !HasStarted;
+
+    public bool CanLeave => Claim.State == ClaimState.Waiting;
+
+    public bool CanAccept => Claim.State == ClaimState.Offered && Now < Claim.OfferedUntil;
+
+    public bool CanDecline => Claim.State == ClaimState.Offered;
+}
+
+/// <summary>The only way from a token to a registration.</summary>
+public sealed class OwnRegistrations(RegistrationContext context, TimeProvider clock)
+{
+    /// <summary>Null for every token that is none, or is none any more.</summary>
+    public async Task<OwnRegistration?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (Tokens.Hash(token) is not { } hash)
+        {
+            return null;
+        }
+
+        var found = await (
+            from registration in context.Registrations.AsNoTracking()
+            join claim in context.Claims.AsNoTracking() on registration.Id equals claim.RegistrationId
+            join pool in context.Pools.AsNoTracking() on claim.PoolId equals pool.Id
+            where registration.TokenHash == hash && pool.SessionId == null
+            select new { Registration = registration, Claim = claim }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var eventId = found.Registration.EventId;
+        var note = ReasonValues.Read(found.Claim.Reason, found.Claim.ReasonValues).Note;
+        return new OwnRegistration
+        {
+            Registration = found.Registration,
+            Claim = found.Claim,
+            Note = note is null ? null : await context.ReasonNotes.AsNoTracking()
+                .Where(row => row.Id == note && row.EventId == eventId)
+                .Select(row => row.Text)
+                .SingleOrDefaultAsync(cancellationToken),
+            Meeting = await context.Events.AsNoTracking()
+                .Where(meeting => meeting.Id == eventId)
+                .Select(MeetingFacts.Projection)
+                .SingleAsync(cancellationToken),
+            Now = clock.GetUtcNow().UtcDateTime,
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using EventRegistration.Pages.Forms;
+
+namespace EventRegistration.Pages.R;
+
+/// <summary>What a verb's page says. Shown by <c>_Verb.cshtml</c>.</summary>
+public sealed record VerbView(OwnRegistration Own, FormProblems Problems)
+{
+    /// <summary>The last part of the page's address.</summary>
+    public required string Address { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>What will happen.</summary>
+    public required string Explanation { get; init; }
+
+    public required string Button { get; init; }
+
+    /// <summary>Whether the button would do something as things stand; the core has the last word.</summary>
+    public required bool Possible { get; init; }
+
+    /// <summary>What to say when it would not.</summary>
+    public required string Impossible { get; init; }
+
+    /// <summary>Whether something is given up.</summary>
+    public bool GivesUp { get; init; }
+}

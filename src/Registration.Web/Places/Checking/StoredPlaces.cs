@@ -1,0 +1,63 @@
+using System.Data;
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Places.Checking;
+
+/// <summary>Everything that is stored of the places of one event, as of one moment.</summary>
+internal sealed record StoredPlaces
+{
+    public required Event Event { get; init; }
+
+    public required EventPlaces? Places { get; init; }
+
+    public required IReadOnlyDictionary<long, Pool> Pools { get; init; }
+
+    public required IReadOnlyList<Claim> Claims { get; init; }
+
+    public required IReadOnlyList<LoggedDecision> Decisions { get; init; }
+
+    public required IReadOnlyList<WaitlistLane> Lanes { get; init; }
+
+    public required IReadOnlyList<WaitlistBlock> Blocks { get; init; }
+
+    /// <summary>By registration: whether it is active.</summary>
+    public required IReadOnlyDictionary<Guid, bool> Registrations { get; init; }
+
+    /// <summary>By pool of a session: the number of its round.</summary>
+    public required IReadOnlyDictionary<long, int> Rounds { get; init; }
+
+    public string Slug => Event.Slug;
+
+    public long? EventPool => Pools.Values.SingleOrDefault(pool => pool.SessionId is null)?.Id;
+
+    public static async Task<StoredPlaces> LoadAsync(RegistrationContext context, long id, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var pools = await context.Pools.AsNoTracking().Where(pool => pool.EventId == id).ToListAsync(cancellationToken);
+        var rounds = await context.Sessions.AsNoTracking()
+            .Where(session => session.EventId == id && session.Round != null)
+            .Select(session => new { session.Id, session.Round!.Number })
+            .ToDictionaryAsync(session => session.Id, session => session.Number, cancellationToken);
+        return new StoredPlaces
+        {
+            Event = await context.Events.AsNoTracking().Include(row => row.Rounds).SingleAsync(row => row.Id == id, cancellationToken),
+            Places = await context.EventPlaces.AsNoTracking().SingleOrDefaultAsync(row => row.EventId == id, cancellationToken),
+            Pools = pools.ToDictionary(pool => pool.Id),
+            Claims = await context.Claims.AsNoTracking().Where(claim => claim.EventId == id).ToListAsync(cancellationToken),
+            Decisions = await context.Decisions.AsNoTracking()
+                .Where(decision => decision.EventId == id)
+                .OrderBy(decision => decision.Number)
+                .ToListAsync(cancellationToken),
+            Lanes = await context.WaitlistLanes.AsNoTracking().Where(lane => lane.EventId == id).ToListAsync(cancellationToken),
+            Blocks = await context.WaitlistBlocks.AsNoTracking().Where(block => block.EventId == id).ToListAsync(cancellationToken),
+            Registrations = await context.Registrations.AsNoTracking()
+                .Where(registration => registration.EventId == id)
+                .ToDictionaryAsync(registration => registration.Id, registration => registration.Active, cancellationToken),
+            Rounds = pools.Where(pool => pool.SessionId is { } session && rounds.ContainsKey(session))
+                .ToDictionary(pool => pool.Id, pool => rounds[pool.SessionId!.Value]),
+        };
+    }
+}

@@ -1,0 +1,123 @@
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+
+namespace EventRegistration.Places;
+
+/// <summary>
+/// Commands on one event that are decided in sequence in memory, written together and committed once. A refusal writes nothing,
+/// and nobody is answered before the commit.
+/// </summary>
+internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, long eventId, DateTime now)
+{
+    private readonly PlacesReader _reader = new(session, eventId);
+
+    /// <summary>The answers, in the order of the commands; they hold once this has returned.</summary>
+    public async Task<IReadOnlyList<Answer>> CarryOutAsync(IReadOnlyList<Pending> commands, CancellationToken cancellationToken)
+    {
+        await session.BeginAsync(cancellationToken);
+        var places = await _reader.LockAsync(cancellationToken);
+        if (places?.NextDueAt <= now)
+        {
+            // In its own transaction: what time has done stands, whatever becomes of the commands.
+            await ApplyDueAsync(places, cancellationToken);
+            await session.CommitAsync(cancellationToken);
+            await session.BeginAsync(cancellationToken);
+            places = await _reader.LockAsync(cancellationToken);
+        }
+
+        if (places is null)
+        {
+            await session.RollbackAsync();
+            return [.. commands.Select(_ => new No(new RegistrationClosed(ClosedBecause.NotPublished)))];
+        }
+
+        var answers = await DecideAsync(commands, places, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+        return answers;
+    }
+
+    private async Task ApplyDueAsync(EventPlaces places, CancellationToken cancellationToken)
+    {
+        var (snapshot, _) = await _reader.SnapshotAsync(await _reader.DueAsync(now, cancellationToken), [], cancellationToken);
+        var course = new BatchCourse(_reader, new PlacesWriter(session, places, now), snapshot, now);
+        await course.DecideAsync(new ApplyDue(), cancellationToken);
+        await course.FlushAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Answer>> DecideAsync(
+        IReadOnlyList<Pending> commands, EventPlaces places, CancellationToken cancellationToken)
+    {
+        List<SignUp> signUps = [.. commands.Select(pending => pending.SignUp).OfType<SignUp>()];
+        var acknowledged = (await _reader.AcknowledgedAsync([.. signUps.Select(signUp => signUp.IdempotencyKey)], cancellationToken))
+            .ToDictionary(done => KeyOf(done.Key, done.ContentHash), done => done.RegistrationId, StringComparer.Ordinal);
+        var (snapshot, poolOfSession) = await _reader.SnapshotAsync(
+            [.. commands.SelectMany(pending => pending.Command?.Concerns ?? []).Distinct()],
+            [.. signUps.Select(signUp => signUp.Person.Address)],
+            cancellationToken);
+        var writer = new PlacesWriter(session, places, now);
+        var course = new BatchCourse(_reader, writer, snapshot, now);
+        List<Answer> answers = [];
+        foreach (var pending in commands)
+        {
+            answers.Add(pending.SignUp is { } signUp
+                ? await RegisterAsync(signUp, poolOfSession, course, writer, acknowledged, cancellationToken)
+                : await CarryOutAsync(pending, course, writer, cancellationToken));
+        }
+
+        await course.FlushAsync(cancellationToken);
+        return answers;
+    }
+
+    private static async Task<Answer> CarryOutAsync(
+        Pending pending, BatchCourse course, PlacesWriter writer, CancellationToken cancellationToken)
+    {
+        if (await course.DecideAsync(pending.Command!, cancellationToken) is { } refusal)
+        {
+            return new No(refusal);
+        }
+
+        if (pending.Note is { } note)
+        {
+            writer.Add(note);
+        }
+
+        return new Done(pending.Command!.Concerns.FirstOrDefault());
+    }
+
+    private async Task<Answer> RegisterAsync(
+        SignUp signUp,
+        IReadOnlyDictionary<long, long> poolOfSession,
+        BatchCourse course,
+        PlacesWriter writer,
+        Dictionary<string, Guid> acknowledged,
+        CancellationToken cancellationToken)
+    {
+        var content = signUp.ContentHash();
+        var key = KeyOf(signUp.IdempotencyKey, content);
+        if (acknowledged.TryGetValue(key, out var earlier))
+        {
+            return new Done(earlier);
+        }
+
+        var id = Guid.CreateVersion7(new DateTimeOffset(now));
+        var register = new Register { Registration = id, Person = signUp.Person, Wishes = [.. signUp.Wishes(poolOfSession)] };
+        if (await course.DecideAsync(register, cancellationToken) is { } refusal)
+        {
+            return new No(refusal);
+        }
+
+        writer.Add(signUp.ToRegistration(id, Tokens.Hash(tokens.ForRegistration(id, eventId))!, now), register.Wishes);
+        writer.Add(new Acknowledgement
+        {
+            EventId = eventId,
+            Verb = register.Verb,
+            Key = signUp.IdempotencyKey,
+            ContentHash = content,
+            RegistrationId = id,
+        });
+        acknowledged[key] = id;
+        return new Done(id);
+    }
+
+    private static string KeyOf(string key, byte[] content) => $"{key} {Convert.ToHexString(content)}";
+}

@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using EventRegistration.Events;
+using EventRegistration.People;
+using EventRegistration.Registrations;
+
+namespace EventRegistration.Places;
+
+/// <summary>Loads what a decision needs, inside the transaction and after the lock.</summary>
+internal sealed class PlacesReader(PlacesSession session, long eventId)
+{
+    /// <summary>How many heads of a lane are loaded at a time.</summary>
+    private const int HeadsAtATime = 32;
+
+    /// <summary>Takes the lock; null when there is no such event.</summary>
+    public async Task<EventPlaces?> LockAsync(CancellationToken cancellationToken) =>
+        (await session.QueryAsync(
+            session.Database.LockEvent,
+            row => new EventPlaces { EventId = eventId, LastDecision = row.GetInt64(0), NextDueAt = Moment(row, 1) },
+            [("@event", eventId)],
+            cancellationToken)).SingleOrDefault();
+
+    /// <summary>The event's terms, pools and lanes, with what is known of these registrations and addresses.</summary>
+    public async Task<(Snapshot Snapshot, IReadOnlyDictionary<long, long> PoolOfSession)> SnapshotAsync(
+        IReadOnlyCollection<Guid> registrations, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
+    {
+        var meeting = (await session.QueryAsync(
+            """
+            SELECT "Status", "StartsAt", "TimeZone", "Settings_OpensAt", "Settings_ClosesAt", "Settings_WaitlistEnabled",
+                   "Settings_OfferFromWorkingDays"
+            FROM "Events" WHERE "Id" = @event
+            """,
+            row => (
+                Status: Enum.Parse<EventStatus>(row.GetString(0)),
+                StartsAt: Moment(row, 1)!.Value,
+                TimeZone: row.GetString(2),
+                Settings: new RegistrationSettings
+                {
+                    OpensAt = Moment(row, 3),
+                    ClosesAt = Moment(row, 4),
+                    WaitlistEnabled = row.GetBoolean(5),
+                    OfferFromWorkingDays = row.GetInt32(6),
+                }),
+            [("@event", eventId)],
+            cancellationToken)).Single();
+        var pools = await PoolsAsync(meeting.Settings.WaitlistEnabled, cancellationToken);
+        var required = pools.Where(pool => pool.ChoiceRequired).Select(pool => pool.State.Round!.Value).Distinct();
+        var snapshot = new Snapshot
+        {
+            Terms = Terms.Of(meeting.Status, meeting.StartsAt, meeting.TimeZone, meeting.Settings, [.. required]),
+            EventPool = pools.Single(pool => pool.Session is null).State.Id,
+            Pools = pools.ToImmutableSortedDictionary(pool => pool.State.Id, pool => pool.State),
+            Lanes = await LanesAsync(cancellationToken),
+            Registrations = (await StandingsAsync(registrations, cancellationToken))
+                .ToImmutableDictionary(standing => standing.Registration),
+            NamesByAddress = await NamesAsync(addresses, cancellationToken),
+        };
+        return (snapshot, pools.Where(pool => pool.Session is not null).ToDictionary(pool => pool.Session!.Value, pool => pool.State.Id));
+    }
+
+    /// <summary>The next heads of a lane, in their order, after what the snapshot knows.</summary>
+    public async Task<Snapshot> WithHeadsAsync(Snapshot snapshot, NeedsMore more, CancellationToken cancellationToken)
+    {
+        var known = snapshot.Lanes[(more.Pool, more.Lane)].Known;
+        var heads = await session.QueryAsync(
+            """
+            SELECT "RegistrationId" FROM "Claims"
+            WHERE "PoolId" = @pool AND "State" = 'Waiting' AND "LaneOrganisation" = @organisation AND "UnitSize" = @size
+              AND "Order" > @after
+            ORDER BY "Order" LIMIT @limit
+            """,
+            row => row.GetGuid(0),
+            [
+                ("@pool", more.Pool), ("@organisation", more.Lane.Organisation), ("@size", more.Lane.UnitSize),
+                ("@after", known.IsEmpty ? -1L : known.Keys.Last()), ("@limit", HeadsAtATime),
+            ],
+            cancellationToken);
+        return snapshot.WithHeads(more.Pool, more.Lane, await StandingsAsync(heads, cancellationToken));
+    }
+
+    /// <summary>Whose offers have passed their deadline.</summary>
+    public Task<List<Guid>> DueAsync(DateTime now, CancellationToken cancellationToken) => session.QueryAsync(
+        """SELECT "RegistrationId" FROM "Claims" WHERE "EventId" = @event AND "OfferedUntil" <= @now""",
+        row => row.GetGuid(0),
+        [("@event", eventId), ("@now", now)],
+        cancellationToken);
+
+    /// <summary>What was already carried out under these keys.</summary>
+    public async Task<List<Acknowledgement>> AcknowledgedAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        keys.Count == 0
+            ? []
+            : await session.QueryAsync(
+                $"""
+                SELECT "Verb", "Key", "ContentHash", "RegistrationId" FROM "Acknowledgements"
+                WHERE "EventId" = @event AND {session.Database.InList("\"Key\"", "@keys")}
+                """,
+                row => new Acknowledgement
+                {
+                    Verb = row.GetString(0),
+                    Key = row.GetString(1),
+                    ContentHash = row.GetFieldValue<byte[]>(2),
+                    RegistrationId = row.GetGuid(3),
+                },
+                [("@event", eventId), ("@keys", session.Database.ListValue(keys))],
+                cancellationToken);
+
+    private Task<List<(PoolState State, long? Session, bool ChoiceRequired)>> PoolsAsync(
+        bool eventWaitlist, CancellationToken cancellationToken) => session.QueryAsync(
+        """
+        SELECT p."Id", p."SessionId", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting", p."LastOrder",
+               s."StartsAt", s."EndsAt", r."Number", r."WaitlistEnabled", r."ChoiceRequired"
+        FROM "Pools" p
+        LEFT JOIN "Sessions" s ON s."Id" = p."SessionId"
+        LEFT JOIN "Rounds" r ON r."Id" = s."RoundId"
+        WHERE p."EventId" = @event
+        """,
+        row =>
+        {
+            long? ofSession = row.IsDBNull(1) ? null : row.GetInt64(1);
+            var state = new PoolState
+            {
+                Id = row.GetInt64(0),
+                Capacity = row.IsDBNull(2) ? null : row.GetInt32(2),
+                Overbooked = row.GetInt32(3),
+                Held = row.GetInt32(4),
+                Offered = row.GetInt32(5),
+                Waiting = row.GetInt32(6),
+                LastOrder = row.GetInt64(7),
+                StartsAt = Moment(row, 8),
+                EndsAt = Moment(row, 9),
+                Round = row.IsDBNull(10) ? null : row.GetInt32(10),
+                WaitlistEnabled = ofSession is null ? eventWaitlist : !row.IsDBNull(11) && row.GetBoolean(11),
+            };
+            return (state, ofSession, !row.IsDBNull(12) && row.GetBoolean(12));
+        },
+        [("@event", eventId)],
+        cancellationToken);
+
+    private async Task<ImmutableDictionary<(long Pool, LaneKey Lane), LaneState>> LanesAsync(CancellationToken cancellationToken) =>
+        (await session.QueryAsync(
+            """SELECT "PoolId", "Organisation", "UnitSize", "Waiting" FROM "WaitlistLanes" WHERE "EventId" = @event AND "Waiting" > 0""",
+            row => (Key: (row.GetInt64(0), new LaneKey(row.GetString(1), row.GetInt32(2))), Waiting: row.GetInt32(3)),
+            [("@event", eventId)],
+            cancellationToken))
+        .ToImmutableDictionary(lane => lane.Key, lane => new LaneState { Waiting = lane.Waiting });
+
+    /// <summary>In the order of the ids given.</summary>
+    private async Task<IReadOnlyList<Standing>> StandingsAsync(IReadOnlyCollection<Guid> registrations, CancellationToken cancellationToken)
+    {
+        if (registrations.Count == 0)
+        {
+            return [];
+        }
+
+        (string, object?)[] parameters = [("@event", eventId), ("@ids", session.Database.ListValue(registrations))];
+        var people = await session.QueryAsync(
+            $"""
+            SELECT "Id", "AddressKey", "NameKey" FROM "Registrations"
+            WHERE "EventId" = @event AND {session.Database.InList("\"Id\"", "@ids")}
+            """,
+            row => (Id: row.GetGuid(0), Person: new PersonKey(row.GetString(1), row.GetString(2))),
+            parameters,
+            cancellationToken);
+        var wishes = await session.QueryAsync(
+            $"""
+            SELECT "RegistrationId", "Round", "Rank", "PoolId" FROM "Wishes"
+            WHERE "EventId" = @event AND {session.Database.InList("\"RegistrationId\"", "@ids")}
+            """,
+            row => (Id: row.GetGuid(0), Wish: new WishedSession(row.GetInt32(1), row.GetInt32(2), row.GetInt64(3))),
+            parameters,
+            cancellationToken);
+        var claims = await session.QueryAsync(
+            $"""
+            SELECT "RegistrationId", "PoolId", "State", "Order", "OfferedUntil", "Lapses", "LaneOrganisation", "UnitSize" FROM "Claims"
+            WHERE "EventId" = @event AND {session.Database.InList("\"RegistrationId\"", "@ids")}
+            """,
+            row => (Id: row.GetGuid(0), Pool: row.GetInt64(1), Claim: new StandingClaim
+            {
+                State = Enum.Parse<ClaimState>(row.GetString(2)),
+                Order = row.GetInt64(3),
+                OfferedUntil = Moment(row, 4),
+                Lapses = row.GetInt32(5),
+                Lane = new LaneKey(row.GetString(6), row.GetInt32(7)),
+            }),
+            parameters,
+            cancellationToken);
+        var wishesOf = wishes.ToLookup(wish => wish.Id, wish => wish.Wish);
+        var claimsOf = claims.ToLookup(claim => claim.Id);
+        var standings = people.ToDictionary(person => person.Id, person => new Standing
+        {
+            Registration = person.Id,
+            Person = person.Person,
+            Wishes = [.. wishesOf[person.Id]],
+            Claims = claimsOf[person.Id].ToImmutableDictionary(claim => claim.Pool, claim => claim.Claim),
+        });
+        return [.. registrations.Distinct().Where(standings.ContainsKey).Select(id => standings[id])];
+    }
+
+    private async Task<ImmutableDictionary<string, ImmutableHashSet<string>>> NamesAsync(
+        IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        addresses.Count == 0
+            ? []
+            : (await session.QueryAsync(
+                $"""
+                SELECT "AddressKey", "NameKey" FROM "Registrations"
+                WHERE "EventId" = @event AND "Active" AND {session.Database.InList("\"AddressKey\"", "@addresses")}
+                """,
+                row => (Address: row.GetString(0), Name: row.GetString(1)),
+                [("@event", eventId), ("@addresses", session.Database.ListValue(addresses))],
+                cancellationToken))
+            .GroupBy(person => person.Address, person => person.Name, StringComparer.Ordinal)
+            .ToImmutableDictionary(group => group.Key, group => group.ToImmutableHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static DateTime? Moment(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
+}

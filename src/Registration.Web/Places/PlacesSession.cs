@@ -1,0 +1,146 @@
+using System.Data.Common;
+using EventRegistration.Data;
+
+namespace EventRegistration.Places;
+
+/// <summary>One connection of who writes places: a transaction at a time, and statements that stay prepared.</summary>
+internal sealed class PlacesSession(PlacesDatabase database, DbConnection connection) : IAsyncDisposable
+{
+    private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+    private DbTransaction? _transaction;
+
+    public PlacesDatabase Database => database;
+
+    /// <summary>SQLite: BEGIN IMMEDIATE. PostgreSQL: the lock on the event's row, taken next, orders what follows.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken) =>
+        _transaction = await connection.BeginTransactionAsync(cancellationToken);
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await _transaction!.CommitAsync(cancellationToken);
+        await EndAsync();
+    }
+
+    public async Task RollbackAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.RollbackAsync(CancellationToken.None);
+            await EndAsync();
+        }
+    }
+
+    public async Task<List<T>> QueryAsync<T>(
+        string sql, Func<DbDataReader, T> read, IReadOnlyList<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
+    {
+        var command = Prepared(sql, [.. parameters.Select(parameter => parameter.Name)]);
+        Bind(command.Parameters, [.. parameters.Select(parameter => parameter.Value)]);
+        List<T> rows = [];
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The same statement for many rows: in one round trip where the database has round trips.</summary>
+    public async Task ExecuteAsync(
+        string sql, IReadOnlyList<string> names, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        if (connection.CanCreateBatch)
+        {
+            await ExecuteBatchAsync(sql, names, rows, cancellationToken);
+            return;
+        }
+
+        var command = Prepared(sql, names);
+        foreach (var row in rows)
+        {
+            Bind(command.Parameters, row);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        foreach (var command in _prepared.Values)
+        {
+            await command.DisposeAsync();
+        }
+
+        await connection.DisposeAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+            _transaction = null;
+        }
+    }
+
+    private async Task ExecuteBatchAsync(
+        string sql, IReadOnlyList<string> names, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = _transaction;
+        foreach (var row in rows)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            foreach (var name in names)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                command.Parameters.Add(parameter);
+            }
+
+            Bind(command.Parameters, row);
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private DbCommand Prepared(string sql, IReadOnlyList<string> names)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var name in names)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                command.Parameters.Add(parameter);
+            }
+
+            _prepared[sql] = command;
+        }
+
+        command.Transaction = _transaction;
+        return command;
+    }
+
+    private static void Bind(DbParameterCollection parameters, object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            parameters[i].Value = values[i] switch
+            {
+                null => DBNull.Value,
+                Enum fact => fact.ToString(),
+                var value => value,
+            };
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using EventRegistration.Events;
+using EventRegistration.Localisation;
+using EventRegistration.Pages;
+using EventRegistration.Places;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Resources;
+
+/// <summary>An expected "no" in words: why, and what to do next.</summary>
+public sealed class RefusalWords(IStringLocalizerFactory localizers)
+{
+    private readonly IStringLocalizer _words = localizers.WordsOf("Resources.Reasons");
+
+    /// <summary>The sentences; <paramref name="sessions"/> are the titles by pool, where a refusal may name sessions.</summary>
+    public string Of(Refusal refusal, MeetingFacts meeting, IReadOnlyDictionary<long, string>? sessions = null)
+    {
+        return refusal switch
+        {
+            RegistrationClosed closed => Of(closed.Because, meeting),
+            TooManyOnOneAddress many => Say(many.Limit, Of(meeting.Contact)),
+            ChoiceMissing missing => Say(missing.Round),
+            UnknownSession unknown => Say(unknown.Round),
+            WishesClash clash => Say(Title(clash.Pool), Title(clash.OtherPool)),
+            EventStarted => Say(EventTime.DayAndClock(meeting.StartsAt, meeting.TimeZone), Of(meeting.Contact)),
+            EventFull or AlreadyRegistered or UnknownRegistration => Say(Of(meeting.Contact)),
+            CapacityBelowTaken below => Say(below.Taken),
+            CapacityOutOfRange range => Say(range.Limit),
+            _ => Say(),
+        };
+
+        string Say(params object[] values) => _words[$"Refusal.{refusal.GetType().Name}", values];
+
+        string Title(long pool) => sessions?.GetValueOrDefault(pool) ?? _words["Session.Unnamed"];
+    }
+
+    /// <summary>Why an event takes no registrations, with the moments that matter.</summary>
+    public string Of(ClosedBecause because, MeetingFacts meeting)
+    {
+        DateTime? moment = because switch
+        {
+            ClosedBecause.NotYetOpen => meeting.Settings.OpensAt,
+            ClosedBecause.DeadlinePassed => meeting.Settings.ClosesAt,
+            ClosedBecause.EventStarted => meeting.StartsAt,
+            _ => null,
+        };
+        return _words[
+            $"Closed.{because}",
+            Of(meeting.Contact),
+            moment is { } known ? EventTime.DayAndClock(known, meeting.TimeZone) : ""];
+    }
+
+    /// <summary>"VNG (bijeenkomsten@vng.example.org)", or "de organisator" when nobody is named.</summary>
+    public string Of(Contact contact) => contact switch
+    {
+        { Organisation: "", Email: "" } => _words["Contact.Unnamed"],
+        { Email: "" } => contact.Organisation,
+        { Organisation: "" } => contact.Email,
+        _ => $"{contact.Organisation} ({contact.Email})",
+    };
+}

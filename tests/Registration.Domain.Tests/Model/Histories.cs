@@ -1,0 +1,136 @@
+using EventRegistration.Places;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace EventRegistration.Domain.Tests.Model;
+
+/// <summary>Random histories: small capacities and few people, so that interesting things happen often.</summary>
+internal static class Histories
+{
+    private const int MostCommands = 60;
+    private const long UnknownPool = 99;
+
+    public static Arbitrary<History> Any => Arb.From(
+        from setup in Setups
+        from length in Gen.Choose(1, MostCommands)
+        from steps in StepOf(setup).ListOf(length)
+        select new History(setup, AtMost(MostCommands, steps)),
+        Simpler.Than);
+
+    private static Gen<Setup> Setups =>
+        from capacity in Capacity(3)
+        from waitlist in Mostly(9)
+        from rounds in Gen.Choose(2, 3)
+        from sessions in Gen.CollectToList(Enumerable.Range(1, rounds), SessionsOf)
+        from required in Gen.Frequency((9, Gen.Constant<int[]>([])), (1, Gen.Constant<int[]>([1])))
+        from begins in Gen.Elements(Days(20), Days(15), Days(5), Days(3), Hours(30))
+        from offers in Gen.Elements(Days(4), Days(4), Days(19), Hours(26))
+        from stops in Gen.Elements(Hours(25.5), Hours(25.5), Hours(0.75))
+        from closes in Gen.Frequency((6, Gen.Constant<TimeSpan?>(null)), (1, Gen.Constant<TimeSpan?>(Hours(30))))
+        from portion in Gen.Choose(1, 2)
+        select new Setup
+        {
+            Capacity = capacity,
+            Waitlist = waitlist,
+            Sessions = [.. sessions.SelectMany(round => round)],
+            RequiredRounds = required,
+            BeginsBefore = begins,
+            OffersBefore = offers,
+            StopsBefore = stops,
+            ClosesBefore = closes,
+            Portion = portion,
+        };
+
+    private static Gen<List<SessionSetup>> SessionsOf(int round) =>
+        from count in Gen.Choose(2, 3)
+        from sessions in Gen.CollectToList(Enumerable.Range(1, count), number => SessionOf(round, number))
+        select sessions;
+
+    private static Gen<SessionSetup> SessionOf(int round, int number) =>
+        from capacity in Capacity(2)
+        from waitlist in Mostly(4)
+        from @from in Gen.Frequency(
+            (16, Gen.Constant<TimeSpan?>(Hours(round))),
+            (1, Gen.Constant<TimeSpan?>(Hours(round - 0.5))),
+            (1, Gen.Constant<TimeSpan?>(null)))
+        select new SessionSetup((10 * round) + number, round, capacity, waitlist, @from);
+
+    private static Gen<Step> StepOf(Setup setup) => Gen.Frequency(
+        (8, from plan in PlanOf(setup) select (Step)new Batch([plan])),
+        (3, from size in Gen.Choose(2, 5) from plans in PlanOf(setup).ListOf(size) select (Step)new Batch([.. plans])),
+        (3, TimePassing));
+
+    private static Gen<Step> TimePassing => Gen.Frequency(
+        (12, from span in Gen.Elements(Hours(0.2), Hours(1), Hours(3), Hours(12)) select (Step)new PassTime(Moment.Later, span)),
+        (24, From(Moment.FirstDeadline)),
+        (6, From(Moment.OfferFrom)),
+        (2, From(Moment.PromotionStops)),
+        (1, From(Moment.Start)));
+
+    private static Gen<Step> From(Moment moment) =>
+        from span in Gen.Elements(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromTicks(-1), TimeSpan.FromMinutes(1))
+        select (Step)new PassTime(moment, span);
+
+    private static Gen<Plan> PlanOf(Setup setup) => Gen.Frequency(
+        (12, Registers(setup)),
+        (4, Answers(Answer.Cancel, ClaimState.Held)),
+        (1, Answers(Answer.Cancel, ClaimState.Offered)),
+        (1, Answers(Answer.Cancel, ClaimState.Waiting)),
+        (1, Answers(Answer.LeaveWaitlist, ClaimState.Waiting)),
+        (2, Answers(Answer.Accept, ClaimState.Offered)),
+        (2, Answers(Answer.Decline, ClaimState.Offered)),
+        (1, from who in Someone(ClaimState.Waiting) from overbook in Mostly(2) select (Plan)new PromotePlan(who, overbook)),
+        (3, ChangesCapacity(setup)),
+        (1, Gen.Constant<Plan>(new ApplyDuePlan())));
+
+    private static Gen<Plan> Registers(Setup setup) =>
+        from person in Gen.Choose(0, People.Count - 1)
+        from rounds in Gen.CollectToList(setup.Sessions.Select(session => session.Round).Distinct(), round => WishesIn(setup, round))
+        from odd in Gen.Frequency((20, Gen.Constant<WishedSession[]>([])), (1, Gen.Elements<WishedSession[]>(
+            [new WishedSession(1, 1, UnknownPool)], [new WishedSession(1, 1, 21)], [new WishedSession(1, 1, Setup.EventPool)])))
+        select (Plan)new RegisterPlan(person, odd.Length > 0 ? odd : [.. rounds.SelectMany(round => round)]);
+
+    private static Gen<WishedSession[]> WishesIn(Setup setup, int round)
+    {
+        long[] pools = [.. setup.Sessions.Where(session => session.Round == round).Select(session => session.Pool)];
+        return
+            from order in Gen.Shuffle(pools)
+            from count in Gen.Choose(0, pools.Length)
+            select order.Take(count).Select((pool, index) => new WishedSession(round, index + 1, pool)).ToArray();
+    }
+
+    private static Gen<Plan> Answers(Answer answer, ClaimState usual) =>
+        from who in Someone(usual)
+        select (Plan)new AnswerPlan(answer, who);
+
+    private static Gen<Target> Someone(ClaimState usual, long pool = Setup.EventPool) => Gen.Frequency(
+        (8, from number in Gen.Choose(0, 3) select new Target(number, usual, pool)),
+        (1, from number in Gen.Choose(0, 3) select new Target(number, ClaimState.Released, pool)),
+        (1, from person in Gen.Choose(0, People.Count - 1) select new Target(person, null)));
+
+    private static Gen<Plan> ChangesCapacity(Setup setup) =>
+        from pool in Gen.Frequency(
+            (6, Gen.Constant(Setup.EventPool)),
+            (6, Gen.Elements(setup.Sessions.Select(session => session.Pool))),
+            (1, Gen.Constant(UnknownPool)))
+        from capacity in Gen.Frequency((20, Capacity(5)), (1, Gen.Elements<int?>(-1, Terms.CapacityLimit + 1)))
+        from count in Gen.Choose(0, 5)
+        from leavers in Gen.Frequency((4, Someone(ClaimState.Held, pool)), (1, Someone(ClaimState.Offered, pool)))
+            .ListOf(Math.Max(0, count - 2))
+        select (Plan)new CapacityPlan(pool, capacity, [.. leavers]);
+
+    private static Gen<int?> Capacity(int most) =>
+        Gen.Frequency((1, Gen.Constant<int?>(null)), (9, from capacity in Gen.Choose(0, most) select (int?)capacity));
+
+    private static Gen<bool> Mostly(int weight) => Gen.Frequency((weight, Gen.Constant(true)), (1, Gen.Constant(false)));
+
+    private static List<Step> AtMost(int commands, IEnumerable<Step> steps)
+    {
+        var left = commands;
+        return [.. steps.TakeWhile(step => (left -= step is Batch batch ? batch.Plans.Count : 0) >= 0)];
+    }
+
+    private static TimeSpan Days(int count) => TimeSpan.FromDays(count);
+
+    private static TimeSpan Hours(double count) => TimeSpan.FromHours(count);
+}

@@ -1,0 +1,163 @@
+using EventRegistration.People;
+using EventRegistration.Places;
+
+namespace EventRegistration.Domain.Tests.Model;
+
+/// <summary>A meeting and what happens to it: plain data, so that it can be shrunk and printed.</summary>
+internal sealed record History(Setup Setup, IReadOnlyList<Step> Steps)
+{
+    public override string ToString() =>
+        string.Join(Environment.NewLine, ["", Setup.ToString(), .. Steps.Select((step, index) => $"{index + 1,3}. {step}")]);
+}
+
+/// <summary>The meeting before anybody has signed up.</summary>
+internal sealed record Setup
+{
+    /// <summary>A Thursday, half past one in Amsterdam.</summary>
+    public static readonly DateTime StartsAt = new(2026, 6, 11, 11, 30, 0, DateTimeKind.Utc);
+
+    public const long EventPool = 1;
+
+    public required int? Capacity { get; init; }
+
+    public required bool Waitlist { get; init; }
+
+    public required IReadOnlyList<SessionSetup> Sessions { get; init; }
+
+    public required IReadOnlyList<int> RequiredRounds { get; init; }
+
+    public required TimeSpan BeginsBefore { get; init; }
+
+    public required TimeSpan OffersBefore { get; init; }
+
+    public required TimeSpan StopsBefore { get; init; }
+
+    public required TimeSpan? ClosesBefore { get; init; }
+
+    /// <summary>How many heads of a lane are loaded at a time.</summary>
+    public required int Portion { get; init; }
+
+    public DateTime BeginsAt => StartsAt - BeginsBefore;
+
+    public Terms Terms => new()
+    {
+        Status = Events.EventStatus.Published,
+        StartsAt = StartsAt,
+        ClosesAt = StartsAt - ClosesBefore,
+        OfferFrom = StartsAt - OffersBefore,
+        PromotionStopsAt = StartsAt - StopsBefore,
+        Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"),
+        RequiredRounds = RequiredRounds,
+    };
+
+    public IEnumerable<PoolState> Pools =>
+    [
+        new PoolState { Id = EventPool, Capacity = Capacity, WaitlistEnabled = Waitlist },
+        .. Sessions.Select(session => new PoolState
+        {
+            Id = session.Pool,
+            Round = session.Round,
+            Capacity = session.Capacity,
+            WaitlistEnabled = session.Waitlist,
+            StartsAt = StartsAt + session.From,
+            EndsAt = StartsAt + session.From + TimeSpan.FromHours(1),
+        }),
+    ];
+
+    public override string ToString() =>
+        $"Meeting: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, choice required in [{string.Join(", ", RequiredRounds)}]; before "
+        + $"the start: begins {BeginsBefore}, by offer {OffersBefore}, stops {StopsBefore}, closes {ClosesBefore}; loads {Portion} at a time;"
+        + string.Concat(Sessions.Select(session => $"{Environment.NewLine}     {session}"));
+}
+
+internal sealed record SessionSetup(long Pool, int Round, int? Capacity, bool Waitlist, TimeSpan? From)
+{
+    public override string ToString() =>
+        $"session {Pool} of round {Round}: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, at {From?.ToString() ?? "an unknown time"}";
+}
+
+internal abstract record Step;
+
+/// <summary>Commands that are decided in memory in sequence and written together.</summary>
+internal sealed record Batch(IReadOnlyList<Plan> Plans) : Step
+{
+    public override string ToString() =>
+        Plans.Count == 1 ? $"{Plans[0]}" : $"together: {string.Join("; ", Plans)}";
+}
+
+internal sealed record PassTime(Moment Moment, TimeSpan Span) : Step
+{
+    public override string ToString() => Moment == Moment.Later ? $"time passes: {Span}" : $"time passes until {Moment} + {Span}";
+}
+
+internal enum Moment
+{
+    Later,
+    FirstDeadline,
+    OfferFrom,
+    PromotionStops,
+    Start,
+}
+
+/// <summary>A command before it is known which registrations there are.</summary>
+internal abstract record Plan;
+
+internal sealed record RegisterPlan(int Person, IReadOnlyList<WishedSession> Wishes) : Plan
+{
+    public override string ToString() =>
+        $"{People.NameOf(Person)} registers"
+        + string.Concat(Wishes.Select(wish => $" [round {wish.Round} rank {wish.Rank}: {wish.Pool}]"));
+}
+
+internal sealed record AnswerPlan(Answer Answer, Target Who) : Plan
+{
+    public override string ToString() => $"{Answer}({Who})";
+}
+
+internal enum Answer
+{
+    Cancel,
+    LeaveWaitlist,
+    Accept,
+    Decline,
+}
+
+internal sealed record PromotePlan(Target Who, bool Overbook) : Plan
+{
+    public override string ToString() => $"Promote({Who}{(Overbook ? ", overbook" : "")})";
+}
+
+internal sealed record CapacityPlan(long Pool, int? Capacity, IReadOnlyList<Target> Leavers) : Plan
+{
+    public override string ToString() => $"ChangeCapacity({Pool} to {Text.Of(Capacity)}, leavers [{string.Join(", ", Leavers)}])";
+}
+
+internal sealed record ApplyDuePlan : Plan
+{
+    public override string ToString() => "ApplyDue";
+}
+
+/// <summary>The number-th registration that stands so in the pool, or any when none does; without a state, the last one of that person.</summary>
+internal sealed record Target(int Number, ClaimState? State, long Pool = Setup.EventPool)
+{
+    public override string ToString() => State is { } state ? $"{state} number {Number} of {Pool}" : People.NameOf(Number);
+}
+
+internal static class People
+{
+    private static readonly string[] Names = ["Anna", "Bert", "Cees", "Dirk", "Els", "Fien", "Gijs", "Hans", "Ilse", "Joop"];
+
+    public static int Count => Names.Length;
+
+    public static string NameOf(int person) => Names[person];
+
+    /// <summary>The first three share an address.</summary>
+    public static PersonKey KeyOf(int person) => new(person < 3 ? "office@example.org" : $"{Names[person]}@example.org", Names[person]);
+}
+
+internal static class Text
+{
+    public static string Of(int? capacity) => capacity?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unlimited";
+
+    public static string Of(bool on) => on ? "on" : "off";
+}

@@ -1,0 +1,53 @@
+using EventRegistration.Places;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using Outcome = EventRegistration.Places.Outcome;
+
+namespace EventRegistration.Domain.Tests.Model;
+
+public sealed class HistoryTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Every_history_keeps_the_promises_and_goes_as_the_model_says() => Check(histories: 500);
+
+    [Fact]
+    [Trait("Category", "Deep")]
+    public void A_great_many_histories_keep_the_promises_and_go_as_the_model_says() => Check(histories: 50_000);
+
+    /// <summary>Guards the tests above: what never happens in a history is not tested by one.</summary>
+    [Fact]
+    public void In_histories_everything_happens_that_can_happen()
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var history in Histories.Any.Generator.Sample(500))
+        {
+            Shell.LiveThrough(history, outcome =>
+            {
+                foreach (var name in NamesIn(outcome))
+                {
+                    seen[name] = seen.GetValueOrDefault(name) + 1;
+                }
+            });
+        }
+
+        foreach (var (name, count) in seen.OrderByDescending(pair => pair.Value))
+        {
+            output.WriteLine($"{count,6} {name}");
+        }
+
+        var refusals = typeof(Refusal).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Refusal)) && type != typeof(TooManyOnOneAddress)).Select(type => type.Name);
+        Assert.Empty(refusals.Concat(Enum.GetNames<ReasonCode>()).Append(nameof(NeedsMore)).Except(seen.Keys, StringComparer.Ordinal));
+    }
+
+    private static void Check(int histories) =>
+        Prop.ForAll(Histories.Any, Shell.LiveThrough).Check(Config.QuickThrowOnFailure.WithMaxTest(histories));
+
+    private static IEnumerable<string> NamesIn(Outcome outcome) => outcome switch
+    {
+        Decided decided => decided.Decisions.Select(decision => decision.Reason.Code.ToString()),
+        Refused refused => [refused.Refusal.GetType().Name],
+        _ => [outcome.GetType().Name],
+    };
+}

@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using EventRegistration.Places;
+
+namespace EventRegistration.Domain.Tests.Model;
+
+/// <summary>The promises I1 to I6, checked on a replay of all decisions from an empty event, and against the model.</summary>
+internal sealed class Invariants(Setup setup, PlainModel model)
+{
+    private readonly Dictionary<Guid, ImmutableArray<WishedSession>> _wishes = [];
+
+    private Snapshot _replay = new()
+    {
+        Terms = setup.Terms,
+        EventPool = Setup.EventPool,
+        Pools = setup.Pools.ToImmutableSortedDictionary(pool => pool.Id, pool => pool),
+    };
+
+    public void Check(Command command, Decided decided, IReadOnlyCollection<NeedsMore> loads, DateTime now)
+    {
+        if (command is Register register)
+        {
+            _wishes.Add(register.Registration, register.Wishes);
+        }
+
+        foreach (var decision in decided.Decisions)
+        {
+            NothingIsGivenOutOfOrder(decision);
+            var after = _replay.Apply(decision);
+            OnlyAnOrganiserOverbooks(decision, after);
+            _replay = after;
+        }
+
+        NothingIsOversold();
+        NobodyWaitsWhileAPlaceIsFree(now);
+        TheReplayIsTheState(decided.After);
+        WhatTheWorldSeesIsNotKept(now);
+        foreach (var standing in _replay.Registrations.Values)
+        {
+            SessionsFollowTheEvent(standing);
+        }
+
+        TheModelAgrees();
+        LittleIsLoaded(decided.Decisions, loads);
+    }
+
+    /// <summary>I4: what was written is what the decisions say, for every registration that was ever acknowledged.</summary>
+    public void CheckWritten(IReadOnlyDictionary<(long Pool, Guid Registration), StandingClaim> claims)
+    {
+        Must.Hold(_wishes.Keys.All(registration => claims.ContainsKey((Setup.EventPool, registration))), "I4: a registration was lost");
+        Must.Hold(claims.Count == _replay.Registrations.Values.Sum(standing => standing.Claims.Count), "I4: a claim was lost");
+        foreach (var ((pool, registration), claim) in claims)
+        {
+            Must.Hold(claim == _replay.Registrations[registration].Claims[pool], $"I4: the claim of {registration} in {pool} is not as decided");
+        }
+    }
+
+    /// <summary>I1, on claims counted one by one.</summary>
+    private void NothingIsOversold()
+    {
+        foreach (var pool in _replay.Pools.Values)
+        {
+            var (held, offered, waiting) = (Count(pool, ClaimState.Held), Count(pool, ClaimState.Offered), Count(pool, ClaimState.Waiting));
+            Must.Hold(held + offered <= (pool.Capacity ?? int.MaxValue) + pool.Overbooked, $"I1: pool {pool.Id} is oversold");
+            Must.Hold((pool.Held, pool.Offered, pool.Waiting) == (held, offered, waiting), $"I1: pool {pool.Id} is not counted right");
+        }
+    }
+
+    /// <summary>I1: overbooking is raised by an organiser with a reason only, by one, when no place is free.</summary>
+    private void OnlyAnOrganiserOverbooks(Decision decision, Snapshot after)
+    {
+        var before = _replay.Pools[decision.Pool];
+        var raised = after.Pools[decision.Pool].Overbooked - before.Overbooked;
+        Must.Hold(
+            raised <= 0 || (raised == 1 && before.Free == 0 && decision is PoolDecision { Reason: { Code: ReasonCode.Overbooked, Note: not null } }),
+            $"I1: overbooking of {decision.Pool} raised by {raised} because of {decision.Reason.Code} with {before.Free} free");
+    }
+
+    private void NobodyWaitsWhileAPlaceIsFree(DateTime now)
+    {
+        foreach (var pool in _replay.Pools.Values.Where(pool => pool.Waiting > 0 && pool.Taken < (pool.Capacity ?? int.MaxValue)))
+        {
+            Must.Hold(pool.Id == Setup.EventPool && now >= setup.Terms.PromotionStopsAt, $"I2: somebody waits for a free place in {pool.Id}");
+        }
+    }
+
+    /// <summary>I3: a place goes to who waits longest, or to a newcomer when nobody waits, or to whom an organiser says.</summary>
+    private void NothingIsGivenOutOfOrder(Decision decision)
+    {
+        if (decision is not ClaimDecision { To: ClaimState.Held or ClaimState.Offered } given)
+        {
+            return;
+        }
+
+        var passes = given.From switch
+        {
+            null => _replay.Pools[given.Pool].Waiting > 0,
+            ClaimState.Waiting => Queue(given.Pool)[0] != given.Registration,
+            _ => false,
+        };
+        Must.Hold(
+            !passes || given.Reason is { Code: ReasonCode.PromotedByOrganiser, Note: not null },
+            $"I3: {given.Registration} passes others in {given.Pool} because of {given.Reason.Code}");
+    }
+
+    /// <summary>I4: of what the core knows after a command, everything is as the replay says; it knows lanes from the front, without holes.</summary>
+    private void TheReplayIsTheState(Snapshot after)
+    {
+        Must.Hold(after.Pools.SequenceEqual(_replay.Pools), "I4: the replay gives other pools");
+        Must.Hold(Counts(after).SetEquals(Counts(_replay)), "I4: the replay gives other lanes");
+        foreach (var (lane, state) in after.Lanes)
+        {
+            Must.Hold(
+                _replay.Lanes[lane].Known.Take(state.Known.Count).SequenceEqual(state.Known),
+                $"I4: the known part of pool {lane.Pool} is not the front of its lane");
+        }
+
+        foreach (var standing in after.Registrations.Values)
+        {
+            Must.Hold(
+                ClaimsOf(standing).SetEquals(ClaimsOf(_replay.Registrations[standing.Registration])),
+                $"I4: the replay gives other claims of {standing.Registration}");
+        }
+
+        static HashSet<((long Pool, LaneKey Lane) Lane, int Waiting)> Counts(Snapshot snapshot) =>
+            [.. snapshot.Lanes.Where(lane => lane.Value.Waiting > 0).Select(lane => (lane.Key, lane.Value.Waiting))];
+
+        static HashSet<KeyValuePair<long, StandingClaim>> ClaimsOf(Standing standing) => [.. standing.Claims];
+    }
+
+    /// <summary>I5: a newcomer is given a place only when it is free and nobody waits for it.</summary>
+    private void WhatTheWorldSeesIsNotKept(DateTime now)
+    {
+        var pool = _replay.Event;
+        var isPublic = pool.Taken < (pool.Capacity ?? int.MaxValue) && Count(pool, ClaimState.Waiting) == 0;
+        Must.Hold(Register.HasPlaceForNewcomer(pool) == isPublic, $"I5: at {now:u} the world sees a place that is kept, or misses one");
+    }
+
+    /// <summary>I6, and one session a round.</summary>
+    private void SessionsFollowTheEvent(Standing standing)
+    {
+        var isIn = standing.StateIn(Setup.EventPool) == ClaimState.Held;
+        foreach (var round in setup.Sessions.Select(session => session.Round).Distinct())
+        {
+            var states = setup.Sessions.Where(session => session.Round == round).Select(session => standing.StateIn(session.Pool)).ToList();
+            var (held, waiting) = (states.Count(state => state == ClaimState.Held), states.Count(state => state == ClaimState.Waiting));
+            var decided = states.Count(state => state is not null);
+            var wished = _wishes[standing.Registration].Count(wish => wish.Round == round);
+            Must.Hold(isIn || held + waiting == 0, $"I6: {standing.Registration} left the event but has a session in round {round}");
+            Must.Hold(!isIn || wished == 0 || decided is 1 || decided == wished, $"I6: wishes of {standing.Registration} in round {round} were not applied");
+            Must.Hold(held <= 1 && (held == 0 || waiting == 0), $"{standing.Registration} has more than one session in round {round}");
+        }
+    }
+
+    private void TheModelAgrees()
+    {
+        foreach (var pool in model.Pools)
+        {
+            var state = _replay.Pools[pool.Id];
+            Must.Hold((state.Capacity, state.Overbooked) == (pool.Capacity, pool.Overbooked), $"{state} but the model overbooks {pool.Overbooked}");
+            Must.Hold(Queue(pool.Id).SequenceEqual(pool.Queue), $"pool {pool.Id}: the core's waitlist is [{Line(Queue(pool.Id))}], the model's [{Line(pool.Queue)}]");
+            foreach (var (registration, standing) in _replay.Registrations)
+            {
+                var (core, plain) = (standing.Claims.GetValueOrDefault(pool.Id), pool.StateOf(registration));
+                Must.Hold(core?.State == plain, $"pool {pool.Id}: the core has {registration} {core?.State}, the model {plain}");
+                Must.Hold(
+                    plain != ClaimState.Offered || pool.Offers.Contains((registration, core!.OfferedUntil!.Value)),
+                    $"{registration} is offered a place until {core?.OfferedUntil:u}");
+            }
+        }
+
+        static string Line(IEnumerable<Guid> queue) => string.Join(", ", queue);
+    }
+
+    /// <summary>Cost grows with the promotions and the lanes, never with the length of a waitlist.</summary>
+    private static void LittleIsLoaded(IEnumerable<Decision> decisions, IReadOnlyCollection<NeedsMore> loads)
+    {
+        var claims = decisions.OfType<ClaimDecision>().ToList();
+        var left = claims.Count(claim => claim.From == ClaimState.Waiting);
+        var lanes = claims.Where(claim => claim.From == ClaimState.Waiting || claim.To == ClaimState.Waiting)
+            .Select(claim => (claim.Pool, claim.Lane)).Distinct().Count();
+        Must.Hold(loads.Count <= left + lanes, $"{loads.Count} loads for {left} who stopped waiting in {lanes} lanes");
+    }
+
+    private int Count(PoolState pool, ClaimState state) =>
+        _replay.Registrations.Values.Count(standing => standing.StateIn(pool.Id) == state);
+
+    private List<Guid> Queue(long pool) =>
+    [
+        .. _replay.Registrations.Values
+            .Where(standing => standing.StateIn(pool) == ClaimState.Waiting)
+            .OrderBy(standing => standing.Claims[pool].Order)
+            .Select(standing => standing.Registration),
+    ];
+}

@@ -1,0 +1,73 @@
+namespace EventRegistration.Domain.Tests.Model;
+
+/// <summary>Ways to make a history a little simpler, the boldest first, so that a counterexample can be read.</summary>
+internal static class Simpler
+{
+    public static IEnumerable<History> Than(History history) =>
+    [
+        .. Shorter(history.Steps).Select(steps => history with { Steps = steps }),
+        .. Than(history.Setup).Select(setup => history with { Setup = setup }),
+        .. OneSimpler(history.Steps, Than).Select(steps => history with { Steps = steps }),
+    ];
+
+    private static IEnumerable<Setup> Than(Setup setup)
+    {
+        foreach (var sessions in Shorter(setup.Sessions))
+        {
+            yield return setup with { Sessions = sessions };
+        }
+
+        if (setup.RequiredRounds.Count > 0)
+        {
+            yield return setup with { RequiredRounds = [] };
+        }
+
+        if (setup.ClosesBefore is not null)
+        {
+            yield return setup with { ClosesBefore = null };
+        }
+
+        if (setup.Portion > 1)
+        {
+            yield return setup with { Portion = 1 };
+        }
+    }
+
+    private static IEnumerable<Step> Than(Step step) => step switch
+    {
+        Batch { Plans.Count: > 1 } batch =>
+            Shorter(batch.Plans).Where(plans => plans.Count > 0).Concat(OneSimpler(batch.Plans, Than)).Select(plans => new Batch(plans)),
+        Batch batch => OneSimpler(batch.Plans, Than).Select(plans => new Batch(plans)),
+        _ => [],
+    };
+
+    private static IEnumerable<Plan> Than(Plan plan) => plan switch
+    {
+        RegisterPlan register => Shorter(register.Wishes).Select(wishes => register with { Wishes = wishes }),
+        CapacityPlan change => Shorter(change.Leavers).Select(leavers => change with { Leavers = leavers }),
+        _ => [],
+    };
+
+    /// <summary>Without a half, without a quarter, ... without one.</summary>
+    private static IEnumerable<IReadOnlyList<T>> Shorter<T>(IReadOnlyList<T> list)
+    {
+        for (var size = (list.Count + 1) / 2; size > 0; size /= 2)
+        {
+            for (var start = 0; start < list.Count; start += size)
+            {
+                yield return [.. list.Take(start), .. list.Skip(start + size)];
+            }
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<T>> OneSimpler<T>(IReadOnlyList<T> list, Func<T, IEnumerable<T>> simpler)
+    {
+        for (var index = 0; index < list.Count; index++)
+        {
+            foreach (var item in simpler(list[index]))
+            {
+                yield return [.. list.Take(index), item, .. list.Skip(index + 1)];
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using EventRegistration.Places;
+using Xunit;
+
+namespace EventRegistration.Domain.Tests.Rules;
+
+public sealed class LeavingTests
+{
+    [Fact]
+    public void Who_cancels_releases_the_place_in_the_event_and_every_session_claim()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1).WithSession(21, 0).WithSession(31, 0, waitlist: false).WithWishes("Anna", 11, 21, 31);
+        Assert.Equal(
+            [
+                "Anna, event: Held to Released (CancelledByAttendee)",
+                "Anna, session 11: Held to Released (LeftEvent)",
+                "Anna, session 21: Waiting to Released (LeftEvent)",
+            ],
+            meeting.Do(meeting.Cancel("Anna")));
+    }
+
+    [Fact]
+    public void Who_waits_may_cancel()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert");
+        Assert.Equal(["Anna, event: Waiting to Released (CancelledByAttendee)"], meeting.Do(meeting.Cancel("Anna")));
+        Assert.Equal(["Bert"], meeting.Waitlist());
+    }
+
+    [Fact]
+    public void Who_is_offered_a_place_may_cancel_and_the_place_is_offered_to_the_next()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
+        Assert.Equal(
+            [
+                "Anna, event: Offered to Released (CancelledByAttendee)",
+                "Bert, event: Waiting to Offered (FirstInLineOffered, until 2026-06-08 12:00)",
+            ],
+            meeting.Do(meeting.Cancel("Anna")));
+    }
+
+    [Fact]
+    public void Cancelling_again_is_no_error_and_changes_nothing()
+    {
+        var meeting = new Meeting(1).With("Anna");
+        meeting.Do(meeting.Cancel("Anna"));
+        Assert.Empty(meeting.Do(meeting.Cancel("Anna")));
+        Assert.Empty(meeting.At(Meeting.StartsAt).Do(meeting.Cancel("Anna")));
+    }
+
+    [Fact]
+    public void Cancelling_is_possible_until_the_start()
+    {
+        var meeting = new Meeting(2).With("Anna", "Bert");
+        Assert.Equal(
+            ["Anna, event: Held to Released (CancelledByAttendee)"],
+            meeting.At(Meeting.StartsAt.AddTicks(-1)).Do(meeting.Cancel("Anna")));
+        Assert.Equal(new EventStarted(), meeting.At(Meeting.StartsAt).Refuses(meeting.Cancel("Bert")));
+    }
+
+    [Fact]
+    public void Who_is_not_registered_cannot_cancel()
+    {
+        var meeting = new Meeting(1);
+        Assert.Equal(new UnknownRegistration(), meeting.Refuses(meeting.Cancel("Nobody")));
+    }
+
+    [Fact]
+    public void Who_waits_may_leave_the_waitlist_and_the_others_keep_their_order()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert", "Cees");
+        Assert.Equal(["Bert, event: Waiting to Released (LeftWaitlist)"], meeting.Do(meeting.LeaveWaitlist("Bert")));
+        Assert.Equal(["Anna", "Cees"], meeting.Waitlist());
+    }
+
+    [Fact]
+    public void Leaving_the_waitlist_again_is_no_error_and_changes_nothing()
+    {
+        var meeting = new Meeting(0).With("Anna");
+        meeting.Do(meeting.LeaveWaitlist("Anna"));
+        Assert.Empty(meeting.Do(meeting.LeaveWaitlist("Anna")));
+    }
+
+    [Fact]
+    public void Who_has_or_is_offered_a_place_does_not_leave_it_by_way_of_the_waitlist()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert");
+        Assert.Equal(new NotWaiting(), meeting.Refuses(meeting.LeaveWaitlist("Anna")));
+        meeting.At(Meeting.OfferTime).Do(meeting.Cancel("Anna"));
+        Assert.Equal(new NotWaiting(), meeting.Refuses(meeting.LeaveWaitlist("Bert")));
+    }
+
+    [Fact]
+    public void Who_is_not_registered_cannot_leave_the_waitlist()
+    {
+        var meeting = new Meeting(1);
+        Assert.Equal(new UnknownRegistration(), meeting.Refuses(meeting.LeaveWaitlist("Nobody")));
+    }
+}

@@ -1,0 +1,95 @@
+using EventRegistration.Places;
+using Xunit;
+
+namespace EventRegistration.Domain.Tests.Rules;
+
+public sealed class LoadingTests
+{
+    /// <summary>What a shell has loaded when nobody's head was asked for yet.</summary>
+    private static Snapshot WithoutHeads(Meeting meeting, params string[] concerned) => meeting.State with
+    {
+        Lanes = meeting.State.Lanes.SetItems(meeting.State.Lanes.Select(lane =>
+            KeyValuePair.Create(lane.Key, new LaneState { Waiting = lane.Value.Waiting }))),
+        Registrations = meeting.State.Registrations.RemoveRange(
+            meeting.State.Registrations.Keys.Except(concerned.Select(meeting.Find))),
+    };
+
+    [Fact]
+    public void Who_is_next_is_asked_for_when_a_place_comes_free()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert");
+        Assert.Equal(
+            new NeedsMore(Meeting.Event, LaneKey.Alone),
+            CapacityRules.Decide(WithoutHeads(meeting, "Anna"), meeting.Cancel("Anna"), meeting.Now));
+    }
+
+    [Fact]
+    public void Nobody_is_asked_for_while_no_place_is_free()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert");
+        Assert.IsType<Decided>(CapacityRules.Decide(WithoutHeads(meeting), meeting.SignUp("Cees"), meeting.Now));
+        Assert.IsType<Decided>(CapacityRules.Decide(WithoutHeads(meeting, "Bert"), meeting.LeaveWaitlist("Bert"), meeting.Now));
+    }
+
+    [Fact]
+    public void With_the_head_that_was_asked_for_the_outcome_is_the_same_as_with_everybody()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert", "Cees");
+        var snapshot = WithoutHeads(meeting, "Anna")
+            .WithHeads(Meeting.Event, LaneKey.Alone, [meeting.State.Registrations[meeting.Find("Bert")]]);
+        var little = Assert.IsType<Decided>(CapacityRules.Decide(snapshot, meeting.Cancel("Anna"), meeting.Now));
+        var all = Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, meeting.Cancel("Anna"), meeting.Now));
+        Assert.Equal(all.Decisions, little.Decisions);
+    }
+
+    [Fact]
+    public void A_lane_that_is_missing_is_asked_for_before_anything_that_follows_from_it()
+    {
+        var meeting = new Meeting(2).WithSession(11, 1).WithWishes("Anna", 11).WithWishes("Bert", 11).WithWishes("Cees", 11);
+        Assert.Equal(
+            new NeedsMore(11, LaneKey.Alone),
+            CapacityRules.Decide(WithoutHeads(meeting, "Anna"), meeting.Cancel("Anna"), meeting.Now));
+    }
+
+    [Fact]
+    public void A_newcomer_is_the_head_of_a_lane_that_is_known_whole_only()
+    {
+        var meeting = new Meeting(0).With("Anna");
+        var whole = Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, meeting.SignUp("Bert"), meeting.Now)).After;
+        var unknown = Assert.IsType<Decided>(CapacityRules.Decide(WithoutHeads(meeting), meeting.SignUp("Bert"), meeting.Now)).After;
+        Assert.Equal(2, whole.Lanes[(Meeting.Event, LaneKey.Alone)].Known.Count);
+        Assert.Empty(unknown.Lanes[(Meeting.Event, LaneKey.Alone)].Known);
+        Assert.Equal(2, unknown.Lanes[(Meeting.Event, LaneKey.Alone)].Waiting);
+    }
+
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("b", "a")]
+    public void Of_several_lanes_the_lowest_order_is_next(string first, string second)
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert");
+        LaneKey[] lanes = [new LaneKey(first, 1), new LaneKey(second, 1)];
+        var snapshot = meeting.State with { Lanes = [], Registrations = [] };
+        foreach (var (name, lane) in new[] { ("Anna", lanes[0]), ("Bert", lanes[1]) })
+        {
+            var standing = meeting.State.Registrations[meeting.Find(name)];
+            var head = standing with { Claims = standing.Claims.SetItem(Meeting.Event, meeting.ClaimOf(name) with { Lane = lane }) };
+            snapshot = (snapshot with { Lanes = snapshot.Lanes.Add((Meeting.Event, lane), new LaneState { Waiting = 1 }) })
+                .WithHeads(Meeting.Event, lane, [head]);
+        }
+
+        var decided = Assert.IsType<Decided>(CapacityRules.Decide(snapshot, Meeting.Capacity(1), meeting.Now));
+        var promoted = Assert.Single(decided.Decisions.OfType<ClaimDecision>());
+        Assert.Equal((meeting.Find("Anna"), lanes[0]), (promoted.Registration, promoted.Lane));
+        Assert.Equal([0, 1], lanes.Select(lane => decided.After.Lanes[(Meeting.Event, lane)].Waiting));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1024, 0)]
+    [InlineData(262_143, 0)]
+    [InlineData(262_144, 1)]
+    [InlineData(1_000_000_000_000, 3_814_697)]
+    public void Orders_are_counted_in_blocks_of_256_newcomers(long order, long block) =>
+        Assert.Equal(block, WaitlistOrder.BlockOf(order));
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using EventRegistration.Events;
+using EventRegistration.People;
+using EventRegistration.Places;
+using Xunit;
+
+namespace EventRegistration.Domain.Tests.Rules;
+
+/// <summary>A meeting on which to try a rule: people by their names, what is decided in one line each.</summary>
+internal sealed class Meeting
+{
+    /// <summary>The event's own pool; sessions have 11 and 12 in round 1, 21 and 22 in round 2.</summary>
+    public const long Event = 1;
+
+    /// <summary>Thursday 11 June 2026, 13.30 in Amsterdam.</summary>
+    public static readonly DateTime StartsAt = Utc(6, 11, 11, 30);
+
+    /// <summary>A moment at which a freed place is given at once.</summary>
+    public static readonly DateTime LongBefore = Utc(5, 4, 10, 0);
+
+    /// <summary>Monday, 10.00 in Amsterdam: freed places are offered, for four office hours.</summary>
+    public static readonly DateTime OfferTime = Utc(6, 8, 8, 0);
+
+    /// <summary>Wednesday, 13.00 in Amsterdam: freed places are kept for the organiser.</summary>
+    public static readonly DateTime StoppedTime = Utc(6, 10, 11, 0);
+
+    public static readonly Terms Terms = new()
+    {
+        Status = EventStatus.Published,
+        StartsAt = StartsAt,
+        OfferFrom = Utc(6, 7, 22, 0),
+        PromotionStopsAt = Utc(6, 10, 10, 0),
+        Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"),
+    };
+
+    private static readonly Guid Note = new("11111111-0000-0000-0000-000000000000");
+
+    private readonly Dictionary<string, Guid> _registrations = new(StringComparer.Ordinal);
+    private int _registered;
+
+    public Meeting(int? capacity, bool waitlist = true)
+    {
+        State = new Snapshot
+        {
+            Terms = Terms,
+            EventPool = Event,
+            Pools = ImmutableSortedDictionary<long, PoolState>.Empty.Add(
+                Event, new PoolState { Id = Event, Capacity = capacity, WaitlistEnabled = waitlist }),
+        };
+    }
+
+    public Snapshot State { get; private set; }
+
+    public DateTime Now { get; set; } = LongBefore;
+
+    public static DateTime Utc(int month, int day, int hour, int minute) => new(2026, month, day, hour, minute, 0, DateTimeKind.Utc);
+
+    /// <summary>A session that lasts from one hour of the day of the meeting to another; no hours: its times are unknown.</summary>
+    public Meeting WithSession(long pool, int? capacity, bool waitlist = true, (int From, int To)? hours = null) => With(State with
+    {
+        Pools = State.Pools.Add(pool, new PoolState
+        {
+            Id = pool,
+            Round = (int)(pool / 10),
+            Capacity = capacity,
+            WaitlistEnabled = waitlist,
+            StartsAt = hours is { } from ? Utc(6, 11, from.From, 0) : null,
+            EndsAt = hours is { } to ? Utc(6, 11, to.To, 0) : null,
+        }),
+    });
+
+    public Meeting With(Func<Terms, Terms> change) => With(State with { Terms = change(State.Terms) });
+
+    public Meeting WithWaitlistOff() =>
+        With(State with { Pools = State.Pools.SetItem(Event, State.Event with { WaitlistEnabled = false }) });
+
+    /// <summary>These sign up, one after another, without wishes.</summary>
+    public Meeting With(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            Do(SignUp(name));
+        }
+
+        return this;
+    }
+
+    /// <summary>This one signs up with these wishes, in order of preference.</summary>
+    public Meeting WithWishes(string name, params ReadOnlySpan<long> sessions)
+    {
+        Do(SignUp(name, sessions));
+        return this;
+    }
+
+    public Meeting After(Command command)
+    {
+        Do(command);
+        return this;
+    }
+
+    public Meeting At(DateTime now)
+    {
+        Now = now;
+        return this;
+    }
+
+    public Register SignUp(string name, params ReadOnlySpan<long> sessions)
+    {
+        var wishes = ImmutableArray.CreateBuilder<WishedSession>();
+        foreach (var session in sessions)
+        {
+            var round = (int)(session / 10);
+            wishes.Add(new WishedSession(round, wishes.Count(wish => wish.Round == round) + 1, session));
+        }
+
+        return new Register
+        {
+            Registration = _registrations[name] = new Guid(++_registered, 0, 0, new byte[8]),
+            Person = new PersonKey($"{name}@example.org", name),
+            Wishes = wishes.ToImmutable(),
+        };
+    }
+
+    public CancelRegistration Cancel(string name) => new(Find(name));
+
+    public LeaveWaitlist LeaveWaitlist(string name) => new(Find(name));
+
+    public AcceptOffer Accept(string name) => new(Find(name));
+
+    public DeclineOffer Decline(string name) => new(Find(name));
+
+    public PromoteByOrganiser Promote(string name, bool overbook = false) => new(Find(name)) { Note = Note, Overbook = overbook };
+
+    public static ChangeCapacity Capacity(int? capacity, long pool = Event) => new(pool) { Capacity = capacity, Note = Note };
+
+    public ChangeCapacity Capacity(int? capacity, string[] leavers, long pool = Event) =>
+        Capacity(capacity, pool) with { Leavers = [.. leavers.Select(Find)] };
+
+    /// <summary>Carries the command out; gives what was decided, a line for each decision, in order.</summary>
+    public string[] Do(Command command)
+    {
+        var decided = Assert.IsType<Decided>(CapacityRules.Decide(State, command, Now));
+        State = decided.After;
+        return [.. decided.Decisions.Select(Line)];
+    }
+
+    public Refusal Refuses(Command command) => Assert.IsType<Refused>(CapacityRules.Decide(State, command, Now)).Refusal;
+
+    /// <summary>Who is not known has an id that nobody has.</summary>
+    public Guid Find(string name) => _registrations.GetValueOrDefault(name);
+
+    public StandingClaim ClaimOf(string name, long pool = Event) => State.Registrations[Find(name)].Claims[pool];
+
+    /// <summary>Who waits, the longest first.</summary>
+    public string[] Waitlist(long pool = Event) =>
+    [
+        .. State.Lanes.Where(lane => lane.Key.Pool == pool).SelectMany(lane => lane.Value.Known)
+            .OrderBy(known => known.Key).Select(known => NameOf(known.Value)),
+    ];
+
+    private Meeting With(Snapshot state)
+    {
+        State = state;
+        return this;
+    }
+
+    private static string NameOfPool(long pool) => pool == Event ? "event" : string.Create(CultureInfo.InvariantCulture, $"session {pool}");
+
+    private string NameOf(Guid registration) => _registrations.Single(pair => pair.Value == registration).Key;
+
+    private string Line(Decision decision)
+    {
+        var reason = decision.Reason;
+        string?[] values =
+        [
+            reason.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $"position {position}") : null,
+            reason.Rank is { } rank ? string.Create(CultureInfo.InvariantCulture, $"rank {rank}") : null,
+            reason.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"until {until:yyyy-MM-dd HH:mm}") : null,
+            reason.Note == Note ? "note" : null,
+        ];
+        var because = string.Join(", ", values.Where(value => value is not null).Prepend(reason.Code.ToString()));
+        return decision switch
+        {
+            ClaimDecision claim =>
+                $"{NameOf(claim.Registration)}, {NameOfPool(claim.Pool)}: {claim.From?.ToString() ?? "new"} to {claim.To} ({because})",
+            PoolDecision pool => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{NameOfPool(pool.Pool)}: capacity {pool.Capacity?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}, overbooked {pool.Overbooked} ({because})"),
+            _ => throw new ArgumentOutOfRangeException(nameof(decision)),
+        };
+    }
+}

@@ -1,0 +1,81 @@
+using EventRegistration.Places;
+using Xunit;
+
+namespace EventRegistration.Domain.Tests.Rules;
+
+public sealed class PromoteByOrganiserTests
+{
+    [Fact]
+    public void An_organiser_gives_a_kept_place_to_whom_she_wants_with_a_reason_and_the_wishes_apply()
+    {
+        var meeting = new Meeting(1).WithSession(11, 1).With("Anna", "Bert").WithWishes("Cees", 11).At(Meeting.StoppedTime);
+        meeting.Do(meeting.Cancel("Anna"));
+        Assert.Equal(
+            ["Cees, event: Waiting to Held (PromotedByOrganiser, note)", "Cees, session 11: new to Held (WishGranted, rank 1)"],
+            meeting.Do(meeting.Promote("Cees")));
+        Assert.Equal(["Bert"], meeting.Waitlist());
+    }
+
+    [Fact]
+    public void Without_a_free_place_she_has_to_say_that_the_event_may_be_overbooked()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert");
+        Assert.Equal(new EventFull(), meeting.Refuses(meeting.Promote("Bert")));
+        Assert.Equal(
+            [
+                "event: capacity 1, overbooked 1 (Overbooked, note)",
+                "Bert, event: Waiting to Held (PromotedByOrganiser, note)",
+            ],
+            meeting.Do(meeting.Promote("Bert", overbook: true)));
+    }
+
+    [Fact]
+    public void A_place_that_is_offered_to_another_is_not_free()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
+        Assert.Equal(new EventFull(), meeting.Refuses(meeting.Promote("Bert")));
+    }
+
+    [Fact]
+    public void While_a_place_is_free_nothing_is_overbooked()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StoppedTime);
+        meeting.Do(meeting.Cancel("Anna"));
+        Assert.Equal(["Bert, event: Waiting to Held (PromotedByOrganiser, note)"], meeting.Do(meeting.Promote("Bert", overbook: true)));
+    }
+
+    [Fact]
+    public void Overbooking_adds_up_and_every_release_lowers_it_before_anybody_is_promoted()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert", "Cees", "Dirk");
+        meeting.Do(meeting.Promote("Cees", overbook: true));
+        Assert.Equal(
+            ["event: capacity 1, overbooked 2 (Overbooked, note)", "Dirk, event: Waiting to Held (PromotedByOrganiser, note)"],
+            meeting.Do(meeting.Promote("Dirk", overbook: true)));
+
+        Assert.Equal(["Cees, event: Held to Released (CancelledByAttendee)"], meeting.Do(meeting.Cancel("Cees")));
+        Assert.Equal(["Anna, event: Held to Released (CancelledByAttendee)"], meeting.Do(meeting.Cancel("Anna")));
+        Assert.Equal(0, meeting.State.Event.Overbooked);
+        Assert.Equal(
+            ["Dirk, event: Held to Released (CancelledByAttendee)", "Bert, event: Waiting to Held (FirstInLine)"],
+            meeting.Do(meeting.Cancel("Dirk")));
+    }
+
+    [Fact]
+    public void Promoting_again_is_no_error_and_changes_nothing()
+    {
+        var meeting = new Meeting(0).With("Anna");
+        meeting.Do(meeting.Promote("Anna", overbook: true));
+        Assert.Empty(meeting.Do(meeting.Promote("Anna", overbook: true)));
+    }
+
+    [Fact]
+    public void Only_who_waits_can_be_promoted()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
+        meeting.Do(meeting.LeaveWaitlist("Bert"));
+        Assert.Equal(new NotWaiting(), meeting.Refuses(meeting.Promote("Anna", overbook: true)));
+        Assert.Equal(new NotWaiting(), meeting.Refuses(meeting.Promote("Bert", overbook: true)));
+        Assert.Equal(new UnknownRegistration(), meeting.Refuses(meeting.Promote("Nobody", overbook: true)));
+    }
+}

@@ -1,0 +1,180 @@
+using EventRegistration.Events;
+using EventRegistration.People;
+using EventRegistration.Places;
+using Xunit;
+
+namespace EventRegistration.Domain.Tests.Rules;
+
+public sealed class RegisterTests
+{
+    [Fact]
+    public void Who_signs_up_while_a_place_is_free_holds_it()
+    {
+        var meeting = new Meeting(1);
+        Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Anna")));
+    }
+
+    [Fact]
+    public void Who_finds_the_event_full_waits_behind_the_others_and_is_told_the_position()
+    {
+        var meeting = new Meeting(1).With("Anna");
+        Assert.Equal(["Bert, event: new to Waiting (EventFull, position 1)"], meeting.Do(meeting.SignUp("Bert")));
+        Assert.Equal(["Cees, event: new to Waiting (EventFull, position 2)"], meeting.Do(meeting.SignUp("Cees")));
+        Assert.Equal(["Bert", "Cees"], meeting.Waitlist());
+    }
+
+    [Fact]
+    public void Orders_are_given_with_a_gap_between_newcomers()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert");
+        Assert.Equal((1024, 2048), (meeting.ClaimOf("Anna").Order, meeting.ClaimOf("Bert").Order));
+    }
+
+    [Fact]
+    public void An_order_is_not_given_twice_when_the_last_in_line_has_left()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert");
+        meeting.After(meeting.LeaveWaitlist("Bert")).With("Cees");
+        Assert.Equal(3072, meeting.ClaimOf("Cees").Order);
+    }
+
+    [Fact]
+    public void An_event_without_a_limit_is_never_full()
+    {
+        var meeting = new Meeting(null).With("Anna", "Bert");
+        Assert.Equal(["Cees, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Cees")));
+    }
+
+    [Fact]
+    public void Without_a_waitlist_who_finds_the_event_full_is_refused()
+    {
+        var meeting = new Meeting(1, waitlist: false).With("Anna");
+        Assert.Equal(new EventFull(), meeting.Refuses(meeting.SignUp("Bert")));
+    }
+
+    [Fact]
+    public void Without_a_waitlist_a_free_place_is_given()
+    {
+        var meeting = new Meeting(1, waitlist: false);
+        Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Anna")));
+    }
+
+    [Fact]
+    public void A_newcomer_passes_nobody_when_a_free_place_is_kept_for_those_who_wait()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StoppedTime);
+        meeting.Do(meeting.Cancel("Anna"));
+        Assert.Equal(["Cees, event: new to Waiting (KeptForWaitlist, position 2)"], meeting.Do(meeting.SignUp("Cees")));
+    }
+
+    [Fact]
+    public void A_newcomer_passes_nobody_either_once_the_waitlist_takes_no_more()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert").WithWaitlistOff().At(Meeting.StoppedTime);
+        meeting.Do(meeting.Cancel("Anna"));
+        Assert.Equal(new EventFull(), meeting.Refuses(meeting.SignUp("Cees")));
+    }
+
+    [Fact]
+    public void A_place_that_is_offered_is_not_free()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.OfferTime);
+        meeting.Do(meeting.Cancel("Anna"));
+        Assert.Equal(["Cees, event: new to Waiting (EventFull, position 1)"], meeting.Do(meeting.SignUp("Cees")));
+    }
+
+    [Theory]
+    [InlineData(EventStatus.Draft, ClosedBecause.NotPublished)]
+    [InlineData(EventStatus.Cancelled, ClosedBecause.EventCancelled)]
+    [InlineData(EventStatus.Closed, ClosedBecause.ClosedByOrganiser)]
+    public void An_event_that_is_not_open_takes_no_registrations(EventStatus status, ClosedBecause because)
+    {
+        var meeting = new Meeting(1).With(terms => terms with { Status = status });
+        Assert.Equal(new RegistrationClosed(because), meeting.Refuses(meeting.SignUp("Anna")));
+    }
+
+    [Fact]
+    public void Registration_opens_and_closes_at_its_moments()
+    {
+        var (opens, closes) = (Meeting.Utc(5, 1, 7, 0), Meeting.Utc(6, 1, 15, 0));
+        var meeting = new Meeting(9).With(terms => terms with { OpensAt = opens, ClosesAt = closes });
+        Assert.Equal(new RegistrationClosed(ClosedBecause.NotYetOpen), meeting.At(opens.AddTicks(-1)).Refuses(meeting.SignUp("Anna")));
+        Assert.Equal(["Bert, event: new to Held (PlaceFree)"], meeting.At(opens).Do(meeting.SignUp("Bert")));
+        Assert.Equal(["Cees, event: new to Held (PlaceFree)"], meeting.At(closes.AddTicks(-1)).Do(meeting.SignUp("Cees")));
+        Assert.Equal(new RegistrationClosed(ClosedBecause.DeadlinePassed), meeting.At(closes).Refuses(meeting.SignUp("Dirk")));
+    }
+
+    [Fact]
+    public void Registration_closes_at_the_start_when_nothing_else_was_set()
+    {
+        var meeting = new Meeting(2);
+        Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.At(Meeting.StartsAt.AddTicks(-1)).Do(meeting.SignUp("Anna")));
+        Assert.Equal(new RegistrationClosed(ClosedBecause.EventStarted), meeting.At(Meeting.StartsAt).Refuses(meeting.SignUp("Bert")));
+    }
+
+    [Fact]
+    public void The_same_person_has_one_registration_whether_it_holds_waits_or_is_offered_a_place()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert");
+        Assert.Equal(new AlreadyRegistered(), meeting.Refuses(Again("Anna")));
+        Assert.Equal(new AlreadyRegistered(), meeting.Refuses(Again("Bert")));
+        meeting.At(Meeting.OfferTime).Do(meeting.Cancel("Anna"));
+        Assert.Equal(ClaimState.Offered, meeting.ClaimOf("Bert").State);
+        Assert.Equal(new AlreadyRegistered(), meeting.Refuses(Again("Bert")));
+
+        static Register Again(string name) =>
+            new() { Registration = Guid.AllBitsSet, Person = new PersonKey($"{name}@example.org", name) };
+    }
+
+    [Fact]
+    public void Who_left_may_sign_up_anew()
+    {
+        var meeting = new Meeting(1).With("Anna");
+        meeting.Do(meeting.Cancel("Anna"));
+        Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Anna")));
+    }
+
+    [Fact]
+    public void Several_people_may_share_an_address_and_several_addresses_a_name()
+    {
+        var meeting = new Meeting(3).With("Anna");
+        Assert.Equal(
+            ["Bert, event: new to Held (PlaceFree)"],
+            meeting.Do(meeting.SignUp("Bert") with { Person = new PersonKey("Anna@example.org", "Bert") }));
+        Assert.Equal(
+            ["Anna 2, event: new to Held (PlaceFree)"],
+            meeting.Do(meeting.SignUp("Anna 2") with { Person = new PersonKey("anna@example.com", "Anna") }));
+    }
+
+    [Fact]
+    public void At_most_twenty_people_share_an_address()
+    {
+        var meeting = new Meeting(null);
+        for (var number = 1; number <= 20; number++)
+        {
+            meeting.Do(Secretary($"Colleague {number}"));
+        }
+
+        Assert.Equal(new TooManyOnOneAddress(20), meeting.Refuses(Secretary("One too many")));
+        meeting.Do(meeting.Cancel("Colleague 7"));
+        Assert.Equal(["Replacement, event: new to Held (PlaceFree)"], meeting.Do(Secretary("Replacement")));
+
+        Register Secretary(string name) => meeting.SignUp(name) with { Person = new PersonKey("office@example.org", name) };
+    }
+
+    [Fact]
+    public void A_closed_registration_is_said_before_anything_else()
+    {
+        var meeting = new Meeting(1, waitlist: false).With("Anna");
+        meeting.Now = Meeting.StartsAt;
+        Assert.Equal(new RegistrationClosed(ClosedBecause.EventStarted), meeting.Refuses(meeting.SignUp("Anna", 98)));
+    }
+
+    [Fact]
+    public void A_double_registration_is_said_before_wrong_wishes_and_wrong_wishes_before_a_full_event()
+    {
+        var meeting = new Meeting(1, waitlist: false).With("Anna");
+        Assert.Equal(new AlreadyRegistered(), meeting.Refuses(meeting.SignUp("Anna", 98)));
+        Assert.Equal(new UnknownSession(9, 98), meeting.Refuses(meeting.SignUp("Bert", 98)));
+    }
+}

@@ -1,0 +1,171 @@
+using EventRegistration.Demo;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Places;
+using EventRegistration.Places.Checking;
+using EventRegistration.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Demo;
+
+/// <summary>The demo is the first thing that anybody sees: exactly what section 7 of the design promises, on both databases.</summary>
+public sealed class DemoTests
+{
+    private static readonly TestAppOptions WithDemo = new() { Demo = true, Clock = new FakeClock() };
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Every_meeting_has_the_attendees_that_the_contract_names(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider, WithDemo);
+
+        var standing = await app.InDatabaseAsync(context => context.Events
+            .SelectMany(meeting => meeting.Pools.Where(pool => pool.SessionId == null), (meeting, pool) => new
+            {
+                meeting.Slug, meeting.Visibility, pool.Capacity, pool.Held, pool.Offered, pool.Waiting,
+            })
+            .OrderBy(row => row.Slug)
+            .ToListAsync());
+
+        Assert.Equal(
+            [
+                ("innovatie", Visibility.Public, null, 58, 0, 0),
+                ("laveren", Visibility.Invited, 80, 80, 0, 0),
+                ("meerwaarde", Visibility.Public, 60, 60, 0, 24),
+                ("meerwaarde-1", Visibility.Public, 60, 60, 0, 0),
+                ("samenwerken", Visibility.Public, 60, 35, 0, 0),
+                ("vakmanschap-3", Visibility.Invited, 80, 11, 0, 0),
+            ],
+            standing.Select(row => (row.Slug, row.Visibility, row.Capacity, row.Held, row.Offered, row.Waiting)));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Every_session_to_choose_has_the_attendees_that_the_contract_names(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider, WithDemo);
+
+        Assert.Equal(
+            [
+                ("Werk als waarde", 10, 10, 0),
+                ("Meedoen zonder werk", 10, 10, 0),
+                ("Werkgevers aan tafel", 10, 10, 0),
+                ("De leefwereld als begin", 10, 10, 0),
+                ("Meten wat telt", 10, 10, 0),
+                ("Samen sturen in de regio", 10, 10, 0),
+            ],
+            await SessionsAsync(app, "meerwaarde"));
+        Assert.Equal(
+            [
+                ("Begeleiding naar werk: kennis voor de uitvoering", 25, 13, 0),
+                ("Samen innoveren voor meer werk: de ketenbenadering", 25, 25, 6),
+                ("Lerende organisaties: monitoren en terugkoppelen", 25, 14, 0),
+            ],
+            await SessionsAsync(app, "innovatie"));
+        Assert.Empty(await SessionsAsync(app, "samenwerken"));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Every_claim_is_as_its_decisions_say_and_dated_before_the_meeting_and_today(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider, WithDemo);
+
+        Assert.Empty(await app.InDatabaseAsync(context => new PlacesCheck(context, app.Clock!).BreachesAsync(CancellationToken.None)));
+        var events = await app.InDatabaseAsync(context => context.Events.ToDictionaryAsync(meeting => meeting.Id, meeting => meeting.StartsAt));
+        var decisions = await app.InDatabaseAsync(context => context.Decisions.AsNoTracking().ToListAsync());
+        Assert.NotEmpty(decisions);
+        Assert.All(decisions, decision => Assert.True(decision.At < events[decision.EventId] && decision.At < app.UtcNow));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_waiting_wait_in_the_order_in_which_they_came_and_with_their_wishes(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider, WithDemo);
+
+        var waiting = await app.InDatabaseAsync(context => context.Claims
+            .Where(claim => claim.State == ClaimState.Waiting && context.Pools.Any(pool =>
+                pool.Id == claim.PoolId && pool.SessionId == null
+                && context.Events.Any(meeting => meeting.Id == pool.EventId && meeting.Slug == "meerwaarde")))
+            .OrderBy(claim => claim.Order)
+            .Select(claim => new
+            {
+                context.Registrations.Single(person => person.Id == claim.RegistrationId).CreatedAt,
+                Wishes = context.Wishes.Count(wish => wish.RegistrationId == claim.RegistrationId),
+            })
+            .ToListAsync());
+
+        Assert.Equal(24, waiting.Count);
+        Assert.Equal(waiting.Select(row => row.CreatedAt).Order(), waiting.Select(row => row.CreatedAt));
+        Assert.All(waiting, row => Assert.Equal(2, row.Wishes));
+    }
+
+    [Fact]
+    public async Task Everybody_is_invented_somebody_else_and_cannot_be_mailed()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, WithDemo);
+
+        var people = await app.InDatabaseAsync(context => context.Registrations.AsNoTracking().ToListAsync());
+        var invitedFrom = await app.InDatabaseAsync(context => context.Events.SingleAsync(meeting => meeting.Slug == "vakmanschap-3"));
+
+        Assert.Equal(328, people.Count);
+        Assert.All(people, person => Assert.EndsWith(".example.org", person.Email, StringComparison.Ordinal));
+        var invented = people.Where(person => person.EventId != invitedFrom.Id).ToList();
+        Assert.Equal(invented.Count, invented.Select(person => person.NameKey).Distinct(StringComparer.Ordinal).Count());
+        Assert.Contains(people, person => person.Infix.Length > 0);
+    }
+
+    [Fact]
+    public async Task The_programme_follows_the_file()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, WithDemo);
+
+        var meeting = await app.InDatabaseAsync(context => context.Events.AsNoTracking().AsSplitQuery()
+            .Include(row => row.Rounds)
+            .Include(row => row.Sessions).ThenInclude(session => session.Parts).ThenInclude(part => part.Speaker)
+            .SingleAsync(row => row.Slug == "meerwaarde"));
+
+        // 15 September 2026 and 21 days; 13.00 to 16.00 in Amsterdam, which is two hours ahead of UTC then.
+        Assert.Equal(new DateTime(2026, 10, 6, 11, 0, 0, DateTimeKind.Utc), meeting.StartsAt);
+        Assert.Equal(new DateTime(2026, 10, 6, 14, 0, 0, DateTimeKind.Utc), meeting.EndsAt);
+        var tables = meeting.Sessions.Where(session => session.RoundId is not null).ToList();
+        Assert.Equal(6, tables.Count);
+        Assert.All(tables, table => Assert.Equal(meeting.StartsAt.AddMinutes(65), table.StartsAt));
+        var opening = meeting.Sessions.Single(session => session.Title == "Welkom");
+        Assert.Equal(("Job Cohen", PartKind.Chair), opening.Parts.Select(part => (part.Speaker!.Name, part.Kind)).Single());
+        Assert.Equal(3, await app.InDatabaseAsync(context => context.Speakers.CountAsync(speaker => speaker.EventId == meeting.Id)));
+        Assert.Equal(
+            ["Laveren tussen regels en praktijk", "Vakmanschap: derde netwerkbijeenkomst"],
+            await app.InDatabaseAsync(context => context.Events
+                .Where(row => row.Series!.Title == "Vakmanschap").OrderBy(row => row.SeriesNumber).Select(row => row.Title).ToListAsync()));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task It_is_loaded_once_only_also_by_two_at_once(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var one = await TestApp.StartAsync(database);
+        await using var other = await TestApp.StartAsync(database);
+
+        var loaded = await Task.WhenAll(Load(one), Load(other));
+
+        Assert.Single(loaded, answer => answer);
+        Assert.False(await Load(one));
+        Assert.Equal(6, await one.InDatabaseAsync(context => context.Events.CountAsync()));
+        Assert.Equal(328, await one.InDatabaseAsync(context => context.Registrations.CountAsync()));
+
+        static Task<bool> Load(TestApp app) =>
+            Task.Run(() => DemoData.LoadIntoEmptyDatabaseAsync(app.Services, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<IEnumerable<(string Title, int? Capacity, int Held, int Waiting)>> SessionsAsync(TestApp app, string slug)
+    {
+        var sessions = await app.InDatabaseAsync(context => context.Events
+            .Where(meeting => meeting.Slug == slug)
+            .SelectMany(meeting => meeting.Pools)
+            .Join(context.Sessions, pool => pool.SessionId, session => session.Id, (pool, session) => new
+            {
+                session.Ordinal, session.Title, pool.Capacity, pool.Held, pool.Waiting,
+            })
+            .OrderBy(row => row.Ordinal)
+            .ToListAsync());
+        return sessions.Select(row => (row.Title, row.Capacity, row.Held, row.Waiting));
+    }
+}

@@ -1,0 +1,59 @@
+using EventRegistration.Hosting;
+using EventRegistration.People;
+using EventRegistration.Places;
+using EventRegistration.Places.Checking;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Places;
+
+/// <summary>Short words for what tests of places ask of an app, at the door of the capacity service.</summary>
+internal static class Asking
+{
+    public static CapacityService Places(this TestApp app) => app.Services.GetRequiredService<CapacityService>();
+
+    public static SignUp SignUp(long eventId, string name, params (int Round, long[] Sessions)[] wishes) => new()
+    {
+        EventId = eventId,
+        Name = new PersonName(name, "van der", "Meer"),
+        Email = $"{name.ToLowerInvariant()}@gemeente.example.org",
+        Language = "nl",
+        Sessions = wishes.ToDictionary(wish => wish.Round, IReadOnlyList<long> (wish) => wish.Sessions),
+        IdempotencyKey = Guid.NewGuid().ToString("N"),
+    };
+
+    public static async Task<Guid> RegisterAsync(this TestApp app, SignUp signUp) =>
+        Assert.IsType<Done>(await app.Places().RegisterAsync(signUp, TestContext.Current.CancellationToken)).Registration;
+
+    public static Task<Guid> RegisterAsync(this TestApp app, long eventId, string name, params (int Round, long[] Sessions)[] wishes) =>
+        app.RegisterAsync(SignUp(eventId, name, wishes));
+
+    public static Task<Answer> AskAsync(this TestApp app, long eventId, Command command) =>
+        app.Places().CarryOutAsync(eventId, command, TestContext.Current.CancellationToken);
+
+    /// <summary>Everybody in the event's own pool by given name: the state, or the number on the waitlist.</summary>
+    public static Task<Dictionary<string, string>> StandAsync(this TestApp app, long eventId) => app.StandAsync(eventId, sessionId: null);
+
+    /// <inheritdoc cref="StandAsync(TestApp, long)"/>
+    public static Task<Dictionary<string, string>> StandAsync(this TestApp app, long eventId, long? sessionId) =>
+        app.InDatabaseAsync(async context =>
+        {
+            var pool = await context.Pools.SingleAsync(row => row.EventId == eventId && row.SessionId == sessionId);
+            var claims = await context.Claims
+                .Where(claim => claim.PoolId == pool.Id)
+                .Join(context.Registrations, claim => claim.RegistrationId, person => person.Id, (claim, person) => new { claim, person.GivenName })
+                .ToListAsync();
+            Dictionary<string, string> standing = [];
+            foreach (var row in claims)
+            {
+                standing[row.GivenName] = row.claim.State == ClaimState.Waiting
+                    ? $"{await WaitlistPosition.OfAsync(context, pool.Id, row.claim.Order, CancellationToken.None)}"
+                    : $"{row.claim.State}";
+            }
+
+            return standing;
+        });
+
+    /// <summary>The breaches that the verb <c>check</c> would list.</summary>
+    public static Task<IReadOnlyList<string>> BreachesAsync(this TestApp app) => app.InDatabaseAsync(context =>
+        new PlacesCheck(context, app.Services.GetRequiredService<TimeProvider>()).BreachesAsync(CancellationToken.None));
+}

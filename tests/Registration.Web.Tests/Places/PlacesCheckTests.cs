@@ -1,0 +1,66 @@
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Places;
+
+/// <summary>The verb <c>check</c> finds what it is there to find: each breach is made by hand and must be named.</summary>
+public sealed class PlacesCheckTests
+{
+    public static TheoryData<string, string> Breaches => new()
+    {
+        { "I1:", """UPDATE "Claims" SET "State" = 'Held' WHERE "State" = 'Waiting'""" },
+        { "I2:", """UPDATE "Pools" SET "Capacity" = 9 WHERE "SessionId" IS NULL""" },
+        { "I3: decision", """UPDATE "Decisions" SET "Order" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""" },
+        { "I3: the counts of the waitlist's lanes", """UPDATE "WaitlistLanes" SET "Waiting" = "Waiting" + 1""" },
+        { "I3: the counts of the waitlist's blocks", """UPDATE "WaitlistBlocks" SET "Waiting" = "Waiting" + 1""" },
+        { "I4: the log goes", """DELETE FROM "Decisions" WHERE "Number" = 2""" },
+        { "I4: the last decision", """DELETE FROM "Decisions" WHERE "Number" = (SELECT MAX("Number") FROM "Decisions")""" },
+        { "I4: by its decisions", """UPDATE "Claims" SET "State" = 'Released' WHERE "State" = 'Held'""" },
+        { "that no decision led to", """DELETE FROM "Decisions" WHERE "To" = 'Held'""" },
+        { "I4: the counters", """UPDATE "Pools" SET "Overbooked" = 3""" },
+        { "active, against its claim", """UPDATE "Registrations" SET "Active" = FALSE""" },
+        { "I6:", """UPDATE "Claims" SET "State" = 'Held' WHERE "PoolId" IN (SELECT "Id" FROM "Pools" WHERE "SessionId" IS NOT NULL)""" },
+        { "next moment", """UPDATE "EventPlaces" SET "NextDueAt" = '2030-01-01 00:00:00'""" },
+    };
+
+    [Theory, MemberData(nameof(Breaches))]
+    public async Task A_breach_is_named(string named, string made)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
+        var (a, b) = (meeting.Sessions[0].Id, meeting.Sessions[1].Id);
+        await app.RegisterAsync(meeting.Id, "Anna", (1, [a]));
+        await app.RegisterAsync(meeting.Id, "Bram", (1, [a, b]));
+        var cees = await app.RegisterAsync(meeting.Id, "Cees", (1, [b]));
+        await app.RegisterAsync(meeting.Id, "Dirk");
+        await app.AskAsync(meeting.Id, new LeaveWaitlist(cees));
+        await app.RegisterAsync(meeting.Id, "Emma");
+        await app.AskAsync(meeting.Id, new CancelRegistration(await IdAsync(app, "Anna")));
+        Assert.Empty(await app.BreachesAsync());
+
+        await app.InDatabaseAsync(context => context.Database.ExecuteSqlRawAsync(made));
+
+        Assert.Contains(await app.BreachesAsync(), breach => breach.Contains(named, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_sessions_of_one_round_are_named()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
+        var anna = await app.RegisterAsync(meeting.Id, "Anna", (1, [meeting.Sessions[0].Id]));
+        await app.InDatabaseAsync(context => context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Claims" SELECT (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[1].Id}), "RegistrationId", "EventId",
+                "State", "Order", "LaneOrganisation", "UnitSize", "OfferedUntil", "Lapses", "Reason", "ReasonValues", "ChangedAt"
+            FROM "Claims" WHERE "PoolId" = (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[0].Id})
+            """));
+
+        Assert.Contains(await app.BreachesAsync(), breach => breach.Contains($"I7: registration {anna}", StringComparison.Ordinal));
+    }
+
+    private static Task<Guid> IdAsync(TestApp app, string name) => app.InDatabaseAsync(context =>
+        context.Registrations.Where(registration => registration.GivenName == name).Select(registration => registration.Id).SingleAsync());
+}
