@@ -14,6 +14,9 @@ public sealed record SignUpView
     /// <summary>What a newcomer would get now; null: unlimited.</summary>
     public int? PlacesLeft { get; init; }
 
+    /// <summary>Null: unlimited.</summary>
+    public int? Capacity { get; init; }
+
     public int Waiting { get; init; }
 
     public IReadOnlyList<RoundView> Rounds { get; init; } = [];
@@ -59,7 +62,7 @@ public sealed record SessionView(
 
 public sealed record PersonView(string Name, PartKind Kind);
 
-public sealed record PoolView(long Id, int? PlacesLeft, int Waiting);
+public sealed record PoolView(long Id, int? PlacesLeft, int? Capacity, int Waiting);
 
 /// <summary>Reads <see cref="SignUpView"/>s.</summary>
 public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
@@ -83,6 +86,7 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
         {
             Meeting = meeting,
             PlacesLeft = pools[0].PlacesLeft,
+            Capacity = pools[0].Capacity,
             Waiting = pools[0].Waiting,
             Rounds = await RoundsAsync(meeting.Id, pools, cancellationToken),
             Closed = meeting.Terms.ClosedAt(clock.GetUtcNow().UtcDateTime),
@@ -115,5 +119,5 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
                 Of(pools[session.Id])))]))];
     }
 
-    private static PoolView Of(Registrations.Pool pool) => new(pool.Id, pool.PlacesLeft, pool.Waiting);
+    private static PoolView Of(Registrations.Pool pool) => new(pool.Id, pool.PlacesLeft, pool.Capacity, pool.Waiting);
 }

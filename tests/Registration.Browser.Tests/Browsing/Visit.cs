@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+
+namespace EventRegistration.Browser.Tests.Browsing;
+
+/// <summary>One person's window on the site, which remembers what went wrong in it.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Uri _site;
+    private readonly Look _look;
+    private readonly List<string> _troubles = [];
+
+    public Visit(IBrowserContext context, IPage page, Uri site, Look look)
+    {
+        _context = context;
+        _site = site;
+        _look = look;
+        Page = page;
+        page.PageError += (_, error) => Note($"script error: {error}");
+        page.Console += (_, message) => NoteConsole(message);
+        page.Request += (_, request) => NoteForeign(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Main => Page.Locator("main");
+
+    /// <summary>Errors in the console, errors in scripts and requests to other sites, so far.</summary>
+    public IReadOnlyList<string> Troubles
+    {
+        get
+        {
+            lock (_troubles)
+            {
+                return [.. _troubles];
+            }
+        }
+    }
+
+    /// <summary>Opens an address of the site, in the language of the look.</summary>
+    public async Task<int> OpenAsync(string path)
+    {
+        var prefix = _look.Language == "nl" ? "" : $"/{_look.Language}";
+        var answer = await Page.GotoAsync(prefix + path);
+        return answer!.Status;
+    }
+
+    /// <summary>How many pixels of the page lie beside the window, which makes one scroll sideways.</summary>
+    public Task<int> PixelsBesideAsync() =>
+        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    /// <summary>A page that answers 404 or 422 as it should is reported by the browser as if it were an error; that is none.</summary>
+    private void NoteConsole(IConsoleMessage message)
+    {
+        var ofThePageItself = message.Location.StartsWith($"{Page.Url}:", StringComparison.Ordinal);
+        if (message.Type is "error" or "warning" && !(ofThePageItself && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
+        {
+            Note($"console: {message.Text} ({message.Location})");
+        }
+    }
+
+    private void NoteForeign(string address)
+    {
+        if (new Uri(address) is { Scheme: "http" or "https" } asked && asked.Authority != _site.Authority)
+        {
+            Note($"request to another site: {address}");
+        }
+    }
+
+    private void Note(string trouble)
+    {
+        lock (_troubles)
+        {
+            _troubles.Add(trouble);
+        }
+    }
+}
