@@ -1,5 +1,4 @@
 using EventRegistration.Places;
-using Microsoft.AspNetCore.Html;
 
 namespace EventRegistration.Pages.R;
 
@@ -17,8 +16,4 @@ public static class StandingName
         ClaimState.Released => Cancelled,
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
-
-    /// <summary>The whole attribute: Razor would leave an empty <c>data-position</c> on who does not wait.</summary>
-    public static IHtmlContent Position(int? position) =>
-        position is { } number ? new HtmlString($"data-position=\"{number}\"") : HtmlString.Empty;
 }
