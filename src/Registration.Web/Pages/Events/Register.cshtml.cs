@@ -12,7 +12,7 @@ namespace EventRegistration.Pages.Events;
 /// Signing up: one page, one POST. It acts for whoever fills it in, not for a cookie, so it has no antiforgery token.
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
-[RequestFormLimits(ValueLengthLimit = MostBytesInField, ValueCountLimit = MostFields)]
+[RequestFormLimits(ValueLengthLimit = MostCharactersInField, ValueCountLimit = MostFields)]
 public sealed class RegisterModel(
     SignUpViews views,
     RegistrationFormValidator validator,
@@ -22,8 +22,8 @@ public sealed class RegisterModel(
     Tokens tokens) : PageModel
 {
     // Generous: what is somewhat too long should be judged field by field and be shown again, not be cut off unread.
-    private const int MostBytesInField = 65_536;
-    private const int MostFields = 2_000;
+    public const int MostCharactersInField = 65_536;
+    public const int MostFields = 2_000;
 
     public SignUpView View { get; private set; } = null!;
 

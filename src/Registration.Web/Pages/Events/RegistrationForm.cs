@@ -2,6 +2,7 @@ using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.People;
 using EventRegistration.Places;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace EventRegistration.Pages.Events;
 
@@ -38,10 +39,9 @@ public sealed record RegistrationForm
     {
         try
         {
-            var posted = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
-            return Of(posted, rounds);
+            return Of(await PostedAsync(request, cancellationToken), rounds);
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             return null;
         }
@@ -64,6 +64,27 @@ public sealed record RegistrationForm
         Sessions = Sessions.Chosen,
         IdempotencyKey = IdempotencyKey,
     };
+
+    private static async Task<IFormCollection> PostedAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType)
+        {
+            return FormCollection.Empty;
+        }
+
+        if (request.GetTypedHeaders().ContentType?.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+
+        // The request's own reader throws the whole form away for one NUL; this one lets the field be judged.
+        using var reader = new FormReader(request.Body)
+        {
+            ValueCountLimit = RegisterModel.MostFields,
+            ValueLengthLimit = RegisterModel.MostCharactersInField,
+        };
+        return new FormCollection(await reader.ReadFormAsync(cancellationToken));
+    }
 
     private static RegistrationForm Of(IFormCollection posted, IReadOnlyList<RoundView> rounds)
     {
