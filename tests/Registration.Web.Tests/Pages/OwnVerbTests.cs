@@ -149,11 +149,20 @@ public sealed class OwnVerbTests(FormApps apps) : IClassFixture<FormApps>
         Assert.Equal(200, passed.Status);
         Assert.Null(passed.Page.QuerySelector("main form"));
         Assert.Equal(422, accepted.Status);
+        Assert.Contains("U kon reageren tot dinsdag 15 september 2026, 14.00 uur.", passed.Main, StringComparison.Ordinal);
         Assert.StartsWith("De tijd om te reageren is voorbij.", accepted.Summary.Single().Words, StringComparison.Ordinal);
         var own = await app.GetAsync(offered);
         Assert.Equal(("waiting", "1"), (own.Page.QuerySelector("main")!.GetAttribute("data-state"), own.Page.QuerySelector("main")!.GetAttribute("data-position")));
         Assert.Contains("We hadden een plek voor u, maar u reageerde niet op tijd.", own.Main, StringComparison.Ordinal);
         Assert.Equal("offered", await StateAsync(app, waiter));
+
+        await app.PostAsync($"{waiter}/decline", []);
+        Assert.Contains("Reageert u ook nu niet, dan gaat u van de wachtlijst af.", (await app.GetAsync(offered)).Main, StringComparison.Ordinal);
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(422, (await app.PostAsync($"{offered}/accept", [])).Status);
+        var gone = await app.GetAsync(offered);
+        Assert.Equal("cancelled", gone.Page.QuerySelector("main")!.GetAttribute("data-state"));
+        Assert.Contains("We hadden twee keer een plek voor u en u reageerde niet op tijd.", gone.Main, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -45,7 +45,7 @@ public sealed class RegisterClosedTests(FormApps apps) : IClassFixture<FormApps>
     public async Task A_closed_event_says_why_and_has_no_form(DatabaseProvider provider, ClosedBecause because, string dutch, string english)
     {
         var app = await apps.OnAsync(provider);
-        var meeting = await Seed.EventAsync(app, 60, meeting => Close(meeting, because, app.UtcNow));
+        var meeting = await Seed.EventAsync(app, 0, meeting => Close(meeting, because, app.UtcNow));
         var address = $"/events/{meeting.Slug}/register";
 
         foreach (var (prefix, words) in new[] { ("", dutch), ("/en", english) })
@@ -55,6 +55,7 @@ public sealed class RegisterClosedTests(FormApps apps) : IClassFixture<FormApps>
             Assert.Contains(words, page.Main, StringComparison.Ordinal);
             Assert.Equal("mailto:bijeenkomsten@vng.example.org", page.Page.QuerySelector(".standing a")!.GetAttribute("href"));
             Assert.Null(page.Page.QuerySelector("form"));
+            Assert.Equal(prefix.Length > 0 ? "Sign up" : "Aanmelden", page.Page.QuerySelector("h1")!.TextContent);
 
             var post = await app.PostAsync(prefix + address, Filled.In());
             Assert.Equal(422, post.Status);
