@@ -3,6 +3,8 @@ using System.Reflection;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Pages;
+using EventRegistration.Pages.Events;
+using EventRegistration.Pages.R;
 using EventRegistration.Places;
 using EventRegistration.Resources;
 using Microsoft.Extensions.Localization;
@@ -72,6 +74,20 @@ public sealed class ReasonWordsTests
     [Theory, MemberData(nameof(Closings))]
     public void Every_closing_says_why_and_what_next(string language, ClosedBecause because) => In(language, () =>
         AssertSentence(new RefusalWords(_localizers).Of(because, Meeting), $"Closed.{because}"));
+
+    [Fact]
+    public void Every_step_every_wish_and_every_problem_with_a_choice_has_words()
+    {
+        AssertKnown<NextStep>("Pages.R.Index", "Next.");
+        AssertKnown<ClaimState>("Pages.R.Index", "State.");
+        AssertKnown<ClaimState>("Pages.R._OwnSessions", "State.");
+        AssertKnown<Undecided>("Pages.R._OwnSessions", "Badge.");
+        AssertKnown<Undecided>("Pages.R._OwnSessions", "Undecided.");
+        AssertKnown<ChoiceProblem>("Pages.Events.Register", "Sessions.");
+
+        void AssertKnown<T>(string resource, string prefix) where T : struct, Enum => Assert.All(
+            Enum.GetNames<T>(), name => Assert.False(_localizers.WordsOf(resource)[prefix + name].ResourceNotFound, prefix + name));
+    }
 
     [Theory]
     [InlineData("", "", "de organisator")]

@@ -9,6 +9,10 @@ namespace EventRegistration.Pages.Events;
 /// <summary>The sign-up form as it was filled in, cleaned of what nobody means to type. What is wrong with it stays in it.</summary>
 public sealed record RegistrationForm
 {
+    // Generous: what is somewhat too long is judged field by field and shown again, not cut off unread.
+    internal const int MostCharacters = 65_536;
+    internal const int MostFields = 2_000;
+
     public string GivenName { get; init; } = "";
 
     public string Infix { get; init; } = "";
@@ -80,8 +84,8 @@ public sealed record RegistrationForm
         // The request's own reader throws the whole form away for one NUL; this one lets the field be judged.
         using var reader = new FormReader(request.Body)
         {
-            ValueCountLimit = RegisterModel.MostFields,
-            ValueLengthLimit = RegisterModel.MostCharactersInField,
+            ValueCountLimit = MostFields,
+            ValueLengthLimit = MostCharacters,
         };
         return new FormCollection(await reader.ReadFormAsync(cancellationToken));
     }
