@@ -38,7 +38,12 @@ public sealed class BatchTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["Persoon0"] = "Held", ["Persoon1"] = "Held", ["Persoon2"] = "1", ["Persoon4"] = "2", ["Persoon5"] = "3", ["Persoon6"] = "4",
+                ["Persoon0"] = "Held",
+                ["Persoon1"] = "Held",
+                ["Persoon2"] = "1",
+                ["Persoon4"] = "2",
+                ["Persoon5"] = "3",
+                ["Persoon6"] = "4",
                 ["Persoon7"] = "5",
             },
             await app.StandAsync(meeting.Id));
