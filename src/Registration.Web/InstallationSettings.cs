@@ -9,6 +9,9 @@ public enum DatabaseProvider
 /// <summary>What the installation is set to; read and checked once, before anything starts.</summary>
 public sealed record InstallationSettings
 {
+    /// <summary>Every event has a time zone, and this one by default: without it no place can be decided and no time be shown.</summary>
+    private const string UsualTimeZone = "Europe/Amsterdam";
+
     /// <summary>An absolute path; the database, mails, uploads and keys lie under it.</summary>
     public required string DataDirectory { get; init; }
 
@@ -39,6 +42,11 @@ public sealed record InstallationSettings
         }
 
         var publicBaseUrl = ReadPublicBaseUrl(configuration, environment, found);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(UsualTimeZone, out _))
+        {
+            found.Add($"This machine does not know the time zone {UsualTimeZone}. Install the time zones (Debian: apt-get install tzdata).");
+        }
+
         var demo = ReadSwitch(configuration, "Demo", environment.IsDevelopment(), found);
         var dataDirectory = Path.GetFullPath(
             Given(configuration["DataDirectory"]) ?? Given(Environment.GetEnvironmentVariable("STATE_DIRECTORY")) ?? "App_Data");

@@ -27,7 +27,7 @@ builder.Services.AddTokens(settings);
 builder.Services.AddPlaces();
 builder.Services.AddPages();
 
-var app = builder.Build();
+await using var app = builder.Build();
 app.UsePages();
 
 return await verb.RunAsync(app);

@@ -27,12 +27,28 @@ internal static class DatabaseServices
     /// <summary>Creates the database when there is none and brings it up to date. Several instances may do so at once.</summary>
     public static async Task MigrateDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(services.GetRequiredService<InstallationSettings>().DataDirectory);
+        var settings = services.GetRequiredService<InstallationSettings>();
+        Directory.CreateDirectory(settings.DataDirectory);
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
-        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        using var alone = settings.Provider == DatabaseProvider.Sqlite
+            ? await MigrationLock.TakeAsync(settings.DataDirectory, cancellationToken)
+            : null;
+        if (alone is not null)
         {
-            await context.Database.MigrateAsync(cancellationToken);
+            await context.Database.ExecuteSqlRawAsync(SqliteConnectionSettings.WriteAheadLog, cancellationToken);
         }
+
+        if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            return;
+        }
+
+        if (alone is not null)
+        {
+            await context.Database.ExecuteSqlRawAsync(MigrationLock.RemoveAbandoned, cancellationToken);
+        }
+
+        await context.Database.MigrateAsync(cancellationToken);
     }
 }

@@ -10,6 +10,9 @@ internal abstract class PlacesDatabase
     /// <summary>Whether all events share one writer.</summary>
     public abstract bool OneWriter { get; }
 
+    /// <summary>A lock that is not to be had within this many seconds is said so, instead of waited for.</summary>
+    protected const int LockSeconds = 3;
+
     /// <summary>Reads the event's row in EventPlaces, and locks it where the transaction itself does not lock.</summary>
     public abstract string LockEvent { get; }
 
@@ -43,10 +46,11 @@ internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesData
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new SqliteConnection(connectionString) { DefaultTimeout = LockSeconds };
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = SqliteConnectionSettings.Pragmas + SqliteConnectionSettings.CheckpointsHere;
+        command.CommandText = SqliteConnectionSettings.Pragmas + SqliteConnectionSettings.CheckpointsHere
+            + $"PRAGMA busy_timeout={LockSeconds * 1000};";
         await command.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }
@@ -62,9 +66,9 @@ internal sealed class PostgreSqlPlacesDatabase : PlacesDatabase, IAsyncDisposabl
 
     public PostgreSqlPlacesDatabase(string connectionString)
     {
-        // Prepared once per connection and kept; a lock that is not to be had within 3 s is said so instead of waited for.
+        // Prepared once per connection and kept.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
-        settings.Options = $"{settings.Options} -c lock_timeout=3s".Trim();
+        settings.Options = $"{settings.Options} -c lock_timeout={LockSeconds}s".Trim();
         _source = NpgsqlDataSource.Create(settings);
     }
 

@@ -10,7 +10,13 @@ namespace EventRegistration.Data;
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
     public const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0;";
+        "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0;";
+
+    /// <summary>
+    /// Once at start: it stays in the file. Not on every connection, because a read-only one may not, and EF looks with such a one
+    /// whether the database is there. A file that VACUUM INTO wrote, such as a backup that was put back, does not have it.
+    /// </summary>
+    public const string WriteAheadLog = "PRAGMA journal_mode=WAL;";
 
     /// <summary>For the writer's own connection: a checkpoint after a commit that leaves more than 1,000 pages in the log.</summary>
     public const string CheckpointsHere = "PRAGMA wal_autocheckpoint=1000;";

@@ -14,7 +14,7 @@ public sealed record Language(string Code, string Prefix, CultureInfo Culture)
 
     public Language Other => this == Dutch ? English : Dutch;
 
-    /// <summary>Where the page that was asked for stands in this language, with its query; also when an error page answers instead.</summary>
+    /// <summary>Where the page that was asked for stands in this language, with its query; also when an error page answers.</summary>
     public string AddressOf(HttpContext context)
     {
         var asked = context.Features.Get<IStatusCodeReExecuteFeature>();

@@ -22,7 +22,7 @@ public sealed class ErrorModel : PageModel
     internal static bool Answers(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
-    /// <summary>Runs whatever the method of the request that failed. Who asks for this page itself asks for one that is not there.</summary>
+    /// <summary>Runs whatever the method that failed. Who asks for this page itself asks for one that is not there.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -26,7 +26,8 @@ internal sealed class RequestLimits(RequestDelegate next)
         }
 
         var page = context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>();
-        if (page is not null && MethodsOf(page) is var methods && !methods.Contains(context.Request.Method, StringComparer.OrdinalIgnoreCase))
+        if (page is not null && MethodsOf(page) is var methods
+            && !methods.Contains(context.Request.Method, StringComparer.OrdinalIgnoreCase))
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             context.Response.Headers.Allow = string.Join(", ", methods);

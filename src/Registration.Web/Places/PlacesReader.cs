@@ -9,8 +9,8 @@ namespace EventRegistration.Places;
 /// <summary>Loads what a decision needs, inside the transaction and after the lock.</summary>
 internal sealed class PlacesReader(PlacesSession session, long eventId)
 {
-    /// <summary>How many heads of a lane are loaded at a time.</summary>
-    private const int HeadsAtATime = 32;
+    /// <summary>How many heads of a lane are loaded the first time.</summary>
+    private const int FirstHeads = 32;
 
     /// <summary>Takes the lock; null when there is no such event.</summary>
     public async Task<EventPlaces?> LockAsync(CancellationToken cancellationToken) =>
@@ -58,7 +58,10 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
         return (snapshot, pools.Where(pool => pool.Session is not null).ToDictionary(pool => pool.Session!.Value, pool => pool.State.Id));
     }
 
-    /// <summary>The next heads of a lane, in their order, after what the snapshot knows.</summary>
+    /// <summary>
+    /// The next heads of a lane, in their order, after what the snapshot knows. Each time as many as are known already, because the
+    /// command is then decided anew: with a fixed number, promoting many would cost the square of it.
+    /// </summary>
     public async Task<Snapshot> WithHeadsAsync(Snapshot snapshot, NeedsMore more, CancellationToken cancellationToken)
     {
         var known = snapshot.Lanes[(more.Pool, more.Lane)].Known;
@@ -72,9 +75,15 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             row => row.GetGuid(0),
             [
                 ("@pool", more.Pool), ("@organisation", more.Lane.Organisation), ("@size", more.Lane.UnitSize),
-                ("@after", known.IsEmpty ? -1L : known.Keys.Last()), ("@limit", HeadsAtATime),
+                ("@after", known.IsEmpty ? -1L : known.Keys.Last()), ("@limit", Math.Max(FirstHeads, known.Count)),
             ],
             cancellationToken);
+        if (heads.Count == 0)
+        {
+            // Asking again would never end, and nobody else would be answered meanwhile.
+            throw new InvalidOperationException($"Pool {more.Pool} counts people who wait and are not there: run the verb check.");
+        }
+
         return snapshot.WithHeads(more.Pool, more.Lane, await StandingsAsync(heads, cancellationToken));
     }
 

@@ -70,13 +70,19 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
 
     public async ValueTask DisposeAsync()
     {
-        await EndAsync();
-        foreach (var command in _prepared.Values)
+        try
         {
-            await command.DisposeAsync();
+            await EndAsync();
+            foreach (var command in _prepared.Values)
+            {
+                await command.DisposeAsync();
+            }
         }
-
-        await connection.DisposeAsync();
+        finally
+        {
+            // Also when rolling back fails: an open connection would keep its lock, and on SQLite everybody from writing.
+            await connection.DisposeAsync();
+        }
     }
 
     private async Task EndAsync()

@@ -6,16 +6,20 @@ namespace EventRegistration.Places;
 /// <summary>The exact position on a waitlist, from the counts of blocks and the claims of one block: never the whole list.</summary>
 public static class WaitlistPosition
 {
-    /// <summary>The position, from 1, of the claim that waits in a pool at this order.</summary>
+    /// <summary>
+    /// The position, from 1, of the claim that waits in a pool at this order. One statement, so of one moment; those before it are
+    /// counted and not the claim itself, which may have been promoted since it was read and would then be number 0.
+    /// </summary>
     public static async Task<int> OfAsync(RegistrationContext context, long pool, long order, CancellationToken cancellationToken)
     {
         var block = WaitlistOrder.BlockOf(order);
-        var before = await context.WaitlistBlocks
-            .Where(row => row.PoolId == pool && row.Block < block)
-            .SumAsync(row => row.Waiting, cancellationToken);
         var start = block * WaitlistOrder.BlockLength;
-        return before + await context.Claims.CountAsync(
-            claim => claim.PoolId == pool && claim.State == ClaimState.Waiting && claim.Order >= start && claim.Order <= order,
-            cancellationToken);
+        return 1 + await context.Pools
+            .Where(row => row.Id == pool)
+            .Select(row =>
+                context.WaitlistBlocks.Where(count => count.PoolId == pool && count.Block < block).Sum(count => count.Waiting)
+                + context.Claims.Count(claim =>
+                    claim.PoolId == pool && claim.State == ClaimState.Waiting && claim.Order >= start && claim.Order < order))
+            .SingleAsync(cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
 using Microsoft.Extensions.Localization;
@@ -26,7 +25,7 @@ public sealed class ReasonWords(IStringLocalizerFactory localizers)
 
         if (reason.Position is { } position)
         {
-            yield return _words["Value.Position", position.ToString(CultureInfo.CurrentCulture)];
+            yield return _words["Value.Position", position];
         }
 
         if (reason.Until is { } until)

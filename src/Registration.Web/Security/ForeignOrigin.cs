@@ -58,7 +58,8 @@ internal sealed class ForeignOriginMiddleware(RequestDelegate next, Installation
     };
 
     private static bool IsSameOrigin(Uri one, Uri? other) =>
-        other is not null && Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+        other is not null
+        && Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary><c>/events/{slug}/register</c>: a long form, and losing it would punish whoever filled it in.</summary>
     private static bool KeepsWhatWasTyped(PathString path) =>

@@ -22,7 +22,15 @@ public sealed partial class DueWorker(
             .ToListAsync(cancellationToken);
         foreach (var eventId in due)
         {
-            await places.CarryOutAsync(eventId, new ApplyDue(), cancellationToken);
+            try
+            {
+                await places.CarryOutAsync(eventId, new ApplyDue(), cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One event that fails keeps the offers of no other from lapsing.
+                LogFailed(exception, eventId);
+            }
         }
 
         return due.Count;
@@ -37,13 +45,17 @@ public sealed partial class DueWorker(
             {
                 await ApplyDueAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                LogFailed(exception);
+                // Whatever it is: an exception that leaves a background service stops the whole process.
+                LogUnreadable(exception);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Applying what is due failed; it is tried again in a moment.")]
-    private partial void LogFailed(Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is due could not be read; it is tried again in a moment.")]
+    private partial void LogUnreadable(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Applying what is due in event {EventId} failed; it is tried again in a moment.")]
+    private partial void LogFailed(Exception exception, long eventId);
 }

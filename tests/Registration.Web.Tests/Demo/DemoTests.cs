@@ -21,7 +21,12 @@ public sealed class DemoTests
         var standing = await app.InDatabaseAsync(context => context.Events
             .SelectMany(meeting => meeting.Pools.Where(pool => pool.SessionId == null), (meeting, pool) => new
             {
-                meeting.Slug, meeting.Visibility, pool.Capacity, pool.Held, pool.Offered, pool.Waiting,
+                meeting.Slug,
+                meeting.Visibility,
+                pool.Capacity,
+                pool.Held,
+                pool.Offered,
+                pool.Waiting,
             })
             .OrderBy(row => row.Slug)
             .ToListAsync());
@@ -162,7 +167,11 @@ public sealed class DemoTests
             .SelectMany(meeting => meeting.Pools)
             .Join(context.Sessions, pool => pool.SessionId, session => session.Id, (pool, session) => new
             {
-                session.Ordinal, session.Title, pool.Capacity, pool.Held, pool.Waiting,
+                session.Ordinal,
+                session.Title,
+                pool.Capacity,
+                pool.Held,
+                pool.Waiting,
             })
             .OrderBy(row => row.Ordinal)
             .ToListAsync());

@@ -1,27 +1,25 @@
 using System.Net;
+using EventRegistration.Data;
+using EventRegistration.Hosting;
 using EventRegistration.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace EventRegistration.Web.Tests.Health;
 
-public sealed class HealthTests : IDisposable
+public sealed class HealthTests
 {
-    private readonly LookHost _host = new();
-
-    [Fact]
-    public async Task A_migrated_database_is_ready()
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_migrated_database_is_ready_and_a_pending_migration_is_not(DatabaseProvider provider)
     {
-        Assert.Equal((HttpStatusCode.OK, "live"), await AskAsync("/health/live"));
-        Assert.Equal((HttpStatusCode.OK, "ready"), await AskAsync("/health/ready"));
-    }
+        await using var app = await TestApp.StartAsync(provider);
+        Assert.Equal((HttpStatusCode.OK, "live"), await AskAsync(app, "/health/live"));
+        Assert.Equal((HttpStatusCode.OK, "ready"), await AskAsync(app, "/health/ready"));
 
-    [Fact]
-    public async Task A_pending_migration_is_not_ready()
-    {
-        await _host.ChangeAsync(context => context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsHistory" """));
+        await app.InDatabaseAsync(context => context.Database.ExecuteSqlRawAsync(
+            """DELETE FROM "__EFMigrationsHistory" """, TestContext.Current.CancellationToken));
 
-        var (status, text) = await AskAsync("/health/ready");
+        var (status, text) = await AskAsync(app, "/health/ready");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Contains("migrate", text, StringComparison.Ordinal);
@@ -30,17 +28,16 @@ public sealed class HealthTests : IDisposable
     [Fact]
     public async Task A_database_that_cannot_be_read_is_not_ready_but_alive()
     {
-        await _host.SpoilDatabaseAsync();
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        await app.SpoilDatabaseAsync();
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AskAsync("/health/ready")).Status);
-        Assert.Equal((HttpStatusCode.OK, "live"), await AskAsync("/health/live"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await AskAsync(app, "/health/ready")).Status);
+        Assert.Equal((HttpStatusCode.OK, "live"), await AskAsync(app, "/health/live"));
     }
 
-    public void Dispose() => _host.Dispose();
-
-    private async Task<(HttpStatusCode Status, string Text)> AskAsync(string address)
+    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(TestApp app, string address)
     {
-        var answer = await _host.SendAsync(HttpMethod.Get, address);
+        var answer = await app.AskAsync(HttpMethod.Get, address);
         Assert.Equal("text/plain", answer.Message.Content.Headers.ContentType!.MediaType);
         Assert.False(answer.Message.Headers.Contains("Set-Cookie"));
         return (answer.Status, answer.Text);

@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Xunit;
+using EventRegistration.Hosting;
 
 namespace EventRegistration.Web.Tests.Localisation;
 
 /// <summary>A word that is missing shows its key to a visitor; so it is missed here instead.</summary>
 public sealed partial class WordsTests
 {
-    private static readonly string Web = Path.Combine(RepositoryRoot(), "src", "Registration.Web");
+    private static readonly string Web = Path.Combine(Repository.Root, "src", "Registration.Web");
 
     public static TheoryData<string> Resources => [.. Files("*.resx").Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal))];
 
@@ -71,17 +71,6 @@ public sealed partial class WordsTests
         .Select(file => Path.GetRelativePath(Web, file))
         .Where(file => !file.StartsWith("bin", StringComparison.Ordinal) && !file.StartsWith("obj", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Registration.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex("""(?<!\w)Words(\[|\.GetString\()\$?"(?<key>[^"]+)" """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex PageWord();

@@ -1,7 +1,6 @@
 using EventRegistration.Events;
 using EventRegistration.Pages.Events;
 using EventRegistration.Programme;
-using Xunit;
 
 namespace EventRegistration.Web.Tests.Pages;
 

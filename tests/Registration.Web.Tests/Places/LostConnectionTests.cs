@@ -64,8 +64,13 @@ public sealed class LostConnectionTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["Anna"] = "Released", ["Bram"] = "Released", ["Persoon0"] = "Held", ["Persoon1"] = "Held", ["Persoon2"] = "Held",
-                ["Persoon3"] = "1", ["Persoon4"] = "2",
+                ["Anna"] = "Released",
+                ["Bram"] = "Released",
+                ["Persoon0"] = "Held",
+                ["Persoon1"] = "Held",
+                ["Persoon2"] = "Held",
+                ["Persoon3"] = "1",
+                ["Persoon4"] = "2",
             },
             await app.StandAsync(meeting.Id));
         Assert.Empty(await app.BreachesAsync());

@@ -2,11 +2,10 @@ using System.Net;
 using EventRegistration.Security;
 using EventRegistration.Web.Tests.Pages;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace EventRegistration.Web.Tests.Security;
 
-public sealed class ForeignOriginTests(LookHost host) : IClassFixture<LookHost>
+public sealed class ForeignOriginTests(PublicSite site) : IClassFixture<PublicSite>
 {
     private const string Here = "https://here.example";
 
@@ -69,7 +68,7 @@ public sealed class ForeignOriginTests(LookHost host) : IClassFixture<LookHost>
     [InlineData("/en/", "en", "This form came from another website")]
     public async Task The_refusal_is_a_page_in_its_language(string address, string language, string title)
     {
-        var answer = await host.SendAsync(HttpMethod.Post, address, origin: "https://evil.example");
+        var answer = await (await site.OnSqliteAsync()).AskAsync(HttpMethod.Post, address, origin: "https://evil.example");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
         Assert.Contains($"<html lang=\"{language}\">", answer.Text, StringComparison.Ordinal);

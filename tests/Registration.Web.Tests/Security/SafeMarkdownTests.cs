@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using EventRegistration.Security;
-using Xunit;
 
 namespace EventRegistration.Web.Tests.Security;
 

@@ -91,6 +91,17 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
     }
 
     [Fact]
+    public async Task A_machine_without_time_zones_is_told_what_to_install()
+    {
+        await using var program = await StartAsync([AnyPort, Address], ("TZDIR", _folder));
+
+        var (code, output) = await program.EndAsync();
+
+        Assert.Equal(2, code);
+        Assert.Contains("does not know the time zone Europe/Amsterdam. Install", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_word_that_is_no_verb_stops_it_with_the_verbs_there_are()
     {
         await using var program = await StartAsync(["migreer", Address]);

@@ -32,8 +32,9 @@ public sealed class EventModel(RegistrationContext context, TimeProvider clock, 
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
-    public string JsonLd => EventJsonLd.Of(
-        Meeting, Pool, new Uri(settings.PublicBaseUrl ?? new Uri($"{Request.Scheme}://{Request.Host}"), Request.PathBase + Request.Path).AbsoluteUri);
+    public string JsonLd => EventJsonLd.Of(Meeting, Pool, Address.AbsoluteUri);
+
+    private Uri Address => new(settings.PublicBaseUrl ?? new Uri($"{Request.Scheme}://{Request.Host}"), Request.PathBase + Request.Path);
 
     public Pool? PoolOf(long session) => _sessionPools.GetValueOrDefault(session);
 

@@ -12,7 +12,7 @@ namespace EventRegistration.Pages.Events;
 /// Signing up: one page, one POST. It acts for whoever fills it in, not for a cookie, so it has no antiforgery token.
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
-[RequestFormLimits(ValueLengthLimit = MostBytesInField, ValueCountLimit = MostFields)]
+[RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
 public sealed class RegisterModel(
     SignUpViews views,
     RegistrationFormValidator validator,
@@ -21,10 +21,6 @@ public sealed class RegisterModel(
     RefusalWords refusals,
     Tokens tokens) : PageModel
 {
-    // Generous: what is somewhat too long should be judged field by field and be shown again, not be cut off unread.
-    private const int MostBytesInField = 65_536;
-    private const int MostFields = 2_000;
-
     public SignUpView View { get; private set; } = null!;
 
     public RegistrationForm Form { get; private set; } = new();
@@ -81,11 +77,7 @@ public sealed class RegisterModel(
             Problems.Add(refusals.Of(because, View.Meeting));
         }
 
-        foreach (var error in found.Errors)
-        {
-            Problems.Add(error.PropertyName == nameof(Form.IdempotencyKey) ? "" : error.PropertyName, error.ErrorMessage);
-        }
-
+        Problems.Add(found);
         return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
     }
 

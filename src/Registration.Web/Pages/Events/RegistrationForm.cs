@@ -2,12 +2,17 @@ using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.People;
 using EventRegistration.Places;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace EventRegistration.Pages.Events;
 
 /// <summary>The sign-up form as it was filled in, cleaned of what nobody means to type. What is wrong with it stays in it.</summary>
 public sealed record RegistrationForm
 {
+    // Generous: what is somewhat too long is judged field by field and shown again, not cut off unread.
+    internal const int MostCharacters = 65_536;
+    internal const int MostFields = 2_000;
+
     public string GivenName { get; init; } = "";
 
     public string Infix { get; init; } = "";
@@ -38,10 +43,9 @@ public sealed record RegistrationForm
     {
         try
         {
-            var posted = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
-            return Of(posted, rounds);
+            return Of(await PostedAsync(request, cancellationToken), rounds);
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             return null;
         }
@@ -64,6 +68,27 @@ public sealed record RegistrationForm
         Sessions = Sessions.Chosen,
         IdempotencyKey = IdempotencyKey,
     };
+
+    private static async Task<IFormCollection> PostedAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType)
+        {
+            return FormCollection.Empty;
+        }
+
+        if (request.GetTypedHeaders().ContentType?.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+
+        // The request's own reader throws the whole form away for one NUL; this one lets the field be judged.
+        using var reader = new FormReader(request.Body)
+        {
+            ValueCountLimit = MostFields,
+            ValueLengthLimit = MostCharacters,
+        };
+        return new FormCollection(await reader.ReadFormAsync(cancellationToken));
+    }
 
     private static RegistrationForm Of(IFormCollection posted, IReadOnlyList<RoundView> rounds)
     {

@@ -34,7 +34,13 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
         RuleFor(form => form.Notes)
             .MaximumLength(FieldLimits.Notes).WithMessage(form => TooLong(nameof(form.Notes), FieldLimits.Notes, form.Notes))
             .Must(FormText.IsText).WithMessage(_ => _words["NoText", Label("Notes")]);
-        RuleFor(form => form.IdempotencyKey).Matches(Key()).WithMessage(_ => _words["IdempotencyKey.Invalid"]);
+        RuleFor(form => form).Custom((form, context) =>
+        {
+            if (!IsKey(form.IdempotencyKey))
+            {
+                context.AddFailure("", _words["IdempotencyKey.Invalid"]);
+            }
+        });
     }
 
     public static bool IsKey(string text) => Key().IsMatch(text);

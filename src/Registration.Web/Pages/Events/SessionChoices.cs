@@ -29,7 +29,7 @@ public sealed class SessionChoices
 
     public static SessionChoices None { get; } = new();
 
-    /// <summary>What can be used of the choices, by round: existing sessions, none twice.</summary>
+    /// <summary>What can be shown again of the choices, by round: sessions of that round. Without problems these are all choices, none twice.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<long>> Chosen => _chosen;
 
     /// <summary>At most one problem a field.</summary>
@@ -78,7 +78,7 @@ public sealed class SessionChoices
             _problems.Add((FieldOf(round.Number), round, found));
         }
 
-        long[] usable = [.. ids.OfType<long>().Where(sessions.Contains).Distinct()];
+        long[] usable = [.. ids.OfType<long>().Where(sessions.Contains)];
         if (usable.Length > 0)
         {
             _chosen[round.Number] = usable;

@@ -27,7 +27,7 @@ public sealed record SignUpView
     /// <summary>A newcomer passes nobody who waits.</summary>
     public bool IsFull => Waiting > 0 || PlacesLeft == 0;
 
-    public bool ComesOnWaitlist => IsFull && Meeting.Settings.WaitlistEnabled;
+    public bool ComesOnWaitlist => Closed is null && IsFull && Meeting.Settings.WaitlistEnabled;
 
     /// <summary>Whether there is anything to fill in for who opens the form now.</summary>
     public bool TakesSignUps => Closed is null && (!IsFull || Meeting.Settings.WaitlistEnabled);

@@ -41,7 +41,8 @@ public sealed record Timetable(IReadOnlyList<TimetableDay> Days)
         DateTime? day = null;
         foreach (var slot in slots)
         {
-            if (slot.StartsAt is { } start && day is { } current && EventTime.DateOf(start, timeZone) != EventTime.DateOf(current, timeZone))
+            if (slot.StartsAt is { } start && day is { } current
+                && EventTime.DateOf(start, timeZone) != EventTime.DateOf(current, timeZone))
             {
                 yield return new TimetableDay(day, today);
                 today = [];

@@ -1,3 +1,5 @@
+using FluentValidation.Results;
+
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>Something to put right, in words. The field is empty when it concerns the form as a whole.</summary>
@@ -22,6 +24,9 @@ public sealed class FormProblems
     public void Add(string field, string message) => _problems.Add(new FormProblem(field, message));
 
     public void Add(string message) => Add("", message);
+
+    public void Add(ValidationResult found) =>
+        _problems.AddRange(found.Errors.Select(error => new FormProblem(error.PropertyName, error.ErrorMessage)));
 
     /// <summary>The words at a field; null when nothing is wrong with it.</summary>
     public string? At(string field) => _problems.Find(problem => problem.Field == field)?.Message;

@@ -13,6 +13,7 @@ public enum NextStep
     Expected,
     CancelInTime,
     AnswerOffer,
+    AnswerLastOffer,
     OfferPassed,
     PlaceAtOnce,
     PlaceByOfferFrom,
@@ -33,7 +34,7 @@ public static class NextSteps
             ClaimState.Released => [(meeting.Terms.ClosedAt(now) is null ? NextStep.SignUpAgain : NextStep.NoSignUpAgain, null)],
             _ when own.HasStarted => [(NextStep.Started, meeting.StartsAt)],
             ClaimState.Held => [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null)],
-            ClaimState.Offered when own.CanAccept => [(NextStep.AnswerOffer, claim.OfferedUntil)],
+            ClaimState.Offered when own.CanAccept => [(claim.Lapses == 0 ? NextStep.AnswerOffer : NextStep.AnswerLastOffer, claim.OfferedUntil)],
             ClaimState.Offered => [(NextStep.OfferPassed, claim.OfferedUntil)],
             _ => Waiting(meeting.Terms, now),
         };

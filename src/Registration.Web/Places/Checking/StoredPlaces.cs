@@ -35,7 +35,9 @@ internal sealed record StoredPlaces
 
     public static async Task<StoredPlaces> LoadAsync(RegistrationContext context, long id, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        // Both see one moment. SQLite calls so the transaction that takes no lock until it writes; any other keeps everybody from writing.
+        var isolation = context.Database.IsSqlite() ? IsolationLevel.ReadUncommitted : IsolationLevel.RepeatableRead;
+        await using var transaction = await context.Database.BeginTransactionAsync(isolation, cancellationToken);
         var pools = await context.Pools.AsNoTracking().Where(pool => pool.EventId == id).ToListAsync(cancellationToken);
         var rounds = await context.Sessions.AsNoTracking()
             .Where(session => session.EventId == id && session.Round != null)

@@ -1,0 +1,113 @@
+using EventRegistration.Browser.Tests.Gallery;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.People;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+using Microsoft.EntityFrameworkCore;
+
+[assembly: AssemblyFixture(typeof(DemoSite))]
+
+namespace EventRegistration.Browser.Tests.Gallery;
+
+/// <summary>The demo on a day that never changes, with the few standings added that the demo has nobody in. Only to look at.</summary>
+public sealed class DemoSite : IAsyncLifetime
+{
+    public const string SoonSlug = "spoedoverleg";
+    public const string CancelledSlug = "gaat-niet-door";
+
+    private TestApp? _app;
+
+    public TestApp App => _app ?? throw new InvalidOperationException("The site starts with the tests.");
+
+    /// <summary>The own page of somebody with a place and a session.</summary>
+    public string Held { get; private set; } = "";
+
+    /// <summary>Of somebody with a place who waits for a session.</summary>
+    public string WaitsForSession { get; private set; } = "";
+
+    public string Waiting { get; private set; } = "";
+
+    public string Offered { get; private set; } = "";
+
+    public string Cancelled { get; private set; } = "";
+
+    /// <summary>Of somebody who was at a meeting that is over.</summary>
+    public string Past { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await TestApp.StartAsync(
+            DatabaseProvider.Sqlite, new TestAppOptions { Demo = true, Clock = new FakeClock(), PublicBaseUrl = null });
+        await Seed.EventAsync(App, capacity: 20, meeting =>
+        {
+            meeting.Slug = CancelledSlug;
+            meeting.Title = "Werkbezoek aan de sociale werkplaats";
+            meeting.Status = EventStatus.Cancelled;
+        });
+
+        Held = await OwnPageAsync("innovatie", ClaimState.Held, claim => claim.State == ClaimState.Held);
+        WaitsForSession = await OwnPageAsync("innovatie", ClaimState.Held, claim => claim.State == ClaimState.Waiting);
+        Waiting = await OwnPageAsync("meerwaarde", ClaimState.Waiting, claim => claim.State == ClaimState.Waiting);
+        Past = await OwnPageAsync("meerwaarde-1", ClaimState.Held, claim => claim.State == ClaimState.Held);
+        (Cancelled, Offered) = await GiveUpForSomebodyElseAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    /// <summary>So close to a meeting that a place given up is offered to the next.</summary>
+    private async Task<(string Cancelled, string Offered)> GiveUpForSomebodyElseAsync()
+    {
+        var places = App.Services.GetRequiredService<CapacityService>();
+        var soon = await Seed.EventAsync(App, capacity: 1, meeting =>
+        {
+            meeting.Slug = SoonSlug;
+            meeting.Title = "Spoedoverleg inburgering";
+            meeting.StartsAt = App.UtcNow.Date.AddDays(2).AddHours(11);
+            meeting.EndsAt = meeting.StartsAt.AddHours(2);
+        });
+        var first = await RegisterAsync("Marloes", "Postma");
+        var second = await RegisterAsync("Ravi", "Ramdin");
+        await places.CarryOutAsync(soon.Id, new CancelRegistration(first), CancellationToken.None);
+        return (AddressOf(first, soon.Id), AddressOf(second, soon.Id));
+
+        async Task<Guid> RegisterAsync(string givenName, string familyName)
+        {
+            var signUp = new SignUp
+            {
+                EventId = soon.Id,
+                Name = new PersonName(givenName, "", familyName),
+                Email = $"{familyName}@gemeente.example.org",
+                Language = "nl",
+                IdempotencyKey = $"gallery-{familyName}",
+            };
+            return await places.RegisterAsync(signUp, CancellationToken.None) is Done done
+                ? done.Registration
+                : throw new InvalidOperationException($"{familyName} could not be signed up.");
+        }
+    }
+
+    /// <summary>Of the last who stands so in the event and has such a claim there, if only in a session.</summary>
+    private async Task<string> OwnPageAsync(
+        string slug, ClaimState inEvent, System.Linq.Expressions.Expression<Func<Claim, bool>> has)
+    {
+        var found = await App.InDatabaseAsync(context => context.Claims
+            .Where(has)
+            .Where(claim => context.Claims.Any(other => other.RegistrationId == claim.RegistrationId && other.State == inEvent
+                && context.Pools.Any(pool => pool.Id == other.PoolId && pool.SessionId == null)))
+            .Join(context.Events.Where(meeting => meeting.Slug == slug), claim => claim.EventId, meeting => meeting.Id, (claim, _) => claim)
+            .OrderByDescending(claim => claim.ChangedAt)
+            .FirstAsync());
+        return AddressOf(found.RegistrationId, found.EventId);
+    }
+
+    private string AddressOf(Guid registration, long eventId) =>
+        $"/r/{App.Services.GetRequiredService<Tokens>().ForRegistration(registration, eventId)}";
+}

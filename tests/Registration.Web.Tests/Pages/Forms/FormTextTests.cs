@@ -1,0 +1,51 @@
+using EventRegistration.Pages.Forms;
+
+namespace EventRegistration.Web.Tests.Pages.Forms;
+
+public sealed class FormTextTests
+{
+    /// <summary>Half of a surrogate pair, alone; and what .NET refuses to compose.</summary>
+    private static readonly string[] Malformed = ["a\ud800", "\udc00a", "\ud800\ud800", "\ufffe"];
+    private static readonly string[] NotInLine = ["\n", "\t", "\0", "\u0085", "\u007f", "\u2028", "\u2029", "\u202a", "\u202e", "\u2066", "\u2069"];
+    private static readonly string[] Lines = ["Fatma Koşer Kaya", "عمر الخطيب", "\u200fعمر", "👩‍👩‍👧", "𝒜", "O'Neill", "'s-Gravenhage", "a\u00adb"];
+    private static readonly string[] NotInText = ["\r", "\0", "\u0007", "\u001b", "\u0085"];
+    private static readonly string[] Unseen = ["", " ", "\u200b", "\u2060\u200d", "\u0301"];
+    private static readonly string[] Seen = ["a", "🦊", "ع", "-"];
+
+    [Fact]
+    public void Text_is_trimmed_composed_and_has_one_kind_of_line_break()
+    {
+        Assert.Equal("", FormText.Clean(null));
+        Assert.Equal("Zoë", FormText.Clean(" \u00a0Zoe\u0308\t"));
+        Assert.Equal("a\nb\nc\n\nd", FormText.Clean("\r\na\r\nb\rc\n\r\nd\r\n"));
+    }
+
+    [Fact]
+    public void What_is_not_well_formed_is_no_text_and_breaks_nothing() => Assert.All(Malformed, text =>
+    {
+        Assert.Equal(text, FormText.Clean(text));
+        Assert.False(FormText.IsLine(text));
+        Assert.False(FormText.IsText(text));
+    });
+
+    [Fact]
+    public void A_line_has_no_control_characters_and_reads_as_it_is_stored()
+    {
+        Assert.All(NotInLine, character => Assert.False(FormText.IsLine($"a{character}b")));
+        Assert.All(Lines, line => Assert.True(FormText.IsLine(line)));
+    }
+
+    [Fact]
+    public void Text_may_have_lines_and_tabs()
+    {
+        Assert.True(FormText.IsText("een\ntwee\tdrie"));
+        Assert.All(NotInText, character => Assert.False(FormText.IsText($"a{character}b")));
+    }
+
+    [Fact]
+    public void There_must_be_something_to_see()
+    {
+        Assert.All(Unseen, text => Assert.False(FormText.IsVisible(text)));
+        Assert.All(Seen, text => Assert.True(FormText.IsVisible(text)));
+    }
+}

@@ -1,0 +1,78 @@
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.Places;
+using EventRegistration.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Places;
+
+/// <summary>What time makes due in several events, and by clocks that are not right.</summary>
+public sealed class DueTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task An_event_that_cannot_be_decided_keeps_no_other_from_what_is_due(DatabaseProvider provider)
+    {
+        var clock = new FakeClock();
+        await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
+        var (broken, sound) = (await OfferedAsync(app), await OfferedAsync(app));
+        await app.InDatabaseAsync(context => context.Events.Where(row => row.Id == broken).ExecuteUpdateAsync(
+            row => row.SetProperty(meeting => meeting.TimeZone, "Mars/Olympus_Mons")));
+        clock.Advance(TimeSpan.FromDays(29));
+
+        await app.Services.GetRequiredService<DueWorker>().ApplyDueAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("Offered", (await app.StandAsync(sound))["Cees"]);
+        Assert.Equal("Offered", (await app.StandAsync(broken))["Bram"]);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_clock_that_is_put_back_undoes_nothing_and_lapses_nothing_twice(DatabaseProvider provider)
+    {
+        var clock = new FakeClock();
+        await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
+        var meeting = await OfferedAsync(app);
+        clock.Advance(TimeSpan.FromDays(29));
+        await app.AskAsync(meeting, new ApplyDue());
+
+        clock.Advance(TimeSpan.FromDays(-2));
+        await app.AskAsync(meeting, new ApplyDue());
+        await app.RegisterAsync(meeting, "Dirk");
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["Anna"] = "Released", ["Bram"] = "1", ["Cees"] = "Offered", ["Dirk"] = "2" },
+            await app.StandAsync(meeting));
+        Assert.Empty(await app.BreachesAsync());
+    }
+
+    /// <summary>The number that is shown of a claim that was read while it waited, and has been promoted since.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Nobody_is_ever_number_nought(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        var anna = await app.RegisterAsync(meeting.Id, "Anna");
+        await app.RegisterAsync(meeting.Id, "Bram");
+        var read = await app.InDatabaseAsync(context => context.Claims.SingleAsync(claim => claim.State == ClaimState.Waiting));
+        await app.AskAsync(meeting.Id, new CancelRegistration(anna));
+
+        var position = await app.InDatabaseAsync(context =>
+            WaitlistPosition.OfAsync(context, read.PoolId, read.Order, TestContext.Current.CancellationToken));
+
+        Assert.Equal(1, position);
+    }
+
+    /// <summary>Two days before an event of one place: Anna has left, Bram has the offer, Cees waits.</summary>
+    private static async Task<long> OfferedAsync(TestApp app)
+    {
+        var now = app.UtcNow;
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        var anna = await app.RegisterAsync(meeting.Id, "Anna");
+        await app.RegisterAsync(meeting.Id, "Bram");
+        await app.RegisterAsync(meeting.Id, "Cees");
+        app.Clock!.SetUtcNow(new DateTimeOffset(meeting.StartsAt.AddDays(-2)));
+        await app.AskAsync(meeting.Id, new CancelRegistration(anna));
+        Assert.Equal("Offered", (await app.StandAsync(meeting.Id))["Bram"]);
+        app.Clock.SetUtcNow(new DateTimeOffset(now));
+        return meeting.Id;
+    }
+}

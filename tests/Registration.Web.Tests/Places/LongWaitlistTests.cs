@@ -1,0 +1,77 @@
+using System.Data.Common;
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Places;
+
+/// <summary>A long waitlist that moves at once, and one whose counts are wrong.</summary>
+public sealed class LongWaitlistTests
+{
+    /// <summary>Each load decides the command anew, so the loads are what makes the whole cost the square of the people.</summary>
+    [Fact]
+    public async Task Promoting_many_at_once_takes_few_loads()
+    {
+        const int People = 2000;
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var counting = new Counting(database.ConnectionString);
+        await using var app = await TestApp.StartAsync(
+            database, new TestAppOptions { Services = services => services.AddSingleton<PlacesDatabase>(counting) });
+        var meeting = await Seed.EventAsync(app, capacity: 0);
+        var pool = (await Seed.ReadAsync(app, meeting.Id)).Pools.Single().Id;
+        await Task.WhenAll(Enumerable.Range(0, People).Select(i => app.RegisterAsync(meeting.Id, $"Persoon{i}")));
+
+        counting.Loads = 0;
+        await app.AskAsync(meeting.Id, new ChangeCapacity(pool) { Capacity = People, Note = Guid.NewGuid() });
+
+        Assert.Equal(People, await app.InDatabaseAsync(context => context.Claims.CountAsync(claim => claim.State == ClaimState.Held)));
+        Assert.InRange(counting.Loads, 1, 10);
+        Assert.Empty(await app.BreachesAsync());
+    }
+
+    [Fact]
+    public async Task A_count_of_people_who_are_not_there_is_said_and_keeps_nobody_else_waiting()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        var other = await Seed.EventAsync(app, capacity: 1);
+        var anna = await app.RegisterAsync(meeting.Id, "Anna");
+        await app.RegisterAsync(meeting.Id, "Bram");
+        await app.InDatabaseAsync(context => context.Database.ExecuteSqlRawAsync(
+            """UPDATE "Claims" SET "State" = 'Released' WHERE "State" = 'Waiting'"""));
+
+        var failed = await Assert.ThrowsAsync<InvalidOperationException>(() => app.AskAsync(meeting.Id, new CancelRegistration(anna))
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+
+        Assert.Contains("run the verb check", failed.Message, StringComparison.Ordinal);
+        Assert.Equal("Held", (await app.StandAsync(meeting.Id))["Anna"]);
+        await app.RegisterAsync(other.Id, "Cees");
+    }
+
+    /// <summary>Counts how often registrations are loaded by their claims.</summary>
+    private sealed class Counting(string connectionString) : PlacesDatabase
+    {
+        private readonly SqlitePlacesDatabase _counted = new(connectionString);
+
+        public int Loads { get; set; }
+
+        public override bool OneWriter => _counted.OneWriter;
+
+        public override string LockEvent => _counted.LockEvent;
+
+        public override string InList(string column, string parameter)
+        {
+            Loads += column == "\"Id\"" ? 1 : 0;
+            return _counted.InList(column, parameter);
+        }
+
+        public override object ListValue<T>(IEnumerable<T> values) => _counted.ListValue(values);
+
+        public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _counted.OpenAsync(cancellationToken);
+
+        public override bool IsBusy(DbException exception) => _counted.IsBusy(exception);
+
+        public override bool IsTransient(DbException exception) => _counted.IsTransient(exception);
+    }
+}

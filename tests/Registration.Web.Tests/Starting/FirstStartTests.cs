@@ -1,0 +1,89 @@
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.Security;
+using Microsoft.Data.Sqlite;
+
+namespace EventRegistration.Web.Tests.Starting;
+
+/// <summary>A start on a database that is not there yet, or in a state that a crash or a backup leaves.</summary>
+public sealed class FirstStartTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Several_that_start_at_once_on_nothing_all_start_and_make_the_same_links(DatabaseProvider provider)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            await using var database = await TestDatabase.CreateAsync(provider);
+
+            var apps = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => TestApp.StartAsync(database)));
+
+            Assert.Single(apps.Select(Link).Distinct(StringComparer.Ordinal));
+            foreach (var app in apps)
+            {
+                await app.DisposeAsync();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_start_does_not_wait_for_the_lock_of_one_that_was_killed_while_it_migrated()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        await ExecuteAsync(database, """
+            PRAGMA journal_mode=WAL;
+            CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-09-15 08:00:00+00:00');
+            """);
+
+        await using var app = await TestApp.StartAsync(database)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await Seed.EventAsync(app);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_copy_made_by_vacuum_and_an_empty_file_are_started_on_and_get_a_write_ahead_log(bool copied)
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
+        var file = Path.Combine(database.DataDirectory, "registration.db");
+        if (copied)
+        {
+            await using (await TestApp.StartAsync(database))
+            {
+                await ExecuteAsync(database, $"VACUUM INTO '{file}.copy'");
+            }
+
+            Forget(database);
+            Directory.GetFiles(database.DataDirectory, "registration.db-*").ToList().ForEach(File.Delete);
+            File.Move($"{file}.copy", file, overwrite: true);
+        }
+        else
+        {
+            await File.WriteAllBytesAsync(file, [], TestContext.Current.CancellationToken);
+        }
+
+        await using var app = await TestApp.StartAsync(database);
+
+        await Seed.EventAsync(app);
+        Assert.Equal("wal", await ExecuteAsync(database, "PRAGMA journal_mode"));
+    }
+
+    private static string Link(TestApp app) => app.Services.GetRequiredService<Tokens>().ForRegistration(Guid.Empty, 1);
+
+    private static async Task<string?> ExecuteAsync(TestDatabase database, string sql)
+    {
+        await using var connection = new SqliteConnection(database.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (string?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static void Forget(TestDatabase database)
+    {
+        using var connection = new SqliteConnection(database.ConnectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+}
