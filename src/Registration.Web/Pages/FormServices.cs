@@ -1,5 +1,6 @@
 using EventRegistration.Pages.Events;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.My;
 using EventRegistration.Pages.R;
 using EventRegistration.Resources;
 
@@ -15,6 +16,7 @@ internal static class FormServices
         services.AddSingleton<Municipalities>();
         services.AddSingleton<AnswerTranslation>();
         services.AddSingleton<RegistrationFormValidator>();
+        services.AddSingleton<AddressFormValidator>();
         services.AddScoped<SignUpViews>();
         services.AddScoped<OwnRegistrations>();
         services.AddScoped<OwnSessions>();

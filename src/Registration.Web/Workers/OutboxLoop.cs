@@ -3,7 +3,7 @@ using EventRegistration.Mail;
 namespace EventRegistration.Workers;
 
 /// <summary>Sends mail whenever the bell rings, and now and then anyhow: reminders become due, and another instance may have died.</summary>
-internal sealed partial class OutboxLoop(OutboxWorker worker, OutboxBell bell, TimeProvider clock, ILogger<OutboxLoop> logger) : BackgroundService
+public sealed partial class OutboxLoop(OutboxWorker worker, OutboxBell bell, TimeProvider clock, ILogger<OutboxLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PurgesEvery = TimeSpan.FromHours(1);

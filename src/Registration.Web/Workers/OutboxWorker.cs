@@ -155,7 +155,8 @@ public sealed partial class OutboxWorker(
         }
         catch (Exception exception)
         {
-            LogNotSent(exception, attempt.Mail, attempt.Number);
+            // Its name alone: the message of a mail library likes to name the recipient.
+            LogNotSent(attempt.Mail, attempt.Number, exception.GetType().Name);
             return new RefusedForNow($"Sending failed: {exception.GetType().Name}");
         }
     }
@@ -208,8 +209,8 @@ public sealed partial class OutboxWorker(
     [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Mail} cannot be composed, attempt {Number}.")]
     private partial void LogNotComposed(Exception exception, Guid mail, int number);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Mail} cannot be handed over, attempt {Number}.")]
-    private partial void LogNotSent(Exception exception, Guid mail, int number);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Mail} cannot be handed over, attempt {Number}: {Exception}.")]
+    private partial void LogNotSent(Guid mail, int number, string exception);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Mail {Mail}, attempt {Number}: {Outcome}.")]
     private partial void LogOutcome(Guid mail, int number, string outcome);
