@@ -77,7 +77,7 @@ public sealed partial class TemplateTests
         Assert.Equal(await File.ReadAllTextAsync(file), said);
     }
 
-    [GeneratedRegex("(?<=/(r|speaker)/)[A-Za-z0-9_-]{43}", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<=/(?:r|speaker)/)[A-Za-z0-9_-]{43}", RegexOptions.None, 1000)]
     private static partial Regex Token();
 
     [GeneratedRegex("/events/bijeenkomst-[0-9a-f]+", RegexOptions.None, 1000)]
