@@ -1,5 +1,6 @@
 using EventRegistration;
 using EventRegistration.Data;
+using EventRegistration.Mail;
 using EventRegistration.Pages;
 using EventRegistration.Places;
 using EventRegistration.Security;
@@ -32,6 +33,7 @@ builder.Services.AddDatabase(settings);
 builder.Services.AddTokens(settings);
 builder.Services.AddAccounts(settings);
 builder.Services.AddPlaces();
+builder.Services.AddMail(settings);
 builder.Services.AddPages();
 
 var app = builder.Build();

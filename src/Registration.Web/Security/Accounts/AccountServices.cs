@@ -44,7 +44,6 @@ internal static class AccountServices
         services.AddAntiforgery(options => options.Cookie.Name = CookieName(settings, "form"));
         services.Configure<CookiePolicyOptions>(options => EveryCookie(options, settings));
         services.AddScoped<PasswordSignIn>();
-        services.AddSingleton<PublicAddress>();
         return services;
     }
 
