@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EventRegistration.Health;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Organiser;
 using EventRegistration.Security;
 using Microsoft.Extensions.WebEncoders;
 using KestrelServerOptions = Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions;
@@ -16,6 +17,7 @@ internal static class PageServices
     {
         services.AddLocalization();
         services.AddForms();
+        services.AddOrganiserPages();
         services.AddRazorPages().AddViewLocalization();
 
         // Names keep their letters in the page's source, instead of each é becoming a number.
