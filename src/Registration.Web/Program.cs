@@ -1,5 +1,6 @@
 using EventRegistration;
 using EventRegistration.Data;
+using EventRegistration.Mail;
 using EventRegistration.Pages;
 using EventRegistration.Places;
 using EventRegistration.Security;
@@ -25,6 +26,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase(settings);
 builder.Services.AddTokens(settings);
 builder.Services.AddPlaces();
+builder.Services.AddMail(settings);
 builder.Services.AddPages();
 
 var app = builder.Build();
