@@ -7,7 +7,13 @@ internal static class OrganiserServices
 {
     public static IServiceCollection AddOrganiserPages(this IServiceCollection services)
     {
+        services.AddSingleton<EventFormValidator>();
+        services.AddSingleton<CloneFormValidator>();
+        services.AddSingleton<EventFormWords>();
         services.AddScoped<EventFrames>();
+        services.AddScoped<EventMaking>();
+        services.AddScoped<EventEditing>();
+        services.AddScoped<ToDos>();
         return services;
     }
 }

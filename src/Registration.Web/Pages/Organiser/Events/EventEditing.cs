@@ -118,7 +118,7 @@ public sealed class EventEditing(
     private bool ConcernsPeople(Event meeting) =>
         meeting.Status is EventStatus.Published or EventStatus.Closed && meeting.EndsAt > clock.GetUtcNow().UtcDateTime;
 
-    private static IReadOnlyList<EventChange> Changes(EventForm was, EventForm now)
+    private static List<EventChange> Changes(EventForm was, EventForm now)
     {
         List<EventChange> changes = [];
         if ((was.Date, was.Start, was.End, was.LastDay) != (now.Date, now.Start, now.End, now.LastDay))

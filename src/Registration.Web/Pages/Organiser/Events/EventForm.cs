@@ -46,7 +46,7 @@ public sealed record EventForm
 
     public string PartOf { get; init; } = "";
 
-    public string Visibility { get; init; } = nameof(Events.Visibility.Public);
+    public string Visibility { get; init; } = nameof(EventRegistration.Events.Visibility.Public);
 
     /// <summary>Asked when the meeting is made; changed later where places are. Empty: unlimited.</summary>
     public string Capacity { get; init; } = "";
@@ -84,7 +84,7 @@ public sealed record EventForm
     /// <summary>Whether anything behind "Uitgebreid" differs from what an ordinary meeting has.</summary>
     public bool UsesAdvanced =>
         !Waitlist || OfferFrom != "3" || Series.Length + PartOf.Length + LastDay.Length + OpensAt.Length + ClosesAt.Length + InternalNotes.Length > 0
-        || Visibility != nameof(Events.Visibility.Public);
+        || Visibility != nameof(EventRegistration.Events.Visibility.Public);
 
     public static EventForm Read(IFormCollection form) => new()
     {

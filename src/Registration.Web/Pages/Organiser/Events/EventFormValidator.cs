@@ -82,10 +82,10 @@ public sealed partial class EventFormValidator : OrganiserFormValidator<EventFor
     /// <summary>The zone of every event that is made here; there is no choice of zones yet.</summary>
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(new Event { Slug = "", Title = "" }.TimeZone);
 
-    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slug();
 
     /// <summary>Digits and how people set them apart; empty too.</summary>
-    [GeneratedRegex(@"\A[0-9+() .-]*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[0-9+() .-]*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Phone();
 }

@@ -30,7 +30,7 @@ public sealed record EventFormView(EventForm Form, FormProblems Problems)
     public bool AsksToMove { get; init; }
 
     /// <summary>A problem is never hidden behind a closed heading.</summary>
-    public bool AdvancedIsOpen => Advanced.Any(field => Problems.At(field) is not null) || (!IsNew && Form.UsesAdvanced);
+    public bool AdvancedIsOpen => Advanced.Any(name => Problems.At(name) is not null) || (!IsNew && Form.UsesAdvanced);
 
     public static bool AsksPreview(IFormCollection form)
     {

@@ -16,7 +16,7 @@ public sealed class EventFormWords(IStringLocalizerFactory localizers)
     {
         ArgumentNullException.ThrowIfNull(problems);
         ArgumentNullException.ThrowIfNull(found);
-        foreach (var error in found.Errors.DistinctBy(error => error.PropertyName))
+        foreach (var error in found.Errors.DistinctBy(error => error.PropertyName, StringComparer.Ordinal))
         {
             problems.Add(error.PropertyName, error.ErrorMessage);
         }
