@@ -4,6 +4,7 @@ using EventRegistration.Mail;
 using EventRegistration.Pages;
 using EventRegistration.Places;
 using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
 using EventRegistration.Verbs;
 
 var (verb, arguments) = CommandLine.Read(args);
@@ -21,10 +22,16 @@ if (InstallationSettings.Read(builder.Configuration, builder.Environment, out va
     return await CommandLine.RefuseAsync(problems);
 }
 
+if (DataProtectionVersion.Problem() is { } forgeable)
+{
+    return await CommandLine.RefuseAsync([forgeable]);
+}
+
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase(settings);
 builder.Services.AddTokens(settings);
+builder.Services.AddAccounts(settings);
 builder.Services.AddPlaces();
 builder.Services.AddMail(settings);
 builder.Services.AddPages();

@@ -5,6 +5,7 @@ using EventRegistration.Mail;
 using EventRegistration.People;
 using EventRegistration.Places;
 using EventRegistration.Programme;
+using EventRegistration.Security.Accounts;
 using EventRegistration.Web.Tests.Places;
 using EventRegistration.Workers;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         await GoUpAndDownAsync(meeting);
         await LetOffersLapseAsync(meeting);
         await ChangeSessionsAndCancelEventAsync();
+        await GiveAccountAsync();
         var templates = (await app.OutboxAsync()).ToDictionary(mail => mail.MessageId, mail => mail.Template, StringComparer.Ordinal);
         return transport.Given.GroupBy(mail => templates[mail.MessageId]).ToDictionary(mails => mails.Key, mails => mails.First());
     }
@@ -80,6 +82,36 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         });
         await app.SendMailAsync();
     }
+
+    private async Task GiveAccountAsync()
+    {
+        var account = new Account
+        {
+            Id = Guid.NewGuid(),
+            Email = "olga@vng.example.org",
+            UserName = "olga@vng.example.org",
+            DisplayName = "Olga Organisator",
+            Language = language,
+            SecurityStamp = "stamp",
+        };
+        await app.InDatabaseAsync(async context =>
+        {
+            context.Users.Add(account);
+            context.AddPasswordLink(Settings, account, clock.UtcNow);
+            await context.SaveChangesAsync();
+        });
+        await app.SendMailAsync();
+        await app.InDatabaseAsync(async context =>
+        {
+            account.PasswordHash = "hash";
+            context.Users.Update(account);
+            context.AddPasswordLink(Settings, account, clock.UtcNow);
+            await context.SaveChangesAsync();
+        });
+        await app.SendMailAsync();
+    }
+
+    private InstallationSettings Settings => app.Services.GetRequiredService<InstallationSettings>();
 
     private async Task RegisterAsync(long eventId, string name, params (int Round, long[] Sessions)[] wishes) =>
         _people[name] = await app.RegisterAsync(Asking.SignUp(eventId, name, wishes) with { Language = language });

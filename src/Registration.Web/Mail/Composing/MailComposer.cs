@@ -42,8 +42,12 @@ public sealed class MailComposer(
     }
 
     /// <summary>Whether what a mail says still holds, for one that was composed before.</summary>
-    public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => mail.RegistrationId is null
-        || await registrations.FactsAsync(mail, cancellationToken) is not null;
+    public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => mail switch
+    {
+        { RegistrationId: not null } => await registrations.FactsAsync(mail, cancellationToken) is not null,
+        { AccountId: not null } => await accounts.FactsAsync(mail, cancellationToken) is not null,
+        _ => true,
+    };
 
     private string SiteName => new MailWords(localizers.WordsOf("Resources.Shared"))["SiteName"];
 
