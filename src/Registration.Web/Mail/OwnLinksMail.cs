@@ -17,15 +17,15 @@ public sealed class OwnLinksMail(RegistrationContext context, InstallationSettin
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
         // Changes nothing but takes the rows: who asks twice at once is served one after the other.
-        var found = await OwnLinks.Of(context, key, now)
+        var found = await RegistrationsOfAddress.StillToCome(context, key, now)
             .ExecuteUpdateAsync(set => set.SetProperty(person => person.Active, person => person.Active), cancellationToken);
         if (found > 0)
         {
             // To the address that was registered, whatever was typed to find it.
-            var recipient = await OwnLinks.Of(context, key, now)
+            var recipient = await RegistrationsOfAddress.StillToCome(context, key, now)
                 .OrderByDescending(person => person.CreatedAt).Select(person => person.Email).FirstAsync(cancellationToken);
             var since = now - AtMostOnceIn;
-            var sent = await OwnLinks.Of(context, key, now)
+            var sent = await RegistrationsOfAddress.StillToCome(context, key, now)
                 .Join(context.Outbox, person => person.Email, mail => mail.Recipient, (_, mail) => mail)
                 .AnyAsync(mail => mail.Template == MailTemplate.OwnLinks && mail.CreatedAt > since, cancellationToken);
             if (!sent)

@@ -17,7 +17,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
 {
     private readonly Dictionary<string, Guid> _people = new(StringComparer.Ordinal);
 
-    /// <summary>The first mail of each template, in the order in which they were sent.</summary>
+    /// <summary>The first mail of each template to the first address.</summary>
     public async Task<IReadOnlyDictionary<MailTemplate, ComposedMail>> SendAsync()
     {
         var meeting = await Seed.EventAsync(app, 2, shape: WithTelephone);
@@ -26,7 +26,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         await ChangeSessionsAndCancelEventAsync();
         await GiveAccountAsync();
         var templates = (await app.OutboxAsync()).ToDictionary(mail => mail.MessageId, mail => mail.Template, StringComparer.Ordinal);
-        return transport.Given.GroupBy(mail => templates[mail.MessageId]).ToDictionary(mails => mails.Key, mails => mails.First());
+        return transport.Given.GroupBy(mail => templates[mail.MessageId]).ToDictionary(mails => mails.Key, mails => mails.OrderBy(mail => mail.To.Address, StringComparer.Ordinal).First());
     }
 
     private async Task GoUpAndDownAsync(Event meeting)
@@ -55,7 +55,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         await app.InDatabaseAsync(context => context.Events.Where(row => row.Id == meeting.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings.OfferFromWorkingDays, 10)));
         await app.AskAsync(meeting.Id, new CancelRegistration(_people["Cees"]));
-        for (var hour = 0; hour < 60; hour++)
+        for (var hour = 0; hour < 100; hour++)
         {
             await due.ApplyDueAsync(CancellationToken.None);
             await app.SendMailAsync();
@@ -66,9 +66,9 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
     private async Task ChangeSessionsAndCancelEventAsync()
     {
         var meeting = await Seed.EventAsync(app, null, shape: row => row.Contact = new Contact(), new SeedRound(new SeedSession("Zorg dichtbij", 1), new SeedSession("Werk en inkomen", 5)));
-        var (care, work) = (meeting.Sessions[0].Id, meeting.Sessions[1].Id);
+        var care = meeting.Sessions[0].Id;
         await RegisterAsync(meeting.Id, "Anna", (1, [care]));
-        await RegisterAsync(meeting.Id, "Frits", (1, [care, work]));
+        await RegisterAsync(meeting.Id, "Frits", (1, [care]));
         await app.AskAsync(meeting.Id, new CancelRegistration(_people["Anna"]));
         await app.SendMailAsync();
         await InScopeAsync(async services =>

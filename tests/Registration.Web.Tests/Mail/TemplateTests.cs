@@ -4,6 +4,8 @@ using EventRegistration.Data;
 using EventRegistration.Hosting;
 using EventRegistration.Mail;
 using EventRegistration.Mail.Composing;
+using EventRegistration.Places;
+using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Mail;
 
@@ -22,6 +24,32 @@ public sealed partial class TemplateTests
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public Task Every_mail_says_in_English_what_was_approved(DatabaseProvider provider) => CompareAsync(provider, "en");
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_an_organiser_decides_is_said_with_the_reason_and_the_organiser_s_words(DatabaseProvider provider)
+    {
+        var transport = new RecordingTransport();
+        await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport));
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        var anna = await app.RegisterAsync(meeting.Id, "Anna");
+        var bram = await app.RegisterAsync(meeting.Id, "Bram");
+        var (extra, fewer) = (Mailing.Note(meeting.Id, "U houdt de <b>inleiding</b>."), Mailing.Note(meeting.Id, "De zaal is kleiner."));
+        await app.SendMailAsync();
+        await app.AskAsync(meeting.Id, new PromoteByOrganiser(bram) { Note = extra.Id, Overbook = true }, extra);
+        await app.SendMailAsync();
+        await app.AskAsync(
+            meeting.Id, new ChangeCapacity(await app.EventPoolAsync(meeting.Id)) { Capacity = 1, Note = fewer.Id, Leavers = [anna] }, fewer);
+        await app.SendMailAsync();
+
+        Assert.Equal("U heeft nu een plek: Werk als waarde", transport.Given[^2].Subject);
+        Assert.Contains(
+            "De organisator heeft u een plek gegeven. De organisator schreef: “U houdt de <b>inleiding</b>.” U staat niet meer op de wachtlijst.\n",
+            transport.Given[^2].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>inleiding", transport.Given[^2].Html, StringComparison.Ordinal);
+        Assert.StartsWith("U bent niet meer aangemeld\n\nDit bericht gaat over de aanmelding van Anna van der Meer.\n", transport.Given[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nDe organisator heeft uw plek ingetrokken. De organisator schreef: “De zaal is kleiner.”\n", transport.Given[^1].Text, StringComparison.Ordinal);
+    }
 
     private static async Task CompareAsync(DatabaseProvider provider, string language)
     {
@@ -71,6 +99,10 @@ public sealed partial class TemplateTests
         {
             Directory.CreateDirectory(Approved);
             await File.WriteAllTextAsync(file, said);
+
+            // To be looked at in a browser.
+            var look = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "mails"));
+            await File.WriteAllTextAsync(Path.Combine(look.FullName, $"{name}.html"), mail.Html);
         }
 
         Assert.Equal(await File.ReadAllTextAsync(file), said);

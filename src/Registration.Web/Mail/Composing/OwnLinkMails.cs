@@ -19,7 +19,7 @@ public sealed class OwnLinkMails(RegistrationContext context, Tokens tokens, Pub
     public async Task<IReadOnlyList<OwnLink>> LinksAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
         var people = await (
-            from person in OwnLinks.Of(context, PersonKey.Normalise(mail.Recipient), clock.GetUtcNow().UtcDateTime).AsNoTracking()
+            from person in RegistrationsOfAddress.StillToCome(context, PersonKey.Normalise(mail.Recipient), clock.GetUtcNow().UtcDateTime).AsNoTracking()
             join claim in context.Claims on person.Id equals claim.RegistrationId
             join pool in context.Pools on claim.PoolId equals pool.Id
             join meeting in context.Events on person.EventId equals meeting.Id
