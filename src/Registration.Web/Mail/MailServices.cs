@@ -1,3 +1,6 @@
+using EventRegistration.Mail.Composing;
+using EventRegistration.Workers;
+
 namespace EventRegistration.Mail;
 
 internal static class MailServices
@@ -7,6 +10,15 @@ internal static class MailServices
         services.AddScoped<EventMail>();
         services.AddScoped<SpeakerMail>();
         services.AddScoped<OwnLinksMail>();
+        services.AddScoped<RegistrationMails>();
+        services.AddScoped<OwnLinkMails>();
+        services.AddScoped<SpeakerMails>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<MailPaper>();
+        services.AddScoped<MailComposer>();
+        services.AddSingleton<RegistrationCalendar>();
+        services.AddSingleton<OutboxWorker>();
+        services.AddHostedService<OutboxLoop>();
         return services;
     }
 }

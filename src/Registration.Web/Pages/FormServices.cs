@@ -1,6 +1,7 @@
 using EventRegistration.Pages.Account;
 using EventRegistration.Pages.Events;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.My;
 using EventRegistration.Pages.Organiser.People;
 using EventRegistration.Pages.R;
 using EventRegistration.Resources;
@@ -20,6 +21,7 @@ internal static class FormServices
         services.AddSingleton<RightWords>();
         services.AddScoped<Colleagues>();
         services.AddSingleton<RegistrationFormValidator>();
+        services.AddSingleton<AddressFormValidator>();
         services.AddScoped<SignUpViews>();
         services.AddScoped<OwnRegistrations>();
         services.AddScoped<OwnSessions>();

@@ -1,4 +1,3 @@
-using EventRegistration.Localisation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

@@ -52,7 +52,11 @@ public sealed class LookHost : WebApplicationFactory<Program>
         .UseSetting("DataDirectory", _folder)
         .UseSetting("Demo", "false")
         .UseSetting("PublicBaseUrl", "https://bijeenkomsten.example.org")
-        .ConfigureServices(services => services.AddSingleton(Clock));
+        .ConfigureServices(services =>
+        {
+            services.AddSingleton(Clock);
+            services.Remove(services.Single(service => service.ImplementationType == typeof(Workers.OutboxLoop)));
+        });
 
     protected override void Dispose(bool disposing)
     {
