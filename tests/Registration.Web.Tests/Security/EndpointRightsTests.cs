@@ -42,14 +42,14 @@ public sealed class EndpointRightsTests
     public async Task Every_endpoint_answers_everybody_as_its_row_says(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
-        var made = await MadeThings.MakeAsync(app);
+        var (made, other) = (await MadeThings.MakeAsync(app), await MadeThings.MakeAsync(app));
         var wrong = new List<string>();
         foreach (var who in Enum.GetValues<Who>())
         {
-            using var person = await ComeAsync(app, who, made);
+            using var person = await ComeAsync(app, who, made, other);
             foreach (var row in EndpointTable.Rows)
             {
-                var address = AddressOf(row, made);
+                var address = AddressOf(row, made, made);
                 await LookAsync(person, address, row, who, wrong);
 
                 // Without a token: whoever may change something is told that the form was not ours, everybody else hears about rights.
@@ -63,12 +63,35 @@ public sealed class EndpointRightsTests
         Assert.Empty(wrong);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_belongs_to_another_event_is_not_there_under_this_one(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var (made, other) = (await MadeThings.MakeAsync(app), await MadeThings.MakeAsync(app));
+        using var administrator = await SignedIn.AsAsync(app, Right.Administrator);
+        var rows = EndpointTable.Rows.Where(row => row.Route.Contains("{slug}", StringComparison.Ordinal) && row.Route.Count(sign => sign == '{') > 1);
+        var wrong = new List<string>();
+        foreach (var row in rows)
+        {
+            var address = AddressOf(row, made, other);
+            using var looked = await administrator.Client.GetAsync(address, TestContext.Current.CancellationToken);
+            Compare(wrong, $"GET {row.Route}", [404], looked);
+            if (row.Change is not null)
+            {
+                using var changed = await administrator.PostFormOfAsync("/account/sign-out", address.OriginalString);
+                Compare(wrong, $"POST {row.Route}", [404], changed);
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
     private static async Task LookAsync(SignedIn person, Uri address, EndpointRow row, Who who, List<string> wrong)
     {
         var expected = Expected(row.Look, who, row.Answers);
         using var answer = await person.Client.GetAsync(address, TestContext.Current.CancellationToken);
         Compare(wrong, $"GET {row.Route} by {who}", expected, answer);
-        if (expected is [302])
+        if (who == Who.Nobody && expected is [302])
         {
             var back = $"/account/sign-in?ReturnUrl={Uri.EscapeDataString(address.OriginalString)}";
             if (answer.Headers.Location?.OriginalString != back)
@@ -107,21 +130,22 @@ public sealed class EndpointRightsTests
         _ => who == Who.Administrator,
     };
 
-    private static Uri AddressOf(EndpointRow row, MadeThings made)
+    /// <summary>Of the event <paramref name="made"/>, naming the things of <paramref name="things"/>.</summary>
+    private static Uri AddressOf(EndpointRow row, MadeThings made, MadeThings things)
     {
-        var values = row.Values(made);
+        var values = row.Values(things);
         var segments = row.Route.Split('/').Select(segment => segment.StartsWith('{')
             ? segment.Trim('{', '}').Split(':')[0] is var name && name == "slug" ? made.Slug : $"{values[name]}"
             : segment);
         return new Uri($"/{string.Join('/', segments)}", UriKind.Relative);
     }
 
-    private static Task<SignedIn> ComeAsync(TestApp app, Who who, MadeThings made) => who switch
+    private static Task<SignedIn> ComeAsync(TestApp app, Who who, MadeThings made, MadeThings other) => who switch
     {
         Who.Nobody => Task.FromResult(SignedIn.Nobody(app)),
         Who.WithoutRights => SignedIn.AsAsync(app, right: null),
-        Who.ReaderElsewhere => SignedIn.AsAsync(app, Right.Reader, made.OtherEvent),
-        Who.OrganiserElsewhere => SignedIn.AsAsync(app, Right.Organiser, made.OtherEvent),
+        Who.ReaderElsewhere => SignedIn.AsAsync(app, Right.Reader, other.Event),
+        Who.OrganiserElsewhere => SignedIn.AsAsync(app, Right.Organiser, other.Event),
         Who.ReaderHere => SignedIn.AsAsync(app, Right.Reader, made.Event),
         Who.OrganiserHere => SignedIn.AsAsync(app, Right.Organiser, made.Event),
         Who.ReaderOfAll => SignedIn.AsAsync(app, Right.Reader),
