@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages;
 
 /// <summary>
-/// Says no before a page is asked: 405 to a method that the page does not have (it would render as if nothing was sent), 413 to a
-/// body that is too large (reading it would look like an empty form).
+/// Says no before a page is asked: 413 to a body that is too large (reading it would look like an empty form), 405 to a method that
+/// the page does not have (it would render as if nothing was sent).
 /// </summary>
 internal sealed class RequestLimits(RequestDelegate next)
 {
@@ -19,17 +19,17 @@ internal sealed class RequestLimits(RequestDelegate next)
             return next(context);
         }
 
+        if (context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return Task.CompletedTask;
+        }
+
         var page = context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>();
         if (page is not null && MethodsOf(page) is var methods && !methods.Contains(context.Request.Method, StringComparer.OrdinalIgnoreCase))
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             context.Response.Headers.Allow = string.Join(", ", methods);
-            return Task.CompletedTask;
-        }
-
-        if (context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
-        {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;
         }
 

@@ -80,10 +80,7 @@ public sealed partial class CapacityService : IAsyncDisposable
             catch (Exception exception) when (batch.Count > 1)
             {
                 LogBatchFailed(exception, batch.Count);
-                foreach (var pending in batch)
-                {
-                    await CarryOutAloneAsync(pending);
-                }
+                await CarryOutOneByOneAsync(batch);
             }
             catch (Exception exception)
             {
@@ -92,20 +89,42 @@ public sealed partial class CapacityService : IAsyncDisposable
         }
     }
 
-    private async Task CarryOutAloneAsync(Pending pending)
+    private async Task CarryOutOneByOneAsync(List<Pending> batch)
+    {
+        var away = false;
+        foreach (var pending in batch)
+        {
+            if (away)
+            {
+                // To wait for the database once more for each of them would keep the last waiting for an hour.
+                pending.Settle(new Busy());
+            }
+            else
+            {
+                away = !await CarryOutAloneAsync(pending);
+            }
+        }
+    }
+
+    /// <summary>False when the database was not to be had.</summary>
+    private async Task<bool> CarryOutAloneAsync(Pending pending)
     {
         try
         {
-            await CarryOutTogetherAsync([pending]);
+            return await CarryOutTogetherAsync([pending]);
         }
         catch (Exception exception)
         {
             Fail(pending, exception);
+            return exception is not DbException { IsTransient: true };
         }
     }
 
-    /// <summary>One transaction for all of them; again with fresh state when the database asks for that.</summary>
-    private async Task CarryOutTogetherAsync(List<Pending> batch)
+    /// <summary>
+    /// One transaction for all of them; again with fresh state when the database asks for that. False when all were told that it
+    /// is busy.
+    /// </summary>
+    private async Task<bool> CarryOutTogetherAsync(List<Pending> batch)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -118,13 +137,13 @@ public sealed partial class CapacityService : IAsyncDisposable
                     batch[i].Settle(answers[i]);
                 }
 
-                return;
+                return true;
             }
             catch (DbException exception) when (_database.IsBusy(exception))
             {
                 LogBusy(batch.Count);
                 batch.ForEach(pending => pending.Settle(new Busy()));
-                return;
+                return false;
             }
             catch (DbException exception) when (_database.IsTransient(exception) && attempt < Attempts)
             {

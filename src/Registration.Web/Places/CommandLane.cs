@@ -15,9 +15,18 @@ internal sealed class CommandLane : IAsyncDisposable
 
     public CommandLane(Func<IReadOnlyList<Pending>, Task> carryOut) => _writer = Task.Run(() => WriteAsync(carryOut));
 
+    /// <summary>The answer; busy when the lane has closed because the process stops: another one may be asked the same.</summary>
     public async Task<Answer> AskAsync(Pending pending, CancellationToken cancellationToken)
     {
-        await _waiting.Writer.WriteAsync(pending, cancellationToken);
+        try
+        {
+            await _waiting.Writer.WriteAsync(pending, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            return new Busy();
+        }
+
         return await pending.Answer;
     }
 
@@ -43,7 +52,16 @@ internal sealed class CommandLane : IAsyncDisposable
 
             if (batch.Count > 0)
             {
-                await carryOut(batch);
+                try
+                {
+                    await carryOut(batch);
+                }
+                catch (Exception exception)
+                {
+                    // Theirs alone: a lane that ended here would leave everybody after them without an answer, for ever.
+                    batch.ForEach(pending => pending.Fail(exception));
+                }
+
                 batch.Clear();
             }
         }

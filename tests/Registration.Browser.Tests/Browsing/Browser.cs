@@ -11,7 +11,7 @@ public sealed class Browser : IAsyncLifetime
     private const string Executable = "/usr/bin/chromium";
 
     /// <summary>Whether the machine is busy or not, a page that is coming comes within this time.</summary>
-    private const float PatienceInMilliseconds = 60_000;
+    private const float PatienceInMilliseconds = 20_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _chromium;

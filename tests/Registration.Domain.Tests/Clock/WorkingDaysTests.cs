@@ -15,6 +15,7 @@ public sealed class WorkingDaysTests
     [InlineData(2031, "01-01 04-14 04-26 05-22 06-02 12-25 12-26")]
     [InlineData(2035, "01-01 03-26 04-27 05-03 05-05 05-14 12-25 12-26")]
     [InlineData(2038, "01-01 04-26 04-27 06-03 06-14 12-25 12-26")]
+    [InlineData(2049, "01-01 04-19 04-27 05-27 06-07 12-25 12-26")]
     public void These_are_all_the_holidays_of_a_year(int year, string holidays)
     {
         var first = new DateOnly(year, 1, 1);

@@ -68,9 +68,28 @@ public sealed class LoadingTests
     public void Of_several_lanes_the_lowest_order_is_next(string first, string second)
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
-        LaneKey[] lanes = [new LaneKey(first, 1), new LaneKey(second, 1)];
+        var decided = Assert.IsType<Decided>(CapacityRules.Decide(
+            InLanes(meeting, ("Anna", new LaneKey(first, 1)), ("Bert", new LaneKey(second, 1))), Meeting.Capacity(1), meeting.Now));
+        var promoted = Assert.Single(decided.Decisions.OfType<ClaimDecision>());
+        Assert.Equal((meeting.Find("Anna"), new LaneKey(first, 1)), (promoted.Registration, promoted.Lane));
+        Assert.Equal(0, decided.After.Lanes[(Meeting.Event, new LaneKey(first, 1))].Waiting);
+        Assert.Equal(1, decided.After.Lanes[(Meeting.Event, new LaneKey(second, 1))].Waiting);
+    }
+
+    [Fact]
+    public void A_lane_of_units_that_do_not_fit_is_not_eligible()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert");
+        var decided = Assert.IsType<Decided>(CapacityRules.Decide(
+            InLanes(meeting, ("Anna", new LaneKey("", 2)), ("Bert", LaneKey.Alone)), Meeting.Capacity(1), meeting.Now));
+        Assert.Equal(meeting.Find("Bert"), Assert.Single(decided.Decisions.OfType<ClaimDecision>()).Registration);
+    }
+
+    /// <summary>The same people, each the head of a lane of her own.</summary>
+    private static Snapshot InLanes(Meeting meeting, params ReadOnlySpan<(string Name, LaneKey Lane)> heads)
+    {
         var snapshot = meeting.State with { Lanes = [], Registrations = [] };
-        foreach (var (name, lane) in new[] { ("Anna", lanes[0]), ("Bert", lanes[1]) })
+        foreach (var (name, lane) in heads)
         {
             var standing = meeting.State.Registrations[meeting.Find(name)];
             var head = standing with { Claims = standing.Claims.SetItem(Meeting.Event, meeting.ClaimOf(name) with { Lane = lane }) };
@@ -78,10 +97,7 @@ public sealed class LoadingTests
                 .WithHeads(Meeting.Event, lane, [head]);
         }
 
-        var decided = Assert.IsType<Decided>(CapacityRules.Decide(snapshot, Meeting.Capacity(1), meeting.Now));
-        var promoted = Assert.Single(decided.Decisions.OfType<ClaimDecision>());
-        Assert.Equal((meeting.Find("Anna"), lanes[0]), (promoted.Registration, promoted.Lane));
-        Assert.Equal([0, 1], lanes.Select(lane => decided.After.Lanes[(Meeting.Event, lane)].Waiting));
+        return snapshot;
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using EventRegistration.Registrations;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace EventRegistration.Web.Tests.Pages;
 
@@ -38,14 +39,41 @@ public sealed class LookHost : WebApplicationFactory<Program>
         await context.SaveChangesAsync();
     }
 
-    public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    /// <summary>Puts something that is no database in its place.</summary>
+    public async Task SpoilDatabaseAsync()
+    {
+        _ = Services;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.EnumerateFiles(_folder, "registration.db*").ToList())
+        {
+            await File.WriteAllTextAsync(file, new string('x', 8192));
+        }
+    }
+
+    private HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     public async Task<IHtmlDocument> PageAsync(string address, HttpStatusCode status = HttpStatusCode.OK)
     {
-        using var browser = Browser();
-        using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
-        Xunit.Assert.Equal(status, answer.StatusCode);
-        return await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        var answer = await SendAsync(HttpMethod.Get, address);
+        Assert.Equal(status, answer.Status);
+        return await new HtmlParser().ParseDocumentAsync(answer.Text, TestContext.Current.CancellationToken);
+    }
+
+    public Task<Answer> SendAsync(HttpMethod method, string address, string? origin = null) => SendAsync(Browser(), method, address, origin);
+
+    public static async Task<Answer> SendAsync(HttpClient browser, HttpMethod method, string address, string? origin = null)
+    {
+        using (browser)
+        {
+            using var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative));
+            if (origin is not null)
+            {
+                request.Headers.Add("Origin", origin);
+            }
+
+            var message = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+            return new Answer(message, await message.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
@@ -72,4 +100,11 @@ public sealed class LookHost : WebApplicationFactory<Program>
     {
         public override DateTimeOffset GetUtcNow() => new(utc);
     }
+}
+
+public sealed record Answer(HttpResponseMessage Message, string Text)
+{
+    public HttpStatusCode Status => Message.StatusCode;
+
+    public string Header(string name) => Assert.Single(Message.Headers.GetValues(name));
 }

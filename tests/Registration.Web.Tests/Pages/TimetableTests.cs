@@ -1,0 +1,63 @@
+using EventRegistration.Events;
+using EventRegistration.Pages.Events;
+using EventRegistration.Programme;
+using Xunit;
+
+namespace EventRegistration.Web.Tests.Pages;
+
+public sealed class TimetableTests
+{
+    private static readonly DateTime Noon = new(2026, 3, 12, 11, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void Sessions_follow_their_times_and_the_unknown_stays_where_it_was_put()
+    {
+        var meeting = Meeting(("later", 60), ("volgt na later", null), ("eerst", 0), ("volgt na eerst", null));
+
+        Assert.Equal(["eerst", "volgt na eerst", "later", "volgt na later"], Titles(meeting));
+    }
+
+    [Fact]
+    public void Without_any_time_the_order_is_the_organiser_s() =>
+        Assert.Equal(["a", "b", "c"], Titles(Meeting(("a", null), ("b", null), ("c", null))));
+
+    [Fact]
+    public void The_sessions_of_a_round_are_one_slot_and_group_work_is_not()
+    {
+        var meeting = Meeting(("welkom", 0), ("tafel 1", 30), ("groep 1", 30), ("tafel 2", 30), ("slot", 90));
+        meeting.Rounds.Add(new Round { Id = 7, Number = 1 });
+        meeting.Sessions[1].RoundId = meeting.Sessions[3].RoundId = 7;
+        var slots = Timetable.Of(meeting).Days.Single().Slots;
+
+        Assert.Equal([1, 2, 1, 1], slots.Select(slot => slot.Sessions.Count));
+        Assert.Equal(1, slots[1].Round!.Number);
+        Assert.Equal(Noon.AddMinutes(30), slots[1].StartsAt);
+    }
+
+    [Fact]
+    public void Each_day_of_a_longer_meeting_stands_apart()
+    {
+        var days = Timetable.Of(Meeting(("dag 1", 0), ("laat op dag 1", 11 * 60), ("dag 2", 24 * 60), ("tijd volgt", null))).Days;
+
+        Assert.Equal([2, 2], days.Select(day => day.Slots.Count));
+    }
+
+    [Fact]
+    public void No_sessions_is_no_day() => Assert.Empty(Timetable.Of(Meeting()).Days);
+
+    private static IEnumerable<string> Titles(Event meeting) =>
+        Timetable.Of(meeting).Days.SelectMany(day => day.Slots).SelectMany(slot => slot.Sessions).Select(session => session.Title);
+
+    private static Event Meeting(params (string Title, int? Minutes)[] sessions)
+    {
+        var meeting = new Event { Slug = "x", Title = "x" };
+        var number = 0;
+        foreach (var (title, minutes) in sessions)
+        {
+            var start = minutes is { } after ? Noon.AddMinutes(after) : (DateTime?)null;
+            meeting.Sessions.Add(new Session { Id = ++number, Ordinal = number, Title = title, StartsAt = start, EndsAt = start?.AddMinutes(20) });
+        }
+
+        return meeting;
+    }
+}
