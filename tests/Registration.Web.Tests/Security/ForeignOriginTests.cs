@@ -107,7 +107,7 @@ public sealed class ForeignOriginTests(LookHost host) : IClassFixture<LookHost>
             Provider = DatabaseProvider.Sqlite,
             ConnectionString = "",
             Demo = false,
-            Mail = new MailSettings { From = "noreply@example.org" },
+            Mail = new MailSettings { From = "bijeenkomsten@example.org" },
             PublicBaseUrl = new Uri("https://bijeenkomsten.example.org/"),
         };
         await new ForeignOriginMiddleware(
