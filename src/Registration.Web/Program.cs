@@ -33,7 +33,7 @@ builder.Services.AddDatabase(settings);
 builder.Services.AddTokens(settings);
 builder.Services.AddAccounts(settings);
 builder.Services.AddPlaces();
-builder.Services.AddMail(settings);
+builder.Services.AddMail();
 builder.Services.AddPages();
 
 var app = builder.Build();

@@ -1,12 +1,15 @@
 using EventRegistration.Mail.Composing;
 using EventRegistration.Workers;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EventRegistration.Mail;
 
 internal static class MailServices
 {
-    public static IServiceCollection AddMail(this IServiceCollection services, InstallationSettings settings)
+    public static IServiceCollection AddMail(this IServiceCollection services)
     {
+        // What AddMailTransport registers comes before this, or after it: either way it is what sends.
+        services.TryAddSingleton<IMailTransport, NoTransport>();
         services.AddScoped<EventMail>();
         services.AddScoped<SpeakerMail>();
         services.AddScoped<OwnLinksMail>();

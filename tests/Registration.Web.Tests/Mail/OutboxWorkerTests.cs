@@ -238,6 +238,37 @@ public sealed class OutboxWorkerTests
         await EventuallyAsync(() => _transport.Given.Count == 1);
     }
 
+    [Fact]
+    public async Task Neither_addresses_nor_names_are_in_the_log()
+    {
+        var log = new KeptLog();
+        var options = Mailing.Options(_transport, _clock);
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, options with
+        {
+            Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Logging:LogLevel:EventRegistration"] = "Trace" },
+            Services = services =>
+            {
+                options.Services!(services);
+                services.AddSingleton<ILoggerProvider>(log);
+            },
+        });
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        await app.RegisterAsync(meeting.Id, "Anna");
+        await app.RegisterAsync(meeting.Id, "Bram");
+        await app.RegisterAsync(meeting.Id, "Cees");
+        await app.InDatabaseAsync(context => context.Outbox.Where(mail => mail.Recipient.StartsWith("cees"))
+            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.Values, "nonsense")));
+        _transport.Answer = mail => mail.To.Address.StartsWith("bram", StringComparison.Ordinal)
+            ? throw new InvalidOperationException($"Recipient {mail.To.Name} <{mail.To.Address}>")
+            : Task.FromResult<SendOutcome>(new Accepted("250 OK"));
+
+        await app.SendMailAsync();
+
+        Assert.Contains(log.Lines, line => line.Contains("cannot be handed over", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("cannot be composed", StringComparison.Ordinal));
+        Assert.DoesNotMatch("(?i)gemeente\\.example|Meer|Anna|Bram|Cees", string.Join('\n', log.Lines));
+    }
+
     private Task<TestApp> StartAsync(DatabaseProvider provider) => TestApp.StartAsync(provider, Mailing.Options(_transport, _clock));
 
     private static async Task EventuallyAsync(Func<bool> holds)
