@@ -20,7 +20,12 @@ public sealed class MailSettingsTests
     public void Everything_can_be_set() => Assert.Equal(
         new MailSettings
         {
-            Host = "smtp.example.org", Port = 2525, Security = MailSecurity.Tls, User = "post", Password = "geheim", From = "a@b.example",
+            Host = "smtp.example.org",
+            Port = 2525,
+            Security = MailSecurity.Tls,
+            User = "post",
+            Password = "geheim",
+            From = "a@b.example",
         },
         Read(("Mail:Host", "smtp.example.org"), ("Mail:Port", "2525"), ("Mail:Security", "Tls"), ("Mail:User", "post"), ("Mail:Password", "geheim"), ("Mail:From", "a@b.example")));
 

@@ -81,7 +81,10 @@ public sealed class MyRegistrationsTests
         using var client = app.NewClient();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["GivenName"] = "Anna", ["Infix"] = "van der", ["FamilyName"] = "Meer", ["Email"] = "anna@gemeente.example.org",
+            ["GivenName"] = "Anna",
+            ["Infix"] = "van der",
+            ["FamilyName"] = "Meer",
+            ["Email"] = "anna@gemeente.example.org",
             ["IdempotencyKey"] = Guid.NewGuid().ToString("N"),
         });
 

@@ -1,3 +1,4 @@
+using EventRegistration.Hosting;
 using EventRegistration.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -5,6 +6,7 @@ using Xunit;
 
 namespace EventRegistration.Web.Tests.Pages;
 
+[Collection(nameof(Alone))]
 public sealed class MeetingListTests : IDisposable
 {
     private readonly LookHost _host = new();
