@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EventRegistration.Data;
+using EventRegistration.Workers;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -148,6 +149,11 @@ public sealed class TestApp : IAsyncDisposable
                 if (_options.Clock is { } clock)
                 {
                     services.AddSingleton<TimeProvider>(clock);
+                }
+
+                if (!_options.SendsMail)
+                {
+                    services.Remove(services.Single(service => service.ImplementationType == typeof(OutboxLoop)));
                 }
 
                 _options.Services?.Invoke(services);

@@ -15,6 +15,9 @@ public sealed record TestAppOptions
     /// <summary>Null: the address at which the app really listens, as a browser needs it.</summary>
     public string? PublicBaseUrl { get; init; } = ExampleAddress;
 
+    /// <summary>Whether mail is sent by itself; otherwise a test asks for it, and sees the outbox as the app left it.</summary>
+    public bool SendsMail { get; init; }
+
     /// <summary>Further settings, such as <c>RateLimits:Enabled</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 

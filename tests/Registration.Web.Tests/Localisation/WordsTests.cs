@@ -11,7 +11,7 @@ public sealed partial class WordsTests
 
     public static TheoryData<string> Resources => [.. Files("*.resx").Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal))];
 
-    public static TheoryData<string> Views => [.. Files("*.cshtml")];
+    public static TheoryData<string> Views => [.. Files("*.cshtml"), .. Files("*.razor")];
 
     [Theory]
     [MemberData(nameof(Resources))]

@@ -1,4 +1,5 @@
 using System.Net;
+using EventRegistration.Mail;
 using EventRegistration.Security;
 using EventRegistration.Web.Tests.Pages;
 using Microsoft.AspNetCore.Http;
@@ -105,6 +106,7 @@ public sealed class ForeignOriginTests(PublicSite site) : IClassFixture<PublicSi
             Provider = DatabaseProvider.Sqlite,
             ConnectionString = "",
             Demo = false,
+            Mail = new MailSettings { From = "bijeenkomsten@example.org" },
             PublicBaseUrl = new Uri("https://bijeenkomsten.example.org/"),
         };
         await new ForeignOriginMiddleware(

@@ -1,3 +1,5 @@
+using EventRegistration.Localisation;
+using EventRegistration.Mail;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Resources;
@@ -19,6 +21,7 @@ public sealed class RegisterModel(
     CapacityService places,
     AnswerTranslation answers,
     RefusalWords refusals,
+    OwnLinksMail links,
     Tokens tokens) : PageModel
 {
     public SignUpView View { get; private set; } = null!;
@@ -67,6 +70,11 @@ public sealed class RegisterModel(
         }
 
         var answer = await places.RegisterAsync(form.ToSignUp(view.Meeting.Id), cancellationToken);
+        if (answer is No { Refusal: AlreadyRegistered })
+        {
+            await links.QueueAsync(form.Email, Language.Current.Code, cancellationToken);
+        }
+
         return answers.Translate(this, answer, Problems, OwnPage, Say);
     }
 

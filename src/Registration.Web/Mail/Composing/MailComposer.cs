@@ -1,0 +1,92 @@
+using EventRegistration.Events;
+using EventRegistration.Mail.Templates;
+using EventRegistration.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Mail.Composing;
+
+/// <summary>Puts a mail of the outbox in words, as of now.</summary>
+public sealed class MailComposer(
+    RegistrationMails registrations,
+    OwnLinkMails links,
+    SpeakerMails speakers,
+    AccountMails accounts,
+    RegistrationCalendar calendar,
+    MailPaper paper,
+    InstallationSettings settings,
+    IStringLocalizerFactory localizers)
+{
+    private const int LongestTitleInSubject = 120;
+
+    /// <summary>The message; null when what it was to say no longer holds.</summary>
+    public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellationToken)
+    {
+        MailPaper.Speak(mail.Language);
+        return mail.Template switch
+        {
+            MailTemplate.OwnLinks => await links.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
+                ? await WriteAsync(mail, found, typeof(OwnLinks))
+                : null,
+            MailTemplate.SpeakerLink => await speakers.FactsAsync(mail, cancellationToken) is { } facts
+                ? await WriteAsync(mail, facts, typeof(SpeakerLink), facts.Meeting.Title, facts.Name, facts.Meeting.Contact)
+                : null,
+            MailTemplate.AccountInvitation or MailTemplate.PasswordReset => await accounts.FactsAsync(mail, cancellationToken) is { } facts
+                ? await WriteAsync(
+                    mail, facts, mail.Template == MailTemplate.PasswordReset ? typeof(PasswordReset) : typeof(AccountInvitation), SiteName, facts.Name)
+                : null,
+            _ => await registrations.FactsAsync(mail, cancellationToken) is { } facts
+                ? await WriteAsync(
+                    mail, facts, ComponentOf(mail.Template), facts.Meeting.Title, facts.Own.Name.Full, facts.Meeting.Contact, calendar.PartFor(mail, facts))
+                : null,
+        };
+    }
+
+    /// <summary>Whether what a mail says still holds, for one that was composed before.</summary>
+    public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => mail switch
+    {
+        { RegistrationId: not null } => await registrations.FactsAsync(mail, cancellationToken) is not null,
+        { AccountId: not null } => await accounts.FactsAsync(mail, cancellationToken) is not null,
+        _ => true,
+    };
+
+    private string SiteName => new MailWords(localizers.WordsOf("Resources.Shared"))["SiteName"];
+
+    private static Type ComponentOf(MailTemplate template) => template switch
+    {
+        MailTemplate.Confirmed => typeof(Confirmed),
+        MailTemplate.OnWaitlist => typeof(OnWaitlist),
+        MailTemplate.Promoted => typeof(Promoted),
+        MailTemplate.Offered => typeof(Offered),
+        MailTemplate.OfferReminder => typeof(OfferReminder),
+        MailTemplate.OfferLapsed => typeof(OfferLapsed),
+        MailTemplate.OfferLapsedAgain => typeof(OfferLapsedAgain),
+        MailTemplate.Cancelled => typeof(Cancelled),
+        MailTemplate.SessionsChanged => typeof(SessionsChanged),
+        MailTemplate.EventChanged => typeof(EventChanged),
+        MailTemplate.EventCancelled => typeof(EventCancelled),
+        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "There is no such mail about a registration."),
+    };
+
+    private async Task<ComposedMail> WriteAsync(
+        OutboxMail mail, object about, Type component, string title = "", string name = "", Contact? contact = null, CalendarPart? part = null)
+    {
+        var (html, text) = await paper.RenderAsync(component, new Dictionary<string, object?>(StringComparer.Ordinal) { ["About"] = about });
+        var words = new MailWords(localizers.WordsOf($"Mail.Templates.{component.Name}"));
+        return new ComposedMail
+        {
+            MessageId = mail.MessageId,
+            From = new MailAddress(SiteName, settings.Mail.From),
+            To = HeaderText.Address(name, mail.Recipient) ?? throw new InvalidOperationException("The recipient's address is not one."),
+            ReplyTo = contact is { Email.Length: > 0 } ? HeaderText.Address(contact.Organisation, contact.Email) : null,
+            Subject = HeaderText.Line(words["Subject", Shortened(HeaderText.Line(title))]),
+            Language = mail.Language,
+            Text = text,
+            Html = html,
+            Calendar = part,
+        };
+    }
+
+    private static string Shortened(string title) => title.Length <= LongestTitleInSubject
+        ? title
+        : string.Concat(title.AsSpan(0, char.IsHighSurrogate(title[LongestTitleInSubject - 1]) ? LongestTitleInSubject - 1 : LongestTitleInSubject), "…");
+}

@@ -1,0 +1,49 @@
+using EventRegistration.Mail.Calendar;
+using EventRegistration.Pages.R;
+using EventRegistration.Places;
+using EventRegistration.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Mail.Composing;
+
+/// <summary>Somebody's place in their own calendar: the entry, and what a mail does with it.</summary>
+public sealed class RegistrationCalendar(InstallationSettings settings, IStringLocalizerFactory localizers)
+{
+    private readonly MailWords _words = new(localizers.WordsOf("Mail.Composing.RegistrationCalendar"));
+
+    /// <summary>The part that goes with a mail; null when there is, and was, no place to put in a calendar.</summary>
+    public CalendarPart? PartFor(OutboxMail mail, RegistrationFacts facts)
+    {
+        var held = facts.Own.Claim.State == ClaimState.Held;
+        CalendarMethod? method = mail.Template switch
+        {
+            MailTemplate.Confirmed or MailTemplate.Promoted => CalendarMethod.Request,
+            MailTemplate.EventChanged when held => CalendarMethod.Request,
+            MailTemplate.EventCancelled when held => CalendarMethod.Cancel,
+            MailTemplate.Cancelled when facts.Values.HadPlace => CalendarMethod.Cancel,
+            _ => null,
+        };
+        return method is { } known ? CalendarWriter.Write(known, EntryOf(facts.Own, facts.OwnPage, mail.Sequence)) : null;
+    }
+
+    /// <summary>The entry of this registration, in the words of the current culture.</summary>
+    public CalendarEntry EntryOf(OwnRegistration own, Uri ownPage, int sequence)
+    {
+        var (meeting, person) = (own.Meeting, own.Registration);
+        return new CalendarEntry
+        {
+            Uid = $"{person.Id}@{settings.MailDomain}",
+            Sequence = sequence,
+            Stamp = own.Now,
+            StartsAt = meeting.StartsAt,
+            EndsAt = meeting.EndsAt,
+            TimeZone = meeting.TimeZone,
+            Title = meeting.Title,
+            Location = meeting.Where,
+            Description = _words["Description", own.Name.Full, ownPage.AbsoluteUri],
+            Url = ownPage,
+            Organiser = new MailAddress(meeting.Contact.Organisation, settings.Mail.From),
+            Attendee = new MailAddress(own.Name.Full, person.Email),
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Localisation;
+using EventRegistration.Pages.R;
+using EventRegistration.Places;
+using EventRegistration.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Mail.Composing;
+
+/// <summary>Reads what a mail about a registration says, and judges whether that still holds.</summary>
+public sealed class RegistrationMails(
+    RegistrationContext context, OwnRegistrations registrations, OwnSessions sessions, Tokens tokens, PublicAddress site)
+{
+    /// <summary>Null when what the mail was queued to tell no longer holds.</summary>
+    public async Task<RegistrationFacts?> FactsAsync(OutboxMail mail, CancellationToken cancellationToken)
+    {
+        var person = await context.Registrations.AsNoTracking()
+            .Where(row => row.Id == mail.RegistrationId && row.EventId == mail.EventId)
+            .Select(row => new { row.Id, row.EventId, row.TokenGeneration })
+            .SingleAsync(cancellationToken);
+        var token = tokens.ForRegistration(person.Id, person.EventId, person.TokenGeneration);
+        var own = await registrations.FindAsync(token, cancellationToken)
+            ?? throw new InvalidOperationException("The link of this registration leads nowhere.");
+        var values = StoredMailValues.Read(mail.Values);
+        if (!Holds(mail.Template, values, own))
+        {
+            return null;
+        }
+
+        return new RegistrationFacts
+        {
+            Own = own,
+            Values = values,
+            Note = values.Note is { } note
+                ? await context.ReasonNotes.AsNoTracking()
+                    .Where(row => row.Id == note && row.EventId == mail.EventId).Select(row => row.Text).SingleOrDefaultAsync(cancellationToken)
+                : null,
+            Sessions = await sessions.OfAsync(own, cancellationToken),
+            OwnPage = site.Of($"/r/{token}", mail.Language),
+            EventPage = site.Of($"/events/{own.Meeting.Slug}", mail.Language),
+        };
+    }
+
+    /// <summary>Whether a mail still says what is so. The first rule that applies is the answer.</summary>
+    internal static bool Holds(MailTemplate template, MailValues values, OwnRegistration own) => template switch
+    {
+        MailTemplate.Cancelled or MailTemplate.OfferLapsedAgain => own.Claim.State == ClaimState.Released,
+        MailTemplate.EventCancelled => own.Meeting.Status == EventStatus.Cancelled && own.Claim.State != ClaimState.Released,
+
+        // Of a meeting that does not go ahead there is only that to say.
+        _ when own.Meeting.Status == EventStatus.Cancelled => false,
+        MailTemplate.Confirmed or MailTemplate.Promoted or MailTemplate.SessionsChanged => own.Claim.State == ClaimState.Held,
+        MailTemplate.OnWaitlist or MailTemplate.OfferLapsed => own.Claim.State == ClaimState.Waiting,
+        MailTemplate.Offered or MailTemplate.OfferReminder => own.CanAccept && own.Claim.OfferedUntil == values.Until,
+        MailTemplate.EventChanged => own.Claim.State != ClaimState.Released && own.Now < own.Meeting.EndsAt,
+        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "This mail is not about a registration."),
+    };
+}

@@ -1,0 +1,27 @@
+using EventRegistration.Mail.Composing;
+using EventRegistration.Workers;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EventRegistration.Mail;
+
+internal static class MailServices
+{
+    public static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        // What AddMailTransport registers comes before this, or after it: either way it is what sends.
+        services.TryAddSingleton<IMailTransport, NoTransport>();
+        services.AddScoped<EventMail>();
+        services.AddScoped<SpeakerMail>();
+        services.AddScoped<OwnLinksMail>();
+        services.AddScoped<RegistrationMails>();
+        services.AddScoped<OwnLinkMails>();
+        services.AddScoped<SpeakerMails>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<MailPaper>();
+        services.AddScoped<MailComposer>();
+        services.AddSingleton<RegistrationCalendar>();
+        services.AddSingleton<OutboxWorker>();
+        services.AddHostedService<OutboxLoop>();
+        return services;
+    }
+}

@@ -1,0 +1,28 @@
+using EventRegistration.Pages.Organiser.Events;
+
+namespace EventRegistration.Pages.Organiser;
+
+/// <summary>What the organiser's pages of meetings need.</summary>
+internal static class OrganiserServices
+{
+    public static IServiceCollection AddOrganiserPages(this IServiceCollection services)
+    {
+        services.AddSingleton<EventFormValidator>();
+        services.AddSingleton<CloneFormValidator>();
+        services.AddSingleton<SessionFormValidator>();
+        services.AddSingleton<RoundFormValidator>();
+        services.AddSingleton<SpeakerFormValidator>();
+        services.AddSingleton<EventFormWords>();
+        services.AddSingleton<ProgrammeWords>();
+        services.AddScoped<EventFrames>();
+        services.AddScoped<EventMaking>();
+        services.AddScoped<EventEditing>();
+        services.AddScoped<ProgrammeReading>();
+        services.AddScoped<ProgrammeAdding>();
+        services.AddScoped<SessionEditing>();
+        services.AddScoped<RoundEditing>();
+        services.AddScoped<SpeakerEditing>();
+        services.AddScoped<ToDos>();
+        return services;
+    }
+}

@@ -1,0 +1,36 @@
+using EventRegistration.Mail;
+
+namespace EventRegistration.Workers;
+
+/// <summary>Sends mail whenever the bell rings, and now and then anyhow: reminders become due, and another instance may have died.</summary>
+public sealed partial class OutboxLoop(OutboxWorker worker, OutboxBell bell, TimeProvider clock, ILogger<OutboxLoop> logger) : BackgroundService
+{
+    private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PurgesEvery = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var purgeAt = DateTimeOffset.MinValue;
+        while (true)
+        {
+            try
+            {
+                await worker.SendDueAsync(stoppingToken);
+                if (clock.GetUtcNow() >= purgeAt)
+                {
+                    await worker.PurgeAsync(stoppingToken);
+                    purgeAt = clock.GetUtcNow() + PurgesEvery;
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFailed(exception);
+            }
+
+            await bell.WaitAsync(AtLeastEvery, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sending mail failed; it is tried again in a moment.")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,223 @@
+using EventRegistration.Data;
+using EventRegistration.Mail;
+using EventRegistration.Mail.Composing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EventRegistration.Workers;
+
+/// <summary>
+/// Sends what is due in the outbox. Several may do so at once: a mail is leased by a conditional update, and only who holds that
+/// attempt may say how it ended. Whoever dies in the middle leaves a lease that ends, and a body that is sent again as it is.
+/// </summary>
+public sealed partial class OutboxWorker(
+    IServiceScopeFactory scopes, IMailTransport transport, TimeProvider clock, ILogger<OutboxWorker> logger)
+{
+    /// <summary>How long is waited after each "not now"; after the last, the mail has failed.</summary>
+    internal static readonly IReadOnlyList<TimeSpan> WaitsBetweenAttempts =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(15),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(4),
+        TimeSpan.FromHours(12),
+        TimeSpan.FromHours(24),
+    ];
+
+    internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    internal static readonly TimeSpan BodiesAreKept = TimeSpan.FromDays(90);
+
+    /// <summary>Shorter than the lease: who is told nothing gives up before another may begin.</summary>
+    private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(60);
+
+    private const int AtOnce = 100;
+    private const int LongestAnswer = 1000;
+
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Sends every mail that is due now and that nobody else has taken; answers how many this one has taken.</summary>
+    public async Task<int> SendDueAsync(CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        while (await DueAsync(cancellationToken) is { Count: > 0 } due)
+        {
+            foreach (var candidate in due)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await using var scope = scopes.CreateAsyncScope();
+                if (await LeaseAsync(scope.ServiceProvider, candidate, cancellationToken) is { } attempt)
+                {
+                    taken++;
+                    await SendAsync(scope.ServiceProvider, attempt);
+                }
+            }
+        }
+
+        return taken;
+    }
+
+    /// <summary>Forgets what was in mails that were sent, or given up, long enough ago; answers how many.</summary>
+    public async Task<int> PurgeAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var before = Now - BodiesAreKept;
+        return await Outbox(scope.ServiceProvider)
+            .Where(mail => mail.Body != null && (mail.State == MailState.Sent ? mail.SentAt <= before
+                : (mail.State == MailState.Failed || mail.State == MailState.Withdrawn) && mail.DueAt <= before))
+            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.Body, (string?)null), cancellationToken);
+    }
+
+    private async Task<List<Attempt>> DueAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await Due(scope.ServiceProvider)
+            .OrderBy(mail => mail.DueAt).ThenBy(mail => mail.Id)
+            .Select(mail => new Attempt(mail.Id, mail.Attempts))
+            .Take(AtOnce)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Takes the next attempt, unless another did: the rows affected say so.</summary>
+    private async Task<Attempt?> LeaseAsync(IServiceProvider services, Attempt seen, CancellationToken cancellationToken)
+    {
+        var until = Now + Lease;
+        var rows = await Due(services)
+            .Where(mail => mail.Id == seen.Mail && mail.Attempts == seen.Number)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(mail => mail.State, MailState.Sending)
+                    .SetProperty(mail => mail.Attempts, seen.Number + 1)
+                    .SetProperty(mail => mail.LeaseOwner, _owner)
+                    .SetProperty(mail => mail.LeasedUntil, until),
+                cancellationToken);
+        return rows == 1 ? seen with { Number = seen.Number + 1 } : null;
+    }
+
+    /// <summary>Not cancelled by a stop: what the server was given cannot be taken back, and how it went should be known.</summary>
+    private async Task SendAsync(IServiceProvider services, Attempt attempt)
+    {
+        ComposedMail? body;
+        try
+        {
+            body = await BodyAsync(services, attempt);
+        }
+        catch (Exception exception)
+        {
+            // Of this mail alone: the others go on.
+            LogNotComposed(exception, attempt.Mail, attempt.Number);
+            await SettleAsync(services, attempt, new RefusedForNow($"Composing failed: {exception.GetType().Name}"));
+            return;
+        }
+
+        if (body is not null)
+        {
+            await SettleAsync(services, attempt, await HandOverAsync(attempt, body));
+        }
+    }
+
+    /// <summary>
+    /// What is to be sent: composed and stored before the first attempt, the same ever after. Null when it is not to be sent:
+    /// withdrawn because it no longer holds, or the attempt is another's by now.
+    /// </summary>
+    private async Task<ComposedMail?> BodyAsync(IServiceProvider services, Attempt attempt)
+    {
+        var mail = await Outbox(services).AsNoTracking().SingleAsync(row => row.Id == attempt.Mail, CancellationToken.None);
+        var composer = services.GetRequiredService<MailComposer>();
+        var body = mail.Body is { } stored
+            ? await composer.StillHoldsAsync(mail, CancellationToken.None) ? StoredMail.Read(stored) : null
+            : await composer.ComposeAsync(mail, CancellationToken.None);
+        if (body is null)
+        {
+            await EndAsync(services, attempt, set => set.SetProperty(row => row.State, MailState.Withdrawn));
+            return null;
+        }
+
+        var text = StoredMail.Write(body);
+        return mail.Body is not null || await Mine(services, attempt)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Body, text), CancellationToken.None) == 1
+                ? body
+                : null;
+    }
+
+    private async Task<SendOutcome> HandOverAsync(Attempt attempt, ComposedMail body)
+    {
+        using var limit = new CancellationTokenSource(LongestSending);
+        try
+        {
+            return await transport.SendAsync(body, limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return new RefusedForNow("No answer in time");
+        }
+        catch (Exception exception)
+        {
+            // Its name alone: the message of a mail library likes to name the recipient.
+            LogNotSent(attempt.Mail, attempt.Number, exception.GetType().Name);
+            return new RefusedForNow($"Sending failed: {exception.GetType().Name}");
+        }
+    }
+
+    private Task SettleAsync(IServiceProvider services, Attempt attempt, SendOutcome outcome)
+    {
+        var now = Now;
+        var answer = outcome.Answer.Length > LongestAnswer ? outcome.Answer[..LongestAnswer] : outcome.Answer;
+        LogOutcome(attempt.Mail, attempt.Number, outcome.GetType().Name);
+        return outcome switch
+        {
+            Accepted => EndAsync(services, attempt, set => set
+                .SetProperty(row => row.State, MailState.Sent).SetProperty(row => row.SentAt, now).SetProperty(row => row.LastAnswer, answer)),
+            RefusedForNow when attempt.Number <= WaitsBetweenAttempts.Count => EndAsync(services, attempt, set => set
+                .SetProperty(row => row.State, MailState.Queued)
+                .SetProperty(row => row.DueAt, now + WaitsBetweenAttempts[attempt.Number - 1])
+                .SetProperty(row => row.LastAnswer, answer)),
+            _ => EndAsync(services, attempt, set => set
+                .SetProperty(row => row.State, MailState.Failed).SetProperty(row => row.LastAnswer, answer)),
+        };
+    }
+
+    private async Task EndAsync(IServiceProvider services, Attempt attempt, Action<UpdateSettersBuilder<OutboxMail>> end)
+    {
+        var rows = await Mine(services, attempt).ExecuteUpdateAsync(
+            set =>
+            {
+                end(set);
+                set.SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeasedUntil, (DateTime?)null);
+            },
+            CancellationToken.None);
+        if (rows == 0)
+        {
+            LogTakenOver(attempt.Mail, attempt.Number);
+        }
+    }
+
+    private IQueryable<OutboxMail> Due(IServiceProvider services)
+    {
+        var now = Now;
+        return Outbox(services).Where(mail => mail.DueAt <= now
+            && (mail.State == MailState.Queued || (mail.State == MailState.Sending && mail.LeasedUntil <= now)));
+    }
+
+    private IQueryable<OutboxMail> Mine(IServiceProvider services, Attempt attempt) => Outbox(services).Where(mail =>
+        mail.Id == attempt.Mail && mail.State == MailState.Sending && mail.LeaseOwner == _owner && mail.Attempts == attempt.Number);
+
+    private static DbSet<OutboxMail> Outbox(IServiceProvider services) => services.GetRequiredService<RegistrationContext>().Outbox;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Mail} cannot be composed, attempt {Number}.")]
+    private partial void LogNotComposed(Exception exception, Guid mail, int number);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Mail} cannot be handed over, attempt {Number}: {Exception}.")]
+    private partial void LogNotSent(Guid mail, int number, string exception);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Mail {Mail}, attempt {Number}: {Outcome}.")]
+    private partial void LogOutcome(Guid mail, int number, string outcome);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Mail}: attempt {Number} lasted longer than its lease, and another has taken over.")]
+    private partial void LogTakenOver(Guid mail, int number);
+
+    /// <summary>A mail with the number of the attempt, from 1; 0 before the first.</summary>
+    private sealed record Attempt(Guid Mail, int Number);
+}

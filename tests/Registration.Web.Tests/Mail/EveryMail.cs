@@ -1,0 +1,152 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.People;
+using EventRegistration.Places;
+using EventRegistration.Programme;
+using EventRegistration.Security.Accounts;
+using EventRegistration.Web.Tests.Places;
+using EventRegistration.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Mail;
+
+/// <summary>A story in which every mail there is about registrations, speakers and links is sent, each for a real reason.</summary>
+internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport transport, string language)
+{
+    private readonly Dictionary<string, Guid> _people = new(StringComparer.Ordinal);
+
+    /// <summary>The first mail of each template to the first address.</summary>
+    public async Task<IReadOnlyDictionary<MailTemplate, ComposedMail>> SendAsync()
+    {
+        var meeting = await Seed.EventAsync(app, 2, shape: WithTelephone);
+        await GoUpAndDownAsync(meeting);
+        await LetOffersLapseAsync(meeting);
+        await ChangeSessionsAndCancelEventAsync();
+        await GiveAccountAsync();
+        var templates = (await app.OutboxAsync()).ToDictionary(mail => mail.MessageId, mail => mail.Template, StringComparer.Ordinal);
+        return transport.Given.GroupBy(mail => templates[mail.MessageId]).ToDictionary(mails => mails.Key, mails => mails.OrderBy(mail => mail.To.Address, StringComparer.Ordinal).First());
+    }
+
+    private async Task GoUpAndDownAsync(Event meeting)
+    {
+        foreach (var name in new[] { "Anna", "Bram", "Cees", "Dirk", "Eva" })
+        {
+            await RegisterAsync(meeting.Id, name);
+        }
+
+        await app.SendMailAsync();
+        await app.AskAsync(meeting.Id, new CancelRegistration(_people["Bram"]));
+        await app.SendMailAsync();
+        await InScopeAsync(services => services.GetRequiredService<EventMail>().QueueChangedAsync(
+            meeting.Id, [EventChange.Programme, EventChange.Title, EventChange.Venue, EventChange.Time], CancellationToken.None));
+        await InScopeAsync(services => services.GetRequiredService<OwnLinksMail>()
+            .QueueAsync("ANNA@gemeente.example.org", language, CancellationToken.None), transaction: false);
+        var speaker = await AddSpeakerAsync(meeting);
+        await InScopeAsync(services => services.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker, CancellationToken.None, language));
+        await app.SendMailAsync();
+    }
+
+    private async Task LetOffersLapseAsync(Event meeting)
+    {
+        var due = app.Services.GetRequiredService<DueWorker>();
+        clock.SetUtcNow(new DateTimeOffset(meeting.StartsAt.AddDays(-6).AddHours(-3)));
+        await app.InDatabaseAsync(context => context.Events.Where(row => row.Id == meeting.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings.OfferFromWorkingDays, 10)));
+        await app.AskAsync(meeting.Id, new CancelRegistration(_people["Cees"]));
+        for (var hour = 0; hour < 100; hour++)
+        {
+            await due.ApplyDueAsync(CancellationToken.None);
+            await app.SendMailAsync();
+            clock.Advance(TimeSpan.FromHours(1));
+        }
+    }
+
+    private async Task ChangeSessionsAndCancelEventAsync()
+    {
+        var meeting = await Seed.EventAsync(app, null, shape: row => row.Contact = new Contact(), new SeedRound(new SeedSession("Zorg dichtbij", 1), new SeedSession("Werk en inkomen", 5)));
+        var care = meeting.Sessions[0].Id;
+        await RegisterAsync(meeting.Id, "Anna", (1, [care]));
+        await RegisterAsync(meeting.Id, "Frits", (1, [care]));
+        await app.AskAsync(meeting.Id, new CancelRegistration(_people["Anna"]));
+        await app.SendMailAsync();
+        await InScopeAsync(async services =>
+        {
+            var context = services.GetRequiredService<RegistrationContext>();
+            var note = Mailing.Note(meeting.Id, "De spreker is ziek.");
+            context.ReasonNotes.Add(note);
+            await context.Events.Where(row => row.Id == meeting.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EventStatus.Cancelled));
+            await services.GetRequiredService<EventMail>().QueueCancelledAsync(meeting.Id, CancellationToken.None, note.Id);
+        });
+        await app.SendMailAsync();
+    }
+
+    private async Task GiveAccountAsync()
+    {
+        var account = new Account
+        {
+            Id = Guid.NewGuid(),
+            Email = "olga@vng.example.org",
+            UserName = "olga@vng.example.org",
+            DisplayName = "Olga Organisator",
+            Language = language,
+            SecurityStamp = "stamp",
+        };
+        await app.InDatabaseAsync(async context =>
+        {
+            context.Users.Add(account);
+            context.AddPasswordLink(Settings, account, clock.UtcNow);
+            await context.SaveChangesAsync();
+        });
+        await app.SendMailAsync();
+        await app.InDatabaseAsync(async context =>
+        {
+            account.PasswordHash = "hash";
+            context.Users.Update(account);
+            context.AddPasswordLink(Settings, account, clock.UtcNow);
+            await context.SaveChangesAsync();
+        });
+        await app.SendMailAsync();
+    }
+
+    private InstallationSettings Settings => app.Services.GetRequiredService<InstallationSettings>();
+
+    private async Task RegisterAsync(long eventId, string name, params (int Round, long[] Sessions)[] wishes) =>
+        _people[name] = await app.RegisterAsync(Asking.SignUp(eventId, name, wishes) with { Language = language });
+
+    private static void WithTelephone(Event meeting) => meeting.Contact.Phone = "070 123 45 67";
+
+    private Task<long> AddSpeakerAsync(Event meeting) => app.InDatabaseAsync(async context =>
+    {
+        var speaker = new Speaker { EventId = meeting.Id, Name = "Hanneke de Boer", Email = "hanneke@spreker.example.org" };
+        context.Speakers.Add(speaker);
+        await context.SaveChangesAsync();
+        context.Sessions.Add(new Session
+        {
+            EventId = meeting.Id,
+            Title = "Opening",
+            Kind = SessionKind.Plenary,
+            Ordinal = 1,
+            StartsAt = meeting.StartsAt,
+            EndsAt = meeting.StartsAt.AddMinutes(30),
+            Room = "Grote zaal",
+            Parts = { new Part { SpeakerId = speaker.Id, Kind = PartKind.Speaker, Ordinal = 1 } },
+        });
+        await context.SaveChangesAsync();
+        return speaker.Id;
+    });
+
+    private async Task InScopeAsync(Func<IServiceProvider, Task> work, bool transaction = true)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<RegistrationContext>().Database;
+        await using var begun = transaction ? await database.BeginTransactionAsync() : null;
+        await work(scope.ServiceProvider);
+        if (begun is not null)
+        {
+            await begun.CommitAsync();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.Places;
+using EventRegistration.Web.Tests.Places;
+
+namespace EventRegistration.Web.Tests.Mail;
+
+/// <summary>The links of an address, asked for at /my or by signing up once more.</summary>
+public sealed class MyRegistrationsTests
+{
+    private readonly FakeClock _clock = new();
+    private readonly RecordingTransport _transport = new();
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task All_registrations_of_an_address_are_mailed_to_it_and_no_other(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var (one, two) = (await Seed.EventAsync(app, 1), await Seed.EventAsync(app, 5, meeting => meeting.Title = "Samen werken"));
+        await app.RegisterAsync(one.Id, "Anna");
+        await app.RegisterAsync(Asking.SignUp(one.Id, "Bram") with { Email = "Anna@gemeente.example.org" });
+        var gone = await app.RegisterAsync(two.Id, "Anna");
+        await app.AskAsync(two.Id, new CancelRegistration(gone));
+        await app.RegisterAsync(two.Id, "Cees");
+        await app.SendMailAsync();
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/en/my/sent"), await AskAsync(app, "/en/my", " ANNA@Gemeente.example.org "));
+        await app.SendMailAsync();
+
+        var mail = _transport.Given[^1];
+        Assert.Equal(("Your registrations", "en"), (mail.Subject, mail.Language));
+        Assert.Contains("Registration of Anna van der Meer. You have a place.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Registration of Bram van der Meer. You are on the waiting list.", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Samen werken", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cees", mail.Text, StringComparison.Ordinal);
+        Assert.Equal("anna@gemeente.example.org", mail.To.Address, ignoreCase: true);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_answer_is_the_same_for_everybody_and_the_mail_comes_once_an_hour(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, 1);
+        await app.RegisterAsync(meeting.Id, "Anna");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AskAsync(app, "/my", "anna@gemeente.example.org"))
+            .Append(AskAsync(app, "/my", "niemand@gemeente.example.org")));
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/my/sent"), Assert.Single(answers.Distinct()));
+        Assert.Single(await LinksQueuedAsync(app));
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        await AskAsync(app, "/my", "anna@gemeente.example.org");
+        Assert.Single(await LinksQueuedAsync(app));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await AskAsync(app, "/my", "anna@gemeente.example.org");
+        Assert.Equal(2, (await LinksQueuedAsync(app)).Count);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task For_a_meeting_that_is_over_no_link_is_sent(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, 1);
+        await app.RegisterAsync(meeting.Id, "Anna");
+        _clock.SetUtcNow(new DateTimeOffset(meeting.EndsAt));
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/my/sent"), await AskAsync(app, "/my", "anna@gemeente.example.org"));
+
+        Assert.Empty(await LinksQueuedAsync(app));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_signs_up_again_is_told_that_the_link_is_mailed_and_it_is(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, 5);
+        await app.RegisterAsync(meeting.Id, "Anna");
+        using var client = app.NewClient();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["GivenName"] = "Anna",
+            ["Infix"] = "van der",
+            ["FamilyName"] = "Meer",
+            ["Email"] = "anna@gemeente.example.org",
+            ["IdempotencyKey"] = Guid.NewGuid().ToString("N"),
+        });
+
+        using var answer = await client.PostAsync(new Uri($"/events/{meeting.Slug}/register", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("We sturen de link van uw aanmelding naar dit adres", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("anna@gemeente.example.org", Assert.Single(await LinksQueuedAsync(app)).Recipient);
+    }
+
+    [Theory]
+    [InlineData("", "Vul uw e-mailadres in, zoals naam@gemeente.nl")]
+    [InlineData("anna@", "Vul een e-mailadres in, zoals naam@gemeente.nl")]
+    [InlineData("anna@gemeente.nl\r\nBcc: x@y.nl", "Vul een e-mailadres in, zoals naam@gemeente.nl")]
+    public async Task What_is_no_address_is_said_at_the_field_and_stays_there(string typed, string said)
+    {
+        await using var app = await StartAsync(DatabaseProvider.Sqlite);
+        using var client = app.NewClient();
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("Email", typed)]);
+
+        using var answer = await client.PostAsync(new Uri("/my", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith("Fout: ", page.Title, StringComparison.Ordinal);
+        Assert.Equal(said, page.QuerySelector("#Email-error")!.TextContent);
+        Assert.Equal(typed.ReplaceLineEndings("\n"), ((IHtmlInputElement)page.QuerySelector("#Email")!).GetAttribute("value"));
+        Assert.Empty(await app.OutboxAsync());
+    }
+
+    [Theory]
+    [InlineData("/my", "Mijn aanmeldingen")]
+    [InlineData("/en/my/sent", "My registrations")]
+    public async Task Every_page_leads_to_it_and_sets_no_cookie(string address, string link)
+    {
+        await using var app = await StartAsync(DatabaseProvider.Sqlite);
+        using var client = app.NewClient();
+
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(page.QuerySelectorAll(".site-nav a"), entry => entry.TextContent == link);
+    }
+
+    private Task<TestApp> StartAsync(DatabaseProvider provider) => TestApp.StartAsync(provider, Mailing.Options(_transport, _clock));
+
+    private static async Task<(HttpStatusCode Status, string? Location)> AskAsync(TestApp app, string address, string email)
+    {
+        using var client = app.NewClient();
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("Email", email)]);
+        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, answer.Headers.Location?.OriginalString);
+    }
+
+    private static async Task<List<OutboxMail>> LinksQueuedAsync(TestApp app) =>
+        (await app.OutboxAsync()).FindAll(mail => mail.Template == MailTemplate.OwnLinks);
+}

@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.Mail.Composing;
+using EventRegistration.Places;
+using EventRegistration.Web.Tests.Places;
+
+namespace EventRegistration.Web.Tests.Mail;
+
+/// <summary>
+/// What the mails say, whole: each is compared with the text that was read and approved, beside these tests in Approved/. After a
+/// change of words, run with REGISTRATION_APPROVE=1 and read what git shows.
+/// </summary>
+public sealed partial class TemplateTests
+{
+    private static readonly string Approved = Path.Combine(Repository.Root, "tests", "Registration.Web.Tests", "Mail", "Approved");
+
+    private static readonly bool Approving = Environment.GetEnvironmentVariable("REGISTRATION_APPROVE") == "1";
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public Task Every_mail_says_in_Dutch_what_was_approved(DatabaseProvider provider) => CompareAsync(provider, "nl");
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public Task Every_mail_says_in_English_what_was_approved(DatabaseProvider provider) => CompareAsync(provider, "en");
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_an_organiser_decides_is_said_with_the_reason_and_the_organiser_s_words(DatabaseProvider provider)
+    {
+        var transport = new RecordingTransport();
+        await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport));
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        var anna = await app.RegisterAsync(meeting.Id, "Anna");
+        var bram = await app.RegisterAsync(meeting.Id, "Bram");
+        var (extra, fewer) = (Mailing.Note(meeting.Id, "U houdt de <b>inleiding</b>."), Mailing.Note(meeting.Id, "De zaal is kleiner."));
+        await app.SendMailAsync();
+        await app.AskAsync(meeting.Id, new PromoteByOrganiser(bram) { Note = extra.Id, Overbook = true }, extra);
+        await app.SendMailAsync();
+        await app.AskAsync(
+            meeting.Id, new ChangeCapacity(await app.EventPoolAsync(meeting.Id)) { Capacity = 1, Note = fewer.Id, Leavers = [anna] }, fewer);
+        await app.SendMailAsync();
+
+        Assert.Equal("U heeft nu een plek: Werk als waarde", transport.Given[^2].Subject);
+        Assert.Contains(
+            "De organisator heeft u een plek gegeven. De organisator schreef: “U houdt de <b>inleiding</b>.” U staat niet meer op de wachtlijst.\n",
+            transport.Given[^2].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>inleiding", transport.Given[^2].Html, StringComparison.Ordinal);
+        Assert.StartsWith("U bent niet meer aangemeld\n\nDit bericht gaat over de aanmelding van Anna van der Meer.\n", transport.Given[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nDe organisator heeft uw plek ingetrokken. De organisator schreef: “De zaal is kleiner.”\n", transport.Given[^1].Text, StringComparison.Ordinal);
+    }
+
+    private static async Task CompareAsync(DatabaseProvider provider, string language)
+    {
+        var (clock, transport) = (new FakeClock(), new RecordingTransport());
+        await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport, clock));
+
+        var mails = await new EveryMail(app, clock, transport, language).SendAsync();
+
+        Assert.Equal(Enum.GetValues<MailTemplate>().Order(), mails.Keys.Order());
+        foreach (var (template, mail) in mails)
+        {
+            await AssertReadableAsync(mail, language);
+            await AssertApprovedAsync($"{template}.{language}.txt", mail);
+        }
+    }
+
+    /// <summary>Any client can show it: nothing to load, nothing to run, and the text says the same as the HTML.</summary>
+    private static async Task AssertReadableAsync(ComposedMail mail, string language)
+    {
+        using var html = await new HtmlParser().ParseDocumentAsync(mail.Html);
+        Assert.Equal(language, html.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(language, mail.Language);
+        Assert.Empty(html.QuerySelectorAll("img, script, style, link, iframe, form, input"));
+        Assert.Equal(html.Title, Assert.Single(html.QuerySelectorAll("h1")).TextContent);
+        Assert.All(html.QuerySelectorAll("a"), link => Assert.Matches("^(https://bijeenkomsten\\.example\\.org/|mailto:|tel:)", link.GetAttribute("href")!));
+        Assert.Equal(mail.Text, PlainText.Of(html));
+        var preheader = html.QuerySelector("[aria-hidden=true]")!.TextContent;
+        Assert.Contains(preheader, mail.Text.Replace("\n", " ", StringComparison.Ordinal) + preheader, StringComparison.Ordinal);
+        Assert.NotEmpty(preheader);
+        Assert.DoesNotMatch("(?m)[ \t]$", mail.Text);
+        Assert.DoesNotContain("\n\n\n", mail.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task AssertApprovedAsync(string name, ComposedMail mail)
+    {
+        var said = $"""
+            From: {mail.From.Name} <{mail.From.Address}>
+            To: {mail.To.Name} <{mail.To.Address}>
+            Reply-To: {(mail.ReplyTo is { } reply ? $"{reply.Name} <{reply.Address}>" : "-")}
+            Subject: {mail.Subject}
+            Calendar: {mail.Calendar?.Method ?? "-"}
+
+            {Slug().Replace(Token().Replace(mail.Text, "TOKEN"), "/events/SLUG")}
+            """;
+        var file = Path.Combine(Approved, name);
+        if (Approving)
+        {
+            Directory.CreateDirectory(Approved);
+            await File.WriteAllTextAsync(file, said);
+
+            // To be looked at in a browser.
+            var look = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "mails"));
+            await File.WriteAllTextAsync(Path.Combine(look.FullName, $"{name}.html"), mail.Html);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(file), said);
+    }
+
+    [GeneratedRegex("(?<=/(?:r|speaker)/)[A-Za-z0-9_-]{43}|(?<=[?]token=)[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("/events/bijeenkomst-[0-9a-f]+", RegexOptions.None, 1000)]
+    private static partial Regex Slug();
+}

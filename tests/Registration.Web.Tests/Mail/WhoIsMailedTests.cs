@@ -1,0 +1,166 @@
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using EventRegistration.Web.Tests.Places;
+using EventRegistration.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Mail;
+
+/// <summary>Who gets which mail for each command, written in the transaction of what it tells.</summary>
+public sealed class WhoIsMailedTests
+{
+    private readonly FakeClock _clock = new();
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_gets_a_place_waits_moves_up_and_leaves_is_told_so(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        var people = new Dictionary<string, Guid>(StringComparer.Ordinal);
+
+        Assert.Equal(["Anna Confirmed"], await app.QueuesAsync(async () => people["Anna"] = await app.RegisterAsync(meeting.Id, "Anna")));
+        Assert.Equal(["Bram OnWaitlist"], await app.QueuesAsync(async () => people["Bram"] = await app.RegisterAsync(meeting.Id, "Bram")));
+        Assert.Equal(["Cees OnWaitlist"], await app.QueuesAsync(async () => people["Cees"] = await app.RegisterAsync(meeting.Id, "Cees")));
+        Assert.Equal(["Dirk OnWaitlist"], await app.QueuesAsync(async () => people["Dirk"] = await app.RegisterAsync(meeting.Id, "Dirk")));
+        Assert.Equal(["Cees Cancelled"], await app.QueuesAsync(() => app.AskAsync(meeting.Id, new LeaveWaitlist(people["Cees"]))));
+        Assert.Equal(
+            ["Anna Cancelled", "Bram Promoted"],
+            await app.QueuesAsync(() => app.AskAsync(meeting.Id, new CancelRegistration(people["Anna"]))));
+
+        var note = Mailing.Note(meeting.Id);
+        Assert.Equal(
+            ["Dirk Promoted"],
+            await app.QueuesAsync(() => app.AskAsync(meeting.Id, new PromoteByOrganiser(people["Dirk"]) { Note = note.Id, Overbook = true }, note)));
+        var pool = await app.EventPoolAsync(meeting.Id);
+        var fewer = Mailing.Note(meeting.Id, "Er past er maar een in.");
+        Assert.Equal(
+            ["Bram Cancelled"],
+            await app.QueuesAsync(() => app.AskAsync(
+                meeting.Id, new ChangeCapacity(pool) { Capacity = 1, Note = fewer.Id, Leavers = [people["Bram"]] }, fewer)));
+        Assert.Empty(await app.QueuesAsync(() => app.AskAsync(meeting.Id, new CancelRegistration(people["Anna"]))));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_is_offered_a_place_is_told_reminded_and_told_when_it_lapsed(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        var anna = await app.RegisterAsync(meeting.Id, "Anna");
+        await app.RegisterAsync(meeting.Id, "Bram");
+        var due = app.Services.GetRequiredService<DueWorker>();
+        _clock.SetUtcNow(new DateTimeOffset(meeting.StartsAt.AddDays(-2)));
+
+        Assert.Equal(
+            ["Anna Cancelled", "Bram Offered", "Bram OfferReminder"],
+            await app.QueuesAsync(() => app.AskAsync(meeting.Id, new CancelRegistration(anna))));
+        _clock.Advance(TimeSpan.FromHours(4));
+
+        // Nobody else waits, so the place is offered once more: that is what is to be said.
+        Assert.Equal(["Bram Offered", "Bram OfferReminder"], await app.QueuesAsync(() => due.ApplyDueAsync(CancellationToken.None)));
+        await app.RegisterAsync(meeting.Id, "Cees");
+        _clock.Advance(TimeSpan.FromHours(18));
+        Assert.Equal(
+            ["Bram OfferLapsedAgain", "Cees Offered", "Cees OfferReminder"],
+            await app.QueuesAsync(() => due.ApplyDueAsync(CancellationToken.None)));
+        await app.RegisterAsync(meeting.Id, "Dirk");
+        var cees = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.GivenName == "Cees").Select(row => row.Id).SingleAsync());
+        Assert.Equal(
+            ["Cees Cancelled", "Dirk Offered", "Dirk OfferReminder"],
+            await app.QueuesAsync(() => app.AskAsync(meeting.Id, new DeclineOffer(cees))));
+        var dirk = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.GivenName == "Dirk").Select(row => row.Id).SingleAsync());
+        Assert.Equal(["Dirk Confirmed"], await app.QueuesAsync(() => app.AskAsync(meeting.Id, new AcceptOffer(dirk))));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_session_that_comes_free_is_told_to_who_gets_it(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, 5, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)));
+        var (a, b) = (meeting.Sessions[0].Id, meeting.Sessions[1].Id);
+        var anna = await app.RegisterAsync(meeting.Id, "Anna", (1, [a]));
+        await app.RegisterAsync(meeting.Id, "Bram", (1, [a, b]));
+        await app.RegisterAsync(meeting.Id, "Cees", (1, [a]));
+
+        Assert.Equal(
+            ["Anna Cancelled", "Cees SessionsChanged"],
+            await app.QueuesAsync(() => app.AskAsync(meeting.Id, new CancelRegistration(anna))));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_command_that_is_refused_or_rolled_back_leaves_no_mail(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        var pool = await app.EventPoolAsync(meeting.Id);
+
+        // The mail is written before the decision, and the decision's number is taken: the whole command is undone.
+        await app.InDatabaseAsync(async context =>
+        {
+            context.Decisions.Add(new LoggedDecision { EventId = meeting.Id, Number = 1, Command = "Other", PoolId = pool, At = _clock.UtcNow });
+            await context.SaveChangesAsync();
+        });
+        Assert.IsType<Busy>(await app.Places().RegisterAsync(Asking.SignUp(meeting.Id, "Anna"), TestContext.Current.CancellationToken));
+        Assert.Empty(await app.OutboxAsync());
+
+        await app.InDatabaseAsync(context => context.Decisions.ExecuteDeleteAsync());
+        await app.RegisterAsync(meeting.Id, "Anna");
+        Assert.IsType<No>(await app.Places().RegisterAsync(Asking.SignUp(meeting.Id, "Anna"), TestContext.Current.CancellationToken));
+        Assert.Equal(["Anna Confirmed"], await app.QueuedAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Everybody_active_is_told_of_a_change_and_nobody_when_it_is_rolled_back(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        var other = await Seed.EventAsync(app, capacity: 1);
+        var gone = await app.RegisterAsync(meeting.Id, "Gerda");
+        await app.AskAsync(meeting.Id, new CancelRegistration(gone));
+        await app.RegisterAsync(meeting.Id, "Anna");
+        await app.RegisterAsync(meeting.Id, "Bram");
+        await app.RegisterAsync(other.Id, "Olga");
+
+        Assert.Empty(await app.QueuesAsync(() => QueueAsync(app, commit: false, mail => mail.QueueCancelledAsync(meeting.Id, CancellationToken.None))));
+        Assert.Equal(
+            ["Anna EventChanged", "Bram EventChanged"],
+            await app.QueuesAsync(() => QueueAsync(app, commit: true, mail => mail.QueueChangedAsync(meeting.Id, [EventChange.Time], CancellationToken.None))));
+        Assert.Equal(
+            ["Anna EventCancelled", "Bram EventCancelled"],
+            await app.QueuesAsync(() => QueueAsync(app, commit: true, mail => mail.QueueCancelledAsync(meeting.Id, CancellationToken.None))));
+
+        var rows = await app.OutboxAsync();
+        Assert.All(rows.GroupBy(mail => mail.RegistrationId), ofOne => Assert.Equal(Enumerable.Range(0, ofOne.Count()), ofOne.Select(mail => mail.Sequence).Order()));
+        Assert.Equal(
+            [true, false],
+            rows.Where(mail => mail.Template == MailTemplate.EventCancelled).OrderBy(mail => mail.Recipient, StringComparer.Ordinal)
+                .Select(mail => StoredMailValues.Read(mail.Values).HadPlace));
+    }
+
+    [Fact]
+    public async Task Mail_about_an_event_outside_a_transaction_is_a_mistake()
+    {
+        await using var app = await StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app);
+        await using var scope = app.Services.CreateAsyncScope();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => scope.ServiceProvider.GetRequiredService<EventMail>().QueueCancelledAsync(meeting.Id, CancellationToken.None));
+    }
+
+    private Task<TestApp> StartAsync(DatabaseProvider provider) => TestApp.StartAsync(provider, new TestAppOptions { Clock = _clock });
+
+    private static async Task QueueAsync(TestApp app, bool commit, Func<EventMail, Task<int>> queue)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        Assert.Equal(2, await queue(scope.ServiceProvider.GetRequiredService<EventMail>()));
+        if (commit)
+        {
+            await transaction.CommitAsync();
+        }
+    }
+}
