@@ -57,10 +57,8 @@ public static class EndpointTable
         new("organiser/events/{slug}/clone", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/close", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/edit", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
-        new("organiser/events/{slug}/open", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
-        new("organiser/events/{slug}/publish", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/figures", Access.ReaderOfEvent),
-        new("organiser/events/{slug}/settings", Access.OrganiserOfEvent) { Answers = [302] },
+        new("organiser/events/{slug}/open", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme", Access.ReaderOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme/rounds/new", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme/rounds/{id:long}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Round },
@@ -70,14 +68,16 @@ public static class EndpointTable
         new("organiser/events/{slug}/programme/speakers", Access.ReaderOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme/speakers/{id:long}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Speaker },
         new("organiser/events/{slug}/programme/speakers/{id:long}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Speaker },
+        new("organiser/events/{slug}/publish", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/settings", Access.OrganiserOfEvent) { Answers = [303] },
     ];
-
-    private static Dictionary<string, object> Round(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Round };
-
-    private static Dictionary<string, object> Session(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Session };
-
-    private static Dictionary<string, object> Speaker(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Speaker };
 
     private static Dictionary<string, object> Person(MadeThings made) =>
         new(StringComparer.Ordinal) { ["id"] = made.Account, ["right"] = made.AccountRight };
+
+    private static Dictionary<string, object> Session(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Session };
+
+    private static Dictionary<string, object> Round(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Round };
+
+    private static Dictionary<string, object> Speaker(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Speaker };
 }

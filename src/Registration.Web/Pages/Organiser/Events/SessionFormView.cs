@@ -12,6 +12,9 @@ public sealed record SessionFormView(SessionForm Form, FormProblems Problems, Pr
     /// <summary>Whether people have chosen it, so that its round is fixed and its number of places has a reason.</summary>
     public bool Used { get; init; }
 
+    /// <summary>On a meeting of one day the day goes without saying, unless something is on another.</summary>
+    public bool AsksDay => Programme.SeveralDays || (Form.Day.Length > 0 && LocalTime.Day(Form.Day) != Programme.FirstDay);
+
     public bool AdvancedIsOpen =>
         Form.Track.Length > 0 || Problems.At(nameof(Form.Track)) is not null || Problems.At(nameof(Form.Ordinal)) is not null;
 

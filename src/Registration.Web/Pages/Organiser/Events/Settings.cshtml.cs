@@ -1,3 +1,4 @@
+using EventRegistration.Pages.Forms;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,5 +9,5 @@ namespace EventRegistration.Pages.Organiser.Events;
 [NeedsRight(Right.Organiser)]
 public sealed class SettingsModel : PageModel
 {
-    public IActionResult OnGet() => LocalRedirect($"{Request.PathBase}/organiser/events/{HttpContext.OrganiserScope().Slug}/edit#advanced");
+    public IActionResult OnGet() => new SeeOther($"{Request.PathBase}/organiser/events/{HttpContext.OrganiserScope().Slug}/edit#advanced");
 }
