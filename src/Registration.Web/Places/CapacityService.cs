@@ -39,7 +39,10 @@ public sealed partial class CapacityService : IAsyncDisposable
         _logger = logger;
     }
 
-    /// <summary>Signs somebody up. The same idempotency key with the same content is answered as the first time.</summary>
+    /// <summary>
+    /// Signs somebody up, or adds somebody by an organiser's hand. The same idempotency key with the same content is answered as the
+    /// first time.
+    /// </summary>
     public Task<Answer> RegisterAsync(SignUp signUp, CancellationToken cancellationToken, ByOrganiser? by = null) =>
         AskAsync(new Pending(signUp.EventId, cancellationToken) { SignUp = signUp, By = by }, cancellationToken);
 

@@ -72,7 +72,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             row => row.GetGuid(0),
             [
                 ("@pool", more.Pool), ("@organisation", more.Lane.Organisation), ("@size", more.Lane.UnitSize),
-                ("@after", known.IsEmpty ? -1L : known.Keys.Last()), ("@limit", HeadsAtATime),
+                ("@after", known.IsEmpty ? long.MinValue : known.Keys.Last()), ("@limit", HeadsAtATime),
             ],
             cancellationToken);
         return snapshot.WithHeads(more.Pool, more.Lane, await StandingsAsync(heads, cancellationToken));

@@ -26,7 +26,7 @@ public sealed class ReasonWords(IStringLocalizerFactory localizers)
 
         if (reason.Position is { } position)
         {
-            yield return _words["Value.Position", position.ToString(CultureInfo.CurrentCulture)];
+            yield return _words[reason.Code == ReasonCode.MovedByOrganiser ? "Value.MovedTo" : "Value.Position", position.ToString(CultureInfo.CurrentCulture)];
         }
 
         if (reason.Until is { } until)
