@@ -1,3 +1,5 @@
+using EventRegistration.Mail;
+
 namespace EventRegistration;
 
 public enum DatabaseProvider
@@ -20,7 +22,9 @@ public sealed record InstallationSettings
     public Uri? PublicBaseUrl { get; init; }
 
     /// <summary>The right-hand side of every Message-ID and of every calendar UID.</summary>
-    public string MailDomain => PublicBaseUrl?.Host ?? "localhost";
+    public string MailDomain => DomainOf(PublicBaseUrl);
+
+    public required MailSettings Mail { get; init; }
 
     /// <summary>Whether the demo is loaded, once, into an empty database.</summary>
     public required bool Demo { get; init; }
@@ -39,6 +43,7 @@ public sealed record InstallationSettings
         }
 
         var publicBaseUrl = ReadPublicBaseUrl(configuration, environment, found);
+        var mail = MailSettings.Read(configuration, DomainOf(publicBaseUrl), found);
         var demo = ReadSwitch(configuration, "Demo", environment.IsDevelopment(), found);
         var dataDirectory = Path.GetFullPath(
             Given(configuration["DataDirectory"]) ?? Given(Environment.GetEnvironmentVariable("STATE_DIRECTORY")) ?? "App_Data");
@@ -51,9 +56,12 @@ public sealed record InstallationSettings
                 Provider = provider,
                 ConnectionString = Given(connectionString) ?? $"Data Source={Path.Combine(dataDirectory, "registration.db")}",
                 PublicBaseUrl = publicBaseUrl,
+                Mail = mail,
                 Demo = demo,
             };
     }
+
+    private static string DomainOf(Uri? publicBaseUrl) => publicBaseUrl?.IdnHost ?? "localhost";
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 

@@ -1,8 +1,10 @@
 using EventRegistration;
 using EventRegistration.Data;
+using EventRegistration.Mail;
 using EventRegistration.Pages;
 using EventRegistration.Places;
 using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
 using EventRegistration.Verbs;
 
 var (verb, arguments) = CommandLine.Read(args);
@@ -20,11 +22,18 @@ if (InstallationSettings.Read(builder.Configuration, builder.Environment, out va
     return await CommandLine.RefuseAsync(problems);
 }
 
+if (DataProtectionVersion.Problem() is { } forgeable)
+{
+    return await CommandLine.RefuseAsync([forgeable]);
+}
+
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddDatabase(settings);
 builder.Services.AddTokens(settings);
+builder.Services.AddAccounts(settings);
 builder.Services.AddPlaces();
+builder.Services.AddMail(settings);
 builder.Services.AddPages();
 
 var app = builder.Build();

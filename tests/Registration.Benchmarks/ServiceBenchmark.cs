@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.People;
+using EventRegistration.Mail;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using EventRegistration.Security;
@@ -22,6 +23,7 @@ internal static class ServiceBenchmark
             ConnectionString = provider == DatabaseProvider.Sqlite
                 ? $"Data Source={Path.Combine(directory, "registration.db")}"
                 : await CreateDatabaseAsync(connectionString!),
+            Mail = new MailSettings { From = "noreply@example.org" },
             Demo = false,
         };
         await using (var services = new ServiceCollection()

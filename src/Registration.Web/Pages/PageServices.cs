@@ -3,6 +3,8 @@ using System.Text.Unicode;
 using EventRegistration.Health;
 using EventRegistration.Localisation;
 using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
 using KestrelServerOptions = Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions;
 
@@ -16,7 +18,7 @@ internal static class PageServices
     {
         services.AddLocalization();
         services.AddForms();
-        services.AddRazorPages().AddViewLocalization();
+        services.AddRazorPages(options => Guard(options.Conventions)).AddViewLocalization();
 
         // Names keep their letters in the page's source, instead of each é becoming a number.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -49,10 +51,21 @@ internal static class PageServices
         });
         app.UseStatusCodePagesWithReExecute(ErrorPage);
         app.UseMiddleware<ForeignOriginMiddleware>();
+        app.UseCookiePolicy();
+        app.UseAuthentication();
         app.UseRouting();
         app.UseMiddleware<RequestLimits>();
+        app.UseAuthorization();
         app.MapHealth();
         app.MapRazorPages();
+    }
+
+    /// <summary>By folder, so that no new page can forget it: what is not said to be open is closed.</summary>
+    private static void Guard(PageConventionCollection conventions)
+    {
+        OrganiserGuard.StandBefore(conventions);
+        conventions.AuthorizeFolder("/Account");
+        conventions.AllowAnonymousToPage("/Account/SignIn");
     }
 
     /// <summary>What is asked for with the hash of its content never changes; the rest is asked for again each time.</summary>

@@ -7,10 +7,17 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string ContentSecurityPolicy =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static readonly string[] HoldTokens = ["/r", "/setup", "/account/reset-password", "/account/welcome"];
+
+    /// <summary>What somebody saw here must be gone from the browser after signing out.</summary>
+    private static readonly string[] BehindSignIn = ["/organiser", "/account"];
+
     public Task InvokeAsync(HttpContext context)
     {
-        // The address below /r/ is itself the secret: it goes to no other site and stays in no cache.
-        var holdsToken = context.Request.Path.StartsWithSegments("/r", StringComparison.OrdinalIgnoreCase);
+        // Such an address is itself the secret: it goes to no other site and stays in no cache.
+        var holdsToken = Array.Exists(HoldTokens, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        var isPrivate = holdsToken
+            || Array.Exists(BehindSignIn, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
         // At the last moment, because whoever answers an exception clears the headers first.
         context.Response.OnStarting(() =>
@@ -20,7 +27,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = holdsToken ? "no-referrer" : "strict-origin-when-cross-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            if (holdsToken)
+            if (isPrivate)
             {
                 headers.CacheControl = "no-store";
             }

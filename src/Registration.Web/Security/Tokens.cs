@@ -15,6 +15,14 @@ public sealed class Tokens(InstallationSecret secret)
     public string ForRegistration(Guid registration, long eventId, int generation = 0) =>
         Derive("registration", registration.ToByteArray(bigEndian: true), eventId, generation);
 
+    /// <summary>The token of a speaker's page.</summary>
+    public string ForSpeaker(long speaker, long eventId, int generation = 0)
+    {
+        Span<byte> subject = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(subject, speaker);
+        return Derive("speaker", subject, eventId, generation);
+    }
+
     /// <summary>What is stored and looked up; null for what cannot be a token.</summary>
     public static byte[]? Hash(string token) =>
         token.Length == 43 ? SHA256.HashData(Encoding.UTF8.GetBytes(token)) : null;

@@ -1,0 +1,29 @@
+using EventRegistration.Data;
+using EventRegistration.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Mail;
+
+/// <summary>Mails a speaker the link to the own page. Saves on the caller's context; ring <see cref="OutboxBell"/> after the commit.</summary>
+public sealed class SpeakerMail(RegistrationContext context, InstallationSettings settings, Tokens tokens, TimeProvider clock)
+{
+    /// <summary>Queues the link; false when there is no such speaker, or no address to send it to.</summary>
+    public async Task<bool> QueueLinkAsync(long speakerId, CancellationToken cancellationToken, string language = "nl")
+    {
+        var speaker = await context.Speakers.SingleOrDefaultAsync(row => row.Id == speakerId, cancellationToken);
+        if (speaker is null || speaker.Email.Length == 0)
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        speaker.TokenHash = Tokens.Hash(tokens.ForSpeaker(speaker.Id, speaker.EventId, speaker.TokenGeneration));
+        speaker.LinkMailedAt = now;
+        var mail = OutboxRow.New(settings, MailTemplate.SpeakerLink, speaker.Email, language, now);
+        mail.EventId = speaker.EventId;
+        mail.SpeakerId = speaker.Id;
+        context.Outbox.Add(mail);
+        await context.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+using EventRegistration.Pages.Forms;
+using EventRegistration.Resources;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Pages.Account;
+
+/// <summary>Signing in. The page is a list of ways to do so, of which there is one now: with a password.</summary>
+public sealed class SignInModel(
+    PasswordSignIn passwords, SignInManager<Security.Accounts.Account> sessions, IStringLocalizerFactory localizers) : PageModel
+{
+    private readonly IStringLocalizer _words = localizers.WordsOf("Pages.Account.SignIn");
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    public FormProblems Problems { get; } = new();
+
+    public IActionResult OnGet() => HttpContext.SignedIn() is null ? Page() : Onwards();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Email = FormText.Clean(Email);
+        var password = PasswordRules.Clean(Password);
+        if (!EmailAddress.IsValid(Email))
+        {
+            Problems.Add(nameof(Email), _words["Email.Invalid"]);
+        }
+
+        if (password.Length == 0)
+        {
+            Problems.Add(nameof(Password), _words["Password.Missing"]);
+        }
+
+        if (!Problems.Any && await passwords.CheckAsync(Email, password, cancellationToken) is { } account)
+        {
+            await sessions.SignInAsync(account, isPersistent: false, authenticationMethod: "pwd");
+            return Onwards();
+        }
+
+        if (!Problems.Any)
+        {
+            Problems.Add(_words["Failed", PasswordSignIn.Attempts, PasswordSignIn.Lockout.TotalMinutes]);
+        }
+
+        return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private SeeOther Onwards() => new(ReturnAddress.Or(ReturnUrl, Url.Content("~/organiser")));
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace EventRegistration.Security;
+
+/// <summary>The address at which people reach this site. Every link in a mail is built from it, never from a request.</summary>
+public sealed class PublicAddress(InstallationSettings settings, IServer server, IConfiguration configuration)
+{
+    private const string StandardOfTheServer = "http://localhost:5000";
+
+    /// <summary>As it was set; in Development, without a setting, the first address at which the server listens.</summary>
+    public Uri Base => settings.PublicBaseUrl ?? FirstListening();
+
+    /// <summary>The whole address of a path on this site, such as <c>/r/TOKEN</c> or <c>/en/r/TOKEN?x=y</c>.</summary>
+    public Uri Of(string path) => new($"{Base.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path.TrimStart('/')}");
+
+    private Uri FirstListening()
+    {
+        var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? configuration[WebHostDefaults.ServerUrlsKey]?.Split(';')[0]
+            ?? StandardOfTheServer;
+
+        // "Any host" is where a server listens, not where a browser can go.
+        var address = BindingAddress.Parse(listening);
+        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
+        return new Uri($"{address.Scheme}://{host}:{address.Port}");
+    }
+}
