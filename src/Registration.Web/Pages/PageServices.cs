@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EventRegistration.Health;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Organiser;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -18,6 +19,7 @@ internal static class PageServices
     {
         services.AddLocalization();
         services.AddForms();
+        services.AddOrganiserPages();
         services.AddRazorPages(options => Guard(options.Conventions)).AddViewLocalization();
 
         // Names keep their letters in the page's source, instead of each é becoming a number.

@@ -1,3 +1,4 @@
+using EventRegistration.Localisation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -13,6 +14,10 @@ public sealed class PublicAddress(InstallationSettings settings, IServer server,
 
     /// <summary>The whole address of a path on this site, such as <c>/r/TOKEN</c> or <c>/en/r/TOKEN?x=y</c>.</summary>
     public Uri Of(string path) => new($"{Base.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path.TrimStart('/')}");
+
+    /// <summary>The same in a language (<c>nl</c> or <c>en</c>).</summary>
+    public Uri Of(string path, string language) =>
+        Of((language == Language.English.Code ? Language.English.Prefix : Language.Dutch.Prefix) + path);
 
     private Uri FirstListening()
     {

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EventRegistration.Data;
+
+internal static class EventLock
+{
+    /// <summary>
+    /// A transaction in which nobody else changes this event or decides its places. It takes the lock of the capacity service: on SQLite
+    /// beginning is locking, on PostgreSQL it is the event's row in EventPlaces.
+    /// </summary>
+    public static async Task<IDbContextTransaction> BeginOnEventAsync(
+        this RegistrationContext context, long eventId, CancellationToken cancellationToken)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (context is PostgreSqlContext)
+        {
+            await context.Database.ExecuteSqlAsync(
+                $"""SELECT 1 FROM "EventPlaces" WHERE "EventId" = {eventId} FOR NO KEY UPDATE""", cancellationToken);
+        }
+
+        return transaction;
+    }
+}

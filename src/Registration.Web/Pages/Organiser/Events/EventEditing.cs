@@ -1,0 +1,153 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Mail;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Events;
+
+/// <summary>What became of a change to a meeting.</summary>
+public abstract record EditOutcome;
+
+/// <summary>It is stored; where the meeting is found from now on.</summary>
+public sealed record Saved(string Slug) : EditOutcome;
+
+/// <summary>A colleague changed these fields meanwhile; nothing is stored.</summary>
+public sealed record ChangedMeanwhile(IReadOnlyList<(string Name, string Value)> Fields, string Seen) : EditOutcome;
+
+/// <summary>Another meeting has this address; nothing is stored.</summary>
+public sealed record SlugTaken : EditOutcome;
+
+/// <summary>Changes a meeting, tells the people of it in the same transaction, and settles its waitlist under the new terms.</summary>
+public sealed class EventEditing(
+    RegistrationContext context, CapacityService places, EventMail mail, OutboxBell bell, TimeProvider clock)
+{
+    public async Task<EditOutcome> SaveAsync(long eventId, EventForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))
+        {
+            var meeting = await context.Events.Include(one => one.Series).SingleAsync(one => one.Id == eventId, cancellationToken);
+            var stored = EventForm.Of(meeting);
+            if (SeenFields.ChangedSince(form.Seen, stored.Fields) is { Count: > 0 } changed)
+            {
+                return new ChangedMeanwhile(changed, stored.Seen);
+            }
+
+            var startedAt = meeting.StartsAt;
+            form.ApplyTo(meeting);
+            meeting.Series = await EventMaking.SeriesAsync(context, form.Series, cancellationToken);
+            if (form.MoveProgramme && meeting.StartsAt != startedAt)
+            {
+                await MoveProgrammeAsync(meeting, startedAt, cancellationToken);
+            }
+
+            try
+            {
+                await context.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException exception) when (exception.IsUniqueViolationOf(nameof(Event.Slug)))
+            {
+                return new SlugTaken();
+            }
+
+            if (form.TellPeople && ConcernsPeople(meeting) && Changes(stored, form) is { Count: > 0 } changes)
+            {
+                await mail.QueueChangedAsync(eventId, changes, cancellationToken);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        await SettleAsync(eventId, cancellationToken);
+        return new Saved(form.Slug);
+    }
+
+    /// <summary>Publishes, closes or opens; false when the meeting is not as the page showed it.</summary>
+    public async Task<bool> MoveAsync(long eventId, EventStatus from, EventStatus to, CancellationToken cancellationToken)
+    {
+        int changed;
+        await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))
+        {
+            changed = await context.Events
+                .Where(meeting => meeting.Id == eventId && meeting.Status == from)
+                .ExecuteUpdateAsync(set => set.SetProperty(meeting => meeting.Status, to), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        await SettleAsync(eventId, cancellationToken);
+        return changed == 1;
+    }
+
+    /// <summary>The meeting does not go ahead: said once to everybody who has a place or waits, with the organiser's words if there are any.</summary>
+    public async Task<bool> CancelAsync(long eventId, string words, CancellationToken cancellationToken)
+    {
+        await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))
+        {
+            var changed = await context.Events
+                .Where(meeting => meeting.Id == eventId && (meeting.Status == EventStatus.Published || meeting.Status == EventStatus.Closed))
+                .ExecuteUpdateAsync(set => set.SetProperty(meeting => meeting.Status, EventStatus.Cancelled), cancellationToken);
+            if (changed == 0)
+            {
+                return false;
+            }
+
+            await mail.QueueCancelledAsync(eventId, cancellationToken, NoteOf(eventId, words));
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        await SettleAsync(eventId, cancellationToken);
+        return true;
+    }
+
+    private Guid? NoteOf(long eventId, string words)
+    {
+        if (words.Length == 0)
+        {
+            return null;
+        }
+
+        var note = new ReasonNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), EventId = eventId, Text = words };
+        context.ReasonNotes.Add(note);
+        return note.Id;
+    }
+
+    /// <summary>Whether anybody has heard of the meeting, and it is still to come.</summary>
+    private bool ConcernsPeople(Event meeting) =>
+        meeting.Status is EventStatus.Published or EventStatus.Closed && meeting.EndsAt > clock.GetUtcNow().UtcDateTime;
+
+    private static List<EventChange> Changes(EventForm was, EventForm now)
+    {
+        List<EventChange> changes = [];
+        if ((was.Date, was.Start, was.End, was.LastDay) != (now.Date, now.Start, now.End, now.LastDay))
+        {
+            changes.Add(EventChange.Time);
+        }
+
+        if ((was.VenueName, was.VenueCity) != (now.VenueName, now.VenueCity))
+        {
+            changes.Add(EventChange.Venue);
+        }
+
+        return changes;
+    }
+
+    private async Task MoveProgrammeAsync(Event meeting, DateTime startedAt, CancellationToken cancellationToken)
+    {
+        var shift = TimeShift.Between(startedAt, meeting.StartsAt, TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone));
+        foreach (var session in await context.Sessions.Where(session => session.EventId == meeting.Id).ToListAsync(cancellationToken))
+        {
+            session.StartsAt = shift.Of(session.StartsAt);
+            session.EndsAt = shift.Of(session.EndsAt);
+        }
+    }
+
+    /// <summary>Under the new terms somebody may have a place, or an offer, that the old ones did not allow.</summary>
+    private async Task SettleAsync(long eventId, CancellationToken cancellationToken)
+    {
+        bell.Ring();
+        await places.CarryOutAsync(eventId, new ApplyDue(), cancellationToken);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using EventRegistration.Events;
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
+using EventRegistration.Resources;
+using FluentValidation;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Pages.Organiser.Events;
+
+/// <summary>What a meeting must be before it is stored. One problem a field, in the order of the form.</summary>
+public sealed partial class EventFormValidator : OrganiserFormValidator<EventForm>
+{
+    /// <summary>Is an address below <c>/organiser/events</c> itself.</summary>
+    private const string Reserved = "new";
+
+    public EventFormValidator(IStringLocalizerFactory localizers)
+        : base(localizers.WordsOf("Pages.Organiser.Events._EventForm"))
+    {
+        Line(form => form.Title, 200, required: true);
+        RuleFor(form => form.Date).Must(text => LocalTime.Day(text) is not null).WithMessage(_ => Words["Date.Invalid"]);
+        RuleFor(form => form.Start)
+            .Must(text => LocalTime.Time(text) is not null).WithMessage(_ => Words["Start.Invalid"])
+            .Must((form, _) => Exists(form.Date, form.Start)).WithMessage(_ => Words["SkippedTime", Label("Start")]);
+        RuleFor(form => form.End)
+            .Must(text => LocalTime.Time(text) is not null).WithMessage(_ => Words["End.Invalid"])
+            .Must((form, _) => Exists(LastDayOf(form), form.End)).WithMessage(_ => Words["SkippedTime", Label("End")])
+            .Must((form, _) => !(Moment(LastDayOf(form), form.End) <= Moment(form.Date, form.Start)) || form.LastDay.Length > 0)
+            .WithMessage(_ => Words["End.BeforeStart"]);
+        Line(form => form.VenueName, 200);
+        Line(form => form.VenueCity, 100);
+        Text(form => form.Summary, 500);
+        Text(form => form.Description, 20_000);
+        RuleFor(form => form.Capacity).Must(text => text.Length == 0 || IsNumber(text, 1, Terms.CapacityLimit))
+            .WithMessage(_ => Words["Capacity.Invalid"]);
+        Line(form => form.ContactOrganisation, 200);
+        Line(form => form.ContactEmail, 254)
+            .Must(text => text.Length == 0 || EmailAddress.IsValid(text)).WithMessage(_ => Words["ContactEmail.Invalid"]);
+        Line(form => form.ContactPhone, 40)
+            .Must(text => Phone().IsMatch(text)).WithMessage(_ => Words["ContactPhone.Invalid"]);
+        Lines(form => form.Organisers, 200, 20);
+        Lines(form => form.Partners, 200, 20);
+        RuleFor(form => form.Slug)
+            .Must(text => text != Reserved).WithMessage(_ => Words["Slug.Reserved", Reserved])
+            .Must(text => text.Length == 0 || IsSlug(text)).WithMessage(_ => Words["Slug.Invalid"]);
+        RuleFor(form => form.LastDay)
+            .Must(text => text.Length == 0 || LocalTime.Day(text) is not null).WithMessage(_ => Words["Date.Invalid"])
+            .Must((form, text) => text.Length == 0 || !(Moment(text, form.End) <= Moment(form.Date, form.Start)))
+            .WithMessage(_ => Words["LastDay.BeforeStart"]);
+        RuleFor(form => form.Visibility).Must(text => text is nameof(Visibility.Public) or nameof(Visibility.Invited))
+            .WithMessage(_ => Words["Visibility.Invalid"]);
+        Line(form => form.Series, 200);
+        Number(form => form.SeriesNumber, 1, 9999);
+        RuleFor(form => form.SeriesNumber)
+            .Must((form, text) => text.Length == 0 || form.Series.Length > 0).WithMessage(_ => Words["SeriesNumber.NoSeries"]);
+        Line(form => form.PartOf, 200);
+        RuleFor(form => form.OpensAt)
+            .Must(IsMoment).WithMessage(_ => Words["Moment.Invalid", Label("OpensAt")])
+            .Must((form, text) => !(LocalTime.Moment(text) >= Moment(form.Date, form.Start))).WithMessage(_ => Words["OpensAt.AfterStart"]);
+        RuleFor(form => form.ClosesAt)
+            .Must(IsMoment).WithMessage(_ => Words["Moment.Invalid", Label("ClosesAt")])
+            .Must((form, text) => !(LocalTime.Moment(text) > Moment(form.Date, form.Start))).WithMessage(_ => Words["ClosesAt.AfterStart"])
+            .Must((form, text) => !(LocalTime.Moment(text) <= LocalTime.Moment(form.OpensAt))).WithMessage(_ => Words["ClosesAt.BeforeOpens"]);
+        RuleFor(form => form.OfferFrom).Must(text => IsNumber(text, 0, 30)).WithMessage(_ => Words["OfferFrom.Invalid"]);
+        Text(form => form.InternalNotes, 5000);
+    }
+
+    /// <summary>Lower-case letters, digits and hyphens between them.</summary>
+    public static bool IsSlug(string text) => text.Length <= 80 && text != Reserved && Slug().IsMatch(text);
+
+    private static string LastDayOf(EventForm form) => form.LastDay.Length > 0 ? form.LastDay : form.Date;
+
+    private static DateTime? Moment(string day, string time) =>
+        LocalTime.Day(day) is { } date && LocalTime.Time(time) is { } clock ? date.ToDateTime(clock) : null;
+
+    /// <summary>What is no day or time has been said already.</summary>
+    private static bool Exists(string day, string time) => Moment(day, time) is not { } local || LocalTime.Exists(local, Zone);
+
+    private static bool IsMoment(string text) => text.Length == 0 || (LocalTime.Moment(text) is { } local && LocalTime.Exists(local, Zone));
+
+    /// <summary>The zone of every event that is made here; there is no choice of zones yet.</summary>
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(new Event { Slug = "", Title = "" }.TimeZone);
+
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Slug();
+
+    /// <summary>Digits and how people set them apart; empty too.</summary>
+    [GeneratedRegex(@"\A[0-9+() .-]*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Phone();
+}

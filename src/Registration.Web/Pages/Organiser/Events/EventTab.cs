@@ -1,0 +1,35 @@
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Shared;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc.Localization;
+
+namespace EventRegistration.Pages.Organiser.Events;
+
+/// <summary>
+/// The tabs of an event's organiser pages. A page of an event sets its breadcrumb with <see cref="EventCrumbs"/> and begins its main
+/// with <c>&lt;partial name="_Tabs" model="EventTab.People" /&gt;</c>: title, status, public page and tabs, then its own h1.
+/// </summary>
+public enum EventTab
+{
+    Overview,
+    Programme,
+    People,
+    Messages,
+    Afterwards,
+}
+
+/// <summary>The breadcrumb of an event's organiser pages.</summary>
+public static class EventCrumbs
+{
+    /// <summary>Organising / the event / <paramref name="page"/>; without a page the event itself is the last step.</summary>
+    public static Crumb[] OfEvent(this HttpContext context, IHtmlLocalizer<Resources.Shared> words, string? page = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(words);
+        var scope = context.OrganiserScope();
+        var root = new Crumb(words.GetString("Organising").Value, $"{context.Request.PathBase}/organiser");
+        return page is null
+            ? [root, new Crumb(scope.Title)]
+            : [root, new Crumb(scope.Title, $"{context.Request.PathBase}/organiser/events/{scope.Slug}"), new Crumb(page)];
+    }
+}

@@ -1,0 +1,72 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Registrations;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Events;
+
+/// <summary>How a meeting stands: what needs doing, the counts, and the next step in its life.</summary>
+public sealed class OverviewModel(RegistrationContext context, ToDos todos, TimeProvider clock) : PageModel
+{
+    public Event Meeting { get; private set; } = null!;
+
+    public Pool Pool { get; private set; } = null!;
+
+    /// <summary>Who left the event, by whatever way.</summary>
+    public int Cancelled { get; private set; }
+
+    public IReadOnlyList<ToDo> ToDo { get; private set; } = [];
+
+    public IReadOnlyList<SessionCounts> Sessions { get; private set; } = [];
+
+    /// <summary>What a draft still lacks; the names are keys of words.</summary>
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+
+    public bool MayChange { get; private set; }
+
+    public bool MayMake { get; private set; }
+
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var scope = HttpContext.OrganiserScope();
+        MayChange = scope.Right >= Right.Organiser;
+        MayMake = HttpContext.SignedIn()?.May(Right.Organiser) == true;
+        var own = context.Events.AsNoTracking().Where(meeting => meeting.Id == scope.EventId);
+        Meeting = await own.SingleAsync(cancellationToken);
+        ToDo = await todos.OfAsync(own, cancellationToken);
+        Pool = await context.Pools.AsNoTracking()
+            .SingleAsync(pool => pool.EventId == scope.EventId && pool.SessionId == null, cancellationToken);
+        Cancelled = await context.Registrations.CountAsync(one => one.EventId == scope.EventId && !one.Active, cancellationToken);
+        Sessions = await (
+            from session in context.Sessions
+            join pool in context.Pools on session.Id equals pool.SessionId
+            where session.EventId == scope.EventId
+            orderby session.Round!.Number, session.StartsAt, session.Ordinal
+            select new SessionCounts(session.Title, session.Round!.Number, pool.Capacity, pool.Held, pool.Waiting)).ToListAsync(cancellationToken);
+        Missing = await MissingAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
+    {
+        if (Meeting.Status != EventStatus.Draft)
+        {
+            return [];
+        }
+
+        (string Word, bool Lacks)[] wanted =
+        [
+            ("MissingVenue", Meeting.Venue is { Name: "", City: "" }),
+            ("MissingSummary", Meeting.Summary.Length == 0),
+            ("MissingContact", Meeting.Contact.Email.Length == 0),
+            ("MissingProgramme", !await context.Sessions.AnyAsync(session => session.EventId == Meeting.Id, cancellationToken)),
+        ];
+        return [.. wanted.Where(one => one.Lacks).Select(one => one.Word)];
+    }
+}
+
+/// <summary>How many chose a session.</summary>
+public sealed record SessionCounts(string Title, int Round, int? Capacity, int Held, int Waiting);
