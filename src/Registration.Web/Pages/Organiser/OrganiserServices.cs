@@ -1,3 +1,4 @@
+using EventRegistration.Lists;
 using EventRegistration.Pages.Organiser.Events;
 
 namespace EventRegistration.Pages.Organiser;
@@ -14,6 +15,7 @@ internal static class OrganiserServices
         services.AddScoped<EventMaking>();
         services.AddScoped<EventEditing>();
         services.AddScoped<ToDos>();
+        services.AddScoped<ListImport>();
         return services;
     }
 }
