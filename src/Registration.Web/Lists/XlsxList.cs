@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using EventRegistration.Pages.Forms;
 using ExcelDataReader;
@@ -17,6 +18,9 @@ internal static class XlsxList
 
     /// <summary>Empty rows count too: a single cell at the bottom of a sheet makes a million of them.</summary>
     private const int MostSheetRows = 20_000;
+
+    // The reader asks for it before it knows whether it needs it.
+    static XlsxList() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static IEnumerable<ListRow> Rows(byte[] content)
     {
@@ -37,8 +41,8 @@ internal static class XlsxList
             return [];
         }
         catch (Exception broken) when (broken is InvalidDataException or ExcelReaderException or XmlException or FormatException
-            or ArgumentException or InvalidOperationException or NotSupportedException or IOException or IndexOutOfRangeException
-            or NullReferenceException or KeyNotFoundException or OverflowException)
+            or ArgumentException or InvalidOperationException or IOException or IndexOutOfRangeException or NullReferenceException
+            or KeyNotFoundException or OverflowException)
         {
             // Whatever a file that somebody made by hand brings about in the reader.
             throw new UnreadableListException(ListFault.Broken, broken);

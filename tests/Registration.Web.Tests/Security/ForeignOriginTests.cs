@@ -1,4 +1,5 @@
 using System.Net;
+using EventRegistration.Mail;
 using EventRegistration.Security;
 using EventRegistration.Web.Tests.Pages;
 using Microsoft.AspNetCore.Http;
@@ -107,6 +108,7 @@ public sealed class ForeignOriginTests(LookHost host) : IClassFixture<LookHost>
             ConnectionString = "",
             Demo = false,
             PublicBaseUrl = new Uri("https://bijeenkomsten.example.org/"),
+            Mail = new MailSettings { From = "noreply@example.org" },
         };
         await new ForeignOriginMiddleware(
             _ =>
