@@ -1,5 +1,7 @@
+using EventRegistration.Pages.Account;
 using EventRegistration.Pages.Events;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.People;
 using EventRegistration.Pages.R;
 using EventRegistration.Resources;
 
@@ -14,6 +16,9 @@ internal static class FormServices
         services.AddSingleton<RefusalWords>();
         services.AddSingleton<Municipalities>();
         services.AddSingleton<AnswerTranslation>();
+        services.AddSingleton<AccountFields>();
+        services.AddSingleton<RightWords>();
+        services.AddScoped<Colleagues>();
         services.AddSingleton<RegistrationFormValidator>();
         services.AddScoped<SignUpViews>();
         services.AddScoped<OwnRegistrations>();

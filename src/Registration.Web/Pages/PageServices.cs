@@ -67,7 +67,11 @@ internal static class PageServices
     {
         OrganiserGuard.StandBefore(conventions);
         conventions.AuthorizeFolder("/Account");
-        conventions.AllowAnonymousToPage("/Account/SignIn");
+        string[] open = ["SignIn", "ForgotPassword", "ResetPassword", "Welcome"];
+        foreach (var page in open)
+        {
+            conventions.AllowAnonymousToPage($"/Account/{page}");
+        }
     }
 
     /// <summary>What is asked for with the hash of its content never changes; the rest is asked for again each time.</summary>

@@ -23,6 +23,9 @@ public sealed class Tokens(InstallationSecret secret)
         return Derive("speaker", subject, eventId, generation);
     }
 
+    /// <summary>The token of the page that makes the first administrator. There is one; it is good while there is no administrator.</summary>
+    public string ForSetUp() => Derive("set-up", [], eventId: 0, generation: 0);
+
     /// <summary>What is stored and looked up; null for what cannot be a token.</summary>
     public static byte[]? Hash(string token) =>
         token.Length == 43 ? SHA256.HashData(Encoding.UTF8.GetBytes(token)) : null;

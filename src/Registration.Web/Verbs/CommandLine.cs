@@ -8,6 +8,7 @@ internal static class CommandLine
         ["migrate"] = new MigrateVerb(),
         ["check"] = new CheckVerb(),
         ["demo"] = new DemoVerb(),
+        ["setup-link"] = new SetUpLinkVerb(),
     };
 
     /// <summary>Takes the verb off the arguments; what is left are settings, such as <c>--Demo=false</c>.</summary>

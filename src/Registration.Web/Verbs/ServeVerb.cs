@@ -21,6 +21,11 @@ internal sealed class ServeVerb : IVerb
         Console.WriteLine(settings.Provider == DatabaseProvider.Sqlite
             ? $"Data lies in {settings.DataDirectory}"
             : $"Data lies in PostgreSQL, files in {settings.DataDirectory}");
+        if (await SetUpLinkVerb.InvitationAsync(app.Services) is { } invitation)
+        {
+            Console.WriteLine(invitation);
+        }
+
         await app.WaitForShutdownAsync();
         return ExitCode.Done;
     }

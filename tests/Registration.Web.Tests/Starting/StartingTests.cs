@@ -131,6 +131,21 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
         Assert.Contains("All places are in order.", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_first_start_and_the_verb_print_the_same_link_to_the_first_administrator()
+    {
+        await using var first = await StartAsync([AnyPort, Address]);
+        await first.ListeningAsync();
+        var (_, printed) = await first.StopAsync();
+        await using var verb = await StartAsync(["setup-link", Address]);
+        var (code, output) = await verb.EndAsync();
+
+        var link = output.Split('\n').Single(line => line.Contains("/setup?token=", StringComparison.Ordinal));
+        Assert.Equal(0, code);
+        Assert.StartsWith("There is no administrator yet. Make the first one at https://bijeenkomsten.example.org/setup?token=", link, StringComparison.Ordinal);
+        Assert.Contains(link, printed, StringComparison.Ordinal);
+    }
+
     private async Task<RunningProgram> StartAsync(string[] arguments, params (string Name, string Value)[] environment) =>
         RunningProgram.Start(await published.ExecutableAsync(), _folder, arguments, environment);
 }

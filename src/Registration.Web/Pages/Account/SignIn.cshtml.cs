@@ -10,7 +10,10 @@ namespace EventRegistration.Pages.Account;
 
 /// <summary>Signing in. The page is a list of ways to do so, of which there is one now: with a password.</summary>
 public sealed class SignInModel(
-    PasswordSignIn passwords, SignInManager<Security.Accounts.Account> sessions, IStringLocalizerFactory localizers) : PageModel
+    PasswordSignIn passwords,
+    AccountFields fields,
+    SignInManager<Security.Accounts.Account> sessions,
+    IStringLocalizerFactory localizers) : PageModel
 {
     private readonly IStringLocalizer _words = localizers.WordsOf("Pages.Account.SignIn");
 
@@ -31,11 +34,7 @@ public sealed class SignInModel(
     {
         Email = FormText.Clean(Email);
         var password = PasswordRules.Clean(Password);
-        if (!EmailAddress.IsValid(Email))
-        {
-            Problems.Add(nameof(Email), _words["Email.Invalid"]);
-        }
-
+        fields.CheckEmail(Problems, nameof(Email), Email);
         if (password.Length == 0)
         {
             Problems.Add(nameof(Password), _words["Password.Missing"]);

@@ -44,6 +44,12 @@ internal static class AccountServices
         services.AddAntiforgery(options => options.Cookie.Name = CookieName(settings, "form"));
         services.Configure<CookiePolicyOptions>(options => EveryCookie(options, settings));
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<NewPasswords>();
+        services.AddScoped<ForgottenPasswords>();
+        services.AddScoped<AccountTokens>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<SetUp>();
+        services.AddScoped<GivenRights>();
         return services;
     }
 

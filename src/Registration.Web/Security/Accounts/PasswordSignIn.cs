@@ -34,11 +34,7 @@ public sealed class PasswordSignIn(
             return account;
         }
 
-        if (FailureTakes - clock.GetElapsedTime(began) is var rest && rest > TimeSpan.Zero)
-        {
-            await Task.Delay(rest, cancellationToken);
-        }
-
+        await clock.SpendAsync(began, FailureTakes, cancellationToken);
         return null;
     }
 

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Organiser.People;
+
+/// <summary>Who has an account, and may do what.</summary>
+public sealed class IndexModel(Colleagues colleagues) : PageModel
+{
+    public IReadOnlyList<Colleague> All { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => All = await colleagues.AllAsync(cancellationToken);
+}

@@ -1,0 +1,30 @@
+using EventRegistration.Data;
+using EventRegistration.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Security.Accounts;
+
+/// <summary>
+/// The links in mails about an account. They are made when the mail is, so that the outbox holds no secret while it waits; and from the
+/// public address alone: a request may name any host.
+/// </summary>
+public sealed class AccountLinks(RegistrationContext context, AccountTokens tokens, PublicAddress site)
+{
+    public const string ResetPage = "/account/reset-password";
+    public const string WelcomePage = "/account/welcome";
+
+    /// <summary>To choose a new password; the last link works, and all that came before it, until one of them is used.</summary>
+    public Task<Uri> PasswordResetAsync(Guid account, CancellationToken cancellationToken = default) =>
+        LinkAsync(account, PasswordLink.Reset, ResetPage, cancellationToken);
+
+    /// <summary>To choose the first password.</summary>
+    public Task<Uri> InvitationAsync(Guid account, CancellationToken cancellationToken = default) =>
+        LinkAsync(account, PasswordLink.Invitation, WelcomePage, cancellationToken);
+
+    private async Task<Uri> LinkAsync(Guid id, PasswordLink link, string page, CancellationToken cancellationToken)
+    {
+        var account = await context.Users.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
+        var language = account.Language == Language.English.Code ? Language.English : Language.Dutch;
+        return site.Of($"{language.Prefix}{page}?token={tokens.For(account, link)}");
+    }
+}

@@ -1,0 +1,17 @@
+using EventRegistration.Data;
+using EventRegistration.Mail;
+
+namespace EventRegistration.Security.Accounts;
+
+/// <summary>Queues mail about an account on the caller's context; ring <see cref="OutboxBell"/> after the commit.</summary>
+internal static class AccountMail
+{
+    /// <summary>The link that this account needs: to its first password, or to a new one.</summary>
+    public static void AddPasswordLink(this RegistrationContext context, InstallationSettings settings, Account account, DateTime now)
+    {
+        var template = account.PasswordHash is null ? MailTemplate.AccountInvitation : MailTemplate.PasswordReset;
+        var mail = OutboxRow.New(settings, template, account.Email!, account.Language, now);
+        mail.AccountId = account.Id;
+        context.Outbox.Add(mail);
+    }
+}

@@ -1,0 +1,48 @@
+using EventRegistration.Data;
+using EventRegistration.Mail;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Security.Accounts;
+
+/// <summary>Mails a link to choose a new password. Who asks learns nothing: the answer and its time are the same for every address.</summary>
+public sealed class ForgottenPasswords(
+    RegistrationContext context, UserManager<Account> accounts, InstallationSettings settings, OutboxBell bell, TimeProvider clock)
+{
+    /// <summary>So that nobody can fill a mailbox by asking again and again.</summary>
+    private static readonly TimeSpan AtMostOnceIn = TimeSpan.FromMinutes(5);
+
+    /// <summary>Longer than queueing a mail takes on a machine that is not overloaded.</summary>
+    private static readonly TimeSpan AnswerTakes = TimeSpan.FromMilliseconds(500);
+
+    public async Task AskAsync(string email, CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        if (await accounts.FindByEmailAsync(email) is { } account)
+        {
+            await QueueAsync(account, cancellationToken);
+            bell.Ring();
+        }
+
+        await clock.SpendAsync(began, AnswerTakes, cancellationToken);
+    }
+
+    private async Task QueueAsync(Account account, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+
+        // Changes nothing but takes the row: who asks twice at once is served one after the other.
+        await context.Users.Where(row => row.Id == account.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, row => row.AccessFailedCount), cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var since = now - AtMostOnceIn;
+        if (!await context.Outbox.AnyAsync(
+            mail => mail.AccountId == account.Id && mail.Recipient == account.Email && mail.CreatedAt > since, cancellationToken))
+        {
+            context.AddPasswordLink(settings, account, now);
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,117 @@
+using EventRegistration.Data;
+using EventRegistration.Mail;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EventRegistration.Security.Accounts;
+
+/// <summary>Somebody who is to get an account, with a first right; without an event it is for all.</summary>
+public sealed record Invitation(string Name, string Email, string Language, Right Right, long? EventId);
+
+/// <summary>Why a right is not given or taken.</summary>
+public enum RightRefusal
+{
+    /// <summary>The account, the right or the event is not there, or not any more.</summary>
+    Gone,
+
+    /// <summary>Nobody could give rights any more.</summary>
+    LastAdministrator,
+}
+
+/// <summary>Who may do what: given, changed and taken away, one at a time.</summary>
+public sealed class GivenRights(
+    RegistrationContext context, UserManager<Account> accounts, InstallationSettings settings, OutboxBell bell, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Makes the account, gives the right and mails the link to a first password; null when the address has an account.</summary>
+    public async Task<Guid?> InviteAsync(Invitation invitation, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.BeginRightsChangeAsync(cancellationToken);
+        if (await accounts.FindByEmailAsync(invitation.Email) is not null)
+        {
+            return null;
+        }
+
+        var account = new Account
+        {
+            UserName = invitation.Email,
+            Email = invitation.Email,
+            DisplayName = invitation.Name,
+            Language = invitation.Language,
+            CreatedAt = Now,
+        };
+        await accounts.AddAsync(account);
+        context.AccountRights.Add(new AccountRight { AccountId = account.Id, EventId = invitation.EventId, Right = invitation.Right });
+        context.AddPasswordLink(settings, account, Now);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        bell.Ring();
+        return account.Id;
+    }
+
+    /// <summary>Mails the invitation once more; false when there is no such account, or it has a password already.</summary>
+    public async Task<bool> InviteAgainAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var account = await context.Users.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == id && row.PasswordHash == null, cancellationToken);
+        if (account is null)
+        {
+            return false;
+        }
+
+        context.AddPasswordLink(settings, account, Now);
+        await context.SaveChangesAsync(cancellationToken);
+        bell.Ring();
+        return true;
+    }
+
+    /// <summary>Gives a right, in the place of the one that the account had for the same event, or for all.</summary>
+    public async Task<RightRefusal?> GiveAsync(Guid id, Right given, long? eventId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.BeginRightsChangeAsync(cancellationToken);
+        if (!await context.Users.AnyAsync(account => account.Id == id, cancellationToken)
+            || (eventId is not null && !await context.Events.AnyAsync(meeting => meeting.Id == eventId, cancellationToken)))
+        {
+            return RightRefusal.Gone;
+        }
+
+        var right = await context.AccountRights.SingleOrDefaultAsync(row => row.AccountId == id && row.EventId == eventId, cancellationToken);
+        if (right is null)
+        {
+            context.AccountRights.Add(new AccountRight { AccountId = id, EventId = eventId, Right = given });
+        }
+        else
+        {
+            right.Right = given;
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        return await CommitAsync(transaction, cancellationToken);
+    }
+
+    public async Task<RightRefusal?> TakeAsync(Guid id, long rightId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.BeginRightsChangeAsync(cancellationToken);
+        var taken = await context.AccountRights
+            .Where(right => right.Id == rightId && right.AccountId == id)
+            .ExecuteDeleteAsync(cancellationToken);
+        return taken == 0 ? RightRefusal.Gone : await CommitAsync(transaction, cancellationToken);
+    }
+
+    /// <summary>Only when there is still an administrator who can sign in.</summary>
+    private async Task<RightRefusal?> CommitAsync(
+        IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        var administrators = context.AccountRights.Where(right => right.Right == Right.Administrator)
+            .Join(context.Users, right => right.AccountId, account => account.Id, (_, account) => account);
+        if (!await administrators.AnyAsync(account => account.PasswordHash != null, cancellationToken))
+        {
+            return RightRefusal.LastAdministrator;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+namespace EventRegistration.Web.Tests.Security;
+
+/// <summary>What it takes to reach an endpoint.</summary>
+public enum Access
+{
+    Everybody,
+    SignedIn,
+
+    /// <summary>Some right, for whichever event.</summary>
+    AnyRight,
+    ReaderOfEvent,
+    OrganiserOfEvent,
+    ReaderOfAll,
+    OrganiserOfAll,
+    Administrator,
+}
+
+/// <summary>
+/// An endpoint as its route is written, what looking takes (GET) and what changing takes (POST; null: there is no such thing).
+/// </summary>
+public sealed record EndpointRow(string Route, Access Look, Access? Change = null)
+{
+    /// <summary>What is in the place of <c>{id}</c> and the like; <c>{slug}</c> is known to all.</summary>
+    public Func<MadeThings, IReadOnlyDictionary<string, object>> Values { get; init; } = _ => new Dictionary<string, object>(StringComparer.Ordinal);
+
+    /// <summary>How looking answers to those who may.</summary>
+    public int[] Answers { get; init; } = [200];
+}
+
+/// <summary>
+/// Every endpoint under /organiser, /account and /setup, and who may do what there: docs/rights.md in numbers. A test fails when an
+/// endpoint has no row here; add one line, and think about who.
+/// </summary>
+public static class EndpointTable
+{
+    public static readonly IReadOnlyList<EndpointRow> Rows =
+    [
+        new("setup", Access.Everybody, Access.Everybody) { Answers = [404] },
+        new("account", Access.SignedIn),
+        new("account/sign-in", Access.Everybody, Access.Everybody) { Answers = [200, 303] },
+        new("account/sign-out", Access.SignedIn, Access.SignedIn),
+        new("account/forgot-password", Access.Everybody, Access.Everybody),
+        new("account/reset-password", Access.Everybody, Access.Everybody) { Answers = [404] },
+        new("account/welcome", Access.Everybody, Access.Everybody) { Answers = [404] },
+        new("account/change-password", Access.SignedIn, Access.SignedIn),
+
+        new("organiser", Access.AnyRight),
+        new("organiser/people", Access.Administrator),
+        new("organiser/people/invite", Access.Administrator, Access.Administrator),
+        new("organiser/people/{id:guid}", Access.Administrator, Access.Administrator) { Values = Person },
+        new("organiser/people/{id:guid}/invite-again", Access.Administrator, Access.Administrator) { Values = Person },
+        new("organiser/people/{id:guid}/take/{right:long}", Access.Administrator, Access.Administrator) { Values = Person },
+
+        new("organiser/events/new", Access.OrganiserOfAll, Access.OrganiserOfAll),
+        new("organiser/events/{slug}", Access.ReaderOfEvent),
+        new("organiser/events/{slug}/cancel", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/clone", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/close", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/edit", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/open", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/publish", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+    ];
+
+    private static Dictionary<string, object> Person(MadeThings made) =>
+        new(StringComparer.Ordinal) { ["id"] = made.Account, ["right"] = made.AccountRight };
+}

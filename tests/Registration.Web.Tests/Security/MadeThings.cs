@@ -1,0 +1,51 @@
+using EventRegistration.Hosting;
+using EventRegistration.People;
+using EventRegistration.Security.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Security;
+
+/// <summary>One of each thing that an address can name, of the event that the addresses are about.</summary>
+public sealed record MadeThings
+{
+    public required string Slug { get; init; }
+
+    public required long Event { get; init; }
+
+    public required long OtherEvent { get; init; }
+
+    public required long Session { get; init; }
+
+    public required long Round { get; init; }
+
+    public required long Speaker { get; init; }
+
+    public required Guid Account { get; init; }
+
+    public required long AccountRight { get; init; }
+
+    public static async Task<MadeThings> MakeAsync(TestApp app)
+    {
+        var meeting = await Seed.EventAsync(app, capacity: 10, rounds: new SeedRound(new SeedSession("Werk", 5), new SeedSession("Zorg", 5)));
+        var other = await Seed.EventAsync(app);
+        var account = await SignedIn.AddAccountAsync(app, "iemand@organisatie.example.org", Right.Reader, meeting.Id);
+        var speaker = new Speaker { EventId = meeting.Id, Name = "Sanne Jansen" };
+        var right = await app.InDatabaseAsync(async context =>
+        {
+            context.Add(speaker);
+            await context.SaveChangesAsync();
+            return await context.AccountRights.Where(row => row.AccountId == account).Select(row => row.Id).SingleAsync();
+        });
+        return new MadeThings
+        {
+            Slug = meeting.Slug,
+            Event = meeting.Id,
+            OtherEvent = other.Id,
+            Session = meeting.Sessions[0].Id,
+            Round = meeting.Rounds[0].Id,
+            Speaker = speaker.Id,
+            Account = account,
+            AccountRight = right,
+        };
+    }
+}
