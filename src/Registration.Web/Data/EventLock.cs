@@ -7,11 +7,12 @@ internal static class EventLock
 {
     /// <summary>
     /// A transaction in which nobody else changes this event or decides its places. It takes the lock of the capacity service: on SQLite
-    /// beginning is locking, on PostgreSQL it is the event's row in EventPlaces.
+    /// beginning is locking, on PostgreSQL it is the event's row in EventPlaces. What was read before is forgotten: it may have changed.
     /// </summary>
     public static async Task<IDbContextTransaction> BeginOnEventAsync(
         this RegistrationContext context, long eventId, CancellationToken cancellationToken)
     {
+        context.ChangeTracker.Clear();
         var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (context is PostgreSqlContext)
         {

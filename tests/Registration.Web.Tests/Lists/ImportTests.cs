@@ -318,7 +318,9 @@ public sealed partial class ImportTests
             form.Add(file, "List", name);
         }
 
-        return await organiser.Client.PostAsync(new Uri(address, UriKind.Relative), form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = form };
+        request.Headers.ExpectContinue = true;
+        return await organiser.Client.SendAsync(request);
     }
 
     private static Task<HttpResponseMessage> TakeOverAsync(SignedIn organiser, string page, params (string, string)[] fields) =>
@@ -327,7 +329,7 @@ public sealed partial class ImportTests
     private static async Task<IHtmlDocument> ReadAsync(SignedIn organiser, string page)
     {
         using var answer = await organiser.GetAsync(page);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
         return await ParseAsync(answer);
     }
 

@@ -57,9 +57,13 @@ public static class EndpointTable
         new("organiser/events/{slug}/clone", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/close", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/edit", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/import", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/import/{list:guid}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = UploadedList },
         new("organiser/events/{slug}/open", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/publish", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
     ];
+
+    private static Dictionary<string, object> UploadedList(MadeThings made) => new(StringComparer.Ordinal) { ["list"] = made.UploadedList };
 
     private static Dictionary<string, object> Person(MadeThings made) =>
         new(StringComparer.Ordinal) { ["id"] = made.Account, ["right"] = made.AccountRight };

@@ -10,10 +10,19 @@ internal static class OrganiserServices
     {
         services.AddSingleton<EventFormValidator>();
         services.AddSingleton<CloneFormValidator>();
+        services.AddSingleton<SessionFormValidator>();
+        services.AddSingleton<RoundFormValidator>();
+        services.AddSingleton<SpeakerFormValidator>();
         services.AddSingleton<EventFormWords>();
+        services.AddSingleton<ProgrammeWords>();
         services.AddScoped<EventFrames>();
         services.AddScoped<EventMaking>();
         services.AddScoped<EventEditing>();
+        services.AddScoped<ProgrammeReading>();
+        services.AddScoped<ProgrammeAdding>();
+        services.AddScoped<SessionEditing>();
+        services.AddScoped<RoundEditing>();
+        services.AddScoped<SpeakerEditing>();
         services.AddScoped<ToDos>();
         services.AddScoped<ListImport>();
         return services;

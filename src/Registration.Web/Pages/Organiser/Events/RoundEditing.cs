@@ -1,0 +1,54 @@
+using EventRegistration.Data;
+using EventRegistration.Places;
+using EventRegistration.Programme;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Events;
+
+/// <summary>Changes and removes rounds. A round goes when nothing is left in it.</summary>
+public sealed class RoundEditing(RegistrationContext context, CapacityService places)
+{
+    public Task<Round?> FindAsync(long eventId, long roundId, CancellationToken cancellationToken) => context.Rounds
+        .Include(round => round.Sessions.OrderBy(session => session.Ordinal))
+        .SingleOrDefaultAsync(round => round.EventId == eventId && round.Id == roundId, cancellationToken);
+
+    public async Task<ProgrammeOutcome> SaveAsync(long eventId, long roundId, RoundForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))
+        {
+            if (await FindAsync(eventId, roundId, cancellationToken) is not { } round)
+            {
+                return new NotThere();
+            }
+
+            var stored = RoundForm.Of(round);
+            if (SeenFields.ChangedSince(form.Seen, stored.Fields) is { Count: > 0 } changed)
+            {
+                return new ProgrammeChanged(changed, stored.Seen);
+            }
+
+            (round.Title, round.WaitlistEnabled, round.ChoiceRequired) = (form.Title, form.Waitlist, form.Required);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        await places.CarryOutAsync(eventId, new ApplyDue(), cancellationToken);
+        return new Stored();
+    }
+
+    public async Task<ProgrammeOutcome> RemoveAsync(long eventId, long roundId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
+        var round = await FindAsync(eventId, roundId, cancellationToken);
+        if (round is null or { Sessions.Count: > 0 })
+        {
+            return round is null ? new NotThere() : new RoundInUse();
+        }
+
+        context.Rounds.Remove(round);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Stored();
+    }
+}

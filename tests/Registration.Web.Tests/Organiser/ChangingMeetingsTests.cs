@@ -1,0 +1,193 @@
+using System.Net;
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.Places;
+using EventRegistration.Security.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace EventRegistration.Web.Tests.Organiser;
+
+/// <summary>Editing, closing, cancelling and cloning a meeting that people have signed up for.</summary>
+public sealed class ChangingMeetingsTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_new_time_or_venue_is_told_to_everybody_unless_the_organiser_says_not(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, capacity: 1);
+        await desk.SignUpAsync(meeting.Id, "een", "twee");
+        var edit = $"/organiser/events/{meeting.Slug}/edit";
+
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("Summary", "Anders.")));
+        Assert.Empty(await MailsAsync(desk.App, MailTemplate.EventChanged));
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Stadhuis"), ("TellPeople", "")));
+        Assert.Empty(await MailsAsync(desk.App, MailTemplate.EventChanged));
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Provinciehuis"), ("Start", "14:00")));
+
+        var mails = await MailsAsync(desk.App, MailTemplate.EventChanged);
+        Assert.Equal(["een@example.org", "twee@example.org"], mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal));
+        Assert.All(mails, mail => Assert.Equal([EventChange.Time, EventChange.Venue], StoredMailValues.Read(mail.Values).Changes));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_programme_moves_along_on_the_clock_of_the_place(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 5))]);
+        var edit = $"/organiser/events/{meeting.Slug}/edit";
+        Assert.Equal(new DateTime(2026, 10, 15, 11, 0, 0), meeting.Sessions[0].StartsAt);
+
+        // Beyond 25 October, when the clocks go back: 13.00 is 12.00 UTC from then on.
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("Date", "2026-11-03")));
+        Assert.Equal(new DateTime(2026, 11, 3, 12, 0, 0), (await desk.ReadAsync(meeting.Slug)).Sessions[0].StartsAt);
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("Start", "12:30"), ("MoveProgramme", "")));
+
+        var moved = await desk.ReadAsync(meeting.Slug);
+        Assert.Equal(new DateTime(2026, 11, 3, 11, 30, 0), moved.StartsAt);
+        Assert.Equal(new DateTime(2026, 11, 3, 12, 0, 0), moved.Sessions[0].StartsAt);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_saves_later_than_a_colleague_is_told_what_changed_and_changes_nothing_unknowing(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App);
+        var edit = $"/organiser/events/{meeting.Slug}/edit";
+        var mine = await desk.FormOfAsync(edit, ("Title", "Van mij"));
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Van een collega")));
+
+        var page = await desk.RefusedAsync(edit, mine);
+
+        Assert.Contains("Een collega heeft deze bijeenkomst veranderd", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Locatie is intussen: Van een collega", page.QuerySelector("#VenueName-error")!.TextContent);
+        Assert.Single(page.QuerySelectorAll(".invalid-feedback"));
+        Assert.Equal("Werk als waarde", (await desk.ReadAsync(meeting.Slug)).Title);
+
+        // Knowing it, the same form may be sent again.
+        var seen = page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        await desk.SendAsync(edit, [.. mine.Where(field => field.Name != "Seen"), ("Seen", seen)]);
+        var stored = await desk.ReadAsync(meeting.Slug);
+        Assert.Equal(("Van mij", "Willemshof"), (stored.Title, stored.Venue.Name));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_meeting_that_moves_away_gives_at_once_what_it_kept(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, capacity: 1, shape: one =>
+        {
+            // Tomorrow: promotion stops today at noon, and it is 10.00.
+            (one.StartsAt, one.EndsAt) = (desk.App.UtcNow.AddHours(27), desk.App.UtcNow.AddHours(30));
+        });
+        var (first, second) = await desk.SignUpAsync(meeting.Id, "een", "twee");
+        desk.App.Clock!.Advance(TimeSpan.FromHours(3));
+        await desk.App.Services.GetRequiredService<CapacityService>()
+            .CarryOutAsync(meeting.Id, new CancelRegistration(first), TestContext.Current.CancellationToken);
+        Assert.Equal(ClaimState.Waiting, await StateAsync(desk.App, second));
+        var index = await desk.PageAsync("/organiser");
+        Assert.Contains("1 plek vrij terwijl mensen wachten", index.QuerySelector(".todo li.urgent")!.TextContent, StringComparison.Ordinal);
+
+        var edit = $"/organiser/events/{meeting.Slug}/edit";
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("Date", "2026-10-20")));
+
+        Assert.Equal(ClaimState.Held, await StateAsync(desk.App, second));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_meeting_is_closed_opened_and_cancelled_each_once_and_people_are_told_once(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, capacity: 1);
+        await desk.SignUpAsync(meeting.Id, "een", "twee");
+        var here = $"/organiser/events/{meeting.Slug}";
+        var statuses = new List<EventStatus>();
+        foreach (var verb in new[] { "close", "close", "open", "open" })
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, (await desk.SendStaleAsync($"{here}/{verb}")).Status);
+            statuses.Add((await desk.ReadAsync(meeting.Slug)).Status);
+        }
+
+        Assert.Equal([EventStatus.Closed, EventStatus.Closed, EventStatus.Published, EventStatus.Published], statuses);
+        var asks = await desk.PageAsync($"{here}/cancel");
+        Assert.Contains("2 mensen krijgen een e-mail dat de bijeenkomst niet doorgaat: 1 met een plek, 0 met een aanbod en 1 op de wachtlijst.", asks.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var tooLong = await desk.RefusedAsync($"{here}/cancel", ("Note", new string('a', 501)));
+        Assert.NotNull(tooLong.QuerySelector("#Note-error"));
+        Assert.Equal(here, await desk.SendAsync($"{here}/cancel", ("Note", "De spreker is ziek.")));
+        Assert.Equal(HttpStatusCode.SeeOther, (await desk.SendStaleAsync($"{here}/cancel")).Status);
+
+        Assert.Equal(EventStatus.Cancelled, (await desk.ReadAsync(meeting.Slug)).Status);
+        var mails = await MailsAsync(desk.App, MailTemplate.EventCancelled);
+        Assert.Equal(["een@example.org", "twee@example.org"], mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal));
+        var note = StoredMailValues.Read(mails[0].Values).Note;
+        Assert.Equal("De spreker is ziek.", await desk.App.InDatabaseAsync(context => context.ReasonNotes.Where(one => one.Id == note).Select(one => one.Text).SingleAsync()));
+
+        var (status, again) = await desk.SendStaleAsync($"{here}/open");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Null(again.QuerySelector("main form"));
+        Assert.Contains("gaat niet door", again.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_is_nobody_s_to_see_and_cannot_be_cancelled()
+    {
+        await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
+        await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Slug", "concept"), ("Date", "2026-09-22")));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.SendStaleAsync("/organiser/events/concept/cancel")).Status);
+
+        await desk.PageAsync("/events/concept", HttpStatusCode.NotFound);
+        Assert.Equal(EventStatus.Draft, (await desk.ReadAsync("concept")).Status);
+        var overview = await desk.PageAsync("/organiser/events/concept");
+        Assert.Equal(["waar de bijeenkomst is", "een samenvatting voor de lijst met bijeenkomsten", "een e-mailadres voor vragen", "het programma"], overview.QuerySelectorAll(".facts li").Select(item => item.TextContent));
+        Assert.Contains("binnen twee weken, maar nog niet bekendgemaakt", overview.QuerySelector(".todo")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_clone_has_programme_and_settings_and_nobody_who_signed_up(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 10, one => (one.Series, one.SeriesNumber) = (new Series { Title = "Reeks" }, 2), new SeedRound(new SeedSession("A", 5), new SeedSession("B", null)) { ChoiceRequired = true });
+        var session = $"/organiser/events/{meeting.Slug}/programme/sessions/{meeting.Sessions[0].Id}";
+        await desk.SendAsync(session, await desk.FormOfAsync(session, ("People[0].Part", "Moderator"), ("People[0].Name", "Job Cohen"), ("People[0].Email", "job@example.org")));
+        await desk.SignUpAsync(meeting.Id, "een", "twee", 1, meeting.Sessions[0].Id);
+
+        var bad = await desk.RefusedAsync($"/organiser/events/{meeting.Slug}/clone", ("Title", ""), ("Date", "2020-01-01"), ("Slug", "A b"));
+        Assert.Equal(["Title-error", "Date-error", "Slug-error"], bad.QuerySelectorAll(".invalid-feedback").Select(one => one.Id));
+        await desk.SendAsync($"/organiser/events/{meeting.Slug}/clone", ("Title", "De volgende"), ("Date", "2026-11-03"), ("Slug", "volgende"), ("Speakers", "true"));
+        await desk.SendAsync($"/organiser/events/{meeting.Slug}/clone", ("Title", "Zonder sprekers"), ("Date", "2026-12-01"));
+
+        var made = await desk.ReadAsync("volgende");
+        Assert.Equal((EventStatus.Draft, "Reeks", 3), (made.Status, made.Series!.Title, made.SeriesNumber));
+        Assert.Equal(new DateTime(2026, 11, 3, 12, 0, 0), made.StartsAt);
+        Assert.Equal([("A", (DateTime?)made.StartsAt), ("B", made.StartsAt)], made.Sessions.OrderBy(one => one.Ordinal).Select(one => (one.Title, one.StartsAt)));
+        Assert.Equal([(null, 10, 0), (made.Sessions.Single(one => one.Title == "A").Id, 5, 0), (made.Sessions.Single(one => one.Title == "B").Id, (int?)null, 0)], made.Pools.OrderBy(pool => pool.SessionId ?? 0).Select(pool => (pool.SessionId, pool.Capacity, pool.Held)));
+        var part = Assert.Single(made.Sessions.SelectMany(one => one.Parts));
+        Assert.Equal(("Job Cohen", "job@example.org", made.Id, (byte[]?)null), (part.Speaker!.Name, part.Speaker.Email, part.Speaker.EventId, part.Speaker.TokenHash));
+        Assert.Equal(0, await desk.App.InDatabaseAsync(context => context.Registrations.CountAsync(one => one.EventId == made.Id)));
+        Assert.Empty((await desk.ReadAsync("zonder-sprekers")).Sessions.SelectMany(one => one.Parts));
+    }
+
+    [Fact]
+    public async Task Who_may_manage_one_meeting_makes_no_other()
+    {
+        await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(desk.App);
+        using var ofOne = await SignedIn.AsAsync(desk.App, Right.Organiser, meeting.Id);
+
+        using var answer = await ofOne.PostFormOfAsync($"/organiser/events/{meeting.Slug}/close", $"/organiser/events/{meeting.Slug}/clone", ("Title", "Kopie"), ("Date", "2026-11-03"));
+        using var index = await ofOne.GetAsync("/organiser");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.DoesNotContain("/organiser/events/new", await index.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(1, await desk.App.InDatabaseAsync(context => context.Events.CountAsync()));
+    }
+
+    private static Task<List<OutboxMail>> MailsAsync(TestApp app, MailTemplate template) => app.InDatabaseAsync(context =>
+        context.Outbox.AsNoTracking().Where(mail => mail.Template == template).ToListAsync());
+
+    private static Task<ClaimState> StateAsync(TestApp app, Guid registration) => app.InDatabaseAsync(context =>
+        context.Claims.Where(claim => claim.RegistrationId == registration).Select(claim => claim.State).SingleAsync());
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.People;
+using EventRegistration.Places;
+using EventRegistration.Security.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace EventRegistration.Web.Tests.Organiser;
+
+/// <summary>An organiser at work through the real forms: on an app of its own, at the start of the fake clock (15 September 2026).</summary>
+internal sealed class OrganisersDesk : IAsyncDisposable
+{
+    private OrganisersDesk(TestApp app, SignedIn organiser) => (App, Organiser) = (app, organiser);
+
+    public TestApp App { get; }
+
+    public SignedIn Organiser { get; }
+
+    public static async Task<OrganisersDesk> StartAsync(DatabaseProvider provider)
+    {
+        var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
+        return new OrganisersDesk(app, await SignedIn.AsAsync(app, Right.Organiser));
+    }
+
+    /// <summary>Sends a form as a browser does, and answers where it leads.</summary>
+    public async Task<string> SendAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var answer = await Organiser.PostAsync(address, fields);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, $"{address} answered {(int)answer.StatusCode}: {Said(body)}");
+        return answer.Headers.Location!.ToString();
+    }
+
+    /// <summary>Sends what the page itself no longer offers, as a page that was opened before does; answers what became of it.</summary>
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> SendStaleAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var answer = await Organiser.PostFormOfAsync("/organiser/events/new", address, fields);
+        return (answer.StatusCode, await DocumentAsync(answer));
+    }
+
+    /// <summary>Sends a form that is not taken, and answers the page with its reasons.</summary>
+    public async Task<IHtmlDocument> RefusedAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var answer = await Organiser.PostAsync(address, fields);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await DocumentAsync(answer);
+        return page;
+    }
+
+    public async Task<IHtmlDocument> PageAsync(string address, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        using var answer = await Organiser.GetAsync(address);
+        Assert.Equal(status, answer.StatusCode);
+        return await DocumentAsync(answer);
+    }
+
+    /// <summary>The meeting with its whole programme.</summary>
+    public Task<Event> ReadAsync(string slug) => App.InDatabaseAsync(context => context.Events.AsNoTracking().AsSplitQuery()
+        .Include(meeting => meeting.Series)
+        .Include(meeting => meeting.Pools)
+        .Include(meeting => meeting.Rounds)
+        .Include(meeting => meeting.Sessions).ThenInclude(session => session.Parts).ThenInclude(part => part.Speaker)
+        .SingleAsync(meeting => meeting.Slug == slug));
+
+    /// <summary>A meeting in three weeks, as a form with nothing out of the ordinary.</summary>
+    public static (string Name, string Value)[] Meeting(params (string Name, string Value)[] other) => With(
+        [("Title", "Werk als waarde"), ("Date", "2026-10-06"), ("Start", "13:00"), ("End", "16:00"), ("Visibility", "Public"), ("OfferFrom", "3"), ("Waitlist", "true")],
+        other);
+
+    /// <summary>What a stored meeting's form holds when it is opened, and what is changed in it.</summary>
+    public async Task<(string Name, string Value)[]> FormOfAsync(string address, params (string Name, string Value)[] other)
+    {
+        var page = await PageAsync(address);
+        var form = page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(one => one.Method == "post" && one.QuerySelector("[name=Seen]") is not null);
+        List<(string, string)> fields = [];
+        foreach (var element in form.QuerySelectorAll("[name]").Where(element => element.GetAttribute("name") is not ("__RequestVerificationToken" or "Preview")))
+        {
+            var name = element.GetAttribute("name")!;
+            switch (element)
+            {
+                case IHtmlInputElement { Type: "checkbox", IsChecked: false }:
+                    break;
+                case IHtmlInputElement input:
+                    fields.Add((name, input.Value));
+                    break;
+                case IHtmlTextAreaElement area:
+                    fields.Add((name, area.Value));
+                    break;
+                case IHtmlSelectElement select:
+                    fields.Add((name, select.Value ?? ""));
+                    break;
+            }
+        }
+
+        return With([.. fields], other);
+    }
+
+    public static async Task<IHtmlDocument> DocumentAsync(HttpResponseMessage answer) =>
+        new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+    private static string Said(string html) => string.Join(' ', new HtmlParser().ParseDocument(html).QuerySelectorAll("h1, .error-summary li").Select(one => one.TextContent));
+
+    /// <summary>Two people sign up, one after the other, perhaps with a wish.</summary>
+    public async Task<(Guid First, Guid Second)> SignUpAsync(long eventId, string first, string second, int round = 0, long session = 0)
+    {
+        var places = App.Services.GetRequiredService<CapacityService>();
+        List<Guid> made = [];
+        foreach (var name in new[] { first, second })
+        {
+            var answer = await places.RegisterAsync(
+                new SignUp
+                {
+                    EventId = eventId,
+                    Name = new PersonName("Anna", "", name),
+                    Email = $"{name}@example.org",
+                    Language = "nl",
+                    Sessions = Enumerable.Repeat(round, session == 0 ? 0 : 1).ToDictionary(one => one, _ => (IReadOnlyList<long>)[session]),
+                    IdempotencyKey = Guid.NewGuid().ToString("N"),
+                },
+                TestContext.Current.CancellationToken);
+            made.Add(Assert.IsType<Done>(answer).Registration);
+        }
+
+        return (made[0], made[1]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Organiser.Dispose();
+        await App.DisposeAsync();
+    }
+
+    /// <summary>The fields with others in their place; an empty tick is a tick that is not sent.</summary>
+    private static (string Name, string Value)[] With((string Name, string Value)[] fields, (string Name, string Value)[] other) =>
+    [
+        .. fields.Where(field => !Array.Exists(other, one => one.Name == field.Name)),
+        .. other.Where(field => field.Value.Length > 0 || field.Name is not ("Waitlist" or "TellPeople" or "MoveProgramme" or "Required")),
+    ];
+}
