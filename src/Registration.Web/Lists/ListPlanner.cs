@@ -34,8 +34,9 @@ public static class ListPlanner
         var names = before.NamesByAddress.ToDictionary(
             address => address.Key, address => address.Value.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var earlier = new Dictionary<People.PersonKey, int>();
-        foreach (var (index, row) in planned.Index())
+        for (var index = 0; index < planned.Count; index++)
         {
+            var row = planned[index];
             var key = row.Person.Key;
             if (row.Fate == RowFate.GetsPlace)
             {
@@ -55,12 +56,18 @@ public static class ListPlanner
         RowProblem? OnAddress(People.PersonKey key)
         {
             var present = names.TryGetValue(key.Address, out var found) ? found : names[key.Address] = new HashSet<string>(StringComparer.Ordinal);
-            return present switch
+            if (present.Contains(key.Name))
             {
-                _ when present.Contains(key.Name) => new RowProblem(RowFault.AlreadyRegistered),
-                { Count: >= Terms.PeoplePerAddress } => new RowProblem(RowFault.TooManyOnOneAddress) { Number = Terms.PeoplePerAddress },
-                _ => present.Add(key.Name) ? null : throw new InvalidOperationException("A name cannot be there and not be there."),
-            };
+                return new RowProblem(RowFault.AlreadyRegistered);
+            }
+
+            if (present.Count >= Terms.PeoplePerAddress)
+            {
+                return new RowProblem(RowFault.TooManyOnOneAddress) { Number = Terms.PeoplePerAddress };
+            }
+
+            present.Add(key.Name);
+            return null;
         }
     }
 

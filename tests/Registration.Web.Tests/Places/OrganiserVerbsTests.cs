@@ -5,6 +5,7 @@ using EventRegistration.Mail;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EventRegistration.Web.Tests.Places;
 
@@ -132,6 +133,29 @@ public sealed class OrganiserVerbsTests
         Assert.Equal(new No(new RegistrationClosed(ClosedBecause.NotPublished)), themselves);
         Assert.IsType<Done>(byHand);
         Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held" }, await app.StandAsync(meeting.Id));
+    }
+
+    /// <summary>The lock comes free while those further on in the list wait for it: they must not be registered before the first.</summary>
+    [Fact]
+    public async Task Of_a_list_nobody_is_registered_behind_somebody_for_whom_it_was_too_busy()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
+        var meeting = await Seed.EventAsync(app, capacity: 500);
+        await using var connection = new NpgsqlConnection(app.Database.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT 1 FROM "EventPlaces" FOR UPDATE""";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var waiting = app.Places().RegisterInOrderAsync(
+            [.. Enumerable.Range(0, CommandLane.BatchSize + 50).Select(i => Asking.SignUp(meeting.Id, $"Persoon{i}"))],
+            new ByOrganiser(Guid.NewGuid()));
+        await Task.Delay(TimeSpan.FromSeconds(4.5), TestContext.Current.CancellationToken);
+        await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+
+        Assert.All(await waiting, answer => Assert.IsType<Busy>(answer));
+        Assert.Equal(0, await app.InDatabaseAsync(context => context.Registrations.CountAsync()));
     }
 
     [Fact]
