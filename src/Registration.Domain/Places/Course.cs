@@ -25,11 +25,15 @@ internal sealed class Course(Snapshot start, DateTime now)
     public void Release(long pool, Guid registration, Reason reason, int? lapses = null) =>
         Move(pool, registration, ClaimState.Released, reason, lapses: lapses);
 
-    /// <summary>Keeps a place until the deadline of this moment, which the reason is given too.</summary>
+    /// <summary>
+    /// Keeps a place until the deadline of this moment, which the reason is given too. The claim leaves its place in the waitlist and
+    /// takes a new order: of offers with one deadline, the one that was made first lapses first.
+    /// </summary>
     public void Offer(long pool, Guid registration, Reason reason)
     {
         var until = OfferDeadline.For(Now, Snapshot.Terms);
-        Move(pool, registration, ClaimState.Offered, reason with { Until = until }, until: until);
+        var order = Pool(pool).LastOrder + WaitlistOrder.Gap;
+        Move(pool, registration, ClaimState.Offered, reason with { Until = until }, order, until);
     }
 
     /// <summary>Puts a claim at the back of the waitlist; the reason is given the position that this is.</summary>

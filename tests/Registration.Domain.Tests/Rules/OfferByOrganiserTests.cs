@@ -36,6 +36,19 @@ public sealed class OfferByOrganiserTests
     }
 
     [Fact]
+    public void Of_offers_with_one_deadline_the_one_that_was_made_first_lapses_first()
+    {
+        var meeting = new Meeting(2).With("Anna", "Bert", "Cees", "Dirk").At(Meeting.StoppedTime);
+        meeting.Do(meeting.Cancel("Anna"));
+        meeting.Do(meeting.Cancel("Bert"));
+        meeting.Do(meeting.Offer("Dirk"));
+        meeting.Do(meeting.Offer("Cees"));
+        Assert.Equal(
+            ["Dirk, event: Offered to Waiting (OfferLapsed, position 1)", "Cees, event: Offered to Waiting (OfferLapsed, position 2)"],
+            meeting.At(Meeting.Utc(6, 10, 15, 0)).Do(new ApplyDue()));
+    }
+
+    [Fact]
     public void Without_a_free_place_nothing_can_be_offered()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StoppedTime);
