@@ -25,10 +25,15 @@ internal sealed class Course(Snapshot start, DateTime now)
     public void Release(long pool, Guid registration, Reason reason, int? lapses = null) =>
         Move(pool, registration, ClaimState.Released, reason, lapses: lapses);
 
-    public void Offer(long pool, Guid registration)
+    /// <summary>
+    /// Keeps a place until the deadline of this moment, which the reason is given too. The claim leaves its place in the waitlist and
+    /// takes a new order: of offers with one deadline, the one that was made first lapses first.
+    /// </summary>
+    public void Offer(long pool, Guid registration, Reason reason)
     {
         var until = OfferDeadline.For(Now, Snapshot.Terms);
-        Move(pool, registration, ClaimState.Offered, new Reason(ReasonCode.FirstInLineOffered) { Until = until }, until: until);
+        var order = Pool(pool).LastOrder + WaitlistOrder.Gap;
+        Move(pool, registration, ClaimState.Offered, reason with { Until = until }, order, until);
     }
 
     /// <summary>Puts a claim at the back of the waitlist; the reason is given the position that this is.</summary>
@@ -40,6 +45,10 @@ internal sealed class Course(Snapshot start, DateTime now)
             new Reason(because) { Position = Pool(pool).Waiting + 1 },
             order: Pool(pool).LastOrder + WaitlistOrder.Gap,
             lapses: lapses);
+
+    /// <summary>Gives who waits another order, which must be free.</summary>
+    public void Reorder(long pool, Guid registration, long order, Reason reason) =>
+        Move(pool, registration, ClaimState.Waiting, reason, order);
 
     public void Change(PoolState pool, int? capacity, int overbooked, Reason reason) =>
         Record(new PoolDecision
@@ -82,6 +91,34 @@ internal sealed class Course(Snapshot start, DateTime now)
         }
 
         return next?.Registration;
+    }
+
+    /// <summary>
+    /// The first of a waitlist, over all its lanes and without <paramref name="besides"/>; there must be as many. Null when some of
+    /// them must be loaded first.
+    /// </summary>
+    public IReadOnlyList<(long Order, Guid Registration)>? First(long pool, int count, Guid besides)
+    {
+        var lanes = Snapshot.Lanes.Where(lane => lane.Key.Pool == pool).ToList();
+        var shortest = lanes.Where(lane => !lane.Value.IsComplete).OrderBy(lane => KnownUntil(lane.Value)).FirstOrDefault();
+        var until = shortest.Value is { } unfinished ? KnownUntil(unfinished) : long.MaxValue;
+        List<(long Order, Guid Registration)> first =
+        [
+            .. lanes.SelectMany(lane => lane.Value.Known)
+                .Where(known => known.Key <= until && known.Value != besides)
+                .OrderBy(known => known.Key)
+                .Take(count)
+                .Select(known => (known.Key, known.Value)),
+        ];
+        if (first.Count == count)
+        {
+            return first;
+        }
+
+        _missing ??= new NeedsMore(pool, shortest.Key.Lane);
+        return null;
+
+        static long KnownUntil(LaneState lane) => lane.Known.IsEmpty ? long.MinValue : lane.Known.Keys.Last();
     }
 
     private void Move(

@@ -56,6 +56,15 @@ public enum ReasonCode
 
     PromotedByOrganiser,
 
+    /// <summary>An organiser has a place kept for this one, whatever the order.</summary>
+    OfferedByOrganiser,
+
+    /// <summary>An organiser gave this one another place on the waitlist.</summary>
+    MovedByOrganiser,
+
+    /// <summary>Somebody was moved to right behind this one, and there was no order left between the two; nobody is passed.</summary>
+    RoomMade,
+
     RemovedByOrganiser,
 
     CapacityChanged,

@@ -33,6 +33,15 @@ public sealed record UnknownPool : Refusal;
 /// <summary>Cancelling is possible until the start of the event.</summary>
 public sealed record EventStarted : Refusal;
 
+/// <summary>The event does not go ahead: nobody gets a place any more.</summary>
+public sealed record EventCancelled : Refusal;
+
+/// <summary>So close to the start that there is no time left in which to answer an offer.</summary>
+public sealed record TooLateToOffer : Refusal;
+
+/// <summary>Positions on a waitlist are whole numbers from 1.</summary>
+public sealed record PositionOutOfRange : Refusal;
+
 /// <summary>The registration does not wait for a place.</summary>
 public sealed record NotWaiting : Refusal;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventRegistration.Events;
 using EventRegistration.People;
 
 namespace EventRegistration.Places;
@@ -26,6 +27,8 @@ public sealed record Snapshot
     public ImmutableDictionary<string, ImmutableHashSet<string>> NamesByAddress { get; init; } = [];
 
     public PoolState Event => Pools[EventPool];
+
+    public bool IsCancelled => Terms.Status == EventStatus.Cancelled;
 
     public IEnumerable<PoolState> SessionPools => Pools.Values.Where(pool => pool.Id != EventPool);
 

@@ -13,19 +13,24 @@ internal static class Waitlist
         }
     }
 
+    /// <summary>Of the sessions with a place for who is first there, the one that its first wishes most: who is first in two gets the better.</summary>
     private static bool PromoteInSession(Course course)
     {
-        foreach (var pool in course.Snapshot.SessionPools.Where(pool => pool is { Free: > 0, Waiting: > 0 }))
+        var granted = (
+            from pool in course.Snapshot.SessionPools
+            where pool is { Free: > 0, Waiting: > 0 }
+            let next = course.Next(pool.Id)
+            where next is not null
+            orderby Wishes.RankOf(course.Standing(next.Value), pool.Id), pool.Id
+            select new { Pool = pool, Registration = next.Value }).FirstOrDefault();
+        if (granted is null)
         {
-            if (course.Next(pool.Id) is { } next)
-            {
-                course.Hold(pool.Id, next, new Reason(ReasonCode.FirstInLine));
-                Wishes.StopWaitingInRound(course, next, pool.Round);
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        course.Hold(granted.Pool.Id, granted.Registration, new Reason(ReasonCode.FirstInLine));
+        Wishes.StopWaitingInRound(course, granted.Registration, granted.Pool.Round);
+        return true;
     }
 
     private static bool PromoteInEvent(Course course)
@@ -40,7 +45,7 @@ internal static class Waitlist
 
         if (promotion == Promotion.ByOffer)
         {
-            course.Offer(course.Snapshot.EventPool, next);
+            course.Offer(course.Snapshot.EventPool, next, new Reason(ReasonCode.FirstInLineOffered));
         }
         else
         {

@@ -1,6 +1,6 @@
 namespace EventRegistration.Places;
 
-/// <summary>Orders in a waitlist: given inside the lock, with gaps so that one can be put between two, never renumbered.</summary>
+/// <summary>Orders in a waitlist: given inside the lock, with gaps so that one can be put between two, never renumbered as a whole.</summary>
 public static class WaitlistOrder
 {
     /// <summary>The distance between two newcomers.</summary>
@@ -9,5 +9,6 @@ public static class WaitlistOrder
     /// <summary>The stretch of orders that is counted as one block: 256 newcomers.</summary>
     public const long BlockLength = Gap * 256;
 
-    public static long BlockOf(long order) => order / BlockLength;
+    /// <summary>The block that an order lies in; orders, and so blocks, below zero are those of who was put before the first of all.</summary>
+    public static long BlockOf(long order) => (order / BlockLength) - (order % BlockLength < 0 ? 1 : 0);
 }

@@ -47,8 +47,11 @@ internal static class Wishes
         }
     }
 
-    /// <summary>The first rule that forbids a set of wishes, or null.</summary>
-    public static Refusal? Refuse(IReadOnlyCollection<WishedSession> wishes, Snapshot snapshot)
+    /// <summary>Which choice a session was, from 1.</summary>
+    public static int RankOf(Standing standing, long pool) => standing.Wishes.First(wish => wish.Pool == pool).Rank;
+
+    /// <summary>The first rule that forbids a set of wishes, or null. An organiser may add somebody without a choice.</summary>
+    public static Refusal? Refuse(IReadOnlyCollection<WishedSession> wishes, Snapshot snapshot, bool byOrganiser)
     {
         foreach (var wish in wishes)
         {
@@ -60,7 +63,7 @@ internal static class Wishes
 
         foreach (var round in snapshot.Terms.RequiredRounds)
         {
-            if (wishes.All(wish => wish.Round != round))
+            if (!byOrganiser && wishes.All(wish => wish.Round != round))
             {
                 return new ChoiceMissing(round);
             }

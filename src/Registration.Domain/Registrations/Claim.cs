@@ -13,7 +13,7 @@ public sealed class Claim
 
     public ClaimState State { get; set; }
 
-    /// <summary>The place in the waitlist: lower waits longer. Kept when the claim is promoted; 0 if it never waited.</summary>
+    /// <summary>The place in the waitlist: lower waits longer. Kept when the claim is promoted, new when it is offered a place; 0 if it never waited.</summary>
     public long Order { get; set; }
 
     /// <summary>The lane in which the claim waits: its organisation while a fair share applies, else empty.</summary>

@@ -39,9 +39,29 @@ public sealed partial class CapacityService : IAsyncDisposable
         _logger = logger;
     }
 
-    /// <summary>Signs somebody up. The same idempotency key with the same content is answered as the first time.</summary>
+    /// <summary>
+    /// Signs somebody up, or adds somebody by an organiser's hand. The same idempotency key with the same content is answered as the
+    /// first time.
+    /// </summary>
     public Task<Answer> RegisterAsync(SignUp signUp, CancellationToken cancellationToken, ByOrganiser? by = null) =>
         AskAsync(new Pending(signUp.EventId, cancellationToken) { SignUp = signUp, By = by }, cancellationToken);
+
+    /// <summary>
+    /// Adds several by an organiser's hand, in this order and only as far as the database was to be had: after the first who is told that
+    /// it is busy, so is everybody.
+    /// </summary>
+    public async Task<IReadOnlyList<Answer>> RegisterInOrderAsync(IReadOnlyList<SignUp> signUps, ByOrganiser by)
+    {
+        Pending? before = null;
+        List<Task<Answer>> answers = [];
+        foreach (var signUp in signUps)
+        {
+            before = new Pending(signUp.EventId, CancellationToken.None) { SignUp = signUp, By = by, Follows = before };
+            answers.Add(AskAsync(before, CancellationToken.None));
+        }
+
+        return await Task.WhenAll(answers);
+    }
 
     /// <summary>
     /// Carries out any other command on the places of one event. Cancelling counts only until the command is taken from the lane.
@@ -72,7 +92,12 @@ public sealed partial class CapacityService : IAsyncDisposable
     {
         foreach (var ofEvent in waiting.GroupBy(pending => pending.EventId))
         {
-            List<Pending> batch = [.. ofEvent];
+            List<Pending> batch = [.. ofEvent.Where(pending => !SettledBusy(pending))];
+            if (batch.Count == 0)
+            {
+                continue;
+            }
+
             try
             {
                 await CarryOutTogetherAsync(batch);
@@ -89,6 +114,17 @@ public sealed partial class CapacityService : IAsyncDisposable
         }
     }
 
+    private static bool SettledBusy(Pending pending)
+    {
+        if (pending.IsCutOff)
+        {
+            pending.Settle(new Busy());
+            return true;
+        }
+
+        return false;
+    }
+
     private async Task CarryOutOneByOneAsync(List<Pending> batch)
     {
         var away = false;
@@ -99,7 +135,7 @@ public sealed partial class CapacityService : IAsyncDisposable
                 // To wait for the database once more for each of them would keep the last waiting for an hour.
                 pending.Settle(new Busy());
             }
-            else
+            else if (!SettledBusy(pending))
             {
                 away = !await CarryOutAloneAsync(pending);
             }

@@ -14,7 +14,13 @@ internal sealed class Pending(long eventId, CancellationToken cancellation)
     /// <summary>Which organiser's decision it is; null when it is an attendee's or time's.</summary>
     public ByOrganiser? By { get; init; }
 
+    /// <summary>What must have been carried out before this, so that nobody in a list passes those who stand before them in it.</summary>
+    public Pending? Follows { get; init; }
+
     public Task<Answer> Answer => _answer.Task;
+
+    /// <summary>Whether what it follows was not carried out for want of a database: then this is not either.</summary>
+    public bool IsCutOff => Follows?.Answer is { IsCompleted: true } before && (!before.IsCompletedSuccessfully || before.Result is Busy);
 
     /// <summary>Whether who asked has gone; that counts only until the command is taken from the lane.</summary>
     public bool WithdrawnOnTaking()

@@ -95,7 +95,13 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, string m
         }
 
         var id = Guid.CreateVersion7(new DateTimeOffset(now));
-        var register = new Register { Registration = id, Person = signUp.Person, Wishes = [.. signUp.Wishes(poolOfSession)] };
+        var register = new Register
+        {
+            Registration = id,
+            Person = signUp.Person,
+            Wishes = [.. signUp.Wishes(poolOfSession)],
+            ByOrganiser = by is not null,
+        };
         if (await course.DecideAsync(register, cancellationToken, by, signUp.Silent) is { } refusal)
         {
             return new No(refusal);

@@ -13,7 +13,9 @@ internal sealed record PlacesMail(Guid Registration, MailTemplate Template, Mail
 
     private static IEnumerable<PlacesMail> About(List<ClaimDecision> ofOne, long eventPool, DateTime now)
     {
-        var inEvent = ofOne.FindAll(decision => decision.Pool == eventPool);
+        // Another number on the waitlist is told by no mail: it changes with everybody who leaves, too.
+        var inEvent = ofOne.FindAll(decision =>
+            decision.Pool == eventPool && decision is not { From: ClaimState.Waiting, To: ClaimState.Waiting });
         if (inEvent.Count == 0)
         {
             return ofOne.Exists(TellsOfSession)

@@ -75,7 +75,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             row => row.GetGuid(0),
             [
                 ("@pool", more.Pool), ("@organisation", more.Lane.Organisation), ("@size", more.Lane.UnitSize),
-                ("@after", known.IsEmpty ? -1L : known.Keys.Last()), ("@limit", Math.Max(FirstHeads, known.Count)),
+                ("@after", known.IsEmpty ? long.MinValue : known.Keys.Last()), ("@limit", Math.Max(FirstHeads, known.Count)),
             ],
             cancellationToken);
         if (heads.Count == 0)

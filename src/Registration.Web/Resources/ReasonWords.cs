@@ -25,7 +25,7 @@ public sealed class ReasonWords(IStringLocalizerFactory localizers)
 
         if (reason.Position is { } position)
         {
-            yield return _words["Value.Position", position];
+            yield return _words[reason.Code == ReasonCode.MovedByOrganiser ? "Value.MovedTo" : "Value.Position", position];
         }
 
         if (reason.Until is { } until)

@@ -22,7 +22,7 @@ public sealed class RefusalWords(IStringLocalizerFactory localizers)
             UnknownSession unknown => Say(unknown.Round),
             WishesClash clash => Say(Title(clash.Pool), Title(clash.OtherPool)),
             EventStarted => Say(EventTime.DayAndClock(meeting.StartsAt, meeting.TimeZone), Of(meeting.Contact)),
-            EventFull or AlreadyRegistered or UnknownRegistration => Say(Of(meeting.Contact)),
+            EventFull or EventCancelled or AlreadyRegistered or UnknownRegistration => Say(Of(meeting.Contact)),
             CapacityBelowTaken below => Say(below.Taken),
             CapacityOutOfRange range => Say(range.Limit),
             _ => Say(),

@@ -27,6 +27,7 @@ internal static class Histories
         from offers in Gen.Elements(Days(4), Days(4), Days(19), Hours(26))
         from stops in Gen.Elements(Hours(25.5), Hours(25.5), Hours(0.75))
         from closes in Gen.Frequency((6, Gen.Constant<TimeSpan?>(null)), (1, Gen.Constant<TimeSpan?>(Hours(30))))
+        from cancelled in Gen.Frequency((9, Gen.Constant<TimeSpan?>(null)), (1, Gen.Elements<TimeSpan?>(Days(4), Hours(50))))
         from portion in Gen.Choose(1, 2)
         select new Setup
         {
@@ -38,6 +39,7 @@ internal static class Histories
             OffersBefore = offers,
             StopsBefore = stops,
             ClosesBefore = closes,
+            CancelledBefore = cancelled,
             Portion = portion,
         };
 
@@ -56,9 +58,20 @@ internal static class Histories
         select new SessionSetup((10 * round) + number, round, capacity, waitlist, @from);
 
     private static Gen<Step> StepOf(Setup setup) => Gen.Frequency(
-        (8, from plan in PlanOf(setup) select (Step)new Batch([plan])),
-        (3, from size in Gen.Choose(2, 5) from plans in PlanOf(setup).ListOf(size) select (Step)new Batch([.. plans])),
-        (3, TimePassing));
+        (16, from plan in PlanOf(setup) select (Step)new Batch([plan])),
+        (6, from size in Gen.Choose(2, 5) from plans in PlanOf(setup).ListOf(size) select (Step)new Batch([.. plans])),
+        (1, MovesInOnePlace),
+        (6, TimePassing));
+
+    /// <summary>Two who are put right behind the same one in turn: after ten times there is no order left between.</summary>
+    private static Gen<Step> MovesInOnePlace =>
+        from position in Gen.Choose(2, 3)
+        from one in Gen.Choose(0, 3)
+        from times in Gen.Choose(11, 14)
+        select (Step)new Batch(
+        [
+            .. Enumerable.Range(0, times).Select(time => new MovePlan(new Target(one + (time % 2), ClaimState.Waiting), position)),
+        ]);
 
     private static Gen<Step> TimePassing => Gen.Frequency(
         (12, from span in Gen.Elements(Hours(0.2), Hours(1), Hours(3), Hours(12)) select (Step)new PassTime(Moment.Later, span)),
@@ -80,6 +93,10 @@ internal static class Histories
         (2, Answers(Answer.Accept, ClaimState.Offered)),
         (2, Answers(Answer.Decline, ClaimState.Offered)),
         (1, from who in Someone(ClaimState.Waiting) from overbook in Mostly(2) select (Plan)new PromotePlan(who, overbook)),
+        (1, Answers(Answer.Remove, ClaimState.Held)),
+        (1, Answers(Answer.Remove, ClaimState.Waiting)),
+        (2, Answers(Answer.Offer, ClaimState.Waiting)),
+        (2, from who in Someone(ClaimState.Waiting) from position in Gen.Choose(0, 5) select (Plan)new MovePlan(who, position)),
         (3, ChangesCapacity(setup)),
         (1, Gen.Constant<Plan>(new ApplyDuePlan())));
 
@@ -88,7 +105,8 @@ internal static class Histories
         from rounds in Gen.CollectToList(setup.Sessions.Select(session => session.Round).Distinct(), round => WishesIn(setup, round))
         from odd in Gen.Frequency((20, Gen.Constant<WishedSession[]>([])), (1, Gen.Elements<WishedSession[]>(
             [new WishedSession(1, 1, UnknownPool)], [new WishedSession(1, 1, 21)], [new WishedSession(1, 1, Setup.EventPool)])))
-        select (Plan)new RegisterPlan(person, odd.Length > 0 ? odd : [.. rounds.SelectMany(round => round)]);
+        from themselves in Mostly(6)
+        select (Plan)new RegisterPlan(person, odd.Length > 0 ? odd : [.. rounds.SelectMany(round => round)], ByOrganiser: !themselves);
 
     private static Gen<WishedSession[]> WishesIn(Setup setup, int round)
     {

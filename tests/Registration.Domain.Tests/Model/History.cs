@@ -34,6 +34,9 @@ internal sealed record Setup
 
     public required TimeSpan? ClosesBefore { get; init; }
 
+    /// <summary>When it turns out that the event does not go ahead; null: it does.</summary>
+    public TimeSpan? CancelledBefore { get; init; }
+
     /// <summary>How many heads of a lane are loaded at a time.</summary>
     public required int Portion { get; init; }
 
@@ -49,6 +52,9 @@ internal sealed record Setup
         Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"),
         RequiredRounds = RequiredRounds,
     };
+
+    public Terms TermsAt(DateTime now) =>
+        now >= StartsAt - CancelledBefore ? Terms with { Status = Events.EventStatus.Cancelled } : Terms;
 
     public IEnumerable<PoolState> Pools =>
     [
@@ -66,7 +72,7 @@ internal sealed record Setup
 
     public override string ToString() =>
         $"Meeting: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, choice required in [{string.Join(", ", RequiredRounds)}]; before "
-        + $"the start: begins {BeginsBefore}, by offer {OffersBefore}, stops {StopsBefore}, closes {ClosesBefore}; loads {Portion} at a time;"
+        + $"the start: begins {BeginsBefore}, by offer {OffersBefore}, stops {StopsBefore}, closes {ClosesBefore}, cancelled {CancelledBefore}; loads {Portion} at a time;"
         + string.Concat(Sessions.Select(session => $"{Environment.NewLine}     {session}"));
 }
 
@@ -102,10 +108,10 @@ internal enum Moment
 /// <summary>A command before it is known which registrations there are.</summary>
 internal abstract record Plan;
 
-internal sealed record RegisterPlan(int Person, IReadOnlyList<WishedSession> Wishes) : Plan
+internal sealed record RegisterPlan(int Person, IReadOnlyList<WishedSession> Wishes, bool ByOrganiser = false) : Plan
 {
     public override string ToString() =>
-        $"{People.NameOf(Person)} registers"
+        $"{People.NameOf(Person)} {(ByOrganiser ? "is added" : "registers")}"
         + string.Concat(Wishes.Select(wish => $" [round {wish.Round} rank {wish.Rank}: {wish.Pool}]"));
 }
 
@@ -120,11 +126,18 @@ internal enum Answer
     LeaveWaitlist,
     Accept,
     Decline,
+    Remove,
+    Offer,
 }
 
 internal sealed record PromotePlan(Target Who, bool Overbook) : Plan
 {
     public override string ToString() => $"Promote({Who}{(Overbook ? ", overbook" : "")})";
+}
+
+internal sealed record MovePlan(Target Who, int Position) : Plan
+{
+    public override string ToString() => $"Move({Who} to {Position})";
 }
 
 internal sealed record CapacityPlan(long Pool, int? Capacity, IReadOnlyList<Target> Leavers) : Plan

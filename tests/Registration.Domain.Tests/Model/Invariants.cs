@@ -26,6 +26,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         {
             NothingIsGivenOutOfOrder(decision);
             var after = _replay.Apply(decision);
+            OnlyAnOrganiserMoves(command, decision, after);
             OnlyAnOrganiserOverbooks(decision, after);
             _replay = after;
         }
@@ -40,7 +41,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         }
 
         TheModelAgrees();
-        LittleIsLoaded(decided.Decisions, loads);
+        LittleIsLoaded(decided.Decisions, loads, command is MoveOnWaitlist move ? move.Position + 1 : 0);
     }
 
     /// <summary>I4: what was written is what the decisions say, for every registration that was ever acknowledged.</summary>
@@ -79,7 +80,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     {
         foreach (var pool in _replay.Pools.Values.Where(pool => pool.Waiting > 0 && pool.Taken < (pool.Capacity ?? int.MaxValue)))
         {
-            Must.Hold(pool.Id == Setup.EventPool && now >= setup.Terms.PromotionStopsAt, $"I2: somebody waits for a free place in {pool.Id}");
+            Must.Hold(pool.Id == Setup.EventPool && setup.TermsAt(now).PromotionAt(now) == Promotion.Stopped, $"I2: somebody waits for a free place in {pool.Id}");
         }
     }
 
@@ -98,8 +99,26 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             _ => false,
         };
         Must.Hold(
-            !passes || given.Reason is { Code: ReasonCode.PromotedByOrganiser, Note: not null },
+            !passes || given.Reason is { Code: ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser, Note: not null },
             $"I3: {given.Registration} passes others in {given.Pool} because of {given.Reason.Code}");
+    }
+
+    /// <summary>I3: only whom an organiser moves passes others on the waitlist; who makes room passes at most that one, and no two share an order.</summary>
+    private void OnlyAnOrganiserMoves(Command command, Decision decision, Snapshot after)
+    {
+        if (decision is not ClaimDecision { From: ClaimState.Waiting, To: ClaimState.Waiting } moved)
+        {
+            return;
+        }
+
+        var orders = after.Registrations.Values.Where(standing => standing.StateIn(moved.Pool) == ClaimState.Waiting)
+            .Select(standing => standing.Claims[moved.Pool].Order).ToList();
+        Must.Hold(orders.Distinct().Count() == orders.Count, $"I3: {moved.Registration} is given an order that is taken");
+        List<Guid> mover = [(command as MoveOnWaitlist)?.Registration ?? default];
+        var passes = !Queue(moved.Pool).Except(mover).SequenceEqual(Queue(moved.Pool, after).Except(mover));
+        Must.Hold(
+            moved.Reason is { Code: ReasonCode.MovedByOrganiser, Note: not null } || (!passes && moved.Reason.Code == ReasonCode.RoomMade),
+            $"I3: {moved.Registration} is moved in {moved.Pool} because of {moved.Reason.Code}");
     }
 
     /// <summary>I4: of what the core knows after a command, everything is as the replay says; it knows lanes from the front, without holes.</summary>
@@ -171,22 +190,24 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         static string Line(IEnumerable<Guid> queue) => string.Join(", ", queue);
     }
 
-    /// <summary>Cost grows with the promotions and the lanes, never with the length of a waitlist.</summary>
-    private static void LittleIsLoaded(IEnumerable<Decision> decisions, IReadOnlyCollection<NeedsMore> loads)
+    /// <summary>Cost grows with the promotions, the lanes and a position that is asked for, never with the length of a waitlist.</summary>
+    private static void LittleIsLoaded(IEnumerable<Decision> decisions, IReadOnlyCollection<NeedsMore> loads, int upTo)
     {
         var claims = decisions.OfType<ClaimDecision>().ToList();
         var left = claims.Count(claim => claim.From == ClaimState.Waiting);
         var lanes = claims.Where(claim => claim.From == ClaimState.Waiting || claim.To == ClaimState.Waiting)
             .Select(claim => (claim.Pool, claim.Lane)).Distinct().Count();
-        Must.Hold(loads.Count <= left + lanes, $"{loads.Count} loads for {left} who stopped waiting in {lanes} lanes");
+        Must.Hold(loads.Count <= left + lanes + upTo, $"{loads.Count} loads for {left} who stopped waiting in {lanes} lanes");
     }
 
     private int Count(PoolState pool, ClaimState state) =>
         _replay.Registrations.Values.Count(standing => standing.StateIn(pool.Id) == state);
 
-    private List<Guid> Queue(long pool) =>
+    private List<Guid> Queue(long pool) => Queue(pool, _replay);
+
+    private static List<Guid> Queue(long pool, Snapshot snapshot) =>
     [
-        .. _replay.Registrations.Values
+        .. snapshot.Registrations.Values
             .Where(standing => standing.StateIn(pool) == ClaimState.Waiting)
             .OrderBy(standing => standing.Claims[pool].Order)
             .Select(standing => standing.Registration),

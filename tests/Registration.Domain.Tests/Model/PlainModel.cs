@@ -8,6 +8,7 @@ namespace EventRegistration.Domain.Tests.Model;
 /// </summary>
 internal sealed class PlainModel
 {
+    private readonly Setup _setup;
     private readonly Terms _terms;
     private readonly PlainPool _event;
     private readonly List<PlainPool> _sessions = [];
@@ -17,6 +18,7 @@ internal sealed class PlainModel
 
     public PlainModel(Setup setup)
     {
+        _setup = setup;
         _terms = setup.Terms;
         _event = new PlainPool(Setup.EventPool, null, setup.Capacity, setup.Waitlist, null);
         foreach (var session in setup.Sessions.OrderBy(session => session.Pool))
@@ -28,6 +30,8 @@ internal sealed class PlainModel
     public IEnumerable<PlainPool> Pools => _sessions.Prepend(_event);
 
     public IEnumerable<Guid> Registrations => _registrations.Select(registration => registration.Registration);
+
+    private bool IsCancelled => _setup.CancelledBefore is { } before && _now >= _terms.StartsAt - before;
 
     public DateTime? FirstDeadline => _event.Offers.Count == 0 ? null : _event.Offers.Min(offer => offer.Until);
 
@@ -42,6 +46,9 @@ internal sealed class PlainModel
             LeaveWaitlist leave => IfKnown(leave.Registration, StopWaiting),
             AcceptOffer accept => IfKnown(accept.Registration, Accept),
             DeclineOffer decline => IfKnown(decline.Registration, Decline),
+            RemoveRegistration remove => IfKnown(remove.Registration, Remove),
+            OfferByOrganiser offer => IfKnown(offer.Registration, Offer),
+            MoveOnWaitlist move => IfKnown(move.Registration, who => Reorder(who, move.Position)),
             PromoteByOrganiser promote => IfKnown(promote.Registration, who => Promote(who, promote.Overbook)),
             ChangeCapacity change => Resize(change),
             ApplyDue => LapseOffers(),
@@ -58,12 +65,17 @@ internal sealed class PlainModel
     private Refusal? SignUp(Register register)
     {
         var present = _registrations.Where(other => _event.IsActive(other.Registration)).ToList();
-        if (_now >= _terms.StartsAt)
+        if (IsCancelled)
+        {
+            return new RegistrationClosed(ClosedBecause.EventCancelled);
+        }
+
+        if (_now >= _terms.StartsAt && !register.ByOrganiser)
         {
             return new RegistrationClosed(ClosedBecause.EventStarted);
         }
 
-        if (_terms.ClosesAt is { } closesAt && _now >= closesAt)
+        if (_terms.ClosesAt is { } closesAt && _now >= closesAt && !register.ByOrganiser)
         {
             return new RegistrationClosed(ClosedBecause.DeadlinePassed);
         }
@@ -78,7 +90,7 @@ internal sealed class PlainModel
             return new TooManyOnOneAddress(20);
         }
 
-        if (PlainWishes.Refuse(register.Wishes, _sessions, _terms.RequiredRounds) is { } refusal)
+        if (PlainWishes.Refuse(register.Wishes, _sessions, register.ByOrganiser ? [] : _terms.RequiredRounds) is { } refusal)
         {
             return refusal;
         }
@@ -136,6 +148,11 @@ internal sealed class PlainModel
     {
         if (_event.IsOffered(registration))
         {
+            if (IsCancelled)
+            {
+                return new EventCancelled();
+            }
+
             Enter(registration);
             return null;
         }
@@ -176,12 +193,78 @@ internal sealed class PlainModel
             return new NotWaiting();
         }
 
+        if (IsCancelled)
+        {
+            return new EventCancelled();
+        }
+
         if (_event.IsFull && !overbook)
         {
             return new EventFull();
         }
 
         Enter(registration);
+        return null;
+    }
+
+    private Refusal? Remove(Guid registration)
+    {
+        Leave(registration);
+        return null;
+    }
+
+    private Refusal? Offer(Guid registration)
+    {
+        if (_event.IsOffered(registration))
+        {
+            return null;
+        }
+
+        if (!_event.Queue.Contains(registration))
+        {
+            return new NotWaiting();
+        }
+
+        if (IsCancelled)
+        {
+            return new EventCancelled();
+        }
+
+        var until = OfferDeadline.For(_now, _terms);
+        if (until <= _now)
+        {
+            return new TooLateToOffer();
+        }
+
+        if (_event.IsFull)
+        {
+            return new EventFull();
+        }
+
+        _event.Take(registration);
+        _event.Offers.Add((registration, until));
+        return null;
+    }
+
+    private Refusal? Reorder(Guid registration, int position)
+    {
+        if (!_event.Queue.Contains(registration))
+        {
+            return new NotWaiting();
+        }
+
+        if (position < 1)
+        {
+            return new PositionOutOfRange();
+        }
+
+        if (IsCancelled)
+        {
+            return new EventCancelled();
+        }
+
+        _event.Queue.Remove(registration);
+        _event.Queue.Insert(Math.Min(position - 1, _event.Queue.Count), registration);
         return null;
     }
 
@@ -272,22 +355,19 @@ internal sealed class PlainModel
 
     private void HandOut()
     {
-        foreach (var session in _sessions)
+        while (_sessions.Where(session => !session.IsFull && session.Queue.Count > 0).MinBy(RankOfFirst) is { } session)
         {
-            while (!session.IsFull && session.Queue.Count > 0)
+            var first = session.Queue[0];
+            foreach (var other in _sessions.Where(other => other.Round == session.Round && other.Queue.Contains(first)))
             {
-                var first = session.Queue[0];
-                foreach (var other in _sessions.Where(other => other.Round == session.Round && other.Queue.Contains(first)))
-                {
-                    other.Remove(first);
-                }
-
-                session.Take(first);
-                session.Holders.Add(first);
+                other.Remove(first);
             }
+
+            session.Take(first);
+            session.Holders.Add(first);
         }
 
-        while (!_event.IsFull && _event.Queue.Count > 0 && _now < _terms.PromotionStopsAt)
+        while (!_event.IsFull && _event.Queue.Count > 0 && _now < _terms.PromotionStopsAt && !IsCancelled)
         {
             var first = _event.Queue[0];
             if (_now < _terms.OfferFrom)
@@ -301,6 +381,9 @@ internal sealed class PlainModel
             }
         }
     }
+
+    private int RankOfFirst(PlainPool session) =>
+        _registrations.Single(other => other.Registration == session.Queue[0]).Wishes.Single(wish => wish.Pool == session.Id).Rank;
 
     private PlainPool Session(long pool) => _sessions.Single(session => session.Id == pool);
 }

@@ -123,7 +123,7 @@ internal sealed class Shell
     private Snapshot Load(Snapshot snapshot, NeedsMore wanted)
     {
         var known = snapshot.Lanes[(wanted.Pool, wanted.Lane)].Known;
-        var heads = _store.Heads(wanted, known.IsEmpty ? 0 : known.Keys.Last(), _setup.Portion);
+        var heads = _store.Heads(wanted, known.IsEmpty ? long.MinValue : known.Keys.Last(), _setup.Portion);
         Must.Hold(heads.Count > 0, $"the core wants more of pool {wanted.Pool} than there is");
         return snapshot.WithHeads(wanted.Pool, wanted.Lane, heads);
     }
@@ -140,11 +140,15 @@ internal sealed class Shell
                 Registration = latest[register.Person] = NewGuid(),
                 Person = People.KeyOf(register.Person),
                 Wishes = [.. register.Wishes],
+                ByOrganiser = register.ByOrganiser,
             },
             AnswerPlan { Answer: Answer.Cancel, Who: var who } => new CancelRegistration(Find(who)),
             AnswerPlan { Answer: Answer.LeaveWaitlist, Who: var who } => new LeaveWaitlist(Find(who)),
             AnswerPlan { Answer: Answer.Accept, Who: var who } => new AcceptOffer(Find(who)),
             AnswerPlan { Answer: Answer.Decline, Who: var who } => new DeclineOffer(Find(who)),
+            AnswerPlan { Answer: Answer.Remove, Who: var who } => new RemoveRegistration(Find(who)) { Note = NewGuid() },
+            AnswerPlan { Answer: Answer.Offer, Who: var who } => new OfferByOrganiser(Find(who)) { Note = NewGuid() },
+            MovePlan move => new MoveOnWaitlist(Find(move.Who)) { Position = move.Position, Note = NewGuid() },
             PromotePlan promote => new PromoteByOrganiser(Find(promote.Who)) { Note = NewGuid(), Overbook = promote.Overbook },
             CapacityPlan change => new ChangeCapacity(change.Pool)
             {

@@ -27,6 +27,11 @@ internal static class Simpler
             yield return setup with { ClosesBefore = null };
         }
 
+        if (setup.CancelledBefore is not null)
+        {
+            yield return setup with { CancelledBefore = null };
+        }
+
         if (setup.Portion > 1)
         {
             yield return setup with { Portion = 1 };
@@ -44,6 +49,7 @@ internal static class Simpler
     private static IEnumerable<Plan> Than(Plan plan) => plan switch
     {
         RegisterPlan register => Shorter(register.Wishes).Select(wishes => register with { Wishes = wishes }),
+        MovePlan { Position: > 1 } move => [move with { Position = 1 }, move with { Position = move.Position - 1 }],
         CapacityPlan change => Shorter(change.Leavers).Select(leavers => change with { Leavers = leavers }),
         _ => [],
     };

@@ -46,7 +46,7 @@ internal sealed class Store(Setup setup)
         var addresses = commands.OfType<Register>().Select(register => register.Person.Address).Distinct(StringComparer.Ordinal);
         return new Snapshot
         {
-            Terms = setup.Terms,
+            Terms = setup.TermsAt(now),
             EventPool = Setup.EventPool,
             Pools = _pools.ToImmutableSortedDictionary(),
             Lanes = _claims

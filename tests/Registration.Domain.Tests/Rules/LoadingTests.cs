@@ -85,6 +85,44 @@ public sealed class LoadingTests
         Assert.Equal(meeting.Find("Bert"), Assert.Single(decided.Decisions.OfType<ClaimDecision>()).Registration);
     }
 
+    [Fact]
+    public void To_move_somebody_the_front_of_the_waitlist_is_asked_for_as_far_as_the_new_number()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert", "Cees", "Dirk");
+        var needs = new NeedsMore(Meeting.Event, LaneKey.Alone);
+        var snapshot = WithoutHeads(meeting, "Dirk");
+        Assert.Equal(needs, CapacityRules.Decide(snapshot, meeting.Move("Dirk", 2), meeting.Now));
+        snapshot = snapshot.WithHeads(Meeting.Event, LaneKey.Alone, [meeting.State.Registrations[meeting.Find("Anna")]]);
+        Assert.Equal(needs, CapacityRules.Decide(snapshot, meeting.Move("Dirk", 2), meeting.Now));
+        snapshot = snapshot.WithHeads(Meeting.Event, LaneKey.Alone, [meeting.State.Registrations[meeting.Find("Bert")]]);
+        var decided = Assert.IsType<Decided>(CapacityRules.Decide(snapshot, meeting.Move("Dirk", 2), meeting.Now));
+        Assert.Equal(1536, Assert.Single(decided.Decisions.OfType<ClaimDecision>()).Order);
+        Assert.Equal(
+            [meeting.Find("Anna"), meeting.Find("Dirk"), meeting.Find("Bert")],
+            decided.After.Lanes[(Meeting.Event, LaneKey.Alone)].Known.Values);
+    }
+
+    [Fact]
+    public void To_move_somebody_to_the_end_nobody_is_asked_for()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert", "Cees");
+        var decided = Assert.IsType<Decided>(
+            CapacityRules.Decide(WithoutHeads(meeting, "Anna"), meeting.Move("Anna", 3), meeting.Now));
+        Assert.Equal(4096, Assert.Single(decided.Decisions.OfType<ClaimDecision>()).Order);
+        Assert.Equal(3, decided.After.Lanes[(Meeting.Event, LaneKey.Alone)].Waiting);
+    }
+
+    [Fact]
+    public void A_number_counts_over_all_lanes()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert", "Cees");
+        var snapshot = InLanes(
+            meeting, ("Anna", new LaneKey("a", 1)), ("Bert", new LaneKey("b", 1)), ("Cees", new LaneKey("c", 1)));
+        var decided = Assert.IsType<Decided>(CapacityRules.Decide(snapshot, meeting.Move("Cees", 2), meeting.Now));
+        var moved = Assert.Single(decided.Decisions.OfType<ClaimDecision>());
+        Assert.Equal((1536, new LaneKey("c", 1)), (moved.Order, moved.Lane));
+    }
+
     /// <summary>The same people, each the head of a lane of her own.</summary>
     private static Snapshot InLanes(Meeting meeting, params ReadOnlySpan<(string Name, LaneKey Lane)> heads)
     {
@@ -106,6 +144,9 @@ public sealed class LoadingTests
     [InlineData(262_143, 0)]
     [InlineData(262_144, 1)]
     [InlineData(1_000_000_000_000, 3_814_697)]
+    [InlineData(-1, -1)]
+    [InlineData(-262_144, -1)]
+    [InlineData(-262_145, -2)]
     public void Orders_are_counted_in_blocks_of_256_newcomers(long order, long block) =>
         Assert.Equal(block, WaitlistOrder.BlockOf(order));
 }

@@ -132,6 +132,12 @@ internal sealed class Meeting
 
     public PromoteByOrganiser Promote(string name, bool overbook = false) => new(Find(name)) { Note = Note, Overbook = overbook };
 
+    public RemoveRegistration Remove(string name) => new(Find(name)) { Note = Note };
+
+    public OfferByOrganiser Offer(string name) => new(Find(name)) { Note = Note };
+
+    public MoveOnWaitlist Move(string name, int position) => new(Find(name)) { Position = position, Note = Note };
+
     public static ChangeCapacity Capacity(int? capacity, long pool = Event) => new(pool) { Capacity = capacity, Note = Note };
 
     public ChangeCapacity Capacity(int? capacity, string[] leavers, long pool = Event) =>

@@ -93,6 +93,57 @@ public sealed class RegisterTests
         Assert.Equal(new RegistrationClosed(because), meeting.Refuses(meeting.SignUp("Anna")));
     }
 
+    [Theory]
+    [InlineData(EventStatus.Draft)]
+    [InlineData(EventStatus.Closed)]
+    public void An_organiser_adds_somebody_by_hand_whether_registration_is_open_or_not(EventStatus status)
+    {
+        var meeting = new Meeting(9).With(terms => terms with
+        {
+            Status = status,
+            OpensAt = Meeting.Utc(6, 1, 0, 0),
+            ClosesAt = Meeting.Utc(6, 2, 0, 0),
+        });
+        Assert.Equal(
+            ["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Anna") with { ByOrganiser = true }));
+        Assert.Equal(
+            ["Bert, event: new to Held (PlaceFree)"],
+            meeting.At(Meeting.Utc(6, 3, 0, 0)).Do(meeting.SignUp("Bert") with { ByOrganiser = true }));
+        Assert.Equal(
+            ["Cees, event: new to Held (PlaceFree)"],
+            meeting.At(Meeting.StartsAt).Do(meeting.SignUp("Cees") with { ByOrganiser = true }));
+    }
+
+    [Fact]
+    public void Nobody_is_added_to_an_event_that_does_not_go_ahead()
+    {
+        var meeting = new Meeting(9).With(terms => terms with { Status = EventStatus.Cancelled });
+        Assert.Equal(
+            new RegistrationClosed(ClosedBecause.EventCancelled),
+            meeting.Refuses(meeting.SignUp("Anna") with { ByOrganiser = true }));
+    }
+
+    [Fact]
+    public void Who_is_added_by_an_organiser_passes_nobody_and_is_one_person_as_anybody_is()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StoppedTime);
+        meeting.Do(meeting.Cancel("Anna"));
+        Assert.Equal(
+            ["Cees, event: new to Waiting (KeptForWaitlist, position 2)"],
+            meeting.Do(meeting.SignUp("Cees") with { ByOrganiser = true }));
+        Assert.Equal(new AlreadyRegistered(), meeting.Refuses(meeting.SignUp("Bert") with { ByOrganiser = true }));
+        meeting.WithWaitlistOff();
+        Assert.Equal(new EventFull(), meeting.Refuses(meeting.SignUp("Dirk") with { ByOrganiser = true }));
+    }
+
+    [Fact]
+    public void Who_is_added_by_an_organiser_need_not_choose_but_what_is_chosen_must_be_right()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1).With(terms => terms with { RequiredRounds = [1] });
+        Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Anna") with { ByOrganiser = true }));
+        Assert.Equal(new UnknownSession(1, 13), meeting.Refuses(meeting.SignUp("Bert", 13) with { ByOrganiser = true }));
+    }
+
     [Fact]
     public void Registration_opens_and_closes_at_its_moments()
     {

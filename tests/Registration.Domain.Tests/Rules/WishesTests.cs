@@ -97,6 +97,42 @@ public sealed class WishesTests
         Assert.Equal(["Anna"], meeting.Waitlist(21));
     }
 
+    [Fact]
+    public void Who_is_first_for_two_sessions_that_both_have_a_place_is_given_the_better_wish()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1).WithSession(12, 1)
+            .WithWishes("Anna", 11).WithWishes("Bert", 12).WithWishes("Cees", 12, 11).WithWishes("Dirk", 11, 12);
+        Assert.Equal(
+            [
+                "Anna, event: Held to Released (RemovedByOrganiser, note)",
+                "Anna, session 11: Held to Released (LeftEvent)",
+                "Bert, event: Held to Released (RemovedByOrganiser, note)",
+                "Bert, session 12: Held to Released (LeftEvent)",
+                "Cees, session 12: Waiting to Held (FirstInLine)",
+                "Cees, session 11: Waiting to Released (OtherWishGranted)",
+                "Dirk, session 11: Waiting to Held (FirstInLine)",
+                "Dirk, session 12: Waiting to Released (OtherWishGranted)",
+            ],
+            meeting.Do(meeting.Capacity(9, ["Anna", "Bert"])));
+    }
+
+    [Fact]
+    public void Of_two_who_are_first_for_their_best_wish_the_one_of_the_first_session_is_decided_first()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1).WithSession(12, 1)
+            .WithWishes("Anna", 11).WithWishes("Bert", 12).WithWishes("Cees", 12).WithWishes("Dirk", 11);
+        Assert.Equal(
+            [
+                "Anna, event: Held to Released (RemovedByOrganiser, note)",
+                "Anna, session 11: Held to Released (LeftEvent)",
+                "Bert, event: Held to Released (RemovedByOrganiser, note)",
+                "Bert, session 12: Held to Released (LeftEvent)",
+                "Dirk, session 11: Waiting to Held (FirstInLine)",
+                "Cees, session 12: Waiting to Held (FirstInLine)",
+            ],
+            meeting.Do(meeting.Capacity(9, ["Anna", "Bert"])));
+    }
+
     [Theory]
     [InlineData(6, 8)]
     [InlineData(6, 10)]

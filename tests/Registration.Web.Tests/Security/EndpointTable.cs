@@ -58,6 +58,8 @@ public static class EndpointTable
         new("organiser/events/{slug}/close", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/edit", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/figures", Access.ReaderOfEvent),
+        new("organiser/events/{slug}/import", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/import/{list:guid}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = UploadedList },
         new("organiser/events/{slug}/open", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme", Access.ReaderOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme/rounds/new", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
@@ -71,6 +73,8 @@ public static class EndpointTable
         new("organiser/events/{slug}/publish", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/settings", Access.OrganiserOfEvent) { Answers = [303] },
     ];
+
+    private static Dictionary<string, object> UploadedList(MadeThings made) => new(StringComparer.Ordinal) { ["list"] = made.UploadedList };
 
     private static Dictionary<string, object> Person(MadeThings made) =>
         new(StringComparer.Ordinal) { ["id"] = made.Account, ["right"] = made.AccountRight };

@@ -18,6 +18,8 @@ public sealed record MadeThings
 
     public required long Speaker { get; init; }
 
+    public required Guid UploadedList { get; init; }
+
     public required Guid Account { get; init; }
 
     public required long AccountRight { get; init; }
@@ -27,9 +29,10 @@ public sealed record MadeThings
         var meeting = await Seed.EventAsync(app, capacity: 10, rounds: new SeedRound(new SeedSession("Werk", 5), new SeedSession("Zorg", 5)));
         var account = await SignedIn.AddAccountAsync(app, $"lezer-{meeting.Id}@organisatie.example.org", Right.Reader, meeting.Id);
         var speaker = new Speaker { EventId = meeting.Id, Name = "Sanne Jansen" };
+        var list = new UploadedList { EventId = meeting.Id, FileName = "lijst.csv", Content = "Naam;E-mail\nAnna Bos;a@a.example"u8.ToArray() };
         var right = await app.InDatabaseAsync(async context =>
         {
-            context.Add(speaker);
+            context.AddRange(speaker, list);
             await context.SaveChangesAsync();
             return await context.AccountRights.Where(row => row.AccountId == account).Select(row => row.Id).SingleAsync();
         });
@@ -40,6 +43,7 @@ public sealed record MadeThings
             Session = meeting.Sessions[0].Id,
             Round = meeting.Rounds[0].Id,
             Speaker = speaker.Id,
+            UploadedList = list.Id,
             Account = account,
             AccountRight = right,
         };

@@ -8,6 +8,7 @@ public sealed record AcceptOffer(Guid Registration) : Command
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.ClaimOf(Registration) switch
     {
         null => new UnknownRegistration(),
+        { State: ClaimState.Offered } when snapshot.IsCancelled => new EventCancelled(),
         { State: ClaimState.Offered or ClaimState.Held } => null,
         { Lapses: > 0 } => new OfferHasLapsed(),
         _ => new NoOffer(),

@@ -1,7 +1,7 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Applies what time has made due: offers that nobody answered lapse, the earliest first. Once to the back of the waitlist, the
+/// Applies what time has made due: offers that nobody answered lapse, the earliest deadline first, then who was offered first. Once to the back of the waitlist, the
 /// second time out. The registrations whose offers are due must be in the snapshot.
 /// </summary>
 public sealed record ApplyDue : Command

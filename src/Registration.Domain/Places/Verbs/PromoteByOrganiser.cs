@@ -18,6 +18,7 @@ public sealed record PromoteByOrganiser(Guid Registration) : Command
     {
         null => new UnknownRegistration(),
         ClaimState.Held => null,
+        ClaimState.Waiting when snapshot.IsCancelled => new EventCancelled(),
         ClaimState.Waiting when snapshot.Event.Free <= 0 && !Overbook => new EventFull(),
         ClaimState.Waiting => null,
         _ => new NotWaiting(),

@@ -13,12 +13,18 @@ public sealed record Register : Command
     /// <summary>No session twice.</summary>
     public ImmutableArray<WishedSession> Wishes { get; init; } = [];
 
+    /// <summary>
+    /// Added by hand: also before registration opens, after it has closed and at the door, and without a choice where one is
+    /// required. A place is given by the same rules as to anybody.
+    /// </summary>
+    public bool ByOrganiser { get; init; }
+
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot switch
     {
-        { Terms: var terms } when terms.ClosedAt(now) is { } because => new RegistrationClosed(because),
+        { Terms: var terms } when ClosedAt(terms, now) is { } because => new RegistrationClosed(because),
         _ when NamesAt(snapshot).Contains(Person.Name) => new AlreadyRegistered(),
         _ when NamesAt(snapshot).Count >= Terms.PeoplePerAddress => new TooManyOnOneAddress(Terms.PeoplePerAddress),
-        _ when Places.Wishes.Refuse(Wishes, snapshot) is { } refusal => refusal,
+        _ when Places.Wishes.Refuse(Wishes, snapshot, ByOrganiser) is { } refusal => refusal,
         { Event: { WaitlistEnabled: false } pool } when !HasPlaceForNewcomer(pool) => new EventFull(),
         _ => null,
     };
@@ -39,6 +45,13 @@ public sealed record Register : Command
 
     /// <summary>A newcomer passes nobody: while people wait, a free place is theirs or the organiser's to give (I3, I5).</summary>
     public static bool HasPlaceForNewcomer(PoolState pool) => pool is { Free: > 0, Waiting: 0 };
+
+    private ClosedBecause? ClosedAt(Terms terms, DateTime now) => terms.ClosedAt(now) switch
+    {
+        ClosedBecause.EventCancelled => ClosedBecause.EventCancelled,
+        _ when ByOrganiser => null,
+        var because => because,
+    };
 
     private ImmutableHashSet<string> NamesAt(Snapshot snapshot) => snapshot.NamesByAddress.GetValueOrDefault(Person.Address) ?? [];
 }

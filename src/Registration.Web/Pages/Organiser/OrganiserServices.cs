@@ -1,3 +1,4 @@
+using EventRegistration.Lists;
 using EventRegistration.Pages.Organiser.Events;
 
 namespace EventRegistration.Pages.Organiser;
@@ -23,6 +24,7 @@ internal static class OrganiserServices
         services.AddScoped<RoundEditing>();
         services.AddScoped<SpeakerEditing>();
         services.AddScoped<ToDos>();
+        services.AddScoped<ListImport>();
         return services;
     }
 }

@@ -71,10 +71,15 @@ internal sealed class Replay
         }
 
         var waiting = _waiting.TryGetValue(decision.PoolId, out var list) ? list : _waiting[decision.PoolId] = [];
-        if (decision is { From: ClaimState.Waiting, To: ClaimState.Held or ClaimState.Offered, Reason: not ReasonCode.PromotedByOrganiser }
+        if (decision is { From: ClaimState.Waiting, To: ClaimState.Held or ClaimState.Offered, Reason: not (ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser) }
             && waiting.Count > 0 && waiting.First().Value != registration)
         {
             _breaches.Add($"I3: decision {decision.Number} promotes registration {registration} past {waiting.First().Value}.");
+        }
+
+        if (decision is { From: ClaimState.Waiting, To: ClaimState.Waiting, Reason: not (ReasonCode.MovedByOrganiser or ReasonCode.RoomMade) })
+        {
+            _breaches.Add($"I3: decision {decision.Number} moves registration {registration} on the waitlist without an organiser.");
         }
 
         if (before is { State: ClaimState.Waiting } left)

@@ -1,0 +1,32 @@
+namespace EventRegistration.Places;
+
+/// <summary>
+/// An organiser has a free place kept for somebody who waits, whatever the order and also after promotion has stopped, with a reason.
+/// The deadline is that of any offer. Again is no error.
+/// </summary>
+public sealed record OfferByOrganiser(Guid Registration) : Command
+{
+    /// <summary>The organiser's reason, kept apart in words.</summary>
+    public required Guid Note { get; init; }
+
+    public override IEnumerable<Guid> Concerns => [Registration];
+
+    internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.StateOf(Registration) switch
+    {
+        null => new UnknownRegistration(),
+        ClaimState.Offered => null,
+        not ClaimState.Waiting => new NotWaiting(),
+        _ when snapshot.IsCancelled => new EventCancelled(),
+        _ when OfferDeadline.For(now, snapshot.Terms) <= now => new TooLateToOffer(),
+        _ when snapshot.Event.Free <= 0 => new EventFull(),
+        _ => null,
+    };
+
+    internal override void CarryOut(Course course)
+    {
+        if (course.Snapshot.StateOf(Registration) == ClaimState.Waiting)
+        {
+            course.Offer(course.Snapshot.EventPool, Registration, new Reason(ReasonCode.OfferedByOrganiser) { Note = Note });
+        }
+    }
+}

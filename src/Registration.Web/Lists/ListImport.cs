@@ -1,0 +1,131 @@
+using System.Globalization;
+using EventRegistration.Data;
+using EventRegistration.Localisation;
+using EventRegistration.People;
+using EventRegistration.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Lists;
+
+/// <summary>Takes the people of an uploaded list over into an event, through the one door to places, in the order of the list.</summary>
+public sealed class ListImport(RegistrationContext context, CapacityService places, TimeProvider clock)
+{
+    /// <summary>How many are asked for together; between two of these, others who register have their turn.</summary>
+    private const int Together = 100;
+
+    public async Task<Guid> KeepAsync(long eventId, string fileName, byte[] content, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var list = new UploadedList
+        {
+            Id = Guid.CreateVersion7(now),
+            EventId = eventId,
+            FileName = fileName,
+            Content = content,
+            UploadedAt = now.UtcDateTime,
+        };
+        context.UploadedLists.Add(list);
+        await context.SaveChangesAsync(cancellationToken);
+        return list.Id;
+    }
+
+    public Task<UploadedList?> FindAsync(long eventId, Guid list, CancellationToken cancellationToken) => context.UploadedLists.AsNoTracking()
+        .SingleOrDefaultAsync(row => row.Id == list && row.EventId == eventId, cancellationToken);
+
+    /// <summary>How the places of the event stand, and who of this list was taken over before.</summary>
+    public async Task<PlacesBefore> PlacesAsync(UploadedList list, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        var pool = await context.Pools.AsNoTracking()
+            .Where(pool => pool.EventId == list.EventId && pool.SessionId == null)
+            .Join(context.Events, pool => pool.EventId, meeting => meeting.Id, (pool, meeting) => new PoolState
+            {
+                Id = pool.Id,
+                Capacity = pool.Capacity,
+                Overbooked = pool.Overbooked,
+                Held = pool.Held,
+                Offered = pool.Offered,
+                Waiting = pool.Waiting,
+                WaitlistEnabled = meeting.Settings.WaitlistEnabled,
+            })
+            .SingleAsync(cancellationToken);
+        var people = await context.Registrations.AsNoTracking()
+            .Where(person => person.EventId == list.EventId && person.Active)
+            .Select(person => new { person.AddressKey, person.NameKey })
+            .ToListAsync(cancellationToken);
+        return new PlacesBefore(pool)
+        {
+            NamesByAddress = people.GroupBy(person => person.AddressKey, person => person.NameKey, StringComparer.Ordinal)
+                .ToDictionary(address => address.Key, address => address.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal),
+            TakenBefore = await TakenAsync(list, pool.Id, cancellationToken),
+        };
+    }
+
+    /// <summary>
+    /// Takes over who can be, in order; false when it was too busy to go on. What was done stands, and asking again goes on from there. It
+    /// does not stop when who asked has gone: half a list is what nobody wants.
+    /// </summary>
+    public async Task<bool> CarryOutAsync(UploadedList list, ListPlan plan, Guid account, bool mailEveryone)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(plan);
+        foreach (var some in plan.ToDo.Chunk(Together))
+        {
+            var answers = await places.RegisterInOrderAsync(
+                [.. some.Select(row => SignUpOf(list, row.Person, mailEveryone))], new ByOrganiser(account));
+            if (answers.Any(answer => answer is Busy))
+            {
+                return false;
+            }
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        await context.UploadedLists.Where(row => row.Id == list.Id && row.ImportedAt == null)
+            .ExecuteUpdateAsync(change => change.SetProperty(row => row.ImportedAt, now), CancellationToken.None);
+        return true;
+    }
+
+    private static SignUp SignUpOf(UploadedList list, ListedPerson person, bool mailEveryone) => new()
+    {
+        EventId = list.EventId,
+        Name = person.Name,
+        Email = person.Email,
+        Organisation = person.Organisation,
+        Function = person.Function,
+        Notes = person.Notes,
+        Language = Language.Dutch.Code,
+        IdempotencyKey = $"{KeyOf(list)}{person.Row.ToString(CultureInfo.InvariantCulture)}",
+        Silent = !mailEveryone,
+    };
+
+    private static string KeyOf(UploadedList list) => $"{list.Id:N}-";
+
+    /// <summary>By row. Whoever was taken over once is not taken over again, also after having left.</summary>
+    private async Task<Dictionary<int, Taken>> TakenAsync(UploadedList list, long pool, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(list);
+        var taken = await context.Acknowledgements.AsNoTracking()
+            .Where(done => done.EventId == list.EventId && done.Key.StartsWith(key))
+            .Join(
+                context.Claims.Where(claim => claim.PoolId == pool),
+                done => done.RegistrationId,
+                claim => claim.RegistrationId,
+                (done, claim) => new { done.Key, claim.State, claim.Order })
+            .ToListAsync(cancellationToken);
+        if (taken.Count == 0)
+        {
+            return [];
+        }
+
+        var waiting = await context.Claims.AsNoTracking()
+            .Where(claim => claim.PoolId == pool && claim.State == ClaimState.Waiting)
+            .OrderBy(claim => claim.Order)
+            .Select(claim => claim.Order)
+            .ToListAsync(cancellationToken);
+        return taken
+            .DistinctBy(done => done.Key, StringComparer.Ordinal)
+            .ToDictionary(
+                done => int.Parse(done.Key[key.Length..], CultureInfo.InvariantCulture),
+                done => new Taken(done.State, done.State == ClaimState.Waiting ? waiting.BinarySearch(done.Order) + 1 : null));
+    }
+}

@@ -1,0 +1,73 @@
+using EventRegistration.Pages.Forms;
+
+namespace EventRegistration.Lists;
+
+/// <summary>
+/// Reads a file that somebody uploaded as a list of people, by what is in it and not by its name. Every cell becomes text; nothing in it is
+/// carried out.
+/// </summary>
+public static class ListReader
+{
+    /// <summary>The largest file that is taken.</summary>
+    public const int MostBytes = 5 * 1024 * 1024;
+
+    private static readonly byte[] Zip = "PK\u0003\u0004"u8.ToArray();
+    private static readonly byte[] OldOffice = [0xD0, 0xCF, 0x11, 0xE0];
+
+    public static ListReading Read(byte[] content, string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(fileName);
+        try
+        {
+            return content switch
+            {
+                [] => ListReading.Wrong(ListFault.Empty),
+                _ when content.AsSpan().StartsWith(Zip) => Table(XlsxList.Rows(content)),
+                _ when content.AsSpan().StartsWith(OldOffice) => ListReading.Wrong(ListFault.OldOrLocked),
+                _ when fileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) => ListReading.Wrong(ListFault.NotAList),
+                _ => Table(CsvList.Rows(content)),
+            };
+        }
+        catch (UnreadableListException unreadable)
+        {
+            return ListReading.Wrong(unreadable.Fault);
+        }
+    }
+
+    /// <summary>The first row holds the headings, unless there is an address in it: then it is somebody, and the columns have no names.</summary>
+    private static ListReading Table(IEnumerable<ListRow> rows)
+    {
+        List<ListRow> filled = [];
+        foreach (var row in rows.Where(row => row.Cells.Any(cell => cell.Length > 0)))
+        {
+            filled.Add(row);
+            if (filled.Count > ListTable.MostRows + 1)
+            {
+                return ListReading.Wrong(ListFault.TooManyRows);
+            }
+        }
+
+        if (filled.Count == 0)
+        {
+            return ListReading.Wrong(ListFault.Empty);
+        }
+
+        var hasHeadings = !filled[0].Cells.Any(EmailAddress.IsValid);
+        List<ListRow> people = hasHeadings ? filled[1..] : filled;
+        var columns = filled.Max(row => row.Cells.Count);
+        return people.Count switch
+        {
+            0 => ListReading.Wrong(ListFault.Empty),
+            > ListTable.MostRows => ListReading.Wrong(ListFault.TooManyRows),
+            _ => new ListReading(
+                new ListTable([.. Enumerable.Range(0, columns).Select(column => hasHeadings ? filled[0].Cell(column) : "")], people), null),
+        };
+    }
+}
+
+/// <summary>Stops the reading of a file in the middle; <see cref="ListReader"/> turns it into an answer.</summary>
+internal sealed class UnreadableListException(ListFault fault, Exception? inner = null) : Exception(fault.ToString(), inner)
+{
+    public ListFault Fault => fault;
+}

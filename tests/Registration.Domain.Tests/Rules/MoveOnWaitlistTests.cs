@@ -1,0 +1,142 @@
+using EventRegistration.Places;
+using Xunit;
+
+namespace EventRegistration.Domain.Tests.Rules;
+
+public sealed class MoveOnWaitlistTests
+{
+    private static Meeting Waiting() => new Meeting(0).With("Anna", "Bert", "Cees", "Dirk", "Els");
+
+    [Theory]
+    [InlineData("Dirk", 1, "Dirk, Anna, Bert, Cees, Els")]
+    [InlineData("Dirk", 2, "Anna, Dirk, Bert, Cees, Els")]
+    [InlineData("Anna", 3, "Bert, Cees, Anna, Dirk, Els")]
+    [InlineData("Bert", 4, "Anna, Cees, Dirk, Bert, Els")]
+    [InlineData("Bert", 5, "Anna, Cees, Dirk, Els, Bert")]
+    public void An_organiser_gives_who_waits_another_number_and_nobody_else_passes_anybody(string name, int position, string order)
+    {
+        var meeting = Waiting();
+        Assert.Equal(
+            [$"{name}, event: Waiting to Waiting (MovedByOrganiser, position {position}, note)"], meeting.Do(meeting.Move(name, position)));
+        Assert.Equal(order, string.Join(", ", meeting.Waitlist()));
+    }
+
+    [Fact]
+    public void A_number_beyond_the_end_is_the_end()
+    {
+        var meeting = Waiting();
+        Assert.Equal(["Bert, event: Waiting to Waiting (MovedByOrganiser, position 5, note)"], meeting.Do(meeting.Move("Bert", 99)));
+        Assert.Equal(["Anna", "Cees", "Dirk", "Els", "Bert"], meeting.Waitlist());
+        meeting.With("Fien");
+        Assert.Equal(["Anna", "Cees", "Dirk", "Els", "Bert", "Fien"], meeting.Waitlist());
+    }
+
+    [Theory]
+    [InlineData("Anna", 1)]
+    [InlineData("Cees", 3)]
+    [InlineData("Els", 5)]
+    [InlineData("Els", 6)]
+    public void Who_is_there_already_stays_and_nothing_changes(string name, int position)
+    {
+        var meeting = Waiting();
+        Assert.Empty(meeting.Do(meeting.Move(name, position)));
+    }
+
+    [Fact]
+    public void Who_waits_alone_stays()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert");
+        meeting.Do(meeting.LeaveWaitlist("Bert"));
+        Assert.Empty(meeting.Do(meeting.Move("Anna", 1)));
+    }
+
+    [Fact]
+    public void The_next_place_goes_by_the_new_order()
+    {
+        var meeting = Waiting();
+        meeting.Do(meeting.Move("Els", 1));
+        Assert.Equal(
+            ["event: capacity 1, overbooked 0 (CapacityChanged, note)", "Els, event: Waiting to Held (FirstInLine)"],
+            meeting.Do(Meeting.Capacity(1)));
+    }
+
+    [Fact]
+    public void Whose_offer_lapsed_keeps_that_when_moved()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
+        meeting.At(Meeting.Utc(6, 8, 12, 0)).Do(new ApplyDue());
+        meeting.With("Cees").Do(meeting.Move("Anna", 9));
+        Assert.Equal(1, meeting.ClaimOf("Anna").Lapses);
+    }
+
+    [Fact]
+    public void Whoever_is_put_first_again_and_again_goes_below_zero()
+    {
+        var meeting = Waiting();
+        foreach (var name in new[] { "Bert", "Anna", "Els" })
+        {
+            meeting.Do(meeting.Move(name, 1));
+        }
+
+        Assert.Equal(["Els", "Anna", "Bert", "Cees", "Dirk"], meeting.Waitlist());
+        Assert.True(meeting.ClaimOf("Els").Order < 0);
+    }
+
+    [Fact]
+    public void Where_no_order_is_left_only_those_right_ahead_move_up_by_one_and_nobody_is_passed()
+    {
+        var meeting = Waiting();
+        for (var time = 0; time < 10; time++)
+        {
+            Assert.Single(meeting.Do(meeting.Move(time % 2 == 0 ? "Dirk" : "Cees", 3)));
+        }
+
+        Assert.Equal(["Anna", "Bert", "Cees", "Dirk", "Els"], meeting.Waitlist());
+        Assert.Equal(1, meeting.ClaimOf("Cees").Order - meeting.ClaimOf("Bert").Order);
+        Assert.Equal(
+            [
+                "Bert, event: Waiting to Waiting (RoomMade)",
+                "Els, event: Waiting to Waiting (MovedByOrganiser, position 3, note)",
+            ],
+            meeting.Do(meeting.Move("Els", 3)));
+        Assert.Equal(
+            [
+                "Bert, event: Waiting to Waiting (RoomMade)",
+                "Els, event: Waiting to Waiting (RoomMade)",
+                "Dirk, event: Waiting to Waiting (MovedByOrganiser, position 4, note)",
+            ],
+            meeting.Do(meeting.Move("Dirk", 4)));
+        Assert.Equal(["Anna", "Bert", "Els", "Dirk", "Cees"], meeting.Waitlist());
+        Assert.Equal((1024, 2046, 2047, 2048, 2049), (OrderOf("Anna"), OrderOf("Bert"), OrderOf("Els"), OrderOf("Dirk"), OrderOf("Cees")));
+
+        long OrderOf(string name) => meeting.ClaimOf(name).Order;
+    }
+
+    [Fact]
+    public void Who_makes_room_never_takes_the_order_that_is_only_about_to_be_left()
+    {
+        var meeting = Waiting();
+        for (var time = 0; time < 10; time++)
+        {
+            meeting.Do(meeting.Move(time % 2 == 0 ? "Dirk" : "Cees", 3));
+        }
+
+        // Bert, Cees and Dirk lie close together: Bert goes to behind Cees.
+        Assert.Equal(1, meeting.ClaimOf("Cees").Order - meeting.ClaimOf("Bert").Order);
+        meeting.Do(meeting.Move("Bert", 3));
+        Assert.Equal(["Anna", "Cees", "Bert", "Dirk", "Els"], meeting.Waitlist());
+        meeting.Do(meeting.Move("Cees", 3));
+        Assert.Equal(["Anna", "Bert", "Cees", "Dirk", "Els"], meeting.Waitlist());
+    }
+
+    [Fact]
+    public void Only_who_waits_can_be_moved_and_only_to_a_number_from_one()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert", "Cees");
+        meeting.Do(meeting.LeaveWaitlist("Cees"));
+        Assert.Equal(new NotWaiting(), meeting.Refuses(meeting.Move("Anna", 1)));
+        Assert.Equal(new NotWaiting(), meeting.Refuses(meeting.Move("Cees", 1)));
+        Assert.Equal(new UnknownRegistration(), meeting.Refuses(meeting.Move("Nobody", 1)));
+        Assert.Equal(new PositionOutOfRange(), meeting.Refuses(meeting.Move("Bert", 0)));
+    }
+}

@@ -1,0 +1,357 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Places;
+using EventRegistration.Security.Accounts;
+using EventRegistration.Web.Tests.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Lists;
+
+/// <summary>Bringing a spreadsheet, as an organiser does it in a browser.</summary>
+public sealed partial class ImportTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Eighty_four_rows_become_sixty_with_a_place_and_twenty_four_who_wait_in_order(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 60);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser, meeting.Id);
+        var lines = Enumerable.Range(1, 84).Select(i => $"Persoon{i};van der;Meer;persoon{i}@gemeente.example.org;Gemeente {i}").ToArray();
+        var watch = Stopwatch.StartNew();
+
+        var page = await UploadAsync(organiser, meeting, Sheets.Csv(["Voornaam;Tussenvoegsel;Achternaam;E-mail;Gemeente", .. lines]));
+        var before = await ReadAsync(organiser, page);
+        Assert.Equal(Enumerable.Range(1, 60).Select(i => $"{i + 1} GetsPlace "), Fates(before)[..60]);
+        Assert.Equal(Enumerable.Range(1, 24).Select(i => $"{i + 61} GetsNumber {i}"), Fates(before)[60..]);
+        Assert.Equal(0, await app.InDatabaseAsync(context => context.Registrations.CountAsync()));
+
+        using var done = await TakeOverAsync(organiser, page);
+
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.Equal(
+            Enumerable.Range(1, 84).ToDictionary(i => $"Persoon{i}", i => i <= 60 ? "Held" : $"{i - 60}"), await app.StandAsync(meeting.Id));
+        var after = await ReadAsync(organiser, done.Headers.Location!.ToString());
+        Assert.Equal(Enumerable.Range(1, 24).Select(i => $"{i + 61} HasNumber {i}"), Fates(after)[60..]);
+        Assert.Equal(0, await app.InDatabaseAsync(context => context.Outbox.CountAsync()));
+        var registration = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.GivenName == "Persoon7"));
+        Assert.Equal(
+            ("van der", "Meer", "persoon7@gemeente.example.org", "Gemeente 7"),
+            (registration.Infix, registration.FamilyName, registration.Email, registration.Organisation));
+        Assert.All(
+            await app.InDatabaseAsync(context => context.Decisions.Select(decision => decision.AccountId).ToListAsync()),
+            account => Assert.Equal(organiser.AccountId, account));
+        Assert.NotNull(await app.InDatabaseAsync(context => context.UploadedLists.Select(list => list.ImportedAt).SingleAsync()));
+        Assert.Empty(await app.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Taking_it_over_again_changes_nothing_also_for_who_has_left_since(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        var page = await UploadAsync(organiser, meeting, Sheets.Csv("Naam;E-mail", "Anna Bos;a@a.example", "Bert Bos;b@a.example"));
+        var token = await TokenAsync(organiser, page);
+        (string, string)[] columns = [("Name", "0"), ("Email", "1"), ("__RequestVerificationToken", token)];
+        using var first = await organiser.PostAsync(page, columns);
+        var anna = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.GivenName == "Anna").Select(row => row.Id).SingleAsync());
+        await app.AskAsync(meeting.Id, new CancelRegistration(anna));
+        var decisions = await app.InDatabaseAsync(context => context.Decisions.CountAsync());
+
+        using var again = await organiser.PostAsync(page, columns);
+
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        Assert.Equal(decisions, await app.InDatabaseAsync(context => context.Decisions.CountAsync()));
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Released", ["Bert"] = "Held" }, await app.StandAsync(meeting.Id));
+        Assert.Equal(["2 HasLeft ", "3 HasPlace "], Fates(await ReadAsync(organiser, page)));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Every_row_with_something_wrong_is_named_and_the_others_are_taken_over(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 40);
+        await app.RegisterAsync(meeting.Id, "Ingrid");
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        string[] lines =
+        [
+            "Voornaam;Achternaam;E-mail;Organisatie;Status",
+            "Anna;Bos;anna@a.example;;",
+            "Bert;Bos;;;",
+            "Cees;Bos;cees@;;",
+            ";;dirk@a.example;;",
+            $"{new string('E', 101)};Bos;els@a.example;;",
+            $"Fien;Bos;fien@a.example;{new string('o', 201)};",
+            "Gijs\u0007;Bos;gijs@a.example;;",
+            "\"Hans\r\nJan\";Bos;hans@a.example;;",
+            "anna;BOS;Anna@A.example;;",
+            "Ingrid;van der Meer;ingrid@gemeente.example.org;;",
+            "Joop;Bos;joop@a.example;;Afgemeld",
+            .. Enumerable.Range(1, 21).Select(i => $"Collega{i};Bos;kantoor@a.example;;"),
+        ];
+
+        var page = await UploadAsync(organiser, meeting, Sheets.Csv(lines));
+        Assert.Equal(
+            [
+                "3 EmailMissing", "4 EmailInvalid", "5 NameMissing", "6 TooLong", "7 TooLong", "8 NoLine", "9 NoLine", "10 Twice",
+                "11 AlreadyRegistered", "12 Left", "33 TooManyOnOneAddress",
+            ],
+            Faults(await ReadAsync(organiser, page)));
+        using var done = await TakeOverAsync(organiser, page);
+
+        Assert.Equal(
+            ["Anna", .. Enumerable.Range(1, 20).Select(i => $"Collega{i}"), "Ingrid"],
+            (await app.StandAsync(meeting.Id)).Keys.OrderBy(name => name[0]).ThenBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal));
+        Assert.Equal(11, Faults(await ReadAsync(organiser, done.Headers.Location!.ToString())).Length);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_waits_by_the_list_itself_comes_behind_those_who_attend_and_nobody_before_who_waits_already(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 2);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        var page = await UploadAsync(organiser, meeting, Sheets.Csv(
+            "Naam;E-mail;Status",
+            "Anna Bos;a@a.example;Wachtlijst",
+            "Bert Bos;b@a.example;Deelnemer",
+            "Cees Bos;c@a.example;wachtlijst (2)",
+            "Dirk Bos;d@a.example;",
+            "Els Bos;e@a.example;deelnemer"));
+        (await TakeOverAsync(organiser, page)).Dispose();
+        Assert.Equal(
+            new Dictionary<string, string> { ["Anna"] = "2", ["Bert"] = "Held", ["Cees"] = "3", ["Dirk"] = "Held", ["Els"] = "1" },
+            await app.StandAsync(meeting.Id));
+
+        var more = await UploadAsync(organiser, meeting, Sheets.Csv("Naam;E-mail", "Fien Bos;f@a.example"));
+        Assert.Equal(["2 GetsNumber 4"], Fates(await ReadAsync(organiser, more)));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Everybody_is_mailed_when_that_is_ticked(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        var page = await UploadAsync(
+            organiser, meeting, Sheets.Xlsx(["Naam", "E-mail"], ["Anna Bos", "a@a.example"], ["Bert Bos", "b@a.example"]), "lijst.xlsx");
+
+        (await TakeOverAsync(organiser, page, ("MailEveryone", "true"))).Dispose();
+
+        Assert.Equal(
+            ["a@a.example Confirmed", "b@a.example OnWaitlist"],
+            await app.InDatabaseAsync(async context => (await context.Outbox.OrderBy(mail => mail.Recipient).ToListAsync())
+                .Select(mail => $"{mail.Recipient} {mail.Template}")));
+    }
+
+    [Fact]
+    public async Task A_list_of_formulas_is_taken_over_as_text()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        var page = await UploadAsync(
+            organiser, meeting, Sheets.Csv("=cmd|' /C calc'!A0;Achternaam;E-mail", "=1+1;=cmd|' /C calc'!A0;a@a.example"));
+
+        (await TakeOverAsync(organiser, page)).Dispose();
+
+        Assert.Equal("=cmd|' /C calc'!A0", await app.InDatabaseAsync(context => context.Registrations.Select(row => row.FamilyName).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Nobody_is_taken_over_while_a_column_that_is_needed_is_not_chosen()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        var page = await UploadAsync(organiser, meeting, Sheets.Csv("Wie;Waar", "Anna Bos;a at a.example"));
+        Assert.Empty((await ReadAsync(organiser, page)).QuerySelectorAll("main form[method=post]"));
+
+        using var answer = await organiser.PostAsync(page, ("Name", "0"), ("Email", ""), ("__RequestVerificationToken", await AnyTokenAsync(organiser, meeting)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var html = await ParseAsync(answer);
+        Assert.StartsWith("Fout:", html.Title, StringComparison.Ordinal);
+        Assert.Equal("#Email", Assert.Single(html.QuerySelectorAll(".error-summary a")).GetAttribute("href"));
+        Assert.Equal(0, await app.InDatabaseAsync(context => context.Registrations.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Columns_can_be_chosen_by_hand()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        var page = await UploadAsync(organiser, meeting, Sheets.Csv("Wie;Waar", "Anna Bos;a@a.example")) + "?Name=0&Email=1&Organisation=99";
+
+        (await TakeOverAsync(organiser, page)).Dispose();
+
+        Assert.Equal("Bos", await app.InDatabaseAsync(context => context.Registrations.Select(row => row.FamilyName).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_full_event_without_a_waitlist_and_one_that_does_not_go_ahead_say_so()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var full = await Seed.EventAsync(app, capacity: 1, row => row.Settings.WaitlistEnabled = false);
+        var cancelled = await Seed.EventAsync(app, capacity: 1, row => row.Status = EventStatus.Cancelled);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        var list = Sheets.Csv("Naam;E-mail", "Anna Bos;a@a.example", "Bert Bos;b@a.example");
+
+        Assert.Equal(["3 EventFull"], Faults(await ReadAsync(organiser, await UploadAsync(organiser, full, list))));
+        var page = await UploadAsync(organiser, cancelled, list);
+        using var answer = await organiser.PostAsync(
+            page, ("Name", "0"), ("Email", "1"), ("__RequestVerificationToken", await AnyTokenAsync(organiser, full)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("gaat niet door", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "Kies een bestand")]
+    [InlineData("leeg.csv", "staat niemand")]
+    [InlineData("foto.xlsx", "geen CSV- of Excelbestand")]
+    [InlineData("groot.csv", "groter dan 5 MB")]
+    [InlineData("veel.csv", "meer dan 5.000 regels")]
+    public async Task A_file_that_cannot_be_read_is_answered_at_the_field_and_nothing_is_kept(string name, string words)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        byte[] content = name switch
+        {
+            "foto.xlsx" => [0x89, .. "PNG"u8, 0, 0],
+            "groot.csv" => new byte[(5 * 1024 * 1024) + 1],
+            "veel.csv" => Sheets.Csv(["E-mail", .. Enumerable.Range(0, 5001).Select(i => $"p{i}@a.example")]),
+            _ => [],
+        };
+
+        using var answer = await SendAsync(organiser, meeting, content, name);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var html = await ParseAsync(answer);
+        Assert.StartsWith("Fout:", html.Title, StringComparison.Ordinal);
+        Assert.Contains(words, html.QuerySelector("#List-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("true", html.QuerySelector("#List")!.GetAttribute("aria-invalid"));
+        Assert.Equal(0, await app.InDatabaseAsync(context => context.UploadedLists.CountAsync()));
+    }
+
+    [Fact]
+    public async Task What_is_far_too_large_is_refused_before_it_is_read()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+
+        using var answer = await SendAsync(organiser, meeting, new byte[9 * 1024 * 1024], "groot.csv");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_list_of_another_event_is_not_there_and_who_only_reads_may_bring_none()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        var other = await Seed.EventAsync(app, capacity: 5);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        using var reader = await SignedIn.AsAsync(app, Right.Reader);
+        var page = await UploadAsync(organiser, meeting, Sheets.Csv("Naam;E-mail", "Anna Bos;a@a.example"));
+
+        using var elsewhere = await organiser.GetAsync(page.Replace(meeting.Slug, other.Slug, StringComparison.Ordinal));
+        using var unknown = await organiser.GetAsync($"/organiser/events/{meeting.Slug}/import/{Guid.NewGuid()}");
+        using var form = await reader.GetAsync($"/organiser/events/{meeting.Slug}/import");
+        using var list = await reader.GetAsync(page);
+
+        Assert.Equal(
+            [HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden],
+            [elsewhere.StatusCode, unknown.StatusCode, form.StatusCode, list.StatusCode]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/en")]
+    public async Task The_pages_have_words_in_both_languages(string prefix)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        var page = prefix + await UploadAsync(organiser, meeting, Sheets.Csv(
+            "Naam;E-mail", "Anna Bos;a@a.example", "Bert Bos;b@a.example", "Cees Bos;", $"Dirk Bos;{new string('d', 300)}@a.example"));
+
+        var before = await ReadAsync(organiser, page);
+        (await TakeOverAsync(organiser, page)).Dispose();
+        var after = await ReadAsync(organiser, page);
+
+        // A key that is missing shows itself: FateGetsPlace, RowTooLong.
+        Assert.All([before, after], html => Assert.DoesNotMatch(@"\b(Fate|Row|Count|Field|Missing|Column|Title|Take)[A-Z]", html.Body!.TextContent));
+        Assert.Contains(prefix.Length > 0 ? "Waiting list, number 1" : "Wachtlijst, nummer 1", before.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> UploadAsync(
+        SignedIn organiser, Event meeting, byte[] content, string name = "lijst.csv")
+    {
+        using var answer = await SendAsync(organiser, meeting, content, name);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        return answer.Headers.Location!.ToString();
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(SignedIn organiser, Event meeting, byte[] content, string name)
+    {
+        var address = $"/organiser/events/{meeting.Slug}/import";
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await TokenAsync(organiser, address)), "__RequestVerificationToken" },
+        };
+        if (name.Length > 0)
+        {
+            var file = new ByteArrayContent(content);
+            file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            form.Add(file, "List", name);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = form };
+        request.Headers.ExpectContinue = true;
+        return await organiser.Client.SendAsync(request);
+    }
+
+    private static Task<HttpResponseMessage> TakeOverAsync(SignedIn organiser, string page, params (string, string)[] fields) =>
+        organiser.PostFormOfAsync(page, page.Split('?')[0], fields);
+
+    private static async Task<IHtmlDocument> ReadAsync(SignedIn organiser, string page)
+    {
+        using var answer = await organiser.GetAsync(page);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return await ParseAsync(answer);
+    }
+
+    private static async Task<IHtmlDocument> ParseAsync(HttpResponseMessage answer) =>
+        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+
+    private static string[] Fates(IHtmlDocument html) =>
+    [
+        .. html.QuerySelectorAll("tr[data-fate]")
+            .Select(row => $"{row.GetAttribute("data-row")} {row.GetAttribute("data-fate")} {row.GetAttribute("data-number")}"),
+    ];
+
+    private static string[] Faults(IHtmlDocument html) =>
+        [.. html.QuerySelectorAll("tr[data-fault]").Select(row => $"{row.GetAttribute("data-row")} {row.GetAttribute("data-fault")}")];
+
+    /// <summary>The antiforgery token is the account's, not the page's.</summary>
+    private static Task<string> AnyTokenAsync(SignedIn organiser, Event meeting) =>
+        TokenAsync(organiser, $"/organiser/events/{meeting.Slug}/import");
+
+    private static async Task<string> TokenAsync(SignedIn organiser, string page) =>
+        WebUtility.HtmlDecode(Token().Match(await organiser.Client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups["token"].Value);
+
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<token>[^"]+)" """, RegexOptions.IgnorePatternWhitespace, 1000)]
+    private static partial Regex Token();
+}

@@ -1,0 +1,142 @@
+using System.IO.Compression;
+using System.Text;
+using EventRegistration.Lists;
+
+namespace EventRegistration.Web.Tests.Lists;
+
+public sealed class ListReaderTests
+{
+    public static TheoryData<string, byte[]> SameList => new()
+    {
+        { "semicolons", Sheets.Csv("Naam;E-mail", "Zoë Jansen;zoe@a.example") },
+        { "commas", Sheets.Csv("Naam,E-mail", "Zoë Jansen,zoe@a.example") },
+        { "tabs", Sheets.Csv("Naam\tE-mail", "Zoë Jansen\tzoe@a.example") },
+        { "quotes", Sheets.Csv("\"Naam\";\"E-mail\"", "\"Zoë Jansen\";\"zoe@a.example\"") },
+        { "a line that tells the separator", Sheets.Csv("sep=,", "Naam,E-mail", "Zoë Jansen,zoe@a.example") },
+        { "a byte order mark", [.. Encoding.UTF8.Preamble, .. Sheets.Csv("Naam;E-mail", "Zoë Jansen;zoe@a.example")] },
+        { "UTF-16", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Naam\tE-mail\r\nZoë Jansen\tzoe@a.example\r\n")] },
+        { "Windows-1252", Sheets.WindowsCsv("Naam;E-mail", "Zoë Jansen;zoe@a.example") },
+        { "empty lines", Sheets.Csv("", "Naam;E-mail", "", ";", "Zoë Jansen;zoe@a.example", "", "") },
+        { "a workbook", Sheets.Xlsx(["Naam", "E-mail"], ["Zoë Jansen", "zoe@a.example"]) },
+    };
+
+    public static TheoryData<string, byte[], ListFault> Unreadable => new()
+    {
+        { "leeg.csv", [], ListFault.Empty },
+        { "koppen.csv", Sheets.Csv("Naam;E-mail"), ListFault.Empty },
+        { "regels.csv", Sheets.Csv("", "  ", ";;;"), ListFault.Empty },
+        { "leeg.xlsx", Sheets.Xlsx(), ListFault.Empty },
+        { "foto.xlsx", Png, ListFault.NotAList },
+        { "foto.csv", Png, ListFault.NotAList },
+        { "foto.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF"u8, 0, 1, 2], ListFault.NotAList },
+        { "archief.xlsx", Zipped(("lees mij.txt", "Anna;anna@a.example")), ListFault.NotAList },
+        { "oud.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], ListFault.OldOrLocked },
+        { "half.xlsx", Sheets.Xlsx(["Naam", "E-mail"], ["Anna", "anna@a.example"])[..900], ListFault.Broken },
+        { "niets.xlsx", Zipped(("[Content_Types].xml", "<Types")), ListFault.Broken },
+        { "open.csv", Sheets.Csv("Naam;E-mail", "\"Anna;anna@a.example", "Bert;bert@a.example"), ListFault.Broken },
+        { "veel.csv", Sheets.Csv(["E-mail", .. Enumerable.Range(0, 5001).Select(i => $"p{i}@a.example")]), ListFault.TooManyRows },
+        { "zonder koppen.csv", Sheets.Csv([.. Enumerable.Range(0, 5001).Select(i => $"p{i}@a.example")]), ListFault.TooManyRows },
+        { "regels leeg.csv", Sheets.Csv(["E-mail", .. Enumerable.Repeat("", 30_000), "anna@a.example"]), ListFault.TooManyRows },
+        { "bom.xlsx", Bomb, ListFault.Unpacks },
+        { "veel delen.xlsx", Zipped([.. Enumerable.Range(0, 1001).Select(i => ($"xl/{i}.xml", ""))]), ListFault.Unpacks },
+    };
+
+    private static byte[] Png =>
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    /// <summary>A few hundred kilobytes that become two hundred megabytes, of which its own directory tells but one byte.</summary>
+    private static byte[] Bomb
+    {
+        get
+        {
+            using var stream = new MemoryStream();
+            using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+            {
+                archive.CreateEntry("[Content_Types].xml");
+                using var part = archive.CreateEntry("xl/sharedStrings.xml", CompressionLevel.SmallestSize).Open();
+                var block = new byte[1024 * 1024];
+                for (var megabyte = 0; megabyte < 200; megabyte++)
+                {
+                    part.Write(block);
+                }
+            }
+
+            return stream.ToArray();
+        }
+    }
+
+    [Theory, MemberData(nameof(SameList))]
+    public void However_it_was_saved_the_list_is_the_same(string how, byte[] content)
+    {
+        var table = ListReader.Read(content, how).Table;
+        Assert.NotNull(table);
+        Assert.Equal(["Naam", "E-mail"], table.Headings);
+        Assert.Equal(["Zoë Jansen", "zoe@a.example"], Assert.Single(table.Rows).Cells);
+    }
+
+    [Theory, MemberData(nameof(Unreadable))]
+    public void What_is_no_list_is_said_to_be_none(string name, byte[] content, ListFault fault) =>
+        Assert.Equal(fault, ListReader.Read(content, name).Fault);
+
+    [Fact]
+    public void Five_thousand_rows_are_read()
+    {
+        string[] lines = ["E-mail", .. Enumerable.Range(0, 5000).Select(i => $"p{i}@a.example")];
+        Assert.Equal(5000, ListReader.Read(Sheets.Csv(lines), "veel.csv").Table!.Rows.Count);
+        Assert.Equal(5000, ListReader.Read(Sheets.Xlsx([.. lines.Select(line => new object[] { line })]), "veel.xlsx").Table!.Rows.Count);
+    }
+
+    [Fact]
+    public void Quotes_separators_and_line_breaks_within_quotes_belong_to_the_cell_and_a_stray_quote_is_text()
+    {
+        var table = ListReader.Read(
+            Sheets.WindowsCsv("Naam;Opmerking;E-mail", "\"Jansen; \"\"Zoë\"\"\";\"een\r\ntwee; drie\";z@a.example", "Müller;5\" buis;m@a.example"),
+            "lijst.csv").Table;
+        Assert.Equal(["Jansen; \"Zoë\"", "een\ntwee; drie", "z@a.example"], table!.Rows[0].Cells);
+        Assert.Equal(["Müller", "5\" buis", "m@a.example"], table.Rows[1].Cells);
+    }
+
+    [Fact]
+    public void A_row_is_numbered_as_the_spreadsheet_shows_it_also_behind_empty_ones()
+    {
+        var csv = ListReader.Read(Sheets.Csv("E-mail", "", "a@a.example", "", "b@a.example"), "lijst.csv").Table;
+        Assert.Equal([3, 5], csv!.Rows.Select(row => row.Number));
+        var xlsx = ListReader.Read(Sheets.Xlsx(["E-mail"], [""], ["a@a.example"]), "lijst.xlsx").Table;
+        Assert.Equal([3], xlsx!.Rows.Select(row => row.Number));
+    }
+
+    [Fact]
+    public void Without_headings_the_first_row_is_somebody()
+    {
+        var table = ListReader.Read(Sheets.Csv("Anna Jansen;anna@a.example", "Bert Bakker;bert@a.example"), "lijst.csv").Table;
+        Assert.Equal(["", ""], table!.Headings);
+        Assert.Equal([1, 2], table.Rows.Select(row => row.Number));
+        Assert.Equal(1, ListColumns.Propose(table).Of(ListField.Email));
+    }
+
+    [Fact]
+    public void A_formula_is_what_was_saved_as_its_result_and_is_never_carried_out()
+    {
+        var xlsx = ListReader.Read(
+            Sheets.Xlsx(["Naam", "Getal", "E-mail"], [("HYPERLINK(\"http://x\")", "Anna"), 12, "a@a.example"]), "lijst.xlsx").Table;
+        Assert.Equal(["Anna", "12", "a@a.example"], xlsx!.Rows[0].Cells);
+        var csv = ListReader.Read(Sheets.Csv("=cmd|' /C calc'!A0;E-mail", "=1+1;a@a.example"), "lijst.csv").Table;
+        Assert.Equal("=cmd|' /C calc'!A0", csv!.Headings[0]);
+        Assert.Equal("=1+1", csv.Rows[0].Cells[0]);
+    }
+
+    private static byte[] Zipped(params (string Name, string Text)[] parts)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in parts)
+            {
+                using var part = archive.CreateEntry(name).Open();
+                part.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return stream.ToArray();
+    }
+}
