@@ -108,7 +108,6 @@ public sealed class ForeignOriginTests(PublicSite site) : IClassFixture<PublicSi
             Demo = false,
             Mail = new MailSettings { From = "bijeenkomsten@example.org" },
             PublicBaseUrl = new Uri("https://bijeenkomsten.example.org/"),
-            Mail = new MailSettings { From = "noreply@example.org" },
         };
         await new ForeignOriginMiddleware(
             _ =>
