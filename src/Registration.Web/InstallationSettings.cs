@@ -1,5 +1,8 @@
 using EventRegistration.Mail;
 
+using EventRegistration.Data;
+using Microsoft.Data.Sqlite;
+
 namespace EventRegistration;
 
 public enum DatabaseProvider
@@ -34,7 +37,11 @@ public sealed record InstallationSettings
 
     /// <summary>Reads the settings; null when something is missing or wrong, each problem saying what to do.</summary>
     public static InstallationSettings? Read(
-        IConfiguration configuration, IHostEnvironment environment, out IReadOnlyList<string> problems)
+        IConfiguration configuration, IHostEnvironment environment, out IReadOnlyList<string> problems) =>
+        Read(configuration, environment, NetworkShare.TypeOf, out problems);
+
+    internal static InstallationSettings? Read(
+        IConfiguration configuration, IHostEnvironment environment, Func<string, DriveType> typeOf, out IReadOnlyList<string> problems)
     {
         List<string> found = [];
         var provider = ReadProvider(configuration, found);
@@ -55,6 +62,12 @@ public sealed record InstallationSettings
         var demo = ReadSwitch(configuration, "Demo", environment.IsDevelopment(), found);
         var dataDirectory = Path.GetFullPath(
             Given(configuration["DataDirectory"]) ?? Given(Environment.GetEnvironmentVariable("STATE_DIRECTORY")) ?? "App_Data");
+        var connection = Given(connectionString) ?? $"Data Source={Path.Combine(dataDirectory, "registration.db")}";
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            FindProblemsOfFile(connection, typeOf, found);
+        }
+
         problems = found;
         return found.Count > 0
             ? null
@@ -62,7 +75,7 @@ public sealed record InstallationSettings
             {
                 DataDirectory = dataDirectory,
                 Provider = provider,
-                ConnectionString = Given(connectionString) ?? $"Data Source={Path.Combine(dataDirectory, "registration.db")}",
+                ConnectionString = connection,
                 PublicBaseUrl = publicBaseUrl,
                 Mail = mail,
                 Demo = demo,
@@ -83,6 +96,23 @@ public sealed record InstallationSettings
 
         problems.Add($"Database:Provider is \"{given}\", which is not known. Set it to Sqlite or PostgreSql.");
         return default;
+    }
+
+    private static void FindProblemsOfFile(string connection, Func<string, DriveType> typeOf, List<string> problems)
+    {
+        try
+        {
+            var file = new SqliteConnectionStringBuilder(connection).DataSource;
+            if (NetworkShare.Holds(file, typeOf))
+            {
+                problems.Add($"{file} lies on a network share, where SQLite cannot keep two people from the same place. "
+                    + "Set DataDirectory to a folder on this machine's own disk, or use PostgreSQL: Database:Provider=PostgreSql.");
+            }
+        }
+        catch (ArgumentException exception)
+        {
+            problems.Add($"Database:ConnectionString cannot be read: {exception.Message} Leave it out, or set it to \"Data Source=FILE\".");
+        }
     }
 
     private static Uri? ReadPublicBaseUrl(IConfiguration configuration, IHostEnvironment environment, List<string> problems)

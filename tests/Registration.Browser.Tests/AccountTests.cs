@@ -30,7 +30,7 @@ public sealed class AccountTests(Browsing.Browser browser)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { PublicBaseUrl = null });
         await using var first = await browser.VisitAsync(app.Address, new Look { Language = language, JavaScript = javaScript });
-        await first.OpenAsync(await PathAsync<SetUp>(app, setUp => setUp.LinkAsync(CancellationToken.None)));
+        await first.OpenAsync(await PathAsync<SetUp>(app, setUp => Task.FromResult<Uri?>(setUp.Link())));
         await first.Page.FillAsync("#Name", "Fatima el Amrani");
         await first.Page.FillAsync("#Email", "fatima@organisatie.example.org");
         await first.Page.FillAsync("#Password", Password);
@@ -73,7 +73,7 @@ public sealed class AccountTests(Browsing.Browser browser)
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { PublicBaseUrl = null });
         await using var visit = await browser.VisitAsync(app.Address, new Look { Language = language, Width = width, Dark = dark });
         var name = $"{language}-{width}-{(dark ? "dark" : "light")}";
-        await LookAsync(visit, await PathAsync<SetUp>(app, setUp => setUp.LinkAsync(CancellationToken.None)), $"setup-{name}");
+        await LookAsync(visit, await PathAsync<SetUp>(app, setUp => Task.FromResult<Uri?>(setUp.Link())), $"setup-{name}");
         var meeting = await Seed.EventAsync(app);
         var invited = await SignedIn.AddAccountAsync(app, "een.heel.lang.adres@organisatie.example.org", Right.Organiser, meeting.Id, "Jan van der Uitgenodigd", password: null);
         await SignedIn.AddAccountAsync(app, "zonder@organisatie.example.org", right: null);

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace EventRegistration.Data;
 
@@ -31,10 +34,13 @@ internal static class DatabaseServices
         Directory.CreateDirectory(settings.DataDirectory);
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
-        using var alone = settings.Provider == DatabaseProvider.Sqlite
-            ? await MigrationLock.TakeAsync(settings.DataDirectory, cancellationToken)
-            : null;
-        if (alone is not null)
+        if (settings.Provider == DatabaseProvider.PostgreSql)
+        {
+            await EnsureExistsAsync(context, cancellationToken);
+        }
+
+        await using var alone = await MigrationLock.TakeAsync(settings, cancellationToken);
+        if (settings.Provider == DatabaseProvider.Sqlite)
         {
             await context.Database.ExecuteSqlRawAsync(SqliteConnectionSettings.WriteAheadLog, cancellationToken);
         }
@@ -44,11 +50,29 @@ internal static class DatabaseServices
             return;
         }
 
-        if (alone is not null)
+        if (settings.Provider == DatabaseProvider.Sqlite)
         {
             await context.Database.ExecuteSqlRawAsync(MigrationLock.RemoveAbandoned, cancellationToken);
         }
 
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>The lock lies in the database, which may have to be made first; another process may be faster.</summary>
+    private static async Task EnsureExistsAsync(RegistrationContext context, CancellationToken cancellationToken)
+    {
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+        }
     }
 }

@@ -28,12 +28,21 @@ internal abstract class PlacesDatabase
 
     /// <summary>Whether the same again, with fresh state, may succeed.</summary>
     public abstract bool IsTransient(DbException exception);
+
+    /// <summary>Whether the database was not to be had at all, or not in time: no fault of what was asked of it.</summary>
+    public abstract bool IsOutOfReach(DbException exception);
 }
 
 internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesDatabase
 {
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
 
     public override bool OneWriter => true;
 
@@ -58,6 +67,12 @@ internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesData
     public override bool IsBusy(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override bool IsTransient(DbException exception) => false;
+
+    /// <summary>Result codes of SQLite (sqlite.org/rescode.html).</summary>
+    public override bool IsOutOfReach(DbException exception) => exception is SqliteException
+    {
+        SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Corrupt or Full or CannotOpen or NotADatabase
+    };
 }
 
 internal sealed class PostgreSqlPlacesDatabase : PlacesDatabase, IAsyncDisposable
@@ -88,6 +103,10 @@ internal sealed class PostgreSqlPlacesDatabase : PlacesDatabase, IAsyncDisposabl
 
     public override bool IsTransient(DbException exception) =>
         exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+
+    /// <summary>Without an answer of the server, or with one that says that it cannot be used now (classes 08, 53, 57, 58).</summary>
+    public override bool IsOutOfReach(DbException exception) =>
+        IsBusy(exception) || exception.SqlState is null or ['0', '8', ..] or ['5', '3' or '7' or '8', ..];
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 }

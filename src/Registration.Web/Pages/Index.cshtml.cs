@@ -10,7 +10,6 @@ public sealed class IndexModel(RegistrationContext context, TimeProvider clock) 
 {
     private const int PastAtOnce = 20;
     private const int MostPast = 50;
-    private const int LongestSearch = 100;
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Typed { get; set; }
@@ -31,8 +30,7 @@ public sealed class IndexModel(RegistrationContext context, TimeProvider clock) 
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Search = (Typed ?? "").Trim();
-        Search = Search.Length > LongestSearch ? Search[..LongestSearch] : Search;
+        Search = MeetingSearch.Read(Typed);
         PastPages = Math.Clamp(PastPages, 1, MostPast);
         var meetings = context.Events.AsNoTracking().Where(MeetingRow.IsPublic).Containing(Search);
 

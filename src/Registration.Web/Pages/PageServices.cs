@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using EventRegistration.Data;
 using EventRegistration.Health;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Organiser;
@@ -49,8 +51,7 @@ internal static class PageServices
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = ErrorPage,
-            StatusCodeSelector = exception =>
-                exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = exception => StatusOf(exception, app.Services.GetRequiredService<PlacesDatabase>()),
         });
         app.UseStatusCodePagesWithReExecute(ErrorPage);
         app.UseMiddleware<ForeignOriginMiddleware>();
@@ -62,6 +63,15 @@ internal static class PageServices
         app.MapHealth();
         app.MapRazorPages();
     }
+
+    /// <summary>EF wraps what it takes for a passing failure.</summary>
+    private static int StatusOf(Exception exception, PlacesDatabase database) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        DbException failed when database.IsOutOfReach(failed) => StatusCodes.Status503ServiceUnavailable,
+        { InnerException: DbException failed } when database.IsOutOfReach(failed) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     /// <summary>By folder, so that no new page can forget it: what is not said to be open is closed.</summary>
     private static void Guard(PageConventionCollection conventions)

@@ -16,14 +16,16 @@ internal sealed class ServeVerb : IVerb
             await DemoData.LoadIntoEmptyDatabaseAsync(app.Services, CancellationToken.None);
         }
 
+        // Asked before it listens: what happens to the database after that must not stop the process.
+        var withoutAdministrator = await SetUpLinkVerb.IsNeededAsync(app.Services);
         await app.StartAsync();
         Console.WriteLine($"Registration listens on {string.Join(" and ", app.Urls)}");
         Console.WriteLine(settings.Provider == DatabaseProvider.Sqlite
             ? $"Data lies in {settings.DataDirectory}"
             : $"Data lies in PostgreSQL, files in {settings.DataDirectory}");
-        if (await SetUpLinkVerb.InvitationAsync(app.Services) is { } invitation)
+        if (withoutAdministrator)
         {
-            Console.WriteLine(invitation);
+            SetUpLinkVerb.Print(app.Services);
         }
 
         await app.WaitForShutdownAsync();

@@ -22,8 +22,9 @@ public sealed partial class OutboxLoop(OutboxWorker worker, OutboxBell bell, Tim
                     purgeAt = clock.GetUtcNow() + PurgesEvery;
                 }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it is: an exception that leaves a background service stops the whole process.
                 LogFailed(exception);
             }
 

@@ -1,6 +1,9 @@
 using System.Net;
 using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Web.Tests.Places;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EventRegistration.Web.Tests.Pages;
 
@@ -62,7 +65,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
     public async Task What_goes_wrong_inside_stays_inside(string environment)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { Environment = environment });
-        await app.SpoilDatabaseAsync();
+        await app.InDatabaseAsync(context => context.Database.ExecuteSqlAsync($"ALTER TABLE \"Events\" RENAME TO \"Lost\""));
 
         foreach (var (address, language, title) in (IEnumerable<(string, string, string)>)
             [("/", "nl", "Er ging bij ons iets mis"), ("/en/", "en", "Something went wrong on our side")])
@@ -74,6 +77,44 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
             Assert.Contains(title, reply.Text, StringComparison.Ordinal);
             Assert.DoesNotMatch("(?i)exception|sqlite|stack", reply.Text);
             Assert.Contains("default-src 'self'", reply.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Without_its_database_a_page_says_that_it_does_not_work_now()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        await app.SpoilDatabaseAsync();
+
+        await SaysThatItDoesNotWorkNowAsync(app);
+    }
+
+    [Fact]
+    public async Task So_it_does_when_the_machine_of_its_database_is_gone()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var wire = new Wire(database);
+        await using var app = await TestApp.StartAsync(database, new TestAppOptions
+        {
+            Services = services => services.ConfigureDbContext<PostgreSqlContext>(options => options.UseNpgsql(wire.ConnectionString)),
+        });
+        wire.Silent = true;
+        await using var connection = new NpgsqlConnection(wire.ConnectionString);
+        NpgsqlConnection.ClearPool(connection);
+
+        await SaysThatItDoesNotWorkNowAsync(app);
+    }
+
+    private static async Task SaysThatItDoesNotWorkNowAsync(TestApp app)
+    {
+        foreach (var (address, title) in (IEnumerable<(string, string)>)
+            [("/", "Het lukt nu even niet"), ("/en/events/x/register", "This does not work right now")])
+        {
+            var reply = await app.AskAsync(HttpMethod.Get, address);
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, reply.Status);
+            Assert.Contains(title, reply.Text, StringComparison.Ordinal);
+            Assert.DoesNotMatch("(?i)exception|sqlite|npgsql|stack", reply.Text);
         }
     }
 }

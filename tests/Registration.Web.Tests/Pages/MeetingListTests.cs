@@ -134,6 +134,25 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Whatever_is_searched_for_the_page_answers(DatabaseProvider provider)
+    {
+        var app = await site.OnAsync(provider);
+        (string Query, string Shown)[] searches =
+        [
+            ("%00", ""), ("a%00b%01c", "a b c"), ("%ED%A0%80", "%ED%A0%80"), ("%FF", "%FF"),
+            (new string('x', 99) + "%F0%9F%98%80", new string('x', 99)), (new string('y', 500), new string('y', 100)),
+        ];
+
+        foreach (var (query, shown) in searches)
+        {
+            var page = await app.PageAsync($"/?q={query}");
+
+            Assert.Equal(shown, page.QuerySelector("input[name=q]")!.GetAttribute("value") ?? "");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Past_meetings_come_twenty_at_a_time(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);

@@ -54,7 +54,7 @@ public sealed class OwnPageTests(FormApps apps) : IClassFixture<FormApps>
         {
             "U heeft een plek", "Er was een plek vrij toen u zich aanmeldde.", "Zo staat het sinds dinsdag 15 september 2026, 10.00 uur.",
             "Werk als waarde donderdag 15 oktober 2026, 13.00–16.00 uur Willemshof, Den Haag", "We verwachten u op donderdag 15 oktober 2026, 13.00 uur.",
-            "marieke@gemeente.example.org", "Gemeente Sittard-Geleen", "Beleidsadviseur", "een <twee>", "Bewaar deze link",
+            "marieke@gemeente.example.org", "Gemeente Sittard-Geleen", "Beleidsadviseur", "een <twee>", "Deze pagina is van u",
         })
         {
             Assert.Contains(words, own.Main, StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public sealed class OwnPageTests(FormApps apps) : IClassFixture<FormApps>
 
         // Tuesday 15 September, 10.00: within three working days, then past noon of the day before, then begun.
         await ChangeAsync(new DateTime(2026, 9, 18, 11, 0, 0, DateTimeKind.Utc), EventStatus.Published);
-        Assert.Contains("dan vragen we eerst of u komt. U krijgt dan tijd om te reageren.", (await app.GetAsync(waiter)).Main, StringComparison.Ordinal);
+        Assert.Contains("dan vragen we eerst of u komt. U krijgt dan een e-mail en tijd om te reageren.", (await app.GetAsync(waiter)).Main, StringComparison.Ordinal);
         await ChangeAsync(new DateTime(2026, 9, 15, 11, 0, 0, DateTimeKind.Utc), EventStatus.Published);
         Assert.Contains("Sinds maandag 14 september 2026, 12.00 uur gaan vrije plekken niet meer vanzelf", (await app.GetAsync(waiter)).Main, StringComparison.Ordinal);
         await ChangeAsync(new DateTime(2026, 9, 15, 7, 0, 0, DateTimeKind.Utc), EventStatus.Published);

@@ -142,9 +142,9 @@ public sealed class RegisterClosedTests(FormApps apps) : IClassFixture<FormApps>
 
         Assert.Equal((422, 422, 303), (again.Status, english.Status, colleague.Status));
         Assert.Equal(
-            [("#Email", $"U bent al aangemeld met deze naam en dit e-mailadres. Gebruik de link die u na het aanmelden kreeg: daar ziet u of u een plek heeft en kunt u zich afmelden. Heeft u die link niet meer? Vraag het aan {Ask}.")],
+            [("#Email", $"U bent al aangemeld met deze naam en dit e-mailadres. We sturen de link van uw aanmelding naar dit adres: daar ziet u of u een plek heeft en kunt u zich afmelden. Krijgt u niets? Vraag het aan {Ask}.")],
             again.Summary);
-        Assert.StartsWith("You have already signed up", english.Summary[0].Words, StringComparison.Ordinal);
+        Assert.StartsWith("You are already registered", english.Summary[0].Words, StringComparison.Ordinal);
         Assert.Equal("MARIEKE", again.Value("GivenName"));
         Assert.Equal(2, await app.RegistrationsAsync(meeting.Id));
     }

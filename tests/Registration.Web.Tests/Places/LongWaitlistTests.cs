@@ -73,5 +73,7 @@ public sealed class LongWaitlistTests
         public override bool IsBusy(DbException exception) => _counted.IsBusy(exception);
 
         public override bool IsTransient(DbException exception) => _counted.IsTransient(exception);
+
+        public override bool IsOutOfReach(DbException exception) => _counted.IsOutOfReach(exception);
     }
 }

@@ -127,6 +127,8 @@ public sealed class SeveralInstancesTests
 
         public override bool IsTransient(DbException exception) => false;
 
+        public override bool IsOutOfReach(DbException exception) => false;
+
         public ValueTask DisposeAsync() => _locked.DisposeAsync();
     }
 }

@@ -94,6 +94,7 @@ public sealed class SetUpTests
     private static async Task<Uri?> LinkAsync(TestApp app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SetUp>().LinkAsync(CancellationToken.None);
+        var setUp = scope.ServiceProvider.GetRequiredService<SetUp>();
+        return await setUp.IsNeededAsync(CancellationToken.None) ? setUp.Link() : null;
     }
 }

@@ -109,7 +109,8 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
             round.Title,
             round.ChoiceRequired,
             round.WaitlistEnabled,
-            [.. round.Sessions.Select(session => new SessionView(
+            // One that was added after the pools were read comes along the next time.
+            [.. round.Sessions.Where(session => pools.ContainsKey(session.Id)).Select(session => new SessionView(
                 session.Id,
                 session.Title,
                 session.Room,

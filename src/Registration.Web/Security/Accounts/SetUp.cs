@@ -11,9 +11,11 @@ namespace EventRegistration.Security.Accounts;
 public sealed class SetUp(
     RegistrationContext context, UserManager<Account> accounts, NewPasswords passwords, Tokens tokens, PublicAddress site, TimeProvider clock)
 {
-    /// <summary>The link; null when there is an administrator.</summary>
-    public async Task<Uri?> LinkAsync(CancellationToken cancellationToken) =>
-        await IsNeededAsync(cancellationToken) ? site.Of($"/setup?token={tokens.ForSetUp()}") : null;
+    /// <summary>Alive as long as <see cref="IsNeededAsync"/>.</summary>
+    public Uri Link() => site.Of($"/setup?token={tokens.ForSetUp()}");
+
+    public async Task<bool> IsNeededAsync(CancellationToken cancellationToken) =>
+        !await context.AccountRights.AnyAsync(right => right.Right == Right.Administrator, cancellationToken);
 
     public async Task<bool> IsOpenToAsync(string? token, CancellationToken cancellationToken) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token ?? ""), Encoding.UTF8.GetBytes(tokens.ForSetUp()))
@@ -46,9 +48,6 @@ public sealed class SetUp(
         await transaction.CommitAsync(cancellationToken);
         return account;
     }
-
-    private async Task<bool> IsNeededAsync(CancellationToken cancellationToken) =>
-        !await context.AccountRights.AnyAsync(right => right.Right == Right.Administrator, cancellationToken);
 }
 
 internal static class AddingAccounts

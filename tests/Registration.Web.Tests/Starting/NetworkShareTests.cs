@@ -1,0 +1,58 @@
+using EventRegistration.Data;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting.Internal;
+
+namespace EventRegistration.Web.Tests.Starting;
+
+public sealed class NetworkShareTests
+{
+    [Fact]
+    public void A_share_is_refused_for_sqlite_with_what_to_set()
+    {
+        var problems = ProblemsOf(DriveType.Network, ("DataDirectory", "/mnt/share/registration"));
+
+        var problem = Assert.Single(problems);
+        Assert.StartsWith("/mnt/share/registration/registration.db lies on a network share", problem, StringComparison.Ordinal);
+        Assert.Contains("Set DataDirectory to", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_share_will_do_for_what_is_beside_postgresql() => Assert.Empty(ProblemsOf(
+        DriveType.Network,
+        ("DataDirectory", "/mnt/share/registration"), ("Database:Provider", "PostgreSql"), ("Database:ConnectionString", "Host=localhost")));
+
+    [Theory]
+    [InlineData(DriveType.Fixed)]
+    [InlineData(DriveType.Ram)]
+    [InlineData(DriveType.Unknown)]
+    public void A_disk_of_this_machine_will_do(DriveType type) => Assert.Empty(ProblemsOf(type));
+
+    [Fact]
+    public void The_file_counts_when_it_lies_elsewhere()
+    {
+        List<string> asked = [];
+        NetworkShare.Holds("/no/such/folder/registration.db", folder =>
+        {
+            asked.Add(folder);
+            return DriveType.Fixed;
+        });
+
+        Assert.Equal(["/"], asked);
+        Assert.True(NetworkShare.Holds(@"\\server\share\registration.db", _ => DriveType.Fixed) || !OperatingSystem.IsWindows());
+        Assert.NotEqual(DriveType.Network, NetworkShare.TypeOf(Path.GetTempPath()));
+    }
+
+    [Fact]
+    public void A_connection_that_cannot_be_read_is_said_to_be_so() => Assert.StartsWith(
+        "Database:ConnectionString cannot be read", Assert.Single(ProblemsOf(DriveType.Fixed, ("Database:ConnectionString", "Dta Surce=x"))), StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> ProblemsOf(DriveType type, params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Append((Key: "PublicBaseUrl", Value: "https://bijeenkomsten.example.org"))
+                .Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
+        InstallationSettings.Read(configuration, new HostingEnvironment { EnvironmentName = "Production" }, _ => type, out var problems);
+        return problems;
+    }
+}
