@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Pages;
 
 /// <summary>What somebody's own page says: the standing, why it is so, and what happens next.</summary>
-public sealed class OwnPageTests(FormApps apps) : IClassFixture<FormApps>
+public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Only_a_token_opens_it(DatabaseProvider provider)

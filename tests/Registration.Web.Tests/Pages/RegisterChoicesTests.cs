@@ -5,7 +5,7 @@ using EventRegistration.Hosting;
 namespace EventRegistration.Web.Tests.Pages;
 
 /// <summary>Choices that cannot be taken as they were posted.</summary>
-public sealed class RegisterChoicesTests(FormApps apps) : IClassFixture<FormApps>
+public sealed class RegisterChoicesTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     private const string NotHere = "Ronde 1: wat u koos, hoort niet bij deze ronde. Kies opnieuw.";
     private const string NoSuchRound = "U koos in een ronde die er niet is. Kies opnieuw.";

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Pages;
 
 /// <summary>When nobody, or not this person, or not in this way, can sign up.</summary>
-public sealed class RegisterClosedTests(FormApps apps) : IClassFixture<FormApps>
+public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     private const string Ask = "VNG (bijeenkomsten@vng.example.org)";
 

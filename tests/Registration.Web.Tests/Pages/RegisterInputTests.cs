@@ -5,7 +5,7 @@ using EventRegistration.Hosting;
 namespace EventRegistration.Web.Tests.Pages;
 
 /// <summary>Signing up with a form that is not right: said at the field, everything typed kept, nothing written.</summary>
-public sealed class RegisterInputTests(FormApps apps) : IClassFixture<FormApps>
+public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     private const string Invisible = "er staan tekens in die u niet kunt zien, zoals een regeleinde. Typ de tekst opnieuw.";
     private const string NoAddress = "Vul een e-mailadres in, zoals naam@gemeente.nl";

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Pages;
 
 /// <summary>Signing up with a form that is right.</summary>
-public sealed class RegisterTests(FormApps apps) : IClassFixture<FormApps>
+public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     public static TheoryData<DatabaseProvider, string, string, string> Names
     {

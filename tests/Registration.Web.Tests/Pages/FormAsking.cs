@@ -1,30 +1,10 @@
-using System.Collections.Concurrent;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
-
-/// <summary>One app a database for the tests of a class; each test makes an event of its own. The clock stands still.</summary>
-public sealed class FormApps : IAsyncDisposable
-{
-    private readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<TestApp>>> _apps = new();
-
-    public Task<TestApp> OnAsync(DatabaseProvider provider) => _apps.GetOrAdd(
-        provider,
-        on => new Lazy<Task<TestApp>>(() => TestApp.StartAsync(on, new TestAppOptions { Clock = new FakeClock() }))).Value;
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var app in _apps.Values)
-        {
-            await (await app.Value).DisposeAsync();
-        }
-    }
-}
 
 /// <summary>What an answer said: its status, its headers, and its page.</summary>
 public sealed record Answered(HttpResponseMessage Response, IHtmlDocument Page)
