@@ -22,7 +22,7 @@ internal sealed class ServeVerb : IVerb
         Console.WriteLine(settings.Provider == DatabaseProvider.Sqlite
             ? $"Data lies in {settings.DataDirectory}"
             : $"Data lies in PostgreSQL, files in {settings.DataDirectory}");
-        Console.WriteLine($"Mail goes by {app.Services.GetRequiredService<IMailTransport>().Name}");
+        Console.WriteLine($"Mail transport: {app.Services.GetRequiredService<IMailTransport>().Name}");
         if (await SetUpLinkVerb.InvitationAsync(app.Services) is { } invitation)
         {
             Console.WriteLine(invitation);

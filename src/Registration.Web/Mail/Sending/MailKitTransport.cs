@@ -6,12 +6,12 @@ using MimeKit;
 namespace EventRegistration.Mail.Sending;
 
 /// <summary>Sends through MailKit, where the build has found it (Mailer.targets).</summary>
-internal sealed class MailKitTransport(MailSettings settings, TimeSpan atMost) : SmtpTransport(settings, atMost)
+internal sealed class MailKitTransport(MailSettings settings, TimeSpan atMost) : SmtpTransport(LibraryName, settings, atMost)
 {
+    public const string LibraryName = "MailKit";
+
     private SmtpClient? _client;
     private Progress _content = new();
-
-    protected override string Library => "MailKit";
 
     protected override bool IsOpen => _client is { IsConnected: true };
 
@@ -24,7 +24,7 @@ internal sealed class MailKitTransport(MailSettings settings, TimeSpan atMost) :
 
         // Asking whether a certificate was revoked fails on networks that let only mail out, and so would every mail.
         _client = new SmtpClient { CheckCertificateRevocation = false };
-        await _client.ConnectAsync(Settings.Host, Settings.Port, SecurityOf(Settings.Security), cancellationToken);
+        await _client.ConnectAsync(Settings.Host!, Settings.Port, SecurityOf(Settings.Security), cancellationToken);
         if (Settings.User is { } user && _client.Capabilities.HasFlag(SmtpCapabilities.Authentication))
         {
             await _client.AuthenticateAsync(Encoding.UTF8, user, Settings.Password!, cancellationToken);

@@ -7,9 +7,9 @@ namespace EventRegistration.Mail.Sending;
 /// Where no server is set: every mail becomes a file that any mail program opens. Also a place from which a server may fetch them, so
 /// a file appears when it is whole, and the same mail again is the same file.
 /// </summary>
-internal sealed class PickupFolder(string folder) : IMailTransport
+internal sealed class PickupFolder(string folder, string otherwise) : IMailTransport
 {
-    public string Name => $".eml files in {folder}";
+    public string Name => $".eml files in {folder} (with Mail:Host set: {otherwise})";
 
     public async Task<SendOutcome> SendAsync(ComposedMail mail, CancellationToken cancellationToken)
     {

@@ -7,16 +7,16 @@ using Net = System.Net.Mail;
 namespace EventRegistration.Mail.Sending;
 
 /// <summary>Sends through System.Net.Mail, which is always there. It signs in by AUTH LOGIN alone, and cannot begin with TLS (port 465).</summary>
-internal sealed class SmtpClientTransport(MailSettings settings, TimeSpan atMost) : SmtpTransport(settings, atMost)
+internal sealed class SmtpClientTransport(MailSettings settings, TimeSpan atMost) : SmtpTransport(LibraryName, settings, atMost)
 {
+    public const string LibraryName = "System.Net.Mail";
+
     private const string BeforeTheServersWords = "The server response was: ";
     private static readonly byte[] Nothing = [];
 
     private Net.SmtpClient? _client;
     private ReadMark _content = new(Nothing);
     private bool _unwelcome;
-
-    protected override string Library => "System.Net.Mail";
 
     protected override bool IsOpen => _client is not null;
 

@@ -7,7 +7,7 @@ namespace EventRegistration.Mail.Sending;
 /// Hands mail to a server, one at a time, over one connection that stays open while mail keeps coming. What a library is asked for is
 /// below; when a mail is tried again, and what is said of it, is the same for all of them.
 /// </summary>
-internal abstract class SmtpTransport(MailSettings settings, TimeSpan atMost) : IMailTransport, IAsyncDisposable
+internal abstract class SmtpTransport(string library, MailSettings settings, TimeSpan atMost) : IMailTransport, IAsyncDisposable
 {
     /// <summary>Servers end idle connections without a word: after this long a new one is surer.</summary>
     private static readonly TimeSpan KeptIdle = TimeSpan.FromSeconds(5);
@@ -15,9 +15,7 @@ internal abstract class SmtpTransport(MailSettings settings, TimeSpan atMost) : 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private CancellationTokenSource? _idle;
 
-    public string Name => $"{Library}, to {settings.Host}:{settings.Port}";
-
-    protected abstract string Library { get; }
+    public string Name => $"{library}, to {settings.Host}:{settings.Port}";
 
     protected MailSettings Settings => settings;
 

@@ -82,7 +82,7 @@ public sealed class PickupFolderTests : IDisposable
     }
 
     private Task<SendOutcome> SendAsync(ComposedMail mail) =>
-        new PickupFolder(Folder).SendAsync(mail, TestContext.Current.CancellationToken);
+        new PickupFolder(Folder, "System.Net.Mail").SendAsync(mail, TestContext.Current.CancellationToken);
 
     private string[] Files() => Directory.GetFiles(Folder, "*.eml");
 }

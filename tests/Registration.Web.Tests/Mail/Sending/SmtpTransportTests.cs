@@ -227,6 +227,15 @@ public sealed class SmtpTransportTests
     }
 
     [Theory, MemberData(nameof(All))]
+    public async Task Refused_by_policy_where_a_login_was_meant_to_open_the_door_is_a_refusal_for_now(string transport)
+    {
+        await using var server = await SmtpServer.StartAsync("rcpt=554 5.7.1 Relay access denied");
+        await using var sending = New(transport, server.Port, signIn: ("post", "geheim"));
+
+        Assert.Equal(new RefusedForNow("554 5.7.1 Relay access denied"), await SendAsync(sending, Sample.Mail));
+    }
+
+    [Theory, MemberData(nameof(All))]
     public async Task Nothing_is_sent_in_the_open_when_it_was_to_be_secured(string transport)
     {
         await using var server = await SmtpServer.StartAsync();
