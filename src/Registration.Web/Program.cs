@@ -1,6 +1,7 @@
 using EventRegistration;
 using EventRegistration.Data;
 using EventRegistration.Mail;
+using EventRegistration.Mail.Sending;
 using EventRegistration.Pages;
 using EventRegistration.Places;
 using EventRegistration.Security;
@@ -34,6 +35,7 @@ builder.Services.AddTokens(settings);
 builder.Services.AddAccounts(settings);
 builder.Services.AddPlaces();
 builder.Services.AddMail();
+builder.Services.AddMailTransport(settings);
 builder.Services.AddPages();
 
 await using var app = builder.Build();

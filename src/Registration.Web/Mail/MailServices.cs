@@ -1,6 +1,5 @@
 using EventRegistration.Mail.Composing;
 using EventRegistration.Workers;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EventRegistration.Mail;
 
@@ -8,8 +7,6 @@ internal static class MailServices
 {
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
-        // What AddMailTransport registers comes before this, or after it: either way it is what sends.
-        services.TryAddSingleton<IMailTransport, NoTransport>();
         services.AddScoped<EventMail>();
         services.AddScoped<SpeakerMail>();
         services.AddScoped<OwnLinksMail>();

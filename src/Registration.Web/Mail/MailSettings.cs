@@ -1,3 +1,4 @@
+using EventRegistration.Mail.Sending;
 using EventRegistration.Pages.Forms;
 
 namespace EventRegistration.Mail;
@@ -37,9 +38,16 @@ public sealed record MailSettings
             problems.Add("Mail:User and Mail:Password belong together, and one of them is missing. Set both, or neither.");
         }
 
+        var host = ReadHost(configuration, problems);
+        if (host is not null && security == MailSecurity.Tls && !MailTransports.BeginWithTls)
+        {
+            problems.Add("Mail:Security is Tls, which this build cannot do, because it was made without MailKit. "
+                + "Set Mail:Security=StartTls (usually with Mail:Port=587), or use a build with MailKit.");
+        }
+
         return new MailSettings
         {
-            Host = ReadHost(configuration, problems),
+            Host = host,
             Port = ReadPort(configuration, security, problems),
             Security = security,
             User = user,

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Demo;
+using EventRegistration.Mail;
 using EventRegistration.Security;
 
 namespace EventRegistration.Verbs;
@@ -23,6 +24,7 @@ internal sealed class ServeVerb : IVerb
         Console.WriteLine(settings.Provider == DatabaseProvider.Sqlite
             ? $"Data lies in {settings.DataDirectory}"
             : $"Data lies in PostgreSQL, files in {settings.DataDirectory}");
+        Console.WriteLine($"Mail transport: {app.Services.GetRequiredService<IMailTransport>().Name}");
         if (withoutAdministrator)
         {
             SetUpLinkVerb.Print(app.Services);

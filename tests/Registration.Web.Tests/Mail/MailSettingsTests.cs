@@ -1,4 +1,5 @@
 using EventRegistration.Mail;
+using EventRegistration.Mail.Sending;
 using Microsoft.Extensions.Hosting.Internal;
 
 namespace EventRegistration.Web.Tests.Mail;
@@ -14,7 +15,7 @@ public sealed class MailSettingsTests
     [InlineData("starttls", 587)]
     [InlineData("Tls", 465)]
     public void The_port_is_the_usual_one_of_how_it_is_secured(string security, int port) =>
-        Assert.Equal(port, Read(("Mail:Host", "smtp.example.org"), ("Mail:Security", security))!.Port);
+        Assert.Equal(port, Read(("Mail:Security", security))!.Port);
 
     [Fact]
     public void Everything_can_be_set() => Assert.Equal(
@@ -22,12 +23,12 @@ public sealed class MailSettingsTests
         {
             Host = "smtp.example.org",
             Port = 2525,
-            Security = MailSecurity.Tls,
+            Security = MailSecurity.None,
             User = "post",
             Password = "geheim",
             From = "a@b.example",
         },
-        Read(("Mail:Host", "smtp.example.org"), ("Mail:Port", "2525"), ("Mail:Security", "Tls"), ("Mail:User", "post"), ("Mail:Password", "geheim"), ("Mail:From", "a@b.example")));
+        Read(("Mail:Host", "smtp.example.org"), ("Mail:Port", "2525"), ("Mail:Security", "None"), ("Mail:User", "post"), ("Mail:Password", "geheim"), ("Mail:From", "a@b.example")));
 
     [Theory]
     [InlineData("Mail:Host", "smtp://smtp.example.org", "is not the name of a server")]
@@ -43,6 +44,21 @@ public sealed class MailSettingsTests
         Assert.Null(Read(out var problems, (key, value)));
         Assert.Contains(said, Assert.Single(problems), StringComparison.Ordinal);
         Assert.DoesNotContain("geheim", problems[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tls_from_the_start_is_for_a_build_with_MailKit_and_another_says_so()
+    {
+        var read = Read(out var problems, ("Mail:Host", "smtp.example.org"), ("Mail:Security", "Tls"));
+
+        if (MailTransports.BeginWithTls)
+        {
+            Assert.Equal((MailSecurity.Tls, 465), (read!.Security, read.Port));
+        }
+        else
+        {
+            Assert.StartsWith("Mail:Security is Tls, which this build cannot do", Assert.Single(problems), StringComparison.Ordinal);
+        }
     }
 
     private static MailSettings? Read(params (string Key, string Value)[] given) => Read(out _, given);

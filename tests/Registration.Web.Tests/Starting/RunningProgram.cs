@@ -83,6 +83,13 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         return await EndAsync();
     }
 
+    /// <summary>Kills it, as a power cut does: SIGKILL, which it cannot hear.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

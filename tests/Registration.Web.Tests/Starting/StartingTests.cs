@@ -38,6 +38,7 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
         Assert.Equal(0, code);
         Assert.Contains($"Registration listens on {client.BaseAddress}"[..^1], output, StringComparison.Ordinal);
         Assert.Contains($"Data lies in {Path.Combine(_folder, "App_Data")}", output, StringComparison.Ordinal);
+        Assert.Contains($"Mail transport: .eml files in {Path.Combine(_folder, "App_Data", "mail")}", output, StringComparison.Ordinal);
     }
 
     [Fact]

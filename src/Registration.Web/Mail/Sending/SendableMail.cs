@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace EventRegistration.Mail.Sending;
+
+/// <summary>A mail in the form in which it can leave: whatever was composed, no header value breaks its line and every address is ASCII.</summary>
+internal static class SendableMail
+{
+    public const string AutoSubmitted = "auto-generated";
+
+    private static readonly IdnMapping Idna = new();
+
+    /// <summary>Null when the recipient's address cannot be written in ASCII: no server takes it without an extension that few have (RFC 6531).</summary>
+    public static ComposedMail? Of(ComposedMail mail) => Of(mail.To) is { } to && Of(mail.From) is { } from
+        ? mail with
+        {
+            MessageId = HeaderText.Line(mail.MessageId),
+            From = from,
+            To = to,
+            ReplyTo = mail.ReplyTo is { } replyTo ? Of(replyTo) : null,
+            Subject = Line(mail.Subject),
+            Language = HeaderText.Line(mail.Language),
+
+            // What stands between lines in a mail is CRLF (RFC 5322 section 2.3).
+            Text = mail.Text.ReplaceLineEndings("\r\n"),
+            Html = mail.Html.ReplaceLineEndings("\r\n"),
+            Calendar = mail.Calendar is { } calendar ? calendar with { Content = calendar.Content.ReplaceLineEndings("\r\n") } : null,
+        }
+        : null;
+
+    /// <summary>Nobody types an encoded word (RFC 2047), which libraries and readers decode, to line breaks if need be.</summary>
+    private static string Line(string text) => HeaderText.Line(text).Replace("=?", "= ?", StringComparison.Ordinal);
+
+    private static MailAddress? Of(MailAddress address)
+    {
+        var at = address.Address.LastIndexOf('@');
+        try
+        {
+            return at > 0 && Ascii.IsValid(address.Address.AsSpan(0, at))
+                ? HeaderText.Address(Line(address.Name), $"{address.Address[..at]}@{Idna.GetAscii(address.Address[(at + 1)..])}")
+                : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}
