@@ -37,7 +37,7 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
         Assert.Contains("donderdag 15 oktober 2026, 13.00–17.00 uur", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             [
-                "13.00– tot 14.00 | Werk en inkomen | U bent spreker. | De zaal is nog niet bekend. Ronde 1 | Samen met Mohamed Aziz (Gemeente Zaanstad) | Aangemeld: 1 van 1 plekken Op de wachtlijst: 2",
+                "13.00– tot 14.00 | Werk en inkomen | U bent spreker. | De zaal is nog niet bekend. Ronde 1 | Samen met Mohamed Aziz (Gemeente Zaanstad) | Aangemeld: 1 van 1 plek Op de wachtlijst: 2",
                 "15.00– tot 16.00 | Slotgesprek | U leidt het gesprek (o.l.v.). | Zaal: Grote zaal | Aangemeld: 3 van 3 plekken Op de wachtlijst: 1"
                     + " | Dit onderdeel is voor iedereen: dit zijn de aanmeldingen voor de hele bijeenkomst.",
             ],

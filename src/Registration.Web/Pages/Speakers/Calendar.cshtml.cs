@@ -1,6 +1,7 @@
 using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Mail.Calendar;
+using EventRegistration.Programme;
 using EventRegistration.Resources;
 using EventRegistration.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -26,7 +27,8 @@ public sealed class CalendarModel(SpeakerDays days, InstallationSettings setting
     {
         var (meeting, session) = (day.Meeting, slot.Session);
         var (from, to) = session is { StartsAt: { } starts, EndsAt: { } ends } ? (starts, ends) : (meeting.StartsAt, meeting.EndsAt);
-        var title = _words["Title", session.Title, meeting.Title].Value;
+        var several = slot.Sessions.Count > 1;
+        var title = _words["Title", several ? RoundOf(slot.Round!) : session.Title, meeting.Title].Value;
         string[] told =
         [
             string.Join(' ', slot.Kinds.Select(kind => _words[$"Part.{kind}"].Value)),
@@ -35,18 +37,20 @@ public sealed class CalendarModel(SpeakerDays days, InstallationSettings setting
         ];
         return new CalendarEntry
         {
-            Uid = $"speaker-{day.Speaker.Id}-{session.Id}@{settings.MailDomain}",
+            Uid = $"speaker-{day.Speaker.Id}-{(several ? $"round-{slot.Round!.Id}" : session.Id)}@{settings.MailDomain}",
             Sequence = CalendarFile.SequenceAt(day.Now),
             Stamp = day.Now,
             StartsAt = from,
             EndsAt = to,
             TimeZone = meeting.TimeZone,
             Title = day.IsCancelled ? _words["Cancelled", title] : title,
-            Location = string.Join(", ", new[] { session.Room, meeting.Where }.Where(part => part.Length > 0)),
+            Location = string.Join(", ", new[] { several ? "" : session.Room, meeting.Where }.Where(part => part.Length > 0)),
             Description = string.Join('\n', told.Where(line => line.Length > 0)),
             Url = ownPage,
             Organiser = new MailAddress(meeting.Contact.Organisation, settings.Mail.From),
             Cancelled = day.IsCancelled,
         };
     }
+
+    private string RoundOf(Round round) => round.Title.Length > 0 ? round.Title : _words["Round", round.Number];
 }

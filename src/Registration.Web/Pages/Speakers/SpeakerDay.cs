@@ -10,10 +10,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Speakers;
 
-/// <summary>A session in which the speaker has a part.</summary>
+/// <summary>
+/// What the speaker does at one time: a session, or several tables of one round between which somebody walks, with the same people.
+/// </summary>
 public sealed record OwnSlot
 {
-    public required Session Session { get; init; }
+    public required IReadOnlyList<OwnSession> Sessions { get; init; }
+
+    public required Round? Round { get; init; }
 
     /// <summary>What the speaker does there; usually one thing.</summary>
     public required IReadOnlyList<PartKind> Kinds { get; init; }
@@ -21,12 +25,15 @@ public sealed record OwnSlot
     /// <summary>Everybody else with a part in it, in their order.</summary>
     public required IReadOnlyList<Part> Others { get; init; }
 
-    /// <summary>Whose numbers they are: the session's own, or the event's where everybody is in the same room.</summary>
-    public required Pool? Pool { get; init; }
-
     /// <summary>The meeting was moved and this session was not, or the other way round.</summary>
     public required bool OnAnotherDay { get; init; }
+
+    /// <summary>The first session; it stands for all as to time.</summary>
+    public Session Session => Sessions[0].Session;
 }
+
+/// <summary>A session with whose numbers it goes by: its own, or the event's where everybody is in the same room.</summary>
+public sealed record OwnSession(Session Session, Pool? Pool);
 
 /// <summary>A speaker's part in a meeting with the day around it, as the own link shows it. Nothing of attendees but numbers.</summary>
 public sealed record SpeakerDay
@@ -50,7 +57,7 @@ public sealed record SpeakerDay
 
     public bool IsPast => Now >= Meeting.EndsAt;
 
-    public bool IsOwn(Session session) => Slots.Any(slot => slot.Session.Id == session.Id);
+    public bool IsOwn(Session session) => session.Parts.Exists(part => part.SpeakerId == Speaker.Id);
 }
 
 /// <summary>The only way from a token to a speaker.</summary>
@@ -79,23 +86,33 @@ public sealed class SpeakerDays(RegistrationContext context, TimeProvider clock)
             Timetable = timetable,
             Slots =
             [
-                .. timetable.Days.SelectMany(day => day.Slots).SelectMany(slot => slot.Sessions)
-                    .Where(session => session.Parts.Exists(part => part.SpeakerId == speaker.Id))
-                    .Select(session => SlotOf(session, speaker.Id, meeting)),
+                .. timetable.Days.SelectMany(day => day.Slots)
+                    .SelectMany(slot => slot.Sessions
+                        .Where(session => session.Parts.Exists(part => part.SpeakerId == speaker.Id))
+                        .GroupBy(session => (session.StartsAt, session.EndsAt, People(session)))
+                        .Select(sessions => SlotOf([.. sessions], slot.Round, speaker.Id, meeting))),
             ],
             Now = clock.GetUtcNow().UtcDateTime,
         };
     }
 
-    private static OwnSlot SlotOf(Session session, long speaker, Event meeting) => new()
+    private static OwnSlot SlotOf(List<Session> sessions, Round? round, long speaker, Event meeting)
     {
-        Session = session,
-        Kinds = [.. session.Parts.Where(part => part.SpeakerId == speaker).OrderBy(part => part.Ordinal).Select(part => part.Kind).Distinct()],
-        Others = [.. session.Parts.Where(part => part.SpeakerId != speaker).OrderBy(part => part.Ordinal)],
-        Pool = meeting.Pools.Find(pool => pool.SessionId == (session.RoundId is null ? null : session.Id)),
-        OnAnotherDay = session.StartsAt is { } start && DayOf(start, meeting) is var day
-            && (day < DayOf(meeting.StartsAt, meeting) || day > DayOf(meeting.EndsAt, meeting)),
-    };
+        var parts = sessions[0].Parts.OrderBy(part => part.Ordinal).ToList();
+        return new OwnSlot
+        {
+            Sessions = sessions.ConvertAll(session => new OwnSession(
+                session, meeting.Pools.Find(pool => pool.SessionId == (session.RoundId is null ? null : session.Id)))),
+            Round = round,
+            Kinds = [.. parts.Where(part => part.SpeakerId == speaker).Select(part => part.Kind).Distinct()],
+            Others = [.. parts.Where(part => part.SpeakerId != speaker)],
+            OnAnotherDay = sessions[0].StartsAt is { } start && DayOf(start, meeting) is var day
+                && (day < DayOf(meeting.StartsAt, meeting) || day > DayOf(meeting.EndsAt, meeting)),
+        };
+    }
+
+    /// <summary>Who does what in a session, to be compared.</summary>
+    private static string People(Session session) => string.Join(' ', session.Parts.Select(part => $"{part.SpeakerId}{part.Kind}").Order(StringComparer.Ordinal));
 
     private static DateOnly DayOf(DateTime utc, Event meeting) => EventTime.DateOf(utc, meeting.TimeZone);
 }
