@@ -37,9 +37,8 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
         Assert.Contains("donderdag 15 oktober 2026, 13.00–17.00 uur", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             [
-                "13.00– tot 14.00 | Werk en inkomen | U bent spreker. | De zaal is nog niet bekend. Ronde 1 | Samen met Mohamed Aziz (Gemeente Zaanstad) | Aangemeld: 1 van 1 plek Op de wachtlijst: 2",
-                "15.00– tot 16.00 | Slotgesprek | U leidt het gesprek (o.l.v.). | Zaal: Grote zaal | Aangemeld: 3 van 3 plekken Op de wachtlijst: 1"
-                    + " | Dit onderdeel is voor iedereen: dit zijn de aanmeldingen voor de hele bijeenkomst.",
+                "13.00– tot 14.00 | Werk en inkomen | U bent spreker. | Zaal: nog niet bekend Ronde 1 | Samen met Mohamed Aziz (Gemeente Zaanstad) | Aangemeld: 1 van 1 plek, 2 op de wachtlijst",
+                "15.00– tot 16.00 | Slotgesprek | U leidt het gesprek (o.l.v.). | Zaal: Grote zaal | Voor iedereen. Aangemeld: 3 van 3 plekken, 1 op de wachtlijst",
             ],
             page.QuerySelectorAll(".own-slot").Select(slot => string.Join(" | ", slot.Children.Select(Text))));
         Assert.Equal(["Werk en inkomen uw onderdeel", "15.00– tot 16.00 Slotgesprek (Grote zaal) uw onderdeel"], page.QuerySelectorAll(".day-plan .own").Select(Text));
@@ -61,14 +60,34 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
         var page = await app.PageAsync($"/en{await app.LinkAsync(ineke)}");
 
         Assert.Equal(
-            ["The time of this session is not known yet. Look here again later.", "Opening", "You are on the panel.", "Room: Grote zaal", "Signed up: 0 Waiting: 0",
-                "This session is for everybody: these are the registrations for the whole meeting."],
+            ["The time of this session is not known yet. Look here again later.", "Opening", "You are on the panel.", "Room: Grote zaal", "For everybody. Signed up: 0"],
             page.QuerySelector(".own-slot")!.Children.Select(Text));
         Assert.Contains("has not filled in a telephone number", page.QuerySelector("[aria-labelledby=contact]")!.TextContent, StringComparison.Ordinal);
 
         var empty = await app.PageAsync(await app.LinkAsync(nobody));
         Assert.Equal("U staat nu niet in het programma", empty.QuerySelector(".empty h3")!.TextContent);
         Assert.Null(empty.QuerySelector("a[href$='.ics']"));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Several_tables_of_one_round_are_one_slot_with_the_numbers_of_each(DatabaseProvider provider)
+    {
+        var app = await site.OnAsync(provider);
+        var meeting = await Seed.EventAsync(app, 9, null, Round);
+        var (work, care) = (meeting.Sessions[0], meeting.Sessions[1]);
+        var link = await app.LinkAsync(await app.SpeakerAsync(meeting, "Ineke Bos", (work, PartKind.Moderator), (care, PartKind.Moderator)));
+        await app.RegisterAsync(meeting.Id, "Anna", (1, [work.Id]));
+        await app.RegisterAsync(meeting.Id, "Bram", (1, [work.Id]));
+
+        var slot = Assert.Single((await app.PageAsync(link)).QuerySelectorAll(".own-slot"));
+
+        Assert.Equal("Ronde 1", slot.QuerySelector("h3")!.TextContent);
+        Assert.Equal(
+            [($"{work.Id}", "Werk en inkomen 1 van 1 plek, 1 op de wachtlijst"), ($"{care.Id}", "Zorg dichtbij 0 van 5 plekken")],
+            slot.QuerySelectorAll("li[data-session]").Select(one => (one.GetAttribute("data-session")!, Text(one))));
+        var calendar = (await app.AskAsync(HttpMethod.Get, $"{link}/calendar.ics")).Text;
+        Assert.Equal(1, calendar.Split("BEGIN:VEVENT").Length - 1);
+        Assert.Contains("SUMMARY:Ronde 1 – Werk als waarde", calendar, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -111,7 +130,7 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
         Assert.Equal(said is not null, page.QuerySelector(".alert") is { } alert && Text(alert).StartsWith(said!, StringComparison.Ordinal));
         Assert.Equal(calendar, page.QuerySelector("a[href$='/calendar.ics']") is not null);
         Assert.Equal(publicPage, page.QuerySelector($"a[href='/events/{meeting.Slug}']") is not null);
-        Assert.Equal(status != EventStatus.Cancelled, page.QuerySelector(".numbers") is not null);
+        Assert.Equal(status != EventStatus.Cancelled, page.QuerySelector(".counts") is not null);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
