@@ -98,6 +98,9 @@ public enum MailTemplate
     /// <summary>The links that belong to an address.</summary>
     OwnLinks,
     SpeakerLink,
+
+    /// <summary>The speaker's links that belong to an address.</summary>
+    SpeakerLinks,
     AccountInvitation,
     PasswordReset,
 }

@@ -10,6 +10,7 @@ internal static class MailServices
         services.AddScoped<EventMail>();
         services.AddScoped<SpeakerMail>();
         services.AddScoped<OwnLinksMail>();
+        services.AddScoped<SpeakerLinksMail>();
         services.AddScoped<RegistrationMails>();
         services.AddScoped<OwnLinkMails>();
         services.AddScoped<SpeakerMails>();

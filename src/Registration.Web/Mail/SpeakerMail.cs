@@ -7,13 +7,18 @@ namespace EventRegistration.Mail;
 /// <summary>Mails a speaker the link to the own page. Saves on the caller's context; ring <see cref="OutboxBell"/> after the commit.</summary>
 public sealed class SpeakerMail(RegistrationContext context, InstallationSettings settings, Tokens tokens, TimeProvider clock)
 {
-    /// <summary>Queues the link; false when there is no such speaker, or no address to send it to.</summary>
+    /// <summary>Queues a new link, and the one that was mailed before leads nowhere any more; false when there is no such speaker, or no address to send it to.</summary>
     public async Task<bool> QueueLinkAsync(long speakerId, CancellationToken cancellationToken, string language = "nl")
     {
         var speaker = await context.Speakers.SingleOrDefaultAsync(row => row.Id == speakerId, cancellationToken);
         if (speaker is null || speaker.Email.Length == 0)
         {
             return false;
+        }
+
+        if (speaker.TokenHash is not null)
+        {
+            speaker.TokenGeneration++;
         }
 
         var now = clock.GetUtcNow().UtcDateTime;

@@ -4,6 +4,7 @@ using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.My;
 using EventRegistration.Pages.Organiser.People;
 using EventRegistration.Pages.R;
+using EventRegistration.Pages.Speakers;
 using EventRegistration.Resources;
 
 namespace EventRegistration.Pages;
@@ -26,6 +27,7 @@ internal static class FormServices
         services.AddScoped<OwnRegistrations>();
         services.AddScoped<OwnSessions>();
         services.AddScoped<OwnVerb>();
+        services.AddScoped<SpeakerDays>();
         return services;
     }
 }

@@ -13,6 +13,7 @@ public sealed record MeetingFacts
         Slug = meeting.Slug,
         Title = meeting.Title,
         Status = meeting.Status,
+        Visibility = meeting.Visibility,
         StartsAt = meeting.StartsAt,
         EndsAt = meeting.EndsAt,
         TimeZone = meeting.TimeZone,
@@ -21,6 +22,8 @@ public sealed record MeetingFacts
         Settings = meeting.Settings,
     };
 
+    private static readonly Func<Event, MeetingFacts> OfLoaded = Projection.Compile();
+
     public required long Id { get; init; }
 
     public required string Slug { get; init; }
@@ -28,6 +31,11 @@ public sealed record MeetingFacts
     public required string Title { get; init; }
 
     public required EventStatus Status { get; init; }
+
+    public Visibility Visibility { get; init; }
+
+    /// <summary>Whether anybody may see its page; to link to it otherwise leads nowhere.</summary>
+    public bool IsPublic => Visibility == Visibility.Public && Status != EventStatus.Draft;
 
     /// <summary>UTC.</summary>
     public required DateTime StartsAt { get; init; }
@@ -45,6 +53,8 @@ public sealed record MeetingFacts
 
     /// <summary>"Willemshof, Den Haag"; empty while it is unknown.</summary>
     public string Where => string.Join(", ", new[] { Venue.Name, Venue.City }.Where(part => part.Length > 0));
+
+    public static MeetingFacts Of(Event meeting) => OfLoaded(meeting);
 
     public Terms Terms => Terms.Of(new Event
     {

@@ -15,7 +15,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         // Such an address is itself the secret: it goes to no other site and stays in no cache.
-        var holdsToken = Array.Exists(HoldTokens, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        var holdsToken = Array.Exists(HoldTokens, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+            || (context.Request.Path.StartsWithSegments("/speaker", StringComparison.OrdinalIgnoreCase, out var token) && token.Value!.Length > 1);
         var isPrivate = holdsToken
             || Array.Exists(BehindSignIn, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
@@ -27,6 +28,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = holdsToken ? "no-referrer" : "strict-origin-when-cross-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (holdsToken)
+            {
+                headers["X-Robots-Tag"] = "noindex";
+            }
+
             if (isPrivate)
             {
                 headers.CacheControl = "no-store";

@@ -3,6 +3,7 @@ using EventRegistration.Events;
 using EventRegistration.Hosting;
 using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,18 @@ public sealed class DemoSite : IAsyncLifetime
     /// <summary>Of somebody who was at a meeting that is over.</summary>
     public string Past { get; private set; } = "";
 
+    /// <summary>The page of somebody who speaks in a round.</summary>
+    public string Speaker { get; private set; } = "";
+
+    /// <summary>Of somebody who speaks to everybody, with the most parts.</summary>
+    public string PlenarySpeaker { get; private set; } = "";
+
+    /// <summary>Of somebody who was to speak at what does not go ahead.</summary>
+    public string CancelledSpeaker { get; private set; } = "";
+
+    /// <summary>The pages of all speakers of the demo.</summary>
+    public IReadOnlyList<string> Speakers { get; private set; } = [];
+
     public async ValueTask InitializeAsync()
     {
         _app = await TestApp.StartAsync(
@@ -46,6 +59,8 @@ public sealed class DemoSite : IAsyncLifetime
             meeting.Title = "Werkbezoek aan de sociale werkplaats";
             meeting.Status = EventStatus.Cancelled;
         });
+
+        await GiveSpeakersTheirPagesAsync();
 
         Held = await OwnPageAsync("innovatie", ClaimState.Held, claim => claim.State == ClaimState.Held);
         WaitsForSession = await OwnPageAsync("innovatie", ClaimState.Held, claim => claim.State == ClaimState.Waiting);
@@ -60,6 +75,34 @@ public sealed class DemoSite : IAsyncLifetime
         {
             await _app.DisposeAsync();
         }
+    }
+
+    private async Task GiveSpeakersTheirPagesAsync()
+    {
+        var tokens = App.Services.GetRequiredService<Tokens>();
+        var pages = await App.InDatabaseAsync(async context =>
+        {
+            var cancelled = await context.Events.SingleAsync(meeting => meeting.Slug == CancelledSlug);
+            var opening = new Session { Title = "Rondleiding", EventId = cancelled.Id, Ordinal = 1, StartsAt = cancelled.StartsAt, EndsAt = cancelled.EndsAt };
+            var guide = new Speaker { EventId = cancelled.Id, Name = "Hanneke de Boer" };
+            opening.Parts.Add(new Part { Speaker = guide, Kind = PartKind.Moderator, Ordinal = 1 });
+            context.Add(opening);
+            await context.Events.Where(meeting => meeting.Slug == "meerwaarde")
+                .ExecuteUpdateAsync(set => set.SetProperty(meeting => meeting.Contact.Phone, "070 123 45 67"));
+            await context.SaveChangesAsync();
+            var speakers = await context.Speakers.OrderBy(speaker => speaker.Id).ToListAsync();
+            speakers.ForEach(speaker => speaker.TokenHash = Tokens.Hash(tokens.ForSpeaker(speaker.Id, speaker.EventId)));
+            await context.SaveChangesAsync();
+            var parts = await context.Sessions.SelectMany(session => session.Parts, (session, part) => new { part.SpeakerId, session.RoundId, session.EventId })
+                .Join(context.Events, part => part.EventId, meeting => meeting.Id, (part, meeting) => new { part.SpeakerId, part.RoundId, meeting.Slug })
+                .ToListAsync();
+            string PageOf(long id) => $"/speaker/{tokens.ForSpeaker(id, speakers.Single(speaker => speaker.Id == id).EventId)}";
+            Speaker = PageOf(parts.First(part => part.Slug == "meerwaarde" && part.RoundId is not null).SpeakerId);
+            PlenarySpeaker = PageOf(parts.GroupBy(part => part.SpeakerId).OrderByDescending(group => group.Count()).First(group => group.All(part => part.RoundId is null)).Key);
+            CancelledSpeaker = PageOf(guide.Id);
+            return speakers.ConvertAll(speaker => PageOf(speaker.Id));
+        });
+        Speakers = pages;
     }
 
     /// <summary>So close to a meeting that a place given up is offered to the next.</summary>

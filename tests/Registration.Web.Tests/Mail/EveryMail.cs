@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Mail;
 
 /// <summary>A story in which every mail there is about registrations, speakers and links is sent, each for a real reason.</summary>
-internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport transport, string language)
+internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport transport, string language, Func<Task>? afterSending = null)
 {
     private readonly Dictionary<string, Guid> _people = new(StringComparer.Ordinal);
 
@@ -36,16 +36,18 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
             await RegisterAsync(meeting.Id, name);
         }
 
-        await app.SendMailAsync();
+        await SendDueAsync();
         await app.AskAsync(meeting.Id, new CancelRegistration(_people["Bram"]));
-        await app.SendMailAsync();
+        await SendDueAsync();
         await InScopeAsync(services => services.GetRequiredService<EventMail>().QueueChangedAsync(
             meeting.Id, [EventChange.Programme, EventChange.Title, EventChange.Venue, EventChange.Time], CancellationToken.None));
         await InScopeAsync(services => services.GetRequiredService<OwnLinksMail>()
             .QueueAsync("ANNA@gemeente.example.org", language, CancellationToken.None), transaction: false);
         var speaker = await AddSpeakerAsync(meeting);
         await InScopeAsync(services => services.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker, CancellationToken.None, language));
-        await app.SendMailAsync();
+        await InScopeAsync(services => services.GetRequiredService<SpeakerLinksMail>()
+            .QueueAsync("Hanneke@Spreker.example.org", language, CancellationToken.None), transaction: false);
+        await SendDueAsync();
     }
 
     private async Task LetOffersLapseAsync(Event meeting)
@@ -58,7 +60,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         for (var hour = 0; hour < 100; hour++)
         {
             await due.ApplyDueAsync(CancellationToken.None);
-            await app.SendMailAsync();
+            await SendDueAsync();
             clock.Advance(TimeSpan.FromHours(1));
         }
     }
@@ -70,7 +72,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         await RegisterAsync(meeting.Id, "Anna", (1, [care]));
         await RegisterAsync(meeting.Id, "Frits", (1, [care]));
         await app.AskAsync(meeting.Id, new CancelRegistration(_people["Anna"]));
-        await app.SendMailAsync();
+        await SendDueAsync();
         await InScopeAsync(async services =>
         {
             var context = services.GetRequiredService<RegistrationContext>();
@@ -80,7 +82,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EventStatus.Cancelled));
             await services.GetRequiredService<EventMail>().QueueCancelledAsync(meeting.Id, CancellationToken.None, note.Id);
         });
-        await app.SendMailAsync();
+        await SendDueAsync();
     }
 
     private async Task GiveAccountAsync()
@@ -100,7 +102,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
             context.AddPasswordLink(Settings, account, clock.UtcNow);
             await context.SaveChangesAsync();
         });
-        await app.SendMailAsync();
+        await SendDueAsync();
         await app.InDatabaseAsync(async context =>
         {
             account.PasswordHash = "hash";
@@ -108,7 +110,13 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
             context.AddPasswordLink(Settings, account, clock.UtcNow);
             await context.SaveChangesAsync();
         });
+        await SendDueAsync();
+    }
+
+    private async Task SendDueAsync()
+    {
         await app.SendMailAsync();
+        await (afterSending?.Invoke() ?? Task.CompletedTask);
     }
 
     private InstallationSettings Settings => app.Services.GetRequiredService<InstallationSettings>();

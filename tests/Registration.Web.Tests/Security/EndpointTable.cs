@@ -25,10 +25,13 @@ public sealed record EndpointRow(string Route, Access Look, Access? Change = nul
 
     /// <summary>How looking answers to those who may.</summary>
     public int[] Answers { get; init; } = [200];
+
+    /// <summary>How changing answers to those who may, when the form that is sent is empty and not ours.</summary>
+    public int[] Refuses { get; init; } = [400];
 }
 
 /// <summary>
-/// Every endpoint under /organiser, /account and /setup, and who may do what there: docs/rights.md in numbers. A test fails when an
+/// Every endpoint under /organiser, /account, /setup and /speaker, and who may do what there: docs/rights.md in numbers. A test fails when an
 /// endpoint has no row here; add one line, and think about who.
 /// </summary>
 public static class EndpointTable
@@ -36,6 +39,11 @@ public static class EndpointTable
     public static readonly IReadOnlyList<EndpointRow> Rows =
     [
         new("setup", Access.Everybody, Access.Everybody) { Answers = [404] },
+        new("speaker", Access.Everybody, Access.Everybody) { Refuses = [422] },
+        new("speaker/sent", Access.Everybody),
+        new("speaker/{token}", Access.Everybody) { Values = SpeakerLink },
+        new("speaker/{token}/calendar.ics", Access.Everybody) { Values = SpeakerLink },
+
         new("account", Access.SignedIn),
         new("account/sign-in", Access.Everybody, Access.Everybody) { Answers = [200, 303] },
         new("account/sign-out", Access.SignedIn, Access.SignedIn),
@@ -82,6 +90,8 @@ public static class EndpointTable
     private static Dictionary<string, object> Session(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Session };
 
     private static Dictionary<string, object> Round(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Round };
+
+    private static Dictionary<string, object> SpeakerLink(MadeThings made) => new(StringComparer.Ordinal) { ["token"] = made.SpeakerToken };
 
     private static Dictionary<string, object> Speaker(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Speaker };
 }

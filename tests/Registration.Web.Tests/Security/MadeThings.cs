@@ -1,5 +1,7 @@
 using EventRegistration.Hosting;
 using EventRegistration.People;
+using EventRegistration.Programme;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +20,8 @@ public sealed record MadeThings
 
     public required long Speaker { get; init; }
 
+    public required string SpeakerToken { get; init; }
+
     public required Guid UploadedList { get; init; }
 
     public required Guid Account { get; init; }
@@ -34,6 +38,9 @@ public sealed record MadeThings
         {
             context.AddRange(speaker, list);
             await context.SaveChangesAsync();
+            context.Add(new Part { SessionId = meeting.Sessions[0].Id, SpeakerId = speaker.Id });
+            speaker.TokenHash = Tokens.Hash(app.Services.GetRequiredService<Tokens>().ForSpeaker(speaker.Id, meeting.Id));
+            await context.SaveChangesAsync();
             return await context.AccountRights.Where(row => row.AccountId == account).Select(row => row.Id).SingleAsync();
         });
         return new MadeThings
@@ -43,6 +50,7 @@ public sealed record MadeThings
             Session = meeting.Sessions[0].Id,
             Round = meeting.Rounds[0].Id,
             Speaker = speaker.Id,
+            SpeakerToken = app.Services.GetRequiredService<Tokens>().ForSpeaker(speaker.Id, meeting.Id),
             UploadedList = list.Id,
             Account = account,
             AccountRight = right,

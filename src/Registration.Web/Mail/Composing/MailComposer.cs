@@ -30,6 +30,9 @@ public sealed class MailComposer(
             MailTemplate.SpeakerLink => await speakers.FactsAsync(mail, cancellationToken) is { } facts
                 ? await WriteAsync(mail, facts, typeof(SpeakerLink), facts.Meeting.Title, facts.Name, facts.Meeting.Contact)
                 : null,
+            MailTemplate.SpeakerLinks => await speakers.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
+                ? await WriteAsync(mail, found, typeof(SpeakerLinks))
+                : null,
             MailTemplate.AccountInvitation or MailTemplate.PasswordReset => await accounts.FactsAsync(mail, cancellationToken) is { } facts
                 ? await WriteAsync(
                     mail, facts, mail.Template == MailTemplate.PasswordReset ? typeof(PasswordReset) : typeof(AccountInvitation), SiteName, facts.Name)
@@ -45,6 +48,8 @@ public sealed class MailComposer(
     public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => mail switch
     {
         { RegistrationId: not null } => await registrations.FactsAsync(mail, cancellationToken) is not null,
+        { SpeakerId: not null } => await speakers.FactsAsync(mail, cancellationToken) is { } facts
+            && mail.Body?.Contains(facts.OwnPage.AbsoluteUri, StringComparison.Ordinal) == true,
         { AccountId: not null } => await accounts.FactsAsync(mail, cancellationToken) is not null,
         _ => true,
     };

@@ -1,0 +1,48 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Localisation;
+using EventRegistration.Mail;
+using EventRegistration.Mail.Calendar;
+using EventRegistration.Resources;
+using EventRegistration.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Pages.Events;
+
+/// <summary>A public meeting for anybody's calendar.</summary>
+public sealed class CalendarModel(
+    RegistrationContext context, InstallationSettings settings, PublicAddress site, IStringLocalizerFactory localizers, TimeProvider clock) : PageModel
+{
+    /// <summary>In words as well: not every calendar shows the status of what it reads from a file.</summary>
+    private string Cancelled => localizers.WordsOf("Resources.Shared")["Cancelled"];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
+    {
+        var meeting = await context.Events.AsNoTracking().Where(MeetingRow.IsPublic).SingleOrDefaultAsync(one => one.Slug == slug, cancellationToken);
+        return meeting is null ? NotFound() : CalendarFile.Of(slug, EntryOf(MeetingFacts.Of(meeting), meeting.Summary));
+    }
+
+    private CalendarEntry EntryOf(MeetingFacts meeting, string summary)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var page = site.Of($"/events/{meeting.Slug}", Language.Current.Code);
+        return new CalendarEntry
+        {
+            Uid = $"event-{meeting.Id}@{settings.MailDomain}",
+            Sequence = CalendarFile.SequenceAt(now),
+            Stamp = now,
+            StartsAt = meeting.StartsAt,
+            EndsAt = meeting.EndsAt,
+            TimeZone = meeting.TimeZone,
+            Title = meeting.Status == EventStatus.Cancelled ? $"{Cancelled}: {meeting.Title}" : meeting.Title,
+            Location = meeting.Where,
+            Description = string.Join("\n\n", new[] { summary, page.AbsoluteUri }.Where(part => part.Length > 0)),
+            Url = page,
+            Organiser = new MailAddress(meeting.Contact.Organisation, settings.Mail.From),
+            Cancelled = meeting.Status == EventStatus.Cancelled,
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using EventRegistration.Localisation;
+using EventRegistration.Mail;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.My;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Speakers;
+
+/// <summary>
+/// Asks for an address and mails its speaker's links to it. The answer is always the same, so that nobody learns here who speaks with
+/// which address. It acts for no cookie, so it has no antiforgery token.
+/// </summary>
+[IgnoreAntiforgeryToken, OwnForm]
+public sealed class AskModel(SpeakerLinksMail mail, AddressFormValidator validator, AnswerTranslation answers) : PageModel
+{
+    public string Email { get; private set; } = "";
+
+    public FormProblems Problems { get; } = new();
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await AddressForm.ReadAsync(Request, cancellationToken) is not { } form)
+        {
+            return answers.TooMuch(this, Problems);
+        }
+
+        Email = form.Email;
+        if (validator.Validate(form) is { IsValid: false } found)
+        {
+            found.Errors.ForEach(error => Problems.Add(error.PropertyName, error.ErrorMessage));
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        await mail.QueueAsync(form.Email, Language.Current.Code, cancellationToken);
+        return new SeeOther($"{Request.PathBase}/speaker/sent");
+    }
+}

@@ -1,0 +1,56 @@
+using EventRegistration.Localisation;
+using EventRegistration.Mail;
+using EventRegistration.Mail.Calendar;
+using EventRegistration.Programme;
+using EventRegistration.Resources;
+using EventRegistration.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Pages.Speakers;
+
+/// <summary>
+/// A speaker's slots for the own calendar. One whose times are unknown takes the whole meeting; it keeps its UID, so that the times
+/// come in its place when they are known.
+/// </summary>
+public sealed class CalendarModel(SpeakerDays days, InstallationSettings settings, PublicAddress site, IStringLocalizerFactory localizers) : PageModel
+{
+    private readonly IStringLocalizer _words = localizers.WordsOf("Pages.Speakers.Calendar");
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
+        await days.FindAsync(token, cancellationToken) is { Slots.Count: > 0 } day
+            ? CalendarFile.Of(day.Meeting.Slug, [.. day.Slots.Select(slot => EntryOf(day, slot, site.Of($"/speaker/{token}", Language.Current.Code)))])
+            : NotFound();
+
+    private CalendarEntry EntryOf(SpeakerDay day, OwnSlot slot, Uri ownPage)
+    {
+        var (meeting, session) = (day.Meeting, slot.Session);
+        var (from, to) = session is { StartsAt: { } starts, EndsAt: { } ends } ? (starts, ends) : (meeting.StartsAt, meeting.EndsAt);
+        var several = slot.Sessions.Count > 1;
+        var title = _words["Title", several ? RoundOf(slot.Round!) : session.Title, meeting.Title].Value;
+        string[] told =
+        [
+            string.Join(' ', slot.Kinds.Select(kind => _words[$"Part.{kind}"].Value)),
+            session is { StartsAt: not null, EndsAt: not null } ? "" : _words["TimeUnknown"],
+            _words["OwnPage", ownPage.AbsoluteUri],
+        ];
+        return new CalendarEntry
+        {
+            Uid = $"speaker-{day.Speaker.Id}-{(several ? $"round-{slot.Round!.Id}" : session.Id)}@{settings.MailDomain}",
+            Sequence = CalendarFile.SequenceAt(day.Now),
+            Stamp = day.Now,
+            StartsAt = from,
+            EndsAt = to,
+            TimeZone = meeting.TimeZone,
+            Title = day.IsCancelled ? _words["Cancelled", title] : title,
+            Location = string.Join(", ", new[] { several ? "" : session.Room, meeting.Where }.Where(part => part.Length > 0)),
+            Description = string.Join('\n', told.Where(line => line.Length > 0)),
+            Url = ownPage,
+            Organiser = new MailAddress(meeting.Contact.Organisation, settings.Mail.From),
+            Cancelled = day.IsCancelled,
+        };
+    }
+
+    private string RoundOf(Round round) => round.Title.Length > 0 ? round.Title : _words["Round", round.Number];
+}

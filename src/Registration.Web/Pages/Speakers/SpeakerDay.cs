@@ -1,0 +1,118 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Events;
+using EventRegistration.People;
+using EventRegistration.Programme;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Speakers;
+
+/// <summary>
+/// What the speaker does at one time: a session, or several tables of one round between which somebody walks, with the same people.
+/// </summary>
+public sealed record OwnSlot
+{
+    public required IReadOnlyList<OwnSession> Sessions { get; init; }
+
+    public required Round? Round { get; init; }
+
+    /// <summary>What the speaker does there; usually one thing.</summary>
+    public required IReadOnlyList<PartKind> Kinds { get; init; }
+
+    /// <summary>Everybody else with a part in it, in their order.</summary>
+    public required IReadOnlyList<Part> Others { get; init; }
+
+    /// <summary>The meeting was moved and this session was not, or the other way round.</summary>
+    public required bool OnAnotherDay { get; init; }
+
+    /// <summary>The first session; it stands for all as to time.</summary>
+    public Session Session => Sessions[0].Session;
+}
+
+/// <summary>A session with whose numbers it goes by: its own, or the event's where everybody is in the same room.</summary>
+public sealed record OwnSession(Session Session, Pool? Pool);
+
+/// <summary>A speaker's part in a meeting with the day around it, as the own link shows it. Nothing of attendees but numbers.</summary>
+public sealed record SpeakerDay
+{
+    public required Speaker Speaker { get; init; }
+
+    /// <summary>With its programme and pools.</summary>
+    public required Event Event { get; init; }
+
+    public required MeetingFacts Meeting { get; init; }
+
+    public required Timetable Timetable { get; init; }
+
+    /// <summary>In the order of the day.</summary>
+    public required IReadOnlyList<OwnSlot> Slots { get; init; }
+
+    /// <summary>UTC: the moment at which it was read.</summary>
+    public required DateTime Now { get; init; }
+
+    public bool IsCancelled => Meeting.Status == EventStatus.Cancelled;
+
+    public bool IsPast => Now >= Meeting.EndsAt;
+
+    public bool IsOwn(Session session) => session.Parts.Exists(part => part.SpeakerId == Speaker.Id);
+}
+
+/// <summary>The only way from a token to a speaker.</summary>
+public sealed class SpeakerDays(RegistrationContext context, TimeProvider clock)
+{
+    /// <summary>Null for every token that is none, or is none any more.</summary>
+    public async Task<SpeakerDay?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (Tokens.Hash(token) is not { } hash
+            || await context.Speakers.AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash, cancellationToken) is not { } speaker)
+        {
+            return null;
+        }
+
+        var meeting = await context.Events.AsNoTracking().AsSplitQuery()
+            .Include(one => one.Rounds)
+            .Include(one => one.Pools)
+            .Include(one => one.Sessions).ThenInclude(session => session.Parts).ThenInclude(part => part.Speaker)
+            .SingleAsync(one => one.Id == speaker.EventId, cancellationToken);
+        var timetable = Timetable.Of(meeting);
+        return new SpeakerDay
+        {
+            Speaker = speaker,
+            Event = meeting,
+            Meeting = MeetingFacts.Of(meeting),
+            Timetable = timetable,
+            Slots =
+            [
+                .. timetable.Days.SelectMany(day => day.Slots)
+                    .SelectMany(slot => slot.Sessions
+                        .Where(session => session.Parts.Exists(part => part.SpeakerId == speaker.Id))
+                        .GroupBy(session => (session.StartsAt, session.EndsAt, People(session)))
+                        .Select(sessions => SlotOf([.. sessions], slot.Round, speaker.Id, meeting))),
+            ],
+            Now = clock.GetUtcNow().UtcDateTime,
+        };
+    }
+
+    private static OwnSlot SlotOf(List<Session> sessions, Round? round, long speaker, Event meeting)
+    {
+        var parts = sessions[0].Parts.OrderBy(part => part.Ordinal).ToList();
+        return new OwnSlot
+        {
+            Sessions = sessions.ConvertAll(session => new OwnSession(
+                session, meeting.Pools.Find(pool => pool.SessionId == (session.RoundId is null ? null : session.Id)))),
+            Round = round,
+            Kinds = [.. parts.Where(part => part.SpeakerId == speaker).Select(part => part.Kind).Distinct()],
+            Others = [.. parts.Where(part => part.SpeakerId != speaker)],
+            OnAnotherDay = sessions[0].StartsAt is { } start && DayOf(start, meeting) is var day
+                && (day < DayOf(meeting.StartsAt, meeting) || day > DayOf(meeting.EndsAt, meeting)),
+        };
+    }
+
+    /// <summary>Who does what in a session, to be compared.</summary>
+    private static string People(Session session) => string.Join(' ', session.Parts.Select(part => $"{part.SpeakerId}{part.Kind}").Order(StringComparer.Ordinal));
+
+    private static DateOnly DayOf(DateTime utc, Event meeting) => EventTime.DateOf(utc, meeting.TimeZone);
+}

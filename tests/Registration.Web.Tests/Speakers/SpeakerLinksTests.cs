@@ -1,0 +1,178 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.People;
+using EventRegistration.Programme;
+using EventRegistration.Security.Accounts;
+using EventRegistration.Web.Tests.Mail;
+using EventRegistration.Web.Tests.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Speakers;
+
+/// <summary>How a speaker gets the link: from the organiser, and by asking at /speaker.</summary>
+public sealed class SpeakerLinksTests
+{
+    private readonly FakeClock _clock = new();
+    private readonly RecordingTransport _transport = new();
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_asks_gets_the_links_of_all_that_is_to_come_and_no_link_stops_working(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var known = await SpeakerAsync(app, row => row.Title = "Werk als waarde");
+        var unmailed = await SpeakerAsync(app, row => row.Title = "Nooit gestuurd");
+        await SpeakerAsync(app, row => (row.Title, row.Status) = ("Afgelast", EventStatus.Cancelled));
+        await SpeakerAsync(app, row => (row.Title, row.Status) = ("Concept", EventStatus.Draft));
+        await SpeakerAsync(app, row =>
+        {
+            row.Title = "Geweest";
+            row.Starts(app, -3);
+        });
+        await SpeakerAsync(app, row => row.Title = "Van een ander", name: "Bob Bos");
+        var old = await app.LinkAsync(known);
+        await app.SendMailAsync();
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/en/speaker/sent"), await AskAsync(app, "/en/speaker", " INEKE@Spreker.example.org "));
+        await app.SendMailAsync();
+
+        var mail = _transport.Given[^1];
+        Assert.Equal(("Your pages as a speaker", "en", "ineke@spreker.example.org"), (mail.Subject, mail.Language, mail.To.Address));
+        var page = new HtmlParser().ParseDocument(mail.Html);
+        Assert.Equal(["Afgelast", "Nooit gestuurd", "Werk als waarde"], page.QuerySelectorAll("h2").Select(title => title.TextContent).Order(StringComparer.Ordinal));
+        Assert.Contains("The meeting does not go ahead.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"/en{old}", mail.Text, StringComparison.Ordinal);
+        foreach (var link in page.QuerySelectorAll("a[href*='/speaker/']").Select(one => one.GetAttribute("href")![TestAppOptions.ExampleAddress.Length..]))
+        {
+            await app.PageAsync(link);
+        }
+
+        Assert.Equal(_clock.UtcNow, (await ReadAsync(app, unmailed)).LinkMailedAt);
+        Assert.Equal(0, (await ReadAsync(app, known)).TokenGeneration);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_answer_is_the_same_for_everybody_and_the_mail_comes_once_an_hour(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        await SpeakerAsync(app);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AskAsync(app, "/speaker", "ineke@spreker.example.org"))
+            .Append(AskAsync(app, "/speaker", "niemand@spreker.example.org")));
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/speaker/sent"), Assert.Single(answers.Distinct()));
+        Assert.Equal(1, await QueuedAsync(app));
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        await AskAsync(app, "/speaker", "ineke@spreker.example.org");
+        Assert.Equal(1, await QueuedAsync(app));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await AskAsync(app, "/speaker", "ineke@spreker.example.org");
+        Assert.Equal(2, await QueuedAsync(app));
+    }
+
+    [Theory]
+    [InlineData("", "Vul uw e-mailadres in, zoals naam@gemeente.nl")]
+    [InlineData("ineke@", "Vul een e-mailadres in, zoals naam@gemeente.nl")]
+    [InlineData("ineke@spreker.nl\r\nBcc: x@y.nl", "Vul een e-mailadres in, zoals naam@gemeente.nl")]
+    public async Task What_is_no_address_is_said_at_the_field_and_stays_there(string typed, string said)
+    {
+        await using var app = await StartAsync(DatabaseProvider.Sqlite);
+        using var client = app.NewClient();
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("Email", typed)]);
+
+        using var answer = await client.PostAsync(new Uri("/speaker", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith("Fout: ", page.Title, StringComparison.Ordinal);
+        Assert.Equal(said, page.QuerySelector("#Email-error")!.TextContent);
+        Assert.Equal(typed.ReplaceLineEndings("\n"), page.QuerySelector("#Email")!.GetAttribute("value"));
+        Assert.Empty(await app.OutboxAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_new_link_from_the_organiser_withdraws_the_one_before(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var speaker = await SpeakerAsync(app);
+        var meeting = await Seed.ReadAsync(app, speaker.EventId);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        var speakers = $"/organiser/events/{meeting.Slug}/programme/speakers";
+        using (await organiser.PostAsync(speakers, ("Speaker", $"{speaker.Id}")))
+        {
+        }
+
+        await app.SendMailAsync();
+        var first = await app.OwnPageAsync(speaker);
+        await app.PageAsync(first);
+        Assert.DoesNotContain("Alleen deze werkt nog", _transport.Given[^1].Text, StringComparison.Ordinal);
+
+        using var again = await organiser.PostAsync(speakers, ("Speaker", $"{speaker.Id}"));
+        await app.SendMailAsync();
+
+        Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        await app.PageAsync(first, HttpStatusCode.NotFound);
+        var second = await app.OwnPageAsync(speaker);
+        Assert.Contains(second, _transport.Given[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("Kreeg u eerder een link van ons? Alleen deze werkt nog.", _transport.Given[^1].Text, StringComparison.Ordinal);
+        await app.PageAsync(second);
+        using var shown = await organiser.GetAsync(speakers);
+        Assert.Contains("Gestuurd op 15 september", await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_mail_that_could_not_be_sent_yet_is_withdrawn_when_its_link_is(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var speaker = await SpeakerAsync(app);
+        _transport.Answer = _ => Task.FromResult<SendOutcome>(new RefusedForNow("451 later"));
+        await app.LinkAsync(speaker);
+        await app.SendMailAsync();
+        _transport.Answer = _ => Task.FromResult<SendOutcome>(new Accepted("250 OK"));
+        _clock.Advance(TimeSpan.FromHours(2));
+        var valid = await app.LinkAsync(speaker);
+
+        await app.SendMailAsync();
+
+        Assert.Equal([MailState.Withdrawn, MailState.Sent], (await app.OutboxAsync()).ConvertAll(mail => mail.State));
+        Assert.Contains(valid, _transport.Given[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_link_that_waits_for_an_address_that_was_wrong_is_never_sent_there(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var speaker = await SpeakerAsync(app);
+        await app.LinkAsync(speaker);
+        await app.InDatabaseAsync(context => context.Speakers.Where(row => row.Id == speaker.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Email, "i.bos@elders.example.org")));
+
+        await app.SendMailAsync();
+
+        Assert.Empty(_transport.Given);
+        Assert.Equal([MailState.Withdrawn], (await app.OutboxAsync()).ConvertAll(mail => mail.State));
+    }
+
+    private Task<TestApp> StartAsync(DatabaseProvider provider) => TestApp.StartAsync(provider, Mailing.Options(_transport, _clock));
+
+    private static async Task<Speaker> SpeakerAsync(TestApp app, Action<Event>? shape = null, string name = "Ineke Bos")
+    {
+        var meeting = await Seed.EventAsync(app, 3, shape);
+        return await app.SpeakerAsync(meeting, name, (await app.PlenaryAsync(meeting, "Opening", 1), PartKind.Speaker));
+    }
+
+    private static Task<Speaker> ReadAsync(TestApp app, Speaker speaker) =>
+        app.InDatabaseAsync(context => context.Speakers.AsNoTracking().SingleAsync(row => row.Id == speaker.Id));
+
+    private static async Task<int> QueuedAsync(TestApp app) => (await app.OutboxAsync()).Count(mail => mail.Template == MailTemplate.SpeakerLinks);
+
+    private static async Task<(HttpStatusCode Status, string? Location)> AskAsync(TestApp app, string address, string email)
+    {
+        using var client = app.NewClient();
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("Email", email)]);
+        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, answer.Headers.Location?.OriginalString);
+    }
+}
