@@ -11,6 +11,7 @@ internal static class MailServices
         // What AddMailTransport registers comes before this, or after it: either way it is what sends.
         services.TryAddSingleton<IMailTransport, NoTransport>();
         services.AddScoped<EventMail>();
+        services.AddScoped<MailAgain>();
         services.AddScoped<SpeakerMail>();
         services.AddScoped<OwnLinksMail>();
         services.AddScoped<RegistrationMails>();
