@@ -1,6 +1,7 @@
 using EventRegistration.Hosting;
 using EventRegistration.People;
 using EventRegistration.Security.Accounts;
+using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Security;
@@ -19,6 +20,8 @@ public sealed record MadeThings
     public required long Speaker { get; init; }
 
     public required Guid UploadedList { get; init; }
+
+    public required Guid Registration { get; init; }
 
     public required Guid Account { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record MadeThings
             Round = meeting.Rounds[0].Id,
             Speaker = speaker.Id,
             UploadedList = list.Id,
+            Registration = await app.RegisterAsync(meeting.Id, "Anna"),
             Account = account,
             AccountRight = right,
         };
