@@ -8,6 +8,7 @@ internal static class MailServices
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
         services.AddScoped<EventMail>();
+        services.AddScoped<MailAgain>();
         services.AddScoped<SpeakerMail>();
         services.AddScoped<OwnLinksMail>();
         services.AddScoped<SpeakerLinksMail>();

@@ -19,7 +19,8 @@ internal sealed class BatchCourse(PlacesReader reader, PlacesWriter writer, Snap
                     writer.Add(command.Verb, decided.Decisions, _snapshot.EventPool, by);
                     if (!silent)
                     {
-                        writer.Add(PlacesMail.About(decided.Decisions, _snapshot.EventPool, now));
+                        writer.Add(PlacesMail.About(decided.Decisions, _snapshot.EventPool, now)
+                            .Where(mail => by is not { Silent: true } || !command.Concerns.Contains(mail.Registration)));
                     }
 
                     _snapshot = decided.After;

@@ -42,9 +42,10 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         }
     }
 
-    public void Add(string verb, IEnumerable<Decision> decisions, long eventPool, ByOrganiser? by)
+    public void Add(string verb, IReadOnlyList<Decision> decisions, long eventPool, ByOrganiser? by)
     {
-        if (by?.Note is { } note)
+        // Again is no error, and then there is nothing that the words would explain.
+        if (by?.Note is { } note && decisions.Count > 0)
         {
             _notes.Add([note.Id, note.EventId, note.Text]);
         }

@@ -79,8 +79,20 @@ public static class EndpointTable
         new("organiser/events/{slug}/programme/speakers/{id:long}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Speaker },
         new("organiser/events/{slug}/programme/speakers/{id:long}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Speaker },
         new("organiser/events/{slug}/publish", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/registrations", Access.ReaderOfEvent),
+        new("organiser/events/{slug}/registrations.csv", Access.ReaderOfEvent),
+        new("organiser/events/{slug}/registrations/new", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/registrations/{id:guid}", Access.ReaderOfEvent) { Values = Registration },
+        new("organiser/events/{slug}/registrations/{id:guid}/mail", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
+        new("organiser/events/{slug}/registrations/{id:guid}/move", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
+        new("organiser/events/{slug}/registrations/{id:guid}/offer", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
+        new("organiser/events/{slug}/registrations/{id:guid}/promote", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
+        new("organiser/events/{slug}/registrations/{id:guid}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
         new("organiser/events/{slug}/settings", Access.OrganiserOfEvent) { Answers = [303] },
+        new("organiser/events/{slug}/waitlist", Access.ReaderOfEvent),
     ];
+
+    private static Dictionary<string, object> Registration(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Registration };
 
     private static Dictionary<string, object> UploadedList(MadeThings made) => new(StringComparer.Ordinal) { ["list"] = made.UploadedList };
 

@@ -3,6 +3,7 @@ using EventRegistration.People;
 using EventRegistration.Programme;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
+using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Security;
@@ -23,6 +24,8 @@ public sealed record MadeThings
     public required string SpeakerToken { get; init; }
 
     public required Guid UploadedList { get; init; }
+
+    public required Guid Registration { get; init; }
 
     public required Guid Account { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record MadeThings
             Speaker = speaker.Id,
             SpeakerToken = app.Services.GetRequiredService<Tokens>().ForSpeaker(speaker.Id, meeting.Id),
             UploadedList = list.Id,
+            Registration = await app.RegisterAsync(meeting.Id, "Anna"),
             Account = account,
             AccountRight = right,
         };

@@ -90,7 +90,8 @@ public sealed record RegistrationForm
         return new FormCollection(await reader.ReadFormAsync(cancellationToken));
     }
 
-    private static RegistrationForm Of(IFormCollection posted, IReadOnlyList<RoundView> rounds)
+    /// <summary>The form as the page's own reader has it.</summary>
+    public static RegistrationForm Of(IFormCollection posted, IReadOnlyList<RoundView> rounds)
     {
         return new RegistrationForm
         {

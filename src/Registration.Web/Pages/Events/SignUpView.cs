@@ -74,11 +74,20 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
             .Where(found => found.Slug == slug && found.Status != EventStatus.Draft && found.Visibility == Visibility.Public)
             .Select(MeetingFacts.Projection)
             .SingleOrDefaultAsync(cancellationToken);
-        if (meeting is null)
-        {
-            return null;
-        }
+        return meeting is null ? null : await OfAsync(meeting, cancellationToken);
+    }
 
+    /// <summary>For an organiser of the event, who may also add people to a draft, without a choice where one is required.</summary>
+    public async Task<SignUpView> ForOrganiserAsync(long eventId, CancellationToken cancellationToken)
+    {
+        var view = await OfAsync(
+            await context.Events.AsNoTracking().Where(found => found.Id == eventId).Select(MeetingFacts.Projection).SingleAsync(cancellationToken),
+            cancellationToken);
+        return view with { Rounds = [.. view.Rounds.Select(round => round with { ChoiceRequired = false })] };
+    }
+
+    private async Task<SignUpView> OfAsync(MeetingFacts meeting, CancellationToken cancellationToken)
+    {
         var pools = await context.Pools.AsNoTracking()
             .Where(pool => pool.EventId == meeting.Id)
             .ToDictionaryAsync(pool => pool.SessionId ?? 0, cancellationToken);

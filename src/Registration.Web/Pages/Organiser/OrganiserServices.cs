@@ -1,5 +1,7 @@
 using EventRegistration.Lists;
 using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Pages.Organiser.Events.Registrations;
+using EventRegistration.Resources;
 
 namespace EventRegistration.Pages.Organiser;
 
@@ -25,6 +27,13 @@ internal static class OrganiserServices
         services.AddScoped<SpeakerEditing>();
         services.AddScoped<ToDos>();
         services.AddScoped<ListImport>();
+        services.AddSingleton<LogWords>();
+        services.AddSingleton<PersonVerbFormValidator>();
+        services.AddScoped<PeopleReading>();
+        services.AddScoped<WaitlistReading>();
+        services.AddScoped<PersonReading>();
+        services.AddScoped<PersonVerbs>();
+        services.AddSingleton<PeopleCsv>();
         return services;
     }
 }

@@ -40,7 +40,8 @@ public static class NextSteps
         };
     }
 
-    private static IReadOnlyList<(NextStep Step, DateTime? Moment)> Waiting(Terms terms, DateTime now) => terms.PromotionAt(now) switch
+    /// <summary>For everybody on the waitlist of the event.</summary>
+    public static IReadOnlyList<(NextStep Step, DateTime? Moment)> Waiting(Terms terms, DateTime now) => terms.PromotionAt(now) switch
     {
         Promotion.AtOnce when terms.OfferFrom < terms.PromotionStopsAt =>
         [

@@ -39,22 +39,28 @@ public sealed record OwnRegistration
     public bool CanDecline => Claim.State == ClaimState.Offered;
 }
 
-/// <summary>The only way from a token to a registration.</summary>
+/// <summary>The only way from a token, or from an event and an id, to a registration.</summary>
 public sealed class OwnRegistrations(RegistrationContext context, TimeProvider clock)
 {
     /// <summary>Null for every token that is none, or is none any more.</summary>
     public async Task<OwnRegistration?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        if (Tokens.Hash(token) is not { } hash)
-        {
-            return null;
-        }
+        return Tokens.Hash(token) is { } hash
+            ? await OfAsync(context.Registrations.Where(registration => registration.TokenHash == hash), cancellationToken)
+            : null;
+    }
 
+    /// <summary>For an organiser of the event; null when it is not one of this event.</summary>
+    public Task<OwnRegistration?> FindAsync(long eventId, Guid id, CancellationToken cancellationToken) =>
+        OfAsync(context.Registrations.Where(registration => registration.Id == id && registration.EventId == eventId), cancellationToken);
+
+    private async Task<OwnRegistration?> OfAsync(IQueryable<Registration> one, CancellationToken cancellationToken)
+    {
         var found = await (
-            from registration in context.Registrations.AsNoTracking()
+            from registration in one.AsNoTracking()
             join claim in context.Claims.AsNoTracking() on registration.Id equals claim.RegistrationId
             join pool in context.Pools.AsNoTracking() on claim.PoolId equals pool.Id
-            where registration.TokenHash == hash && pool.SessionId == null
+            where pool.SessionId == null
             select new { Registration = registration, Claim = claim }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {

@@ -1,0 +1,73 @@
+using EventRegistration.Data;
+using EventRegistration.People;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Events.Registrations;
+
+/// <summary>Somebody who waits for a place in a pool, or has one offered.</summary>
+public sealed record PersonWaiting(Guid Id, PersonName Name, string Organisation, Claim Claim, DateTime Since)
+{
+    /// <summary>The number on the waitlist, from 1; null for who has an offer.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>The words that an organiser gave for it.</summary>
+    public string? Note { get; init; }
+
+    public Reason Reason => ReasonValues.Read(Claim.Reason, Claim.ReasonValues);
+}
+
+/// <summary>Some of those who wait in a pool, and everybody who has an offer.</summary>
+public sealed record WaitlistPage(IReadOnlyList<PersonWaiting> Offered, IReadOnlyList<PersonWaiting> Waiting, int Number, int Pages);
+
+/// <summary>Reads the waitlist of a pool in its order.</summary>
+public sealed class WaitlistReading(RegistrationContext context)
+{
+    private const int OnAPage = 100;
+
+    public async Task<WaitlistPage> PageAsync(Pool pool, int number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        var pages = Math.Max(1, (pool.Waiting + OnAPage - 1) / OnAPage);
+        number = Math.Min(number, pages);
+        var before = (number - 1) * OnAPage;
+        var waiting = await ReadAsync(
+            pool,
+            context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Waiting).OrderBy(claim => claim.Order).Skip(before).Take(OnAPage),
+            cancellationToken);
+        var offered = await ReadAsync(
+            pool, context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Offered).OrderBy(claim => claim.OfferedUntil), cancellationToken);
+        return new WaitlistPage(
+            [.. offered.OrderBy(one => one.Claim.OfferedUntil)],
+            [.. waiting.OrderBy(one => one.Claim.Order).Select((one, index) => one with { Position = before + index + 1 })],
+            number,
+            pages);
+    }
+
+    private async Task<IReadOnlyList<PersonWaiting>> ReadAsync(Pool pool, IQueryable<Claim> claims, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from claim in claims.AsNoTracking()
+            join person in context.Registrations on claim.RegistrationId equals person.Id
+            select new
+            {
+                person.Id,
+                person.GivenName,
+                person.Infix,
+                person.FamilyName,
+                person.Organisation,
+                Claim = claim,
+                Since = context.Decisions
+                    .Where(one => one.RegistrationId == person.Id && one.EventId == pool.EventId && one.PoolId == pool.Id
+                        && one.To == claim.State && one.From != one.To)
+                    .Max(one => (DateTime?)one.At),
+            }).ToListAsync(cancellationToken);
+        var people = rows
+            .Select(row => new PersonWaiting(
+                row.Id, new PersonName(row.GivenName, row.Infix, row.FamilyName), row.Organisation, row.Claim, row.Since ?? row.Claim.ChangedAt))
+            .ToList();
+        var notes = await Notes.OfAsync(context, pool.EventId, people.Select(person => person.Reason.Note), cancellationToken);
+        return [.. people.Select(person => person with { Note = notes.Of(person.Reason.Note) })];
+    }
+}

@@ -1,0 +1,236 @@
+using System.Net;
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.Places;
+using EventRegistration.Security.Accounts;
+using EventRegistration.Web.Tests.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Organiser;
+
+/// <summary>What organisers do about somebody, through the forms: what happens, what is said, and what cannot be.</summary>
+public sealed class PersonVerbsTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_place_above_the_capacity_is_said_so_before_and_given_with_a_reason(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert", "Cees");
+
+        var form = await desk.PageAsync(meeting.Person(people[2], "promote"));
+        Assert.Equal("De enige plek is vergeven. Geeft u deze plek toch, dan zijn er 2 mensen voor 1 plek.", form.Text(".alert-warning"));
+        Assert.Contains("Dat gaat voor 1 persoon die langer wacht.", form.Texts("main p"));
+        var page = await desk.DoAsync(meeting, people[2], "promote", ("Reason", "Is wethouder"), ("Mail", "true"));
+
+        Assert.Equal("Cees van der Meer heeft nu een plek.", page.Text("[role=status]"));
+        Assert.Equal("Held", page.QuerySelector("main")!.GetAttribute("data-state"));
+        var last = page.Texts(".history li")[0];
+        Assert.Contains("Sanne de Vries", last, StringComparison.Ordinal);
+        Assert.EndsWith("Kreeg een plek Een organisator gaf deze plek. Reden: “Is wethouder”", last, StringComparison.Ordinal);
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "Held" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(["OnWaitlist", "Promoted"], await desk.MailsAsync(people[2]));
+        Assert.Contains("1 plek meer gegeven", (await desk.PageAsync(meeting.Registrations())).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_did_not_see_that_it_is_full_by_now_is_told_and_keeps_what_was_typed(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert");
+
+        var (status, page) = await desk.SendStaleAsync(meeting.Person(people[1], "promote"), ("Reason", "Was beloofd"), ("Mail", "true"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.StartsWith("Alle plekken zijn bezet.", page.Text(".error-summary li"), StringComparison.Ordinal);
+        Assert.StartsWith("Fout: ", page.Title, StringComparison.Ordinal);
+        Assert.Equal("Was beloofd", page.Text("#Reason"));
+        Assert.Equal("true", page.QuerySelector("[name=Overbook]")!.GetAttribute("value"));
+        Assert.Equal("1", (await desk.App.StandAsync(meeting.Id))["Bert"]);
+        Assert.Equal(0, await desk.App.InDatabaseAsync(context => context.ReasonNotes.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Somebody_is_moved_and_the_others_move_along(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 0);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert", "Cees");
+
+        var page = await desk.DoAsync(meeting, people[2], "move", ("Position", "2"));
+
+        Assert.Equal("Cees van der Meer staat nu op nummer 2.", page.Text("[role=status]"));
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "1", ["Bert"] = "3", ["Cees"] = "2" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(["OnWaitlist"], await desk.MailsAsync(people[2]));
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1,5")]
+    [InlineData("99999999999")]
+    [InlineData("twee")]
+    public async Task A_number_that_is_none_is_asked_again_with_what_was_typed(string typed)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(desk.App, 0);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert");
+
+        var page = await desk.RefusedAsync(meeting.Person(people[1], "move"), ("Position", typed), ("Reason", "Waarom niet"));
+
+        Assert.StartsWith("Vul een heel getal in vanaf 1.", page.Text("#Position-error"), StringComparison.Ordinal);
+        Assert.Equal("#Position", page.QuerySelector(".error-summary a")!.GetAttribute("href"));
+        Assert.Equal((typed, "Waarom niet"), (page.QuerySelector("#Position")!.GetAttribute("value"), page.Text("#Reason")));
+    }
+
+    [Theory]
+    [InlineData("promote")]
+    [InlineData("offer")]
+    [InlineData("move")]
+    [InlineData("remove")]
+    public async Task Nothing_is_done_without_a_reason_that_can_be_read(string verb)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(desk.App, 0);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert");
+        foreach (var (typed, said) in new[]
+                 {
+                     ("  ", "Schrijf waarom u dit doet."),
+                     ("\u200B", "Schrijf waarom u dit doet."),
+                     (new string('x', 501), "Houd de reden op hoogstens 500 tekens. Het zijn er nu 1 te veel."),
+                     ("een\u0001teken", "In de reden staat een teken dat geen tekst is. Typ de reden opnieuw."),
+                 })
+        {
+            var page = await desk.RefusedAsync(meeting.Person(people[1], verb), ("Reason", typed), ("Position", "1"));
+            Assert.Equal(said, page.Text("#Reason-error"));
+        }
+
+        Assert.Equal("2", (await desk.App.StandAsync(meeting.Id))["Bert"]);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_place_that_is_kept_is_offered_until_the_deadline_that_was_shown(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert", "Cees");
+        var full = await desk.RefusedAsync(meeting.Person(people[2], "offer"), ("Reason", "Nu al"));
+        Assert.StartsWith("Alle plekken zijn bezet.", full.Text(".error-summary li"), StringComparison.Ordinal);
+        Assert.Equal("Nu al", full.Text("#Reason"));
+
+        // After promotion stopped, a freed place is kept for the organiser.
+        desk.App.Clock!.Advance(meeting.StartsAt - desk.App.UtcNow - TimeSpan.FromHours(22));
+        await desk.App.AskAsync(meeting.Id, new CancelRegistration(people[0]));
+        using var organiser = await SignedIn.AsAsync(desk.App, Right.Organiser);
+        using var shown = await organiser.GetAsync(meeting.Person(people[2], "offer"));
+        var deadline = (await OrganisersDesk.DocumentAsync(shown)).Texts("main p").Single(text => text.StartsWith("Reageren kan tot ", StringComparison.Ordinal))[17..].Split(" uur")[0];
+        using var done = await organiser.PostAsync(meeting.Person(people[2], "offer"), ("Reason", "Reist van ver"));
+        using var after = await organiser.GetAsync(done.Headers.Location!.ToString());
+
+        var page = await OrganisersDesk.DocumentAsync(after);
+        Assert.Equal("Cees van der Meer heeft nu een aanbod.", page.Text("[role=status]"));
+        Assert.Contains(deadline, page.Texts(".history li")[0], StringComparison.Ordinal);
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Released", ["Bert"] = "1", ["Cees"] = "Offered" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(["OnWaitlist", "Offered"], await desk.MailsAsync(people[2]));
+        Assert.Empty(await desk.App.BreachesAsync());
+
+        // Half an hour before it there is no time left to answer.
+        await desk.App.AskAsync(meeting.Id, new CancelRegistration(people[2]));
+        desk.App.Clock.Advance(meeting.StartsAt - desk.App.UtcNow - TimeSpan.FromMinutes(20));
+        using var late = await SignedIn.AsAsync(desk.App, Right.Organiser);
+        using var refused = await late.PostAsync(meeting.Person(people[1], "offer"), ("Reason", "Nog net"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.StartsWith("De bijeenkomst begint zo.", (await OrganisersDesk.DocumentAsync(refused)).Text(".error-summary li"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_is_removed_without_a_mail_gets_none_and_who_moves_up_does(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert", "Cees");
+
+        var page = await desk.DoAsync(meeting, people[0], "remove");
+        await desk.DoAsync(meeting, people[2], "remove", ("Mail", "true"));
+
+        Assert.Equal("Anna van der Meer staat niet meer op de lijst.", page.Text("[role=status]"));
+        Assert.Empty(page.QuerySelectorAll(".verbs a"));
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Released", ["Bert"] = "Held", ["Cees"] = "Released" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(["Confirmed"], await desk.MailsAsync(people[0]));
+        Assert.Equal(["OnWaitlist", "Promoted"], await desk.MailsAsync(people[1]));
+        Assert.Equal(["OnWaitlist", "Cancelled"], await desk.MailsAsync(people[2]));
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_second_of_two_organisers_is_told_how_it_stands_and_no_words_are_kept_twice(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert");
+        await desk.DoAsync(meeting, people[1], "promote", ("Reason", "De eerste"));
+
+        using var again = await desk.Organiser.PostFormOfAsync(
+            "/organiser/events/new", meeting.Person(people[1], "promote"), ("Reason", "De tweede"), ("Overbook", "true"));
+        var (status, moved) = await desk.SendStaleAsync(meeting.Person(people[1], "move"), ("Reason", "Naar voren"), ("Position", "1"));
+
+        Assert.Equal((HttpStatusCode.SeeOther, $"{meeting.Person(people[1])}?did=already"), (again.StatusCode, again.Headers.Location!.ToString()));
+        Assert.StartsWith("Dit was al gebeurd", (await desk.PageAsync(again.Headers.Location.ToString())).Text("[role=status]"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal(
+            "Bert van der Meer staat niet meer op de wachtlijst. Zo staat het er nu voor: Heeft een plek. Er is niets veranderd.", moved.Text(".error-summary li"));
+        Assert.Equal("Naar voren", moved.Text("#Reason"));
+        Assert.Equal(["De eerste"], await desk.App.InDatabaseAsync(context => context.ReasonNotes.Select(note => note.Text).ToListAsync()));
+        Assert.Contains("Dit kan nu niet.", (await desk.PageAsync(meeting.Person(people[1], "move"))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Nobody_of_a_meeting_that_does_not_go_ahead_gets_a_place_but_anybody_can_be_taken_out(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert");
+        await desk.App.InDatabaseAsync(context => context.Events.Where(one => one.Id == meeting.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, EventStatus.Cancelled)));
+
+        Assert.Equal(["Van de lijst halen"], (await desk.PageAsync(meeting.Person(people[1]))).Texts(".verbs a"));
+        foreach (var verb in new[] { "promote", "offer", "move" })
+        {
+            var (status, page) = await desk.SendStaleAsync(
+                meeting.Person(people[1], verb), ("Reason", "Toch"), ("Position", "1"), ("Overbook", "true"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+            Assert.StartsWith("Deze bijeenkomst gaat niet door.", page.Text(".error-summary li"), StringComparison.Ordinal);
+        }
+
+        await desk.DoAsync(meeting, people[1], "remove");
+        Assert.Equal("Released", (await desk.App.StandAsync(meeting.Id))["Bert"]);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_mail_of_the_standing_is_sent_again_once_at_a_time(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert");
+        await desk.App.InDatabaseAsync(context => context.Outbox.ExecuteUpdateAsync(set => set.SetProperty(mail => mail.State, MailState.Sent)));
+
+        var first = await desk.SendAsync(meeting.Person(people[0], "mail"));
+        await desk.SendAsync(meeting.Person(people[0], "mail"));
+        await desk.SendAsync(meeting.Person(people[1], "mail"));
+
+        Assert.Equal("Anna van der Meer krijgt de e-mail opnieuw.", (await desk.PageAsync(first)).Text("[role=status]"));
+        Assert.Equal(["Confirmed", "Confirmed"], await desk.MailsAsync(people[0]));
+        Assert.Equal(["OnWaitlist", "OnWaitlist"], await desk.MailsAsync(people[1]));
+        Assert.Equal(
+            [0, 1],
+            await desk.App.InDatabaseAsync(context => context.Outbox.Where(mail => mail.RegistrationId == people[0]).Select(mail => mail.Sequence).Order().ToListAsync()));
+        await desk.DoAsync(meeting, people[1], "remove");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.SendStaleAsync(meeting.Person(people[1], "mail"))).Status);
+    }
+}
