@@ -16,14 +16,16 @@ internal sealed class ServeVerb : IVerb
             await DemoData.LoadIntoEmptyDatabaseAsync(app.Services, CancellationToken.None);
         }
 
+        // Asked before the start, because whoever stops the app at once has ended its services by then; the address is known only after it.
+        var invitation = await SetUpLinkVerb.InvitationAsync(app.Services);
         await app.StartAsync();
         Console.WriteLine($"Registration listens on {string.Join(" and ", app.Urls)}");
         Console.WriteLine(settings.Provider == DatabaseProvider.Sqlite
             ? $"Data lies in {settings.DataDirectory}"
             : $"Data lies in PostgreSQL, files in {settings.DataDirectory}");
-        if (await SetUpLinkVerb.InvitationAsync(app.Services) is { } invitation)
+        if (invitation is not null)
         {
-            Console.WriteLine(invitation);
+            Console.WriteLine(invitation());
         }
 
         await app.WaitForShutdownAsync();

@@ -1,4 +1,5 @@
 using EventRegistration.Hosting;
+using EventRegistration.Mail;
 using EventRegistration.People;
 using EventRegistration.Security.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,10 @@ public sealed record MadeThings
 
     public required long Speaker { get; init; }
 
+    public required long Pool { get; init; }
+
+    public required Guid Mail { get; init; }
+
     public required Guid UploadedList { get; init; }
 
     public required Guid Account { get; init; }
@@ -30,9 +35,10 @@ public sealed record MadeThings
         var account = await SignedIn.AddAccountAsync(app, $"lezer-{meeting.Id}@organisatie.example.org", Right.Reader, meeting.Id);
         var speaker = new Speaker { EventId = meeting.Id, Name = "Sanne Jansen" };
         var list = new UploadedList { EventId = meeting.Id, FileName = "lijst.csv", Content = "Naam;E-mail\nAnna Bos;a@a.example"u8.ToArray() };
+        var mail = new OutboxMail { Id = Guid.NewGuid(), EventId = meeting.Id, MessageId = $"{meeting.Id}@example.org", Language = "nl", Recipient = "anna@example.org", State = MailState.Failed };
         var right = await app.InDatabaseAsync(async context =>
         {
-            context.AddRange(speaker, list);
+            context.AddRange(speaker, list, mail);
             await context.SaveChangesAsync();
             return await context.AccountRights.Where(row => row.AccountId == account).Select(row => row.Id).SingleAsync();
         });
@@ -43,6 +49,8 @@ public sealed record MadeThings
             Session = meeting.Sessions[0].Id,
             Round = meeting.Rounds[0].Id,
             Speaker = speaker.Id,
+            Pool = meeting.Pools[0].Id,
+            Mail = mail.Id,
             UploadedList = list.Id,
             Account = account,
             AccountRight = right,

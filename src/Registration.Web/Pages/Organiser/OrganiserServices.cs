@@ -1,5 +1,8 @@
 using EventRegistration.Lists;
 using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Pages.Organiser.Events.Capacity;
+using EventRegistration.Pages.Organiser.Events.Log;
+using EventRegistration.Pages.Organiser.Outbox;
 
 namespace EventRegistration.Pages.Organiser;
 
@@ -18,11 +21,18 @@ internal static class OrganiserServices
         services.AddScoped<EventFrames>();
         services.AddScoped<EventMaking>();
         services.AddScoped<EventEditing>();
+        services.AddScoped<EventRemoving>();
         services.AddScoped<ProgrammeReading>();
         services.AddScoped<ProgrammeAdding>();
         services.AddScoped<SessionEditing>();
         services.AddScoped<RoundEditing>();
         services.AddScoped<SpeakerEditing>();
+        services.AddSingleton<CapacityWords>();
+        services.AddScoped<PoolReading>();
+        services.AddScoped<CapacityChange>();
+        services.AddScoped<LogReading>();
+        services.AddSingleton<OutboxWords>();
+        services.AddScoped<OutboxReading>();
         services.AddScoped<ToDos>();
         services.AddScoped<ListImport>();
         return services;

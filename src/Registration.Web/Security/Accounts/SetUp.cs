@@ -13,7 +13,13 @@ public sealed class SetUp(
 {
     /// <summary>The link; null when there is an administrator.</summary>
     public async Task<Uri?> LinkAsync(CancellationToken cancellationToken) =>
-        await IsNeededAsync(cancellationToken) ? site.Of($"/setup?token={tokens.ForSetUp()}") : null;
+        await IsNeededAsync(cancellationToken) ? Link() : null;
+
+    /// <summary>The link, whether it is needed or not; reads no database.</summary>
+    public Uri Link() => site.Of($"/setup?token={tokens.ForSetUp()}");
+
+    public async Task<bool> IsNeededAsync(CancellationToken cancellationToken) =>
+        !await context.AccountRights.AnyAsync(right => right.Right == Right.Administrator, cancellationToken);
 
     public async Task<bool> IsOpenToAsync(string? token, CancellationToken cancellationToken) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token ?? ""), Encoding.UTF8.GetBytes(tokens.ForSetUp()))
@@ -46,9 +52,6 @@ public sealed class SetUp(
         await transaction.CommitAsync(cancellationToken);
         return account;
     }
-
-    private async Task<bool> IsNeededAsync(CancellationToken cancellationToken) =>
-        !await context.AccountRights.AnyAsync(right => right.Right == Right.Administrator, cancellationToken);
 }
 
 internal static class AddingAccounts
