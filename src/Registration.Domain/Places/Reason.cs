@@ -51,6 +51,9 @@ public enum ReasonCode
 
     LeftWaitlist,
 
+    /// <summary>The event does not go ahead, so the place that was offered is kept no longer.</summary>
+    EventCancelled,
+
     /// <summary>A session claim ends because its registration left the event.</summary>
     LeftEvent,
 

@@ -15,6 +15,7 @@ internal static class FormServices
     public static IServiceCollection AddForms(this IServiceCollection services)
     {
         services.AddSingleton<ReasonWords>();
+        services.AddSingleton<LogWords>();
         services.AddSingleton<RefusalWords>();
         services.AddSingleton<Municipalities>();
         services.AddSingleton<AnswerTranslation>();

@@ -13,9 +13,12 @@ internal sealed record PlacesMail(Guid Registration, MailTemplate Template, Mail
 
     private static IEnumerable<PlacesMail> About(List<ClaimDecision> ofOne, long eventPool, DateTime now)
     {
-        // Another number on the waitlist is told by no mail: it changes with everybody who leaves, too.
+        // Another number on the waitlist is told by no mail: it changes with everybody who leaves, too. Nor is the end of an offer in an event
+        // that does not go ahead: that it does not is told already.
         var inEvent = ofOne.FindAll(decision =>
-            decision.Pool == eventPool && decision is not { From: ClaimState.Waiting, To: ClaimState.Waiting });
+            decision.Pool == eventPool
+            && decision is not { From: ClaimState.Waiting, To: ClaimState.Waiting }
+            && decision.Reason.Code != ReasonCode.EventCancelled);
         if (inEvent.Count == 0)
         {
             return ofOne.Exists(TellsOfSession)

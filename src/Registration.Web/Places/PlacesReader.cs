@@ -87,9 +87,12 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
         return snapshot.WithHeads(more.Pool, more.Lane, await StandingsAsync(heads, cancellationToken));
     }
 
-    /// <summary>Whose offers have passed their deadline.</summary>
+    /// <summary>Whose offers have passed their deadline; of an event that does not go ahead, whoever has one.</summary>
     public Task<List<Guid>> DueAsync(DateTime now, CancellationToken cancellationToken) => session.QueryAsync(
-        """SELECT "RegistrationId" FROM "Claims" WHERE "EventId" = @event AND "OfferedUntil" <= @now""",
+        """
+        SELECT "RegistrationId" FROM "Claims" WHERE "EventId" = @event AND "OfferedUntil" IS NOT NULL
+          AND ("OfferedUntil" <= @now OR (SELECT "Status" FROM "Events" WHERE "Id" = @event) = 'Cancelled')
+        """,
         row => row.GetGuid(0),
         [("@event", eventId), ("@now", now)],
         cancellationToken);

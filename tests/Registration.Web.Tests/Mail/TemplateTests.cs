@@ -48,7 +48,7 @@ public sealed partial class TemplateTests
         Assert.DoesNotContain("<b>inleiding", transport.Given[^2].Html, StringComparison.Ordinal);
         Assert.StartsWith("U bent niet meer aangemeld\n\nDit bericht gaat over de aanmelding van Anna van der Meer.\n", transport.Given[^1].Text, StringComparison.Ordinal);
         Assert.Contains(
-            "\nDe organisator heeft uw plek ingetrokken. De organisator schreef: “De zaal is kleiner.”\n", transport.Given[^1].Text, StringComparison.Ordinal);
+            "\nDe organisator heeft u van de lijst gehaald. De organisator schreef: “De zaal is kleiner.”\n", transport.Given[^1].Text, StringComparison.Ordinal);
     }
 
     private static async Task CompareAsync(DatabaseProvider provider, string language)

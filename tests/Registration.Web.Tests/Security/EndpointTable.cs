@@ -58,16 +58,23 @@ public static class EndpointTable
         new("organiser/people/{id:guid}", Access.Administrator, Access.Administrator) { Values = Person },
         new("organiser/people/{id:guid}/invite-again", Access.Administrator, Access.Administrator) { Values = Person },
         new("organiser/people/{id:guid}/take/{right:long}", Access.Administrator, Access.Administrator) { Values = Person },
+        new("organiser/outbox", Access.ReaderOfAll, Access.OrganiserOfAll),
+        new("organiser/outbox/{id:guid}", Access.ReaderOfAll, Access.OrganiserOfAll) { Values = Mail },
 
         new("organiser/events/new", Access.OrganiserOfAll, Access.OrganiserOfAll),
         new("organiser/events/{slug}", Access.ReaderOfEvent),
         new("organiser/events/{slug}/cancel", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/capacity", Access.ReaderOfEvent),
+        new("organiser/events/{slug}/capacity/{pool:long}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Pool },
         new("organiser/events/{slug}/clone", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/close", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/edit", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/figures", Access.ReaderOfEvent),
         new("organiser/events/{slug}/import", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/import/{list:guid}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = UploadedList },
+        new("organiser/events/{slug}/log", Access.ReaderOfEvent),
+        new("organiser/events/{slug}/mail", Access.ReaderOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/mail/{id:guid}", Access.ReaderOfEvent, Access.OrganiserOfEvent) { Values = Mail },
         new("organiser/events/{slug}/open", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme", Access.ReaderOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme/rounds/new", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
@@ -88,6 +95,7 @@ public static class EndpointTable
         new("organiser/events/{slug}/registrations/{id:guid}/offer", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
         new("organiser/events/{slug}/registrations/{id:guid}/promote", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
         new("organiser/events/{slug}/registrations/{id:guid}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
+        new("organiser/events/{slug}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/settings", Access.OrganiserOfEvent) { Answers = [303] },
         new("organiser/events/{slug}/waitlist", Access.ReaderOfEvent),
     ];
@@ -104,6 +112,9 @@ public static class EndpointTable
     private static Dictionary<string, object> Round(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Round };
 
     private static Dictionary<string, object> SpeakerLink(MadeThings made) => new(StringComparer.Ordinal) { ["token"] = made.SpeakerToken };
+    private static Dictionary<string, object> Pool(MadeThings made) => new(StringComparer.Ordinal) { ["pool"] = made.Pool };
+
+    private static Dictionary<string, object> Mail(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Mail };
 
     private static Dictionary<string, object> Speaker(MadeThings made) => new(StringComparer.Ordinal) { ["id"] = made.Speaker };
 }

@@ -1,4 +1,5 @@
 using EventRegistration.Hosting;
+using EventRegistration.Mail;
 using EventRegistration.People;
 using EventRegistration.Programme;
 using EventRegistration.Security;
@@ -22,6 +23,9 @@ public sealed record MadeThings
     public required long Speaker { get; init; }
 
     public required string SpeakerToken { get; init; }
+    public required long Pool { get; init; }
+
+    public required Guid Mail { get; init; }
 
     public required Guid UploadedList { get; init; }
 
@@ -37,9 +41,10 @@ public sealed record MadeThings
         var account = await SignedIn.AddAccountAsync(app, $"lezer-{meeting.Id}@organisatie.example.org", Right.Reader, meeting.Id);
         var speaker = new Speaker { EventId = meeting.Id, Name = "Sanne Jansen" };
         var list = new UploadedList { EventId = meeting.Id, FileName = "lijst.csv", Content = "Naam;E-mail\nAnna Bos;a@a.example"u8.ToArray() };
+        var mail = new OutboxMail { Id = Guid.NewGuid(), EventId = meeting.Id, MessageId = $"{meeting.Id}@example.org", Language = "nl", Recipient = "anna@example.org", State = MailState.Failed };
         var right = await app.InDatabaseAsync(async context =>
         {
-            context.AddRange(speaker, list);
+            context.AddRange(speaker, list, mail);
             await context.SaveChangesAsync();
             context.Add(new Part { SessionId = meeting.Sessions[0].Id, SpeakerId = speaker.Id });
             speaker.TokenHash = Tokens.Hash(app.Services.GetRequiredService<Tokens>().ForSpeaker(speaker.Id, meeting.Id));
@@ -54,6 +59,8 @@ public sealed record MadeThings
             Round = meeting.Rounds[0].Id,
             Speaker = speaker.Id,
             SpeakerToken = app.Services.GetRequiredService<Tokens>().ForSpeaker(speaker.Id, meeting.Id),
+            Pool = meeting.Pools[0].Id,
+            Mail = mail.Id,
             UploadedList = list.Id,
             Registration = await app.RegisterAsync(meeting.Id, "Anna"),
             Account = account,

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Mail;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -30,6 +31,14 @@ public sealed class IndexModel(RegistrationContext context, ToDos todos, TimePro
 
     public bool MayMake { get; private set; }
 
+    /// <summary>Whether the account sees the mail of all meetings.</summary>
+    public bool SeesOutbox { get; private set; }
+
+    public bool MayInvite { get; private set; }
+
+    /// <summary>Mail that failed and belongs to no meeting.</summary>
+    public int FailedMails { get; private set; }
+
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
     public bool Empty => Upcoming.Count + Drafts.Count + Past.Count == 0;
@@ -39,6 +48,12 @@ public sealed class IndexModel(RegistrationContext context, ToDos todos, TimePro
         PastPages = Math.Clamp(PastPages, 1, MostPast);
         var account = HttpContext.SignedIn()!;
         MayMake = account.May(Right.Organiser);
+        SeesOutbox = account.May(Right.Reader);
+        MayInvite = account.May(Right.Administrator);
+        FailedMails = SeesOutbox
+            ? await context.Outbox.CountAsync(
+                mail => mail.EventId == null && mail.State == MailState.Failed && (MayInvite || mail.AccountId == null), cancellationToken)
+            : 0;
         var meetings = context.Events.AsNoTracking().VisibleTo(account);
         ToDo = await todos.OfAsync(meetings, cancellationToken);
         Upcoming = await meetings.Where(meeting => meeting.Status != EventStatus.Draft && meeting.EndsAt > Now)

@@ -1,6 +1,9 @@
 using EventRegistration.Lists;
 using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Pages.Organiser.Events.Capacity;
+using EventRegistration.Pages.Organiser.Events.Log;
 using EventRegistration.Pages.Organiser.Events.Registrations;
+using EventRegistration.Pages.Organiser.Outbox;
 using EventRegistration.Resources;
 
 namespace EventRegistration.Pages.Organiser;
@@ -20,11 +23,18 @@ internal static class OrganiserServices
         services.AddScoped<EventFrames>();
         services.AddScoped<EventMaking>();
         services.AddScoped<EventEditing>();
+        services.AddScoped<EventRemoving>();
         services.AddScoped<ProgrammeReading>();
         services.AddScoped<ProgrammeAdding>();
         services.AddScoped<SessionEditing>();
         services.AddScoped<RoundEditing>();
         services.AddScoped<SpeakerEditing>();
+        services.AddSingleton<CapacityWords>();
+        services.AddScoped<PoolReading>();
+        services.AddScoped<CapacityChange>();
+        services.AddScoped<LogReading>();
+        services.AddSingleton<OutboxWords>();
+        services.AddScoped<OutboxReading>();
         services.AddScoped<ToDos>();
         services.AddScoped<ListImport>();
         services.AddSingleton<LogWords>();

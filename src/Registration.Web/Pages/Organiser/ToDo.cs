@@ -29,7 +29,7 @@ public sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, D
     public string Address => Kind switch
     {
         ToDoKind.PlaceKept or ToDoKind.OffersLapse => "/waitlist",
-        ToDoKind.MailFails => "/mail",
+        ToDoKind.MailFails => "/mail?state=failed",
         ToDoKind.WaitlistLong or ToDoKind.EventFull => "/capacity",
         ToDoKind.RoundFull => "/programme",
         ToDoKind.SpeakersWithoutAddress or ToDoKind.SpeakersWithoutLink => "/programme/speakers",

@@ -94,6 +94,11 @@ public sealed class EventEditing(
             }
 
             await mail.QueueCancelledAsync(eventId, cancellationToken, NoteOf(eventId, words));
+
+            // Places that are kept for an answer end now: whoever looks at the places next, or the worker, finds that due.
+            var now = clock.GetUtcNow().UtcDateTime.AddMilliseconds(-1);
+            await context.EventPlaces.Where(row => row.EventId == eventId && row.NextDueAt > now)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextDueAt, now), cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>How a meeting stands: what needs doing, the counts, and the next step in its life.</summary>
-public sealed class OverviewModel(RegistrationContext context, ToDos todos, TimeProvider clock) : PageModel
+public sealed class OverviewModel(RegistrationContext context, ToDos todos, EventRemoving removing, TimeProvider clock) : PageModel
 {
     public Event Meeting { get; private set; } = null!;
 
@@ -28,6 +28,8 @@ public sealed class OverviewModel(RegistrationContext context, ToDos todos, Time
 
     public bool MayMake { get; private set; }
 
+    public bool MayRemove { get; private set; }
+
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -35,6 +37,7 @@ public sealed class OverviewModel(RegistrationContext context, ToDos todos, Time
         var scope = HttpContext.OrganiserScope();
         MayChange = scope.Right >= Right.Organiser;
         MayMake = HttpContext.SignedIn()?.May(Right.Organiser) == true;
+        MayRemove = MayChange && await removing.IsPossibleAsync(scope.EventId, cancellationToken);
         var own = context.Events.AsNoTracking().Where(meeting => meeting.Id == scope.EventId);
         Meeting = await own.SingleAsync(cancellationToken);
         ToDo = await todos.OfAsync(own, cancellationToken);

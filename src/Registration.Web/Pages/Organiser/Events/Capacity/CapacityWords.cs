@@ -1,0 +1,87 @@
+using System.Globalization;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
+using EventRegistration.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Pages.Organiser.Events.Capacity;
+
+/// <summary>What is to be put right in another number of places, in words.</summary>
+public sealed class CapacityWords(IStringLocalizerFactory localizers)
+{
+    private readonly IStringLocalizer _words = localizers.WordsOf("Pages.Organiser.Events.Capacity.CapacityWords");
+
+    /// <summary>"60", "geen maximum".</summary>
+    public string Number(int? capacity) => capacity?.ToString("N0", CultureInfo.CurrentCulture) ?? _words["Unlimited"];
+
+    /// <summary>For the log, when the organiser gives no reason.</summary>
+    public string StandardReason(int? from, int? to) => _words["StandardReason", Number(from), Number(to)];
+
+    public FormProblems Problems(CapacityForm form, PoolFigures pool)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(pool);
+        var problems = new FormProblems();
+        if (!form.HasNumber)
+        {
+            problems.Add(nameof(form.Capacity), _words["NoNumber", Terms.CapacityLimit]);
+            return problems;
+        }
+
+        if (form.Seen != CapacityForm.SeenOf(pool.Capacity))
+        {
+            problems.Add(nameof(form.Capacity), _words["ChangedMeanwhile", Number(pool.Capacity)]);
+        }
+
+        if (form.Leavers.Count != pool.MustLeave(form.Number))
+        {
+            AskLeavers(problems, pool, form);
+        }
+
+        if (form.Reason.Length == 0 && form.Leavers.Count > 0)
+        {
+            problems.Add(nameof(form.Reason), _words["ReasonMissing"]);
+        }
+        else if (form.Reason.Length > CapacityForm.LongestReason)
+        {
+            problems.Add(nameof(form.Reason), _words["ReasonTooLong", CapacityForm.LongestReason]);
+        }
+        else if (!FormText.IsText(form.Reason))
+        {
+            problems.Add(nameof(form.Reason), _words["ReasonNoText"]);
+        }
+
+        return problems;
+    }
+
+    /// <summary>What the capacity service said, because the places changed since they were read.</summary>
+    public void Refuse(FormProblems problems, Refusal refusal, PoolFigures pool, CapacityForm form)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        switch (refusal)
+        {
+            case CapacityBelowTaken:
+                AskLeavers(problems, pool, form);
+                break;
+            case UnknownRegistration:
+                problems.Add(pool.MustLeave(form.Number) > 0 ? nameof(form.Leavers) : "", _words["LeaverGone"]);
+                break;
+            default:
+                problems.Add(_words["Again"]);
+                break;
+        }
+    }
+
+    private void AskLeavers(FormProblems problems, PoolFigures pool, CapacityForm form)
+    {
+        var must = pool.MustLeave(form.Number);
+        problems.Add(must == 0 ? "" : nameof(form.Leavers), (must, form.Leavers.Count) switch
+        {
+            (0, _) => _words["NobodyLeaves"],
+            (1, 0) => _words["OneLeaves", pool.Taken],
+            (_, 0) => _words["SomeLeave", pool.Taken, must],
+            (1, var chosen) => _words["OneLeavesChosen", chosen],
+            (_, var chosen) => _words["SomeLeaveChosen", must, chosen],
+        });
+    }
+}

@@ -1,0 +1,43 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Events;
+
+/// <summary>Removes a draft with all that hangs on it. Where anybody was ever registered nothing is removed: nothing acknowledged is lost.</summary>
+public sealed class EventRemoving(RegistrationContext context)
+{
+    public Task<bool> IsPossibleAsync(long eventId, CancellationToken cancellationToken) => Removable(eventId).AnyAsync(cancellationToken);
+
+    /// <summary>False when it is no draft, or somebody was registered; then nothing is removed.</summary>
+    public async Task<bool> RemoveAsync(long eventId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
+        if (!await IsPossibleAsync(eventId, cancellationToken))
+        {
+            return false;
+        }
+
+        await context.Outbox.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.Decisions.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.ReasonNotes.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.Acknowledgements.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.UploadedLists.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.AccountRights.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.WaitlistBlocks.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.WaitlistLanes.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.Set<Programme.Part>().Where(part => context.Sessions.Any(session => session.Id == part.SessionId && session.EventId == eventId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await context.Pools.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.Sessions.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.Rounds.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.Speakers.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.EventPlaces.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.Events.Where(row => row.Id == eventId).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private IQueryable<Event> Removable(long eventId) => context.Events.Where(meeting =>
+        meeting.Id == eventId && meeting.Status == EventStatus.Draft && !context.Registrations.Any(person => person.EventId == eventId));
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+
+namespace EventRegistration.Pages.Organiser.Events.Log;
+
+/// <summary>Which changes are looked for, as the address has it.</summary>
+public sealed record LogFilter
+{
+    public const int LongestText = 100;
+
+    /// <summary>Keys of words, and what stands in an address.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["held", "waiting", "offered", "left", "capacity", "organiser"];
+
+    /// <summary>One of <see cref="Kinds"/>, or empty for all.</summary>
+    public string Kind { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    /// <summary>One person, as a link from that person's page has it.</summary>
+    public Guid? Person { get; init; }
+
+    public int Number { get; init; } = 1;
+
+    public bool IsEmpty => Kind.Length + Text.Length == 0 && Person is null;
+
+    public static LogFilter Read(IQueryCollection query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var text = FormText.Clean(query["q"]);
+        return new LogFilter
+        {
+            Kind = Kinds.FirstOrDefault(kind => kind == query["kind"]) ?? "",
+            Text = text.Length <= LongestText && FormText.IsLine(text) ? text : "",
+            Person = Guid.TryParse(query["person"], out var person) ? person : null,
+            Number = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1,
+        };
+    }
+
+    /// <summary>The part of the address from its question mark.</summary>
+    public string Query(int number) => QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["kind"] = Kind.Length > 0 ? Kind : null,
+        ["q"] = Text.Length > 0 ? Text : null,
+        ["person"] = Person?.ToString(),
+        ["page"] = number > 1 ? number.ToString(CultureInfo.InvariantCulture) : null,
+    }.Where(part => part.Value is not null)).Value ?? "";
+
+    internal IQueryable<LoggedDecision> OfKind(IQueryable<LoggedDecision> decisions) => Kind switch
+    {
+        "held" => decisions.Where(one => one.To == ClaimState.Held),
+        "waiting" => decisions.Where(one => one.To == ClaimState.Waiting),
+        "offered" => decisions.Where(one => one.To == ClaimState.Offered || one.From == ClaimState.Offered),
+        "left" => decisions.Where(one => one.To == ClaimState.Released),
+        "capacity" => decisions.Where(one => one.RegistrationId == null),
+        "organiser" => decisions.Where(one => one.AccountId != null),
+        _ => decisions,
+    };
+}

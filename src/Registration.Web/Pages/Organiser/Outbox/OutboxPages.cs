@@ -1,0 +1,85 @@
+using EventRegistration.Pages.Forms;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Organiser.Outbox;
+
+/// <summary>The outbox of one event, or of all: its page says which by its address.</summary>
+[NeedsRight(Right.Reader)]
+public sealed class OutboxModel(OutboxReading reading) : PageModel
+{
+    public OutboxPlace Place => OutboxPlace.Of(HttpContext);
+
+    public OutboxFilter Filter { get; private set; } = new(null, "", 1);
+
+    public MailsFound Found { get; private set; } = null!;
+
+    public DateTime Now => reading.Now;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Filter = OutboxFilter.Read(Request.Query);
+        Found = await reading.FindAsync(Place.Scope, Filter, cancellationToken);
+    }
+
+    /// <summary>Has all that failed tried again.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await reading.TryAgainAsync(Place.Scope, id: null, cancellationToken);
+        return new SeeOther(Place.Address);
+    }
+}
+
+/// <summary>One mail: how far it is, why, and what was sent.</summary>
+[NeedsRight(Right.Reader)]
+public sealed class OutboxMailModel(OutboxReading reading) : PageModel
+{
+    public OutboxPlace Place => OutboxPlace.Of(HttpContext);
+
+    public MailRow Mail { get; private set; } = null!;
+
+    public DateTime Now => reading.Now;
+
+    /// <summary>What was to be tried again, was sent or is being sent.</summary>
+    public bool TooLate { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await ShowAsync(id, cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await reading.TryAgainAsync(Place.Scope, id, cancellationToken) > 0)
+        {
+            return new SeeOther($"{Place.Address}/{id}");
+        }
+
+        TooLate = true;
+        var shown = await ShowAsync(id, cancellationToken);
+        return shown is PageResult ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity) : shown;
+    }
+
+    private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await reading.OneAsync(Place.Scope, id, cancellationToken) is not { } mail)
+        {
+            return NotFound();
+        }
+
+        Mail = mail;
+        return Page();
+    }
+}
+
+/// <summary>Where an outbox is found, whose mail it shows, and whether the one who looks may have mail tried again.</summary>
+public sealed record OutboxPlace(string Address, OutboxScope Scope, bool MayChange)
+{
+    public static OutboxPlace Of(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var account = context.SignedIn()!;
+        var withAccounts = account.May(Right.Administrator);
+        return context.Features.Get<OrganiserScope>() is { } scope
+            ? new($"{context.Request.PathBase}/organiser/events/{scope.Slug}/mail", new OutboxScope(scope.EventId, withAccounts), scope.Right >= Right.Organiser)
+            : new($"{context.Request.PathBase}/organiser/outbox", new OutboxScope(null, withAccounts), account.May(Right.Organiser));
+    }
+}
