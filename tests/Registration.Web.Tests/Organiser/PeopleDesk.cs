@@ -48,7 +48,7 @@ internal static class PeopleDesk
     public static string Text(this IParentNode page, string selector) => page.QuerySelector(selector)?.Text() ?? "";
 
     /// <summary>The given names in a list of people, in its order.</summary>
-    public static IReadOnlyList<string> Names(this IParentNode page) => [.. page.QuerySelectorAll(".people tbody th a").Select(link => link.Text().Split(' ')[0])];
+    public static IReadOnlyList<string> Names(this IParentNode page) => [.. page.QuerySelectorAll(".persons tbody th a").Select(link => link.Text().Split(' ')[0])];
 
     /// <summary>A verb with a reason, as the form of its page is sent; answers the person's page that it leads to.</summary>
     public static async Task<IHtmlDocument> DoAsync(this OrganisersDesk desk, Event meeting, Guid person, string verb, params (string Name, string Value)[] fields)

@@ -25,9 +25,9 @@ public sealed class RegistrationsTests
 
         Assert.Equal(["2 van 2", "0", "0", "2"], page.Texts(".stats dd"));
         Assert.Equal(["Anna", "Bert", "Cees", "Dora"], page.Names());
-        Assert.Equal(["Afgemeld", "Heeft een plek", "Heeft een plek", "Van de lijst gehaald"], page.Texts(".people .badge"));
-        Assert.Equal("Anna van der Meer anna@gemeente.example.org", page.Text(".people tbody th"));
-        Assert.Equal(people, page.QuerySelectorAll(".people tbody tr").Select(row => Guid.Parse(row.GetAttribute("data-id")!)));
+        Assert.Equal(["Afgemeld", "Heeft een plek", "Heeft een plek", "Van de lijst gehaald"], page.Texts(".persons .badge"));
+        Assert.Equal("Anna van der Meer anna@gemeente.example.org", page.Text(".persons tbody th"));
+        Assert.Equal(people, page.QuerySelectorAll(".persons tbody tr").Select(row => Guid.Parse(row.GetAttribute("data-id")!)));
         Assert.Equal(["Aanmeldingen", "Wachtlijst", "Aantal plekken", "Logboek"], page.Texts(".subtabs a"));
     }
 
@@ -39,7 +39,7 @@ public sealed class RegistrationsTests
         var (work, care) = (meeting.Sessions[0].Id, meeting.Sessions[1].Id);
         await AddAsync("Anna", work);
         await AddAsync("Bert", work, care);
-        await AddAsync("Cees", work);
+        var cees = await AddAsync("Cees", work);
         await AddAsync("Dora", work);
         await AddAsync("Emma", care);
 
@@ -53,8 +53,9 @@ public sealed class RegistrationsTests
         Assert.Equal(["Dora"], await FoundAsync($"?session={work}&state=waiting"));
         Assert.Equal(["Bert"], await FoundAsync($"?session={care}&state=held&q=bert"));
         Assert.Equal(["Anna", "Bert", "Cees", "Dora", "Emma"], await FoundAsync("?state=nonsense&session=x&p=-3"));
-        var sessions = (await desk.PageAsync(meeting.Registrations())).Texts(".people .plain");
+        var sessions = (await desk.PageAsync(meeting.Registrations())).Texts(".persons .plain");
         Assert.Equal(["Werk Heeft een plek", "Zorg Heeft een plek", "Werk Wachtlijst, nummer 1", "Werk eerste keuze", "Zorg eerste keuze"], sessions);
+        Assert.Equal(["Kwam op de wachtlijst: Werk", "Kreeg een plek"], (await desk.PageAsync(meeting.Person(cees))).Texts(".history strong"));
 
         Task<Guid> AddAsync(string name, params long[] wishes) => desk.App.RegisterAsync(meeting.Id, name, (1, wishes));
 
@@ -105,7 +106,7 @@ public sealed class RegistrationsTests
 
         Assert.Equal(Enumerable.Range(100, 50).Select(i => $"P{i}"), first.Names());
         Assert.Equal(Enumerable.Range(150, 10).Select(i => $"P{i}"), second.Names());
-        Assert.Equal(Enumerable.Range(51, 10).Select(i => $"Wachtlijst, nummer {i}"), second.Texts(".people .badge"));
+        Assert.Equal(Enumerable.Range(51, 10).Select(i => $"Wachtlijst, nummer {i}"), second.Texts(".persons .badge"));
         Assert.Equal(second.Names(), beyond.Names());
         Assert.Equal($"{meeting.Registrations()}?state=waiting", second.QuerySelector("[rel=prev]")!.GetAttribute("href"));
     }
