@@ -128,4 +128,25 @@ public sealed class EndingMeetingsTests
 
         Assert.Equal(2, await desk.App.InDatabaseAsync(context => context.Events.CountAsync()));
     }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Of_a_draft_not_all_speakers_are_mailed_at_once(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var draft = await Seed.EventAsync(desk.App, 5, one => one.Status = EventStatus.Draft);
+        await desk.App.InDatabaseAsync(async context =>
+        {
+            context.Speakers.Add(new Speaker { EventId = draft.Id, Name = "Sanne Jansen", Email = "sanne@example.org" });
+            await context.SaveChangesAsync();
+        });
+        var address = $"/organiser/events/{draft.Slug}/programme/speakers";
+
+        Assert.Empty((await desk.PageAsync(address)).QuerySelectorAll("[name=Speaker][value=all]"));
+        await desk.SendStaleAsync(address, ("Speaker", "all"));
+        Assert.Empty(await desk.App.OutboxAsync());
+        await desk.App.InDatabaseAsync(context => context.Events.ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, EventStatus.Published)));
+        Assert.Single((await desk.PageAsync(address)).QuerySelectorAll("[name=Speaker][value=all]"));
+        await desk.SendAsync(address, ("Speaker", "all"));
+        Assert.Single(await desk.App.OutboxAsync());
+    }
 }
