@@ -311,9 +311,14 @@ internal sealed class PlainModel
 
     private Refusal? LapseOffers()
     {
-        foreach (var (registration, _) in _event.Offers.Where(offer => offer.Until <= _now).OrderBy(offer => offer.Until).ToList())
+        foreach (var (registration, _) in _event.Offers.Where(offer => IsCancelled || offer.Until <= _now).OrderBy(offer => offer.Until).ToList())
         {
-            if (_lapsedOnce.Add(registration))
+            if (IsCancelled)
+            {
+                _event.Take(registration);
+                _event.Queue.Add(registration);
+            }
+            else if (_lapsedOnce.Add(registration))
             {
                 _event.Take(registration);
                 _event.Queue.Add(registration);

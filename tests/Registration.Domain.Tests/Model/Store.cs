@@ -68,8 +68,13 @@ internal sealed class Store(Setup setup)
             .Select(claim => StandingOf(claim.Key.Registration)),
     ];
 
-    private IEnumerable<Guid> Due(DateTime now) =>
-        _claims.Where(claim => claim.Value.State == ClaimState.Offered && claim.Value.OfferedUntil <= now).Select(claim => claim.Key.Registration);
+    private IEnumerable<Guid> Due(DateTime now)
+    {
+        var cancelled = setup.TermsAt(now).Status == Events.EventStatus.Cancelled;
+        return _claims
+            .Where(claim => claim.Value.State == ClaimState.Offered && (cancelled || claim.Value.OfferedUntil <= now))
+            .Select(claim => claim.Key.Registration);
+    }
 
     private Standing StandingOf(Guid registration) => new()
     {

@@ -1,3 +1,4 @@
+using EventRegistration.Events;
 using EventRegistration.Places;
 using Xunit;
 
@@ -133,6 +134,17 @@ public sealed class OfferTests
         Assert.Equal(2, meeting.ClaimOf("Anna").Lapses);
         Assert.Equal(new OfferHasLapsed(), meeting.Refuses(meeting.Accept("Anna")));
         Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Anna")));
+    }
+
+    [Fact]
+    public void Of_an_event_that_does_not_go_ahead_offers_end_at_once_and_count_against_nobody()
+    {
+        var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1))
+            .At(Meeting.Utc(6, 8, 12, 0)).After(new ApplyDue())
+            .With(terms => terms with { Status = EventStatus.Cancelled });
+        Assert.Equal(["Bert, event: Offered to Waiting (EventCancelled, position 2)"], meeting.Do(new ApplyDue()));
+        Assert.Equal((1, 0), (meeting.ClaimOf("Anna").Lapses, meeting.ClaimOf("Bert").Lapses));
+        Assert.Empty(meeting.Do(new ApplyDue()));
     }
 
     [Fact]

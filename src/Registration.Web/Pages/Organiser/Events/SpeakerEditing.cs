@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Events;
 using EventRegistration.Mail;
 using EventRegistration.People;
 using EventRegistration.Programme;
@@ -64,13 +65,18 @@ public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail
         return new Stored();
     }
 
-    /// <summary>Mails the link to one speaker, or to everybody who has an address and was not mailed it yet; answers how many that is.</summary>
+    /// <summary>
+    /// Mails the link to one speaker, or to everybody who has an address and was not mailed it yet; answers how many that is. Of a draft nobody is
+    /// mailed unless asked for by name: much may still change.
+    /// </summary>
     public async Task<int> MailLinksAsync(long eventId, long? speakerId, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
         var speakers = await context.Speakers
             .Where(speaker => speaker.EventId == eventId && speaker.Email != "")
-            .Where(speaker => speakerId == null ? speaker.LinkMailedAt == null : speaker.Id == speakerId)
+            .Where(speaker => speakerId == null
+                ? speaker.LinkMailedAt == null && context.Events.Any(meeting => meeting.Id == eventId && meeting.Status != EventStatus.Draft)
+                : speaker.Id == speakerId)
             .Select(speaker => speaker.Id)
             .ToListAsync(cancellationToken);
         foreach (var speaker in speakers)

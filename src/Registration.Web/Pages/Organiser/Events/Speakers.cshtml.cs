@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventRegistration.Events;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>The speakers of a meeting, and their links: to one, or to everybody who has none yet.</summary>
-public sealed class SpeakersModel(SpeakerEditing editing) : PageModel
+public sealed class SpeakersModel(SpeakerEditing editing, EventFrames frames) : PageModel
 {
     public IReadOnlyList<ListedSpeaker> Speakers { get; private set; } = [];
 
@@ -15,8 +16,13 @@ public sealed class SpeakersModel(SpeakerEditing editing) : PageModel
 
     public int ToMail => Speakers.Count(one => one.Speaker is { Email.Length: > 0, LinkMailedAt: null });
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+    public bool IsDraft { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
         Speakers = await editing.ListAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
+        IsDraft = (await frames.OfAsync(HttpContext)).Status == EventStatus.Draft;
+    }
 
     /// <summary>The field Speaker is a speaker's id, or "all".</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -57,6 +57,9 @@ public sealed record CapacityFormView(string Address, PoolFigures Pool, Capacity
 
     public required string TimeZone { get; init; }
 
+    /// <summary>Whether there is a page to go back to.</summary>
+    public bool HasOwnPage { get; init; }
+
     /// <summary>Of whom to choose who gives up a place; empty while nobody has to.</summary>
     public IReadOnlyList<PlaceTaker> Takers { get; init; } = [];
 

@@ -72,6 +72,7 @@ public sealed class ChangeModel(
         {
             Promotion = Terms.Of(meeting).PromotionAt(clock.GetUtcNow().UtcDateTime),
             TimeZone = meeting.TimeZone,
+            HasOwnPage = true,
             MustLeave = mustLeave,
             Takers = mustLeave > 0 ? await reading.TakersAsync(scope.EventId, figures.Pool, cancellationToken) : [],
         };

@@ -1,0 +1,225 @@
+using System.Net;
+using AngleSharp.Dom;
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.Pages.Organiser.Events.Capacity;
+using EventRegistration.Places;
+using EventRegistration.Security.Accounts;
+using EventRegistration.Web.Tests.Mail;
+using EventRegistration.Web.Tests.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Organiser;
+
+/// <summary>Another number of places, through the real form: who moves up, who leaves, and what is said of it.</summary>
+public sealed class CapacityTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task From_60_to_65_with_24_waiting_exactly_the_first_five_move_up_and_have_a_mail(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 60);
+        await RegisterAsync(desk.App, meeting.Id, 84);
+        var before = await desk.App.StandAsync(meeting.Id);
+        Assert.Equal((60, "1", "24"), (before.Values.Count(state => state == "Held"), before["P61"], before["P84"]));
+
+        List<string> mails = [];
+        var location = "";
+        mails = await desk.App.QueuesAsync(async () => location = await ChangeAsync(desk, meeting.Slug, meeting.Id, "65"));
+
+        var after = await desk.App.StandAsync(meeting.Id);
+        var expected = Enumerable.Range(1, 84).ToDictionary(number => $"P{number:00}", number => number <= 65 ? "Held" : $"{number - 65}");
+        Assert.Equal(expected, after);
+        Assert.Equal(["P61 Promoted", "P62 Promoted", "P63 Promoted", "P64 Promoted", "P65 Promoted"], mails);
+        var page = await desk.PageAsync(location);
+        Assert.Equal(
+            "5 mensen van de wachtlijst hebben nu een plek; zij krijgen bericht: P61 van der Meer, P62 van der Meer, P63 van der Meer, P64 van der Meer, P65 van der Meer.",
+            Text(page.QuerySelector(".done [data-held]")!));
+        Assert.Equal(
+            ["Het aantal plekken ging van 60 naar 65.", "Er wachten nog 19 mensen."],
+            page.QuerySelectorAll(".done p:not([data-held])").Select(Text));
+        Assert.Equal(["65", "65", "0", "19"], page.QuerySelectorAll(".stats dd").Select(Text));
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    /// <summary>That the mails are written in the transaction of the places: without the one there is not the other.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Where_no_mail_can_be_queued_nobody_moves_up(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        await RegisterAsync(desk.App, meeting.Id, 2);
+        await desk.App.InDatabaseAsync(context => context.Database.ExecuteSqlRawAsync(provider == DatabaseProvider.Sqlite
+            ? """CREATE TRIGGER "NoMail" BEFORE INSERT ON "Outbox" BEGIN SELECT RAISE(ABORT, 'no mail'); END"""
+            : """ALTER TABLE "Outbox" ADD CONSTRAINT "NoMail" CHECK (false) NOT VALID"""));
+
+        var address = await AddressAsync(desk, meeting.Slug, meeting.Id);
+        using var answer = await desk.Organiser.PostAsync(address, ("Capacity", "2"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("2", (await OrganisersDesk.DocumentAsync(answer)).QuerySelector("#Capacity")!.GetAttribute("value"));
+        Assert.Equal(new Dictionary<string, string> { ["P01"] = "Held", ["P02"] = "1" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(1, (await Seed.ReadAsync(desk.App, meeting.Id)).Pools.Single().Capacity);
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Below_what_is_taken_the_organiser_chooses_who_leaves_last_come_first(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 4);
+        var people = await RegisterAsync(desk.App, meeting.Id, 5, apart: TimeSpan.FromMinutes(1));
+        var address = await AddressAsync(desk, meeting.Slug, meeting.Id);
+
+        var asked = await desk.RefusedAsync(address, ("Capacity", "2"));
+
+        Assert.Equal("Er zijn al 4 plekken vergeven. Kies wie een plek verliezen: 2 mensen.", Text(asked.QuerySelector("#Leavers-error")!));
+        Assert.Equal(["P04", "P03", "P02", "P01"], asked.QuerySelectorAll(".choices label").Select(label => Text(label).Split(' ')[0]));
+        Assert.Empty(asked.QuerySelectorAll(".choices [checked]"));
+        var one = await desk.RefusedAsync(address, ("Capacity", "2"), ("Leavers", $"{people[3]}"));
+        Assert.Equal(
+            ["Kies precies 2 mensen. U koos er 1.", "Schrijf waarom. Wie een plek verliest, leest dit in de e-mail."],
+            one.QuerySelectorAll(".error-summary a").Select(Text));
+        Assert.Equal([$"{people[3]}"], one.QuerySelectorAll(".choices [checked]").Select(box => box.GetAttribute("value")));
+        var nobody = await desk.RefusedAsync(address, ("Capacity", "2"), ("Leavers", $"{people[3]}"), ("Leavers", $"{people[4]}"), ("Reason", "De zaal is kleiner."));
+        Assert.StartsWith("Iemand die u koos, heeft intussen geen plek meer.", Text(nobody.QuerySelector("#Leavers-error")!), StringComparison.Ordinal);
+        Assert.Equal(4, (await desk.App.StandAsync(meeting.Id)).Values.Count(state => state == "Held"));
+
+        var location = "";
+        var mails = await desk.App.QueuesAsync(async () => location = await desk.SendAsync(
+            address, ("Capacity", "2"), ("Leavers", $"{people[3]}"), ("Leavers", $"{people[1]}"), ("Reason", "De zaal is kleiner.")));
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["P01"] = "Held", ["P02"] = "Released", ["P03"] = "Held", ["P04"] = "Released", ["P05"] = "1" },
+            await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(["P02 Cancelled", "P04 Cancelled"], mails);
+        Assert.Contains(
+            "2 mensen hebben geen plek meer; zij krijgen bericht: P04 van der Meer, P02 van der Meer.",
+            (await desk.PageAsync(location)).QuerySelectorAll(".done p").Select(Text));
+        Assert.Equal("De zaal is kleiner.", await desk.App.InDatabaseAsync(context => context.ReasonNotes.Select(note => note.Text).SingleAsync()));
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Close_to_the_event_the_first_are_asked_and_without_a_maximum_everybody_is(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1, one => one.Settings.OfferFromWorkingDays = 60);
+        await RegisterAsync(desk.App, meeting.Id, 4);
+
+        var two = await desk.PageAsync(await ChangeAsync(desk, meeting.Slug, meeting.Id, "2"));
+        var all = await desk.PageAsync(await desk.SendAsync(await AddressAsync(desk, meeting.Slug, meeting.Id), ("Capacity", "2"), ("Unlimited", "true")));
+
+        Assert.Equal("1 persoon van de wachtlijst krijgt nu de vraag of hij of zij komt: P02 van der Meer.", Text(two.QuerySelector("[data-offered]")!));
+        Assert.Equal("2 mensen van de wachtlijst krijgen nu de vraag of ze komen: P03 van der Meer, P04 van der Meer.", Text(all.QuerySelector("[data-offered]")!));
+        Assert.Equal(["geen maximum", "1", "3", "0"], all.QuerySelectorAll(".stats dd").Select(Text));
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_session_has_a_number_of_its_own(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, null, rounds: new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 5)));
+        var work = meeting.Sessions[0].Id;
+        foreach (var name in new[] { "Anna", "Bram" })
+        {
+            await desk.App.RegisterAsync(meeting.Id, name, (1, [work]));
+        }
+
+        var page = await desk.PageAsync($"/organiser/events/{meeting.Slug}/capacity");
+        Assert.Equal(["Werk 1 1 1 1 Wijzigen", "Zorg 1 5 0 0 Wijzigen"], page.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(Text))));
+        var location = await desk.SendAsync(page.QuerySelector("tbody a")!.GetAttribute("href")!, ("Capacity", "2"));
+
+        var done = await desk.PageAsync(location);
+        Assert.Equal("Werk: het aantal plekken ging van 1 naar 2.", Text(done.QuerySelector(".done strong")!));
+        Assert.Equal("1 persoon van de wachtlijst heeft nu een plek en krijgt bericht: Bram van der Meer.", Text(done.QuerySelector("[data-held]")!));
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Held" }, await desk.App.StandAsync(meeting.Id, work));
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Fact]
+    public async Task What_is_no_number_or_was_changed_meanwhile_changes_nothing()
+    {
+        await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(desk.App, 5);
+        var address = await AddressAsync(desk, meeting.Slug, meeting.Id);
+        foreach (var wrong in new[] { "", "-1", "1.5", "100001", "veel" })
+        {
+            var page = await desk.RefusedAsync(address, ("Capacity", wrong));
+            Assert.Equal("Vul een heel getal in van 0 tot en met 100000, of kies “Geen maximum”.", Text(page.QuerySelector("#Capacity-error")!));
+            Assert.Equal(wrong, page.QuerySelector("#Capacity")!.GetAttribute("value"));
+        }
+
+        var meanwhile = await desk.RefusedAsync(address, ("Capacity", "7"), ("Seen", "4"));
+        Assert.StartsWith("Een collega heeft dit intussen veranderd. Het is nu: 5.", Text(meanwhile.QuerySelector("#Capacity-error")!), StringComparison.Ordinal);
+        Assert.Equal("5", meanwhile.QuerySelector("[name=Seen]")!.GetAttribute("value"));
+        await desk.RefusedAsync(address, ("Capacity", "7"), ("Reason", new string('x', 501)));
+        Assert.Equal($"/organiser/events/{meeting.Slug}/capacity", await desk.SendAsync(address, ("Capacity", "5")));
+        Assert.Equal(0, await desk.App.InDatabaseAsync(context => context.Decisions.CountAsync()));
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.SendStaleAsync($"/organiser/events/{meeting.Slug}/capacity/99999", ("Capacity", "7"))).Status);
+    }
+
+    [Fact]
+    public async Task A_place_of_another_event_is_not_changed_from_here()
+    {
+        await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
+        var (meeting, other) = (await Seed.EventAsync(desk.App, 5), await Seed.EventAsync(desk.App, 5));
+
+        var answer = await desk.SendStaleAsync(
+            $"/organiser/events/{meeting.Slug}/capacity/{await desk.App.EventPoolAsync(other.Id)}", ("Capacity", "7"), ("Seen", "5"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Equal(5, (await Seed.ReadAsync(desk.App, other.Id)).Pools.Single().Capacity);
+    }
+
+    [Fact]
+    public async Task A_reader_sees_the_numbers_and_no_button()
+    {
+        await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(desk.App, 5, rounds: new SeedRound(new SeedSession("Werk", 1)));
+        using var reader = await SignedIn.AsAsync(desk.App, Right.Reader, meeting.Id);
+
+        using var answer = await reader.GetAsync($"/organiser/events/{meeting.Slug}/capacity");
+
+        var page = await OrganisersDesk.DocumentAsync(answer);
+        Assert.Equal(["5", "0", "0", "0"], page.QuerySelectorAll(".stats dd").Select(Text));
+        Assert.Empty(page.QuerySelectorAll("main form, main button, main td a"));
+    }
+
+    [Theory]
+    [InlineData(60, 40, 0, 50, 0)]
+    [InlineData(60, 40, 0, 30, 10)]
+    [InlineData(60, 62, 2, 61, 0)]
+    [InlineData(60, 62, 2, 60, 0)]
+    [InlineData(60, 62, 2, 59, 3)]
+    [InlineData(60, 62, 2, null, 0)]
+    [InlineData(null, 62, 0, 60, 2)]
+    public void As_many_must_leave_as_the_core_asks(int? capacity, int taken, int overbooked, int? wanted, int leave)
+    {
+        var pool = new PoolFigures { Pool = 1, Capacity = capacity, Held = taken, Overbooked = overbooked };
+
+        Assert.Equal(leave, pool.MustLeave(wanted));
+    }
+
+    private static async Task<string> AddressAsync(OrganisersDesk desk, string slug, long eventId) =>
+        $"/organiser/events/{slug}/capacity/{await desk.App.EventPoolAsync(eventId)}";
+
+    private static async Task<string> ChangeAsync(OrganisersDesk desk, string slug, long eventId, string capacity) =>
+        await desk.SendAsync(await AddressAsync(desk, slug, eventId), ("Capacity", capacity));
+
+    private static async Task<List<Guid>> RegisterAsync(TestApp app, long eventId, int count, TimeSpan apart = default)
+    {
+        List<Guid> made = [];
+        for (var number = 1; number <= count; number++)
+        {
+            made.Add(await app.RegisterAsync(eventId, $"P{number:00}"));
+            app.Clock!.Advance(apart);
+        }
+
+        return made;
+    }
+
+    private static string Text(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

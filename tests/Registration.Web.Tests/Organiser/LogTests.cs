@@ -1,0 +1,108 @@
+using AngleSharp.Dom;
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using EventRegistration.Security.Accounts;
+using EventRegistration.Web.Tests.Mail;
+using EventRegistration.Web.Tests.Places;
+
+namespace EventRegistration.Web.Tests.Organiser;
+
+/// <summary>What the log says to organisers: who, what, by whom, why, and past whom.</summary>
+public sealed class LogTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_log_says_who_did_what_to_whom_and_why_the_newest_first(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var (meeting, people) = await MakeAsync(desk);
+
+        var page = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log");
+
+        Assert.Equal(
+            [
+                "7 Sanne de Vries | Dirk van der Meer: Kreeg een plek | Een organisator gaf deze plek, buiten de volgorde om. | "
+                    + "Ging voor op wie langer wachtte: Cees van der Meer. | “Dirk leidt een gesprek.”",
+                "6 Sanne de Vries | Een plek boven het aantal; nu 1 boven het aantal | “Dirk leidt een gesprek.”",
+                "5 vanzelf, na een wijziging van Sanne de Vries | Bram van der Meer: Kreeg een plek | Er kwam een plek vrij voor de eerste op de wachtlijst.",
+                "4 Sanne de Vries | Aantal plekken van 1 naar 2 | “De zaal is groter.”",
+                "3 deelnemer | Dirk van der Meer: Kwam op de wachtlijst | Alle plekken waren bezet bij het aanmelden. Kwam op de wachtlijst als nummer 3.",
+                "2 deelnemer | Cees van der Meer: Kwam op de wachtlijst | Alle plekken waren bezet bij het aanmelden. Kwam op de wachtlijst als nummer 2.",
+            ],
+            Lines(page).Take(6).Select((line, index) => $"{7 - index} {line}"));
+        Assert.Equal(8, page.QuerySelectorAll(".log > li").Length);
+        Assert.Equal(["dinsdag 15 september 2026, 10.00 uur"], page.QuerySelectorAll("time").Select(Text).Distinct());
+
+        var ofDirk = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log?person={people["Dirk"]}");
+        Assert.Equal(2, ofDirk.QuerySelectorAll(".log > li").Length);
+        Assert.Equal(["Overbooked", "CapacityChanged"], await ReasonsAsync(desk, meeting.Slug, "?kind=capacity"));
+        Assert.Equal(["PromotedByOrganiser", "FirstInLine", "PlaceFree"], await ReasonsAsync(desk, meeting.Slug, "?kind=held"));
+        Assert.Equal(["FirstInLine", "EventFull"], await ReasonsAsync(desk, meeting.Slug, "?q=BRAM+meer"));
+        Assert.Equal([], await ReasonsAsync(desk, meeting.Slug, "?q=niemand"));
+        Assert.Equal(8, (await ReasonsAsync(desk, meeting.Slug, "?kind=onzin&page=99&person=x")).Count);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_long_log_is_read_page_by_page_and_a_reader_may(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, null);
+        for (var number = 1; number <= 51; number++)
+        {
+            await desk.App.RegisterAsync(meeting.Id, $"P{number:00}");
+        }
+
+        using var reader = await SignedIn.AsAsync(desk.App, Right.Reader, meeting.Id);
+        using var first = await reader.GetAsync($"/organiser/events/{meeting.Slug}/log?kind=held");
+        var page = await OrganisersDesk.DocumentAsync(first);
+
+        Assert.Equal((50, "51"), (page.QuerySelectorAll(".log > li").Length, page.QuerySelector(".log > li")!.GetAttribute("data-number")));
+        Assert.Empty(page.QuerySelectorAll("main form[method=post]"));
+        using var second = await reader.GetAsync(page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(["1"], (await OrganisersDesk.DocumentAsync(second)).QuerySelectorAll(".log > li").Select(line => line.GetAttribute("data-number")));
+    }
+
+    [Fact]
+    public async Task What_was_typed_stays_text_and_another_event_stays_out()
+    {
+        await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
+        var (meeting, _) = await MakeAsync(desk, "<script>alert(1)</script>");
+        var other = await Seed.EventAsync(desk.App, 1);
+        await desk.App.RegisterAsync(other.Id, "Vreemd");
+
+        var page = await desk.PageAsync($"/en/organiser/events/{meeting.Slug}/log");
+
+        Assert.Contains("“<script>alert(1)</script>”", page.QuerySelectorAll(".note").Select(Text));
+        Assert.Empty(page.QuerySelectorAll("main script"));
+        Assert.DoesNotContain("Vreemd", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>One place: Bram moves up by a larger room, and Dirk by hand past Cees.</summary>
+    private static async Task<(Event Meeting, Dictionary<string, Guid> People)> MakeAsync(OrganisersDesk desk, string note = "Dirk leidt een gesprek.")
+    {
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        Dictionary<string, Guid> people = [];
+        foreach (var name in new[] { "Anna", "Bram", "Cees", "Dirk" })
+        {
+            people[name] = await desk.App.RegisterAsync(meeting.Id, name);
+        }
+
+        var (larger, given) = (Mailing.Note(meeting.Id), Mailing.Note(meeting.Id, note));
+        await AskAsync(new ChangeCapacity(await desk.App.EventPoolAsync(meeting.Id)) { Capacity = 2, Note = larger.Id }, larger);
+        await AskAsync(new PromoteByOrganiser(people["Dirk"]) { Note = given.Id, Overbook = true }, given);
+        return (meeting, people);
+
+        async Task AskAsync(Command command, ReasonNote words) => Assert.IsType<Done>(await desk.App.Places().CarryOutAsync(
+            meeting.Id, command, TestContext.Current.CancellationToken, new ByOrganiser(desk.Organiser.AccountId, words)));
+    }
+
+    private static async Task<List<string>> ReasonsAsync(OrganisersDesk desk, string slug, string query) =>
+        [.. (await desk.PageAsync($"/organiser/events/{slug}/log{query}")).QuerySelectorAll(".log > li").Select(line => line.GetAttribute("data-reason")!)];
+
+    private static IEnumerable<string> Lines(IParentNode page) => page.QuerySelectorAll(".log > li").Select(line => string.Join(
+        " | ", [Text(line.QuerySelector(".meta span")!)["door: ".Length..], .. line.QuerySelectorAll("p:not(.meta)").Select(Text)]));
+
+    private static string Text(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
