@@ -54,6 +54,9 @@ public sealed record OfferHasLapsed : Refusal;
 /// <summary>The capacity would fall below the <paramref name="Taken"/> places that are held or offered.</summary>
 public sealed record CapacityBelowTaken(int Taken) : Refusal;
 
+/// <summary>Of those who would give up a place, only <paramref name="Needed"/> have to: nobody loses a place for nothing.</summary>
+public sealed record TooManyLeavers(int Needed) : Refusal;
+
 /// <summary>Capacities are whole numbers from 0 to <paramref name="Limit"/>.</summary>
 public sealed record CapacityOutOfRange(int Limit) : Refusal;
 

@@ -24,6 +24,7 @@ public sealed class RefusalWords(IStringLocalizerFactory localizers)
             EventStarted => Say(EventTime.DayAndClock(meeting.StartsAt, meeting.TimeZone), Of(meeting.Contact)),
             EventFull or EventCancelled or AlreadyRegistered or UnknownRegistration => Say(Of(meeting.Contact)),
             CapacityBelowTaken below => Say(below.Taken),
+            TooManyLeavers leavers => Say(leavers.Needed),
             CapacityOutOfRange range => Say(range.Limit),
             _ => Say(),
         };

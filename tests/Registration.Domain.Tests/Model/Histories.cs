@@ -135,7 +135,8 @@ internal static class Histories
         from count in Gen.Choose(0, 5)
         from leavers in Gen.Frequency((4, Someone(ClaimState.Held, pool)), (1, Someone(ClaimState.Offered, pool)))
             .ListOf(Math.Max(0, count - 2))
-        select (Plan)new CapacityPlan(pool, capacity, [.. leavers]);
+        from fitting in Mostly(3)
+        select (Plan)new CapacityPlan(pool, capacity, [.. leavers]) { Fitting = fitting && leavers.Count > 0 };
 
     private static Gen<int?> Capacity(int most) =>
         Gen.Frequency((1, Gen.Constant<int?>(null)), (9, from capacity in Gen.Choose(0, most) select (int?)capacity));

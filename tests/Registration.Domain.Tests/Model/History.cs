@@ -142,7 +142,10 @@ internal sealed record MovePlan(Target Who, int Position) : Plan
 
 internal sealed record CapacityPlan(long Pool, int? Capacity, IReadOnlyList<Target> Leavers) : Plan
 {
-    public override string ToString() => $"ChangeCapacity({Pool} to {Text.Of(Capacity)}, leavers [{string.Join(", ", Leavers)}])";
+    /// <summary>Whether the capacity is such that all of the leavers have to leave, whatever <see cref="Capacity"/> says.</summary>
+    public bool Fitting { get; init; }
+
+    public override string ToString() => $"ChangeCapacity({Pool} to {(Fitting ? "what stays" : Text.Of(Capacity))}, leavers [{string.Join(", ", Leavers)}])";
 }
 
 internal sealed record ApplyDuePlan : Plan

@@ -293,6 +293,11 @@ internal sealed class PlainModel
             return new CapacityBelowTaken(pool.Taken);
         }
 
+        if (stay < pool.Taken && (!isLower || stay < change.Capacity))
+        {
+            return new TooManyLeavers(isLower ? Math.Max(0, pool.Taken - change.Capacity!.Value) : 0);
+        }
+
         foreach (var leaver in change.Leavers)
         {
             if (pool == _event)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
@@ -150,14 +151,18 @@ internal sealed class Shell
             AnswerPlan { Answer: Answer.Offer, Who: var who } => new OfferByOrganiser(Find(who)) { Note = NewGuid() },
             MovePlan move => new MoveOnWaitlist(Find(move.Who)) { Position = move.Position, Note = NewGuid() },
             PromotePlan promote => new PromoteByOrganiser(Find(promote.Who)) { Note = NewGuid(), Overbook = promote.Overbook },
-            CapacityPlan change => new ChangeCapacity(change.Pool)
-            {
-                Capacity = change.Capacity,
-                Note = NewGuid(),
-                Leavers = [.. change.Leavers.Select(Find)],
-            },
+            CapacityPlan change => CapacityOf(change, [.. change.Leavers.Select(Find)]),
             ApplyDuePlan => new ApplyDue(),
             _ => throw new ArgumentOutOfRangeException(nameof(plan)),
+        };
+
+        ChangeCapacity CapacityOf(CapacityPlan change, ImmutableArray<Guid> leavers) => new(change.Pool)
+        {
+            Capacity = change.Fitting && _model.Pools.FirstOrDefault(pool => pool.Id == change.Pool) is { } pool
+                ? Math.Max(0, pool.Taken - leavers.Distinct().Count())
+                : change.Capacity,
+            Note = NewGuid(),
+            Leavers = leavers,
         };
 
         Guid Find(Target target)

@@ -50,7 +50,7 @@ internal static class Simpler
     {
         RegisterPlan register => Shorter(register.Wishes).Select(wishes => register with { Wishes = wishes }),
         MovePlan { Position: > 1 } move => [move with { Position = 1 }, move with { Position = move.Position - 1 }],
-        CapacityPlan change => Shorter(change.Leavers).Select(leavers => change with { Leavers = leavers }),
+        CapacityPlan change => Shorter(change.Leavers).Select(leavers => change with { Leavers = leavers, Fitting = change.Fitting && leavers.Count > 0 }),
         _ => [],
     };
 

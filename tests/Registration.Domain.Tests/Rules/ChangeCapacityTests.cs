@@ -93,20 +93,6 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void When_more_leave_than_needed_the_others_come_from_the_waitlist()
-    {
-        var meeting = new Meeting(2).With("Anna", "Bert", "Cees", "Dirk");
-        Assert.Equal(
-            [
-                "Bert, event: Held to Released (RemovedByOrganiser, note)",
-                "Anna, event: Held to Released (RemovedByOrganiser, note)",
-                "event: capacity 1, overbooked 0 (CapacityChanged, note)",
-                "Cees, event: Waiting to Held (FirstInLine)",
-            ],
-            meeting.Do(meeting.Capacity(1, ["Bert", "Anna"])));
-    }
-
-    [Fact]
     public void Who_is_offered_a_place_can_be_the_one_to_leave()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(2));
@@ -123,6 +109,26 @@ public sealed class ChangeCapacityTests
         Assert.Equal(
             ["Anna, event: Held to Released (RemovedByOrganiser, note)", "event: capacity 2, overbooked 0 (CapacityChanged, note)"],
             meeting.Do(meeting.Capacity(2, ["Anna", "Anna"])));
+    }
+
+    [Fact]
+    public void Nobody_leaves_who_need_not()
+    {
+        var meeting = new Meeting(4).With("Anna", "Bert", "Cees", "Dirk");
+        meeting.Do(meeting.Cancel("Dirk"));
+
+        Assert.Equal(new TooManyLeavers(1), meeting.Refuses(meeting.Capacity(2, ["Bert", "Cees"])));
+        Assert.Equal(new TooManyLeavers(0), meeting.Refuses(meeting.Capacity(3, ["Cees"])));
+        Assert.Equal(new TooManyLeavers(0), meeting.Refuses(meeting.Capacity(null, ["Cees"])));
+    }
+
+    [Fact]
+    public void Nobody_has_to_leave_because_of_overbooking_alone()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert");
+        meeting.Do(meeting.Promote("Bert", overbook: true));
+
+        Assert.Equal(new TooManyLeavers(0), meeting.Refuses(meeting.Capacity(1, ["Bert"])));
     }
 
     [Fact]

@@ -35,11 +35,11 @@ public sealed class WhoIsMailedTests
             ["Dirk Promoted"],
             await app.QueuesAsync(() => app.AskAsync(meeting.Id, new PromoteByOrganiser(people["Dirk"]) { Note = note.Id, Overbook = true }, note)));
         var pool = await app.EventPoolAsync(meeting.Id);
-        var fewer = Mailing.Note(meeting.Id, "Er past er maar een in.");
+        var fewer = Mailing.Note(meeting.Id, "De zaal is weg.");
         Assert.Equal(
-            ["Bram Cancelled"],
+            ["Bram Cancelled", "Dirk Cancelled"],
             await app.QueuesAsync(() => app.AskAsync(
-                meeting.Id, new ChangeCapacity(pool) { Capacity = 1, Note = fewer.Id, Leavers = [people["Bram"]] }, fewer)));
+                meeting.Id, new ChangeCapacity(pool) { Capacity = 0, Note = fewer.Id, Leavers = [people["Bram"], people["Dirk"]] }, fewer)));
         Assert.Empty(await app.QueuesAsync(() => app.AskAsync(meeting.Id, new CancelRegistration(people["Anna"]))));
     }
 

@@ -61,8 +61,8 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         }
 
         Assert.Equal([$"/events/{meeting.Slug}"], Links(own, $"/events/{meeting.Slug}"));
-        Assert.Equal([$"{page}/cancel"], Links(own, page));
-        Assert.Equal([$"/en{page}/cancel"], Links(await app.GetAsync($"/en{page}"), $"/en{page}"));
+        Assert.Equal([$"{page}/calendar.ics", $"{page}/cancel"], Links(own, page));
+        Assert.Equal([$"/en{page}/calendar.ics", $"/en{page}/cancel"], Links(await app.GetAsync($"/en{page}"), $"/en{page}"));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// An organiser changes how many places a pool has. Not below what is taken, unless it is said who leaves. A higher capacity
-/// takes in what was overbooked first.
+/// An organiser changes how many places a pool has. Not below what is taken, unless it is said who leaves, and then nobody more
+/// than must: somebody else may have left since it was said. A higher capacity takes in what was overbooked first.
 /// </summary>
 public sealed record ChangeCapacity(long Pool) : Command
 {
@@ -24,7 +24,8 @@ public sealed record ChangeCapacity(long Pool) : Command
         null => new UnknownPool(),
         _ when Capacity is < 0 or > Terms.CapacityLimit => new CapacityOutOfRange(Terms.CapacityLimit),
         _ when Leavers.Any(leaver => !TakesPlace(snapshot, leaver)) => new UnknownRegistration(),
-        var pool when AfterLeaving(pool) is { Free: < 0 } => new CapacityBelowTaken(pool.Taken),
+        var pool when !Fits(pool, Leaving) => new CapacityBelowTaken(pool.Taken),
+        var pool when Leaving > 0 && Fits(pool, Leaving - 1) => new TooManyLeavers(Enumerable.Range(0, Leaving).First(leaving => Fits(pool, leaving))),
         _ => null,
     };
 
@@ -51,9 +52,11 @@ public sealed record ChangeCapacity(long Pool) : Command
         }
     }
 
-    /// <summary>The pool as it would be; only its free places matter, so all who leave are counted as held.</summary>
-    private PoolState AfterLeaving(PoolState pool) =>
-        (pool with { Held = pool.Held - Leavers.Distinct().Count() }).WithoutNeedlessOverbooking() with { Capacity = Capacity };
+    private int Leaving => Leavers.Distinct().Count();
+
+    /// <summary>Whether the capacity suffices once so many have left; only free places matter, so all of them are counted as held.</summary>
+    private bool Fits(PoolState pool, int leaving) =>
+        ((pool with { Held = pool.Held - leaving }).WithoutNeedlessOverbooking() with { Capacity = Capacity }).Free >= 0;
 
     private bool TakesPlace(Snapshot snapshot, Guid registration) =>
         snapshot.Registrations.TryGetValue(registration, out var standing)

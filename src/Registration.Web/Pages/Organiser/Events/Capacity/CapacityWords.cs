@@ -60,7 +60,7 @@ public sealed class CapacityWords(IStringLocalizerFactory localizers)
         ArgumentNullException.ThrowIfNull(problems);
         switch (refusal)
         {
-            case CapacityBelowTaken:
+            case CapacityBelowTaken or TooManyLeavers:
                 AskLeavers(problems, pool, form);
                 break;
             case UnknownRegistration:
