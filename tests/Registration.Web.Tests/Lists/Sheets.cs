@@ -43,7 +43,9 @@ internal static class Sheets
         int number => new Cell { CellValue = new CellValue(number), DataType = CellValues.Number },
         (string formula, string result) => new Cell
         {
-            CellFormula = new CellFormula(formula), CellValue = new CellValue(result), DataType = CellValues.String,
+            CellFormula = new CellFormula(formula),
+            CellValue = new CellValue(result),
+            DataType = CellValues.String,
         },
         _ => new Cell { InlineString = new InlineString(new Text((string)value)), DataType = CellValues.InlineString },
     };

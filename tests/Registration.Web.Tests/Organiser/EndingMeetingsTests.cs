@@ -89,7 +89,12 @@ public sealed class EndingMeetingsTests
             context.Add(new Part { SessionId = draft.Sessions[0].Id, SpeakerId = speaker.Id, Ordinal = 1 });
             context.Outbox.Add(new OutboxMail
             {
-                Id = Guid.NewGuid(), EventId = draft.Id, SpeakerId = speaker.Id, MessageId = "m@example.org", Language = "nl", Recipient = "s@example.org",
+                Id = Guid.NewGuid(),
+                EventId = draft.Id,
+                SpeakerId = speaker.Id,
+                MessageId = "m@example.org",
+                Language = "nl",
+                Recipient = "s@example.org",
             });
             await context.SaveChangesAsync();
         });

@@ -185,8 +185,13 @@ public sealed class OutboxPagesTests
     {
         var mail = new OutboxMail
         {
-            Id = Guid.NewGuid(), EventId = eventId, MessageId = $"{Guid.NewGuid():N}@example.org", Language = "nl", Recipient = $"{name}@example.org",
-            CreatedAt = app.UtcNow, DueAt = app.UtcNow,
+            Id = Guid.NewGuid(),
+            EventId = eventId,
+            MessageId = $"{Guid.NewGuid():N}@example.org",
+            Language = "nl",
+            Recipient = $"{name}@example.org",
+            CreatedAt = app.UtcNow,
+            DueAt = app.UtcNow,
         };
         shape?.Invoke(mail);
         context.Outbox.Add(mail);

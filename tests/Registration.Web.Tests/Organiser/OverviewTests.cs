@@ -65,8 +65,14 @@ public sealed class OverviewTests
         {
             context.Outbox.Add(new OutboxMail
             {
-                Id = Guid.NewGuid(), EventId = meeting.Id, MessageId = "m@example.org", Language = "nl", Recipient = "weg@example.org", State = MailState.Failed,
-                CreatedAt = desk.App.UtcNow, DueAt = desk.App.UtcNow,
+                Id = Guid.NewGuid(),
+                EventId = meeting.Id,
+                MessageId = "m@example.org",
+                Language = "nl",
+                Recipient = "weg@example.org",
+                State = MailState.Failed,
+                CreatedAt = desk.App.UtcNow,
+                DueAt = desk.App.UtcNow,
             });
             await context.SaveChangesAsync();
         });

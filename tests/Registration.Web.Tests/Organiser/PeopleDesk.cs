@@ -37,7 +37,11 @@ internal static class PeopleDesk
         params (int Round, long[] Sessions)[] wishes) =>
         desk.App.RegisterAsync(Asking.SignUp(eventId, name.Given, wishes) with
         {
-            Name = name, Email = email, Organisation = organisation, Function = function, Notes = notes,
+            Name = name,
+            Email = email,
+            Organisation = organisation,
+            Function = function,
+            Notes = notes,
         });
 
     /// <summary>The texts of what is found, with spaces as a reader sees them.</summary>

@@ -27,7 +27,11 @@ public sealed class OrganiserVerbsTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["Persoon0"] = "3", ["Persoon1"] = "5", ["Persoon2"] = "2", ["Persoon3"] = "4", ["Persoon4"] = "1",
+                ["Persoon0"] = "3",
+                ["Persoon1"] = "5",
+                ["Persoon2"] = "2",
+                ["Persoon3"] = "4",
+                ["Persoon4"] = "1",
             },
             await app.StandAsync(meeting.Id));
         Assert.Equal(mails, await MailsAsync(app));
@@ -87,7 +91,11 @@ public sealed class OrganiserVerbsTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["Persoon0"] = "Released", ["Persoon1"] = "1", ["Persoon2"] = "Held", ["Persoon3"] = "2", ["Persoon4"] = "3",
+                ["Persoon0"] = "Released",
+                ["Persoon1"] = "1",
+                ["Persoon2"] = "Held",
+                ["Persoon3"] = "2",
+                ["Persoon4"] = "3",
             },
             await app.StandAsync(meeting.Id));
         Assert.Empty(await app.BreachesAsync());
