@@ -50,6 +50,7 @@ public sealed class AccountTests(Browsing.Browser browser)
         await second.Page.FillAsync("#Password", Password);
         await SubmitAsync(second);
         Assert.EndsWith("/organiser", second.Page.Url, StringComparison.Ordinal);
+        await second.Page.ClickAsync(".site-menu summary");
         await second.Page.ClickAsync(".site-nav form button");
         Assert.Equal(0, await second.Page.Locator(".site-nav form").CountAsync());
 
