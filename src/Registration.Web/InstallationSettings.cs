@@ -35,6 +35,9 @@ public sealed record InstallationSettings
     /// <summary>Whether the demo is loaded, once, into an empty database.</summary>
     public required bool Demo { get; init; }
 
+    /// <summary>Whether one client address may send only so many forms a minute.</summary>
+    public bool RateLimits { get; init; } = true;
+
     /// <summary>Reads the settings; null when something is missing or wrong, each problem saying what to do.</summary>
     public static InstallationSettings? Read(
         IConfiguration configuration, IHostEnvironment environment, out IReadOnlyList<string> problems) =>
@@ -60,6 +63,7 @@ public sealed record InstallationSettings
 
         var mail = MailSettings.Read(configuration, DomainOf(publicBaseUrl), found);
         var demo = ReadSwitch(configuration, "Demo", environment.IsDevelopment(), found);
+        var rateLimits = ReadSwitch(configuration, "RateLimits:Enabled", standard: true, found);
         var dataDirectory = Path.GetFullPath(
             Given(configuration["DataDirectory"]) ?? Given(Environment.GetEnvironmentVariable("STATE_DIRECTORY")) ?? "App_Data");
         var connection = Given(connectionString) ?? $"Data Source={Path.Combine(dataDirectory, "registration.db")}";
@@ -79,6 +83,7 @@ public sealed record InstallationSettings
                 PublicBaseUrl = publicBaseUrl,
                 Mail = mail,
                 Demo = demo,
+                RateLimits = rateLimits,
             };
     }
 

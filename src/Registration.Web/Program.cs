@@ -36,6 +36,7 @@ builder.Services.AddAccounts(settings);
 builder.Services.AddPlaces();
 builder.Services.AddMail();
 builder.Services.AddMailTransport(settings);
+builder.Services.AddRateLimits();
 builder.Services.AddPages();
 
 await using var app = builder.Build();

@@ -101,6 +101,12 @@ public enum MailTemplate
 
     /// <summary>The speaker's links that belong to an address.</summary>
     SpeakerLinks,
+
+    /// <summary><see cref="EventChanged"/>, for who speaks.</summary>
+    SpeakerEventChanged,
+
+    /// <summary><see cref="EventCancelled"/>, for who speaks.</summary>
+    SpeakerEventCancelled,
     AccountInvitation,
     PasswordReset,
 }

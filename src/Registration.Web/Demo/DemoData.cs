@@ -62,7 +62,8 @@ internal static class DemoData
             throw;
         }
 
-        programmes.ForEach(made => made.Programme.AddPlacesAndSpeakers(context, made.Meeting.Capacity));
+        var speakers = new DemoSpeakers();
+        programmes.ForEach(made => made.Programme.AddPlacesAndSpeakers(context, made.Meeting.Capacity, speakers));
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;

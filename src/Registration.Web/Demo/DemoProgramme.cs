@@ -50,7 +50,7 @@ internal sealed class DemoProgramme
     }
 
     /// <summary>What refers to the event by its id, once it is stored: its places, and its speakers with their parts.</summary>
-    public void AddPlacesAndSpeakers(RegistrationContext context, int? capacity)
+    public void AddPlacesAndSpeakers(RegistrationContext context, int? capacity, DemoSpeakers speakers)
     {
         context.EventPlaces.Add(new EventPlaces { EventId = Event.Id });
         Event.Pools.Add(new Pool { EventId = Event.Id, Capacity = capacity });
@@ -62,7 +62,13 @@ internal sealed class DemoProgramme
         }));
         foreach (var person in _parts.GroupBy(part => (part.Person.Name, part.Person.Organisation)))
         {
-            var speaker = new Speaker { EventId = Event.Id, Name = person.Key.Name, Organisation = person.Key.Organisation };
+            var speaker = new Speaker
+            {
+                EventId = Event.Id,
+                Name = person.Key.Name,
+                Organisation = person.Key.Organisation,
+                Email = speakers.AddressOf(person.Key.Name),
+            };
             foreach (var (session, part, _) in person)
             {
                 part.Speaker = speaker;

@@ -1,4 +1,6 @@
 using EventRegistration.Data;
+using EventRegistration.Localisation;
+using EventRegistration.People;
 using EventRegistration.Places;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,15 +12,20 @@ namespace EventRegistration.Mail;
 /// </summary>
 public sealed class EventMail(RegistrationContext context, InstallationSettings settings, TimeProvider clock)
 {
-    /// <summary>Tells who has a place, waits or has an offer what changed; answers how many mails that is.</summary>
-    public Task<int> QueueChangedAsync(long eventId, IReadOnlyCollection<EventChange> changes, CancellationToken cancellationToken) =>
-        QueueAsync(eventId, MailTemplate.EventChanged, new MailValues { Changes = [.. changes.Distinct().Order()] }, cancellationToken);
+    /// <summary>Tells who has a place, waits, has an offer, or speaks and has a link, what changed; answers how many mails that is.</summary>
+    public Task<int> QueueChangedAsync(long eventId, IReadOnlyCollection<EventChange> changes, CancellationToken cancellationToken) => QueueAsync(
+        eventId, MailTemplate.EventChanged, MailTemplate.SpeakerEventChanged, new MailValues { Changes = [.. changes.Distinct().Order()] }, cancellationToken);
 
     /// <summary>Tells the same people that the event does not go ahead, with the organiser's words if there are any.</summary>
     public Task<int> QueueCancelledAsync(long eventId, CancellationToken cancellationToken, Guid? note = null) =>
-        QueueAsync(eventId, MailTemplate.EventCancelled, new MailValues { Note = note }, cancellationToken);
+        QueueAsync(eventId, MailTemplate.EventCancelled, MailTemplate.SpeakerEventCancelled, new MailValues { Note = note }, cancellationToken);
 
-    private async Task<int> QueueAsync(long eventId, MailTemplate template, MailValues values, CancellationToken cancellationToken)
+    /// <summary>Who speaks at this event and was mailed the link to the own page: who has no link yet has heard nothing from here.</summary>
+    public static IQueryable<Speaker> SpeakersTold(RegistrationContext context, long eventId) =>
+        context.Speakers.Where(speaker => speaker.EventId == eventId && speaker.Email != "" && speaker.TokenHash != null && speaker.LinkMailedAt != null);
+
+    private async Task<int> QueueAsync(
+        long eventId, MailTemplate toPeople, MailTemplate toSpeakers, MailValues values, CancellationToken cancellationToken)
     {
         if (context.Database.CurrentTransaction is null)
         {
@@ -45,7 +52,7 @@ public sealed class EventMail(RegistrationContext context, InstallationSettings 
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (var person in people)
         {
-            var mail = OutboxRow.New(settings, template, person.Email, person.Language, now);
+            var mail = OutboxRow.New(settings, toPeople, person.Email, person.Language, now);
             mail.EventId = eventId;
             mail.RegistrationId = person.Id;
             mail.Sequence = person.Mails;
@@ -53,7 +60,34 @@ public sealed class EventMail(RegistrationContext context, InstallationSettings 
             context.Outbox.Add(mail);
         }
 
+        var speakers = await SpeakersTold(context, eventId).AsNoTracking()
+            .OrderBy(speaker => speaker.Id).Select(speaker => new { speaker.Id, speaker.Email }).ToListAsync(cancellationToken);
+        var languages = await LanguagesAsync(eventId, speakers.ConvertAll(speaker => speaker.Email), cancellationToken);
+        foreach (var speaker in speakers)
+        {
+            var mail = OutboxRow.New(settings, toSpeakers, speaker.Email, languages.GetValueOrDefault(speaker.Email, Language.Dutch.Code), now);
+            (mail.EventId, mail.SpeakerId, mail.Values) = (eventId, speaker.Id, StoredMailValues.Write(values));
+            context.Outbox.Add(mail);
+        }
+
         await context.SaveChangesAsync(cancellationToken);
-        return people.Count;
+        return people.Count + speakers.Count;
+    }
+
+    /// <summary>Nothing is known of a speaker's language but that of the mail that was sent last, which may have been asked for.</summary>
+    private async Task<Dictionary<string, string>> LanguagesAsync(long eventId, List<string> addresses, CancellationToken cancellationToken)
+    {
+        if (addresses.Count == 0)
+        {
+            return [];
+        }
+
+        var mails = await context.Outbox.AsNoTracking()
+            .Where(mail => (mail.EventId == eventId && mail.SpeakerId != null) || mail.Template == MailTemplate.SpeakerLinks)
+            .Where(mail => addresses.Contains(mail.Recipient))
+            .OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id)
+            .Select(mail => new { mail.Recipient, mail.Language })
+            .ToListAsync(cancellationToken);
+        return mails.GroupBy(mail => mail.Recipient, StringComparer.Ordinal).ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.Last().Language, StringComparer.Ordinal);
     }
 }

@@ -11,7 +11,7 @@ namespace EventRegistration.Pages;
 public sealed class ErrorModel : PageModel
 {
     /// <summary>The errors that have words of their own; every other goes by the general ones of its kind.</summary>
-    private static readonly int[] Known = [400, 403, 404, 405, 413, 500, 503];
+    private static readonly int[] Known = [400, 403, 404, 405, 413, 429, 500, 503];
 
     /// <summary>Under which the words of this error are found.</summary>
     public string Word => ForeignOrigin.IsForeign(HttpContext) ? "Foreign"

@@ -59,6 +59,11 @@ internal static class PageServices
         app.UseAuthentication();
         app.UseRouting();
         app.UseMiddleware<RequestLimits>();
+        if (app.Services.GetRequiredService<InstallationSettings>().RateLimits)
+        {
+            app.UseRateLimiter();
+        }
+
         app.UseAuthorization();
         app.MapHealth();
         app.MapRazorPages();

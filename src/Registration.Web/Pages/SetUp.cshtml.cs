@@ -1,13 +1,16 @@
 using EventRegistration.Pages.Account;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace EventRegistration.Pages;
 
 /// <summary>The first administrator, with the link that the server printed; signed in at once.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SetUpModel(SetUp setUp, AccountFields fields, SignInManager<Security.Accounts.Account> sessions) : PageModel
 {
     [BindProperty(SupportsGet = true)]

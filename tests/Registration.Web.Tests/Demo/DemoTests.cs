@@ -1,9 +1,13 @@
+using System.Net;
+using EventRegistration.Data;
 using EventRegistration.Demo;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Pages.Organiser;
 using EventRegistration.Places;
 using EventRegistration.Places.Checking;
 using EventRegistration.Programme;
+using EventRegistration.Security.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Demo;
@@ -115,6 +119,47 @@ public sealed class DemoTests
         var invented = people.Where(person => person.EventId != invitedFrom.Id).ToList();
         Assert.Equal(invented.Count, invented.Select(person => person.NameKey).Distinct(StringComparer.Ordinal).Count());
         Assert.Contains(people, person => person.Infix.Length > 0);
+    }
+
+    [Fact]
+    public async Task Every_speaker_can_be_mailed_a_link_at_once_and_none_is_reached()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, WithDemo);
+
+        var speakers = await app.InDatabaseAsync(context => context.Speakers.AsNoTracking().ToListAsync());
+
+        Assert.All(speakers, speaker => Assert.Matches(@"^spreker\d+@spreker\.example\.org$", speaker.Email));
+        Assert.All(speakers, speaker => Assert.Null(speaker.LinkMailedAt));
+        Assert.Equal(
+            speakers.Select(speaker => speaker.Name).Distinct(StringComparer.Ordinal).Count(),
+            speakers.Select(speaker => (speaker.Name, speaker.Email)).Distinct().Count());
+        Assert.Equal(
+            speakers.Select(speaker => speaker.Name).Distinct(StringComparer.Ordinal).Count(),
+            speakers.Select(speaker => speaker.Email).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    /// <summary>What somebody sees who has just set up the first account: each line can be done, and mailing the links does away with its line.</summary>
+    [Fact]
+    public async Task It_has_something_to_do_for_a_newcomer()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, WithDemo);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+
+        Assert.Equal(
+            ["EventFull meerwaarde", "SpeakersWithoutLink meerwaarde"],
+            await ToDoAsync());
+
+        using var mailed = await organiser.PostAsync("/organiser/events/meerwaarde/programme/speakers", ("Speaker", "all"));
+        Assert.Equal(HttpStatusCode.SeeOther, mailed.StatusCode);
+        Assert.Equal(["EventFull meerwaarde"], await ToDoAsync());
+
+        async Task<IEnumerable<string>> ToDoAsync()
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var found = await scope.ServiceProvider.GetRequiredService<ToDos>().OfAsync(
+                scope.ServiceProvider.GetRequiredService<RegistrationContext>().Events, TestContext.Current.CancellationToken);
+            return found.Select(todo => $"{todo.Kind} {todo.Slug}");
+        }
     }
 
     [Fact]

@@ -138,6 +138,9 @@ public sealed class TestApp : IAsyncDisposable
             builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
             builder.UseSetting("PublicBaseUrl", _options.PublicBaseUrl ?? $"http://127.0.0.1:{_port}");
             builder.UseSetting("Demo", _options.Demo.ToString());
+
+            // All tests come from one address, and some send hundreds of forms.
+            builder.UseSetting("RateLimits:Enabled", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (key, value) in _options.Settings)
             {

@@ -39,12 +39,11 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         await SendDueAsync();
         await app.AskAsync(meeting.Id, new CancelRegistration(_people["Bram"]));
         await SendDueAsync();
+        await MailSpeakerAsync(meeting);
         await InScopeAsync(services => services.GetRequiredService<EventMail>().QueueChangedAsync(
             meeting.Id, [EventChange.Programme, EventChange.Title, EventChange.Venue, EventChange.Time], CancellationToken.None));
         await InScopeAsync(services => services.GetRequiredService<OwnLinksMail>()
             .QueueAsync("ANNA@gemeente.example.org", language, CancellationToken.None), transaction: false);
-        var speaker = await AddSpeakerAsync(meeting);
-        await InScopeAsync(services => services.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker, CancellationToken.None, language));
         await InScopeAsync(services => services.GetRequiredService<SpeakerLinksMail>()
             .QueueAsync("Hanneke@Spreker.example.org", language, CancellationToken.None), transaction: false);
         await SendDueAsync();
@@ -72,6 +71,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         await RegisterAsync(meeting.Id, "Anna", (1, [care]));
         await RegisterAsync(meeting.Id, "Frits", (1, [care]));
         await app.AskAsync(meeting.Id, new CancelRegistration(_people["Anna"]));
+        await MailSpeakerAsync(meeting);
         await SendDueAsync();
         await InScopeAsync(async services =>
         {
@@ -125,6 +125,12 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         _people[name] = await app.RegisterAsync(Asking.SignUp(eventId, name, wishes) with { Language = language });
 
     private static void WithTelephone(Event meeting) => meeting.Contact.Phone = "070 123 45 67";
+
+    private async Task MailSpeakerAsync(Event meeting)
+    {
+        var speaker = await AddSpeakerAsync(meeting);
+        await InScopeAsync(services => services.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker, CancellationToken.None, language));
+    }
 
     private Task<long> AddSpeakerAsync(Event meeting) => app.InDatabaseAsync(async context =>
     {

@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Net;
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
 using EventRegistration.Mail;
+using EventRegistration.Pages.Organiser.Events;
 using EventRegistration.People;
 using EventRegistration.Places;
 using EventRegistration.Programme;
@@ -11,6 +13,7 @@ using EventRegistration.Web.Tests.Mail;
 using EventRegistration.Web.Tests.Places;
 using EventRegistration.Workers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
@@ -50,6 +53,49 @@ public sealed class EndingMeetingsTests
         Assert.Equal(
             [ReasonCode.EventCancelled, ReasonCode.EventCancelled],
             await app.InDatabaseAsync(context => context.Claims.Where(claim => claim.State == ClaimState.Waiting).Select(claim => claim.Reason).ToListAsync()));
+        Assert.Empty(await app.BreachesAsync());
+    }
+
+    /// <summary>The process is gone when the first transaction is committed: another one ends the offers, at once and without a mail.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_dies_right_after_a_meeting_was_cancelled_leaves_offers_that_another_process_ends_in_silence(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var (clock, dies) = (new FakeClock(), new DiesAfterCommit());
+        var dying = await TestApp.StartAsync(database, new TestAppOptions
+        {
+            Clock = clock,
+            Services = services => services
+                .ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(dies))
+                .ConfigureDbContext<PostgreSqlContext>(options => options.AddInterceptors(dies)),
+        });
+        var meeting = await Seed.EventAsync(dying, 1, one => one.Settings.OfferFromWorkingDays = 60);
+        var anna = await dying.RegisterAsync(meeting.Id, "Anna");
+        await dying.RegisterAsync(meeting.Id, "Bram");
+        await dying.AskAsync(meeting.Id, new CancelRegistration(anna));
+        await using (var scope = dying.Services.CreateAsyncScope())
+        {
+            dies.Armed = true;
+            await Assert.ThrowsAsync<DiedException>(() => scope.ServiceProvider.GetRequiredService<EventEditing>().CancelAsync(meeting.Id, "", CancellationToken.None));
+        }
+
+        await dying.DisposeAsync();
+        await using var app = await TestApp.StartAsync(database, new TestAppOptions { Clock = clock });
+        Assert.Equal(EventStatus.Cancelled, await app.InDatabaseAsync(context => context.Events.Select(one => one.Status).SingleAsync()));
+        Assert.Contains("Bram EventCancelled", await app.QueuedAsync());
+
+        // The offer stands for hours yet by itself; no time goes by.
+        var mails = await app.QueuesAsync(() => app.Services.GetRequiredService<DueWorker>().ApplyDueAsync(TestContext.Current.CancellationToken));
+
+        Assert.Empty(mails);
+        Assert.Equal(
+            (ClaimState.Waiting, ReasonCode.EventCancelled),
+            await app.InDatabaseAsync(async context =>
+            {
+                var claim = await context.Claims.SingleAsync(row => row.State != ClaimState.Released);
+                return (claim.State, claim.Reason);
+            }));
+        Assert.Null(await app.InDatabaseAsync(context => context.EventPlaces.Select(row => row.NextDueAt).SingleAsync()));
         Assert.Empty(await app.BreachesAsync());
     }
 
@@ -154,4 +200,14 @@ public sealed class EndingMeetingsTests
         await desk.SendAsync(address, ("Speaker", "all"));
         Assert.Single(await desk.App.OutboxAsync());
     }
+
+    private sealed class DiesAfterCommit : DbTransactionInterceptor
+    {
+        public bool Armed { get; set; }
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+            Armed ? throw new DiedException() : Task.CompletedTask;
+    }
+
+    private sealed class DiedException : Exception;
 }

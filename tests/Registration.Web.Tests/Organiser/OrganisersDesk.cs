@@ -7,6 +7,7 @@ using EventRegistration.Hosting;
 using EventRegistration.People;
 using EventRegistration.Places;
 using EventRegistration.Security.Accounts;
+using EventRegistration.Web.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -21,9 +22,10 @@ internal sealed class OrganisersDesk : IAsyncDisposable
 
     public SignedIn Organiser { get; }
 
-    public static async Task<OrganisersDesk> StartAsync(DatabaseProvider provider)
+    public static async Task<OrganisersDesk> StartAsync(DatabaseProvider provider, RecordingTransport? transport = null)
     {
-        var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
+        var app = await TestApp.StartAsync(
+            provider, transport is null ? new TestAppOptions { Clock = new FakeClock() } : Mailing.Options(transport));
         return new OrganisersDesk(app, await SignedIn.AsAsync(app, Right.Organiser));
     }
 

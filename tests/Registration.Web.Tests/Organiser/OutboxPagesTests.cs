@@ -52,6 +52,34 @@ public sealed class OutboxPagesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Every_mail_has_a_name_of_its_own_in_both_languages(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 9);
+        var templates = Enum.GetValues<MailTemplate>();
+        var mails = new List<Guid>();
+        foreach (var template in templates)
+        {
+            mails.Add(await AddAsync(desk.App, meeting.Id, $"{template}", mail => mail.Template = template));
+        }
+
+        foreach (var (language, other) in new[] { ("", "/en"), ("/en", "") })
+        {
+            var listed = await NamesAsync($"{language}/organiser/events/{meeting.Slug}/mail");
+            Assert.Equal(templates.Length, listed.Distinct(StringComparer.Ordinal).Count());
+            Assert.All(listed, name => Assert.Matches("^[A-Z][^.]+$", name));
+            Assert.Empty(listed.Intersect(await NamesAsync($"{other}/organiser/events/{meeting.Slug}/mail"), StringComparer.Ordinal));
+            foreach (var mail in mails)
+            {
+                Assert.Contains((await desk.PageAsync($"{language}/organiser/events/{meeting.Slug}/mail/{mail}")).QuerySelector("h1")!.TextContent, listed);
+            }
+        }
+
+        async Task<List<string>> NamesAsync(string address) =>
+            [.. (await desk.PageAsync(address)).QuerySelectorAll("tbody tr a").Select(Text)];
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task What_failed_is_tried_again_and_what_is_sent_or_being_sent_is_left_alone(DatabaseProvider provider)
     {
         var transport = new RecordingTransport();

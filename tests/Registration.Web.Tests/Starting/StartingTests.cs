@@ -80,6 +80,7 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
     [InlineData(new[] { AnyPort, Address, "--Database:Provider=Oracle" }, "Database:Provider is \"Oracle\", which is not known. Set it to Sqlite or PostgreSql.")]
     [InlineData(new[] { AnyPort, Address, "--Database:Provider=PostgreSql" }, "Database:ConnectionString is missing. Set it")]
     [InlineData(new[] { AnyPort, Address, "--Demo=misschien" }, "Demo is \"misschien\". Set it to true or false.")]
+    [InlineData(new[] { AnyPort, Address, "--RateLimits:Enabled=soms" }, "RateLimits:Enabled is \"soms\". Set it to true or false.")]
     public async Task A_setting_that_is_missing_or_wrong_stops_it_with_what_to_set(string[] arguments, string said)
     {
         await using var program = await StartAsync(arguments);

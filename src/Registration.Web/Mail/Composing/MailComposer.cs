@@ -27,8 +27,9 @@ public sealed class MailComposer(
             MailTemplate.OwnLinks => await links.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
                 ? await WriteAsync(mail, found, typeof(OwnLinks))
                 : null,
-            MailTemplate.SpeakerLink => await speakers.FactsAsync(mail, cancellationToken) is { } facts
-                ? await WriteAsync(mail, facts, typeof(SpeakerLink), facts.Meeting.Title, facts.Name, facts.Meeting.Contact)
+            MailTemplate.SpeakerLink or MailTemplate.SpeakerEventChanged or MailTemplate.SpeakerEventCancelled =>
+                await speakers.FactsAsync(mail, cancellationToken) is { } facts
+                ? await WriteAsync(mail, facts, ComponentOf(mail.Template), facts.Meeting.Title, facts.Name, facts.Meeting.Contact)
                 : null,
             MailTemplate.SpeakerLinks => await speakers.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
                 ? await WriteAsync(mail, found, typeof(SpeakerLinks))
@@ -48,8 +49,10 @@ public sealed class MailComposer(
     public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => mail switch
     {
         { RegistrationId: not null } => await registrations.FactsAsync(mail, cancellationToken) is not null,
+
+        // A mail that gives a link which leads nowhere any more gives nothing; the others tell something beside it.
         { SpeakerId: not null } => await speakers.FactsAsync(mail, cancellationToken) is { } facts
-            && mail.Body?.Contains(facts.OwnPage.AbsoluteUri, StringComparison.Ordinal) == true,
+            && (mail.Template != MailTemplate.SpeakerLink || mail.Body?.Contains(facts.OwnPage.AbsoluteUri, StringComparison.Ordinal) == true),
         { AccountId: not null } => await accounts.FactsAsync(mail, cancellationToken) is not null,
         _ => true,
     };
@@ -69,7 +72,10 @@ public sealed class MailComposer(
         MailTemplate.SessionsChanged => typeof(SessionsChanged),
         MailTemplate.EventChanged => typeof(EventChanged),
         MailTemplate.EventCancelled => typeof(EventCancelled),
-        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "There is no such mail about a registration."),
+        MailTemplate.SpeakerLink => typeof(SpeakerLink),
+        MailTemplate.SpeakerEventChanged => typeof(SpeakerEventChanged),
+        MailTemplate.SpeakerEventCancelled => typeof(SpeakerEventCancelled),
+        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "There is no such mail about a registration or a speaker."),
     };
 
     private async Task<ComposedMail> WriteAsync(

@@ -16,30 +16,59 @@ public sealed record SpeakerFacts(string Name, MeetingFacts Meeting, IReadOnlyLi
 {
     /// <summary>There was a link before, which leads nowhere any more.</summary>
     public bool Renewed { get; init; }
+
+    /// <summary>What the mail was queued to tell.</summary>
+    public MailValues Values { get; init; } = new();
+
+    /// <summary>The organiser's own words for that.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The meeting was moved, and a session was not: what is said of its time may not last.</summary>
+    public bool SlotsStayedBehind => Slots.Any(slot => slot.StartsAt < Meeting.StartsAt || slot.EndsAt > Meeting.EndsAt);
 }
 
 /// <summary>Reads what a mail to a speaker says.</summary>
 public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, PublicAddress site, TimeProvider clock)
 {
-    /// <summary>Null when there is nothing to say any more: the speaker is gone or has another address, or the meeting does not go ahead.</summary>
+    /// <summary>Null when there is nothing to say any more: the speaker is gone or has another address, or what the mail was queued to tell no longer holds.</summary>
     public async Task<SpeakerFacts?> FactsAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
         var speaker = await context.Speakers.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == mail.SpeakerId && row.EventId == mail.EventId, cancellationToken);
         var meeting = await context.Events.AsNoTracking()
             .Where(row => row.Id == mail.EventId).Select(MeetingFacts.Projection).SingleAsync(cancellationToken);
-        if (speaker is null || speaker.Email != mail.Recipient || meeting.Status == EventStatus.Cancelled)
+        if (speaker is null || speaker.Email != mail.Recipient || !Holds(mail.Template, meeting))
         {
             return null;
         }
+
+        var values = StoredMailValues.Read(mail.Values);
 
         var slots = await context.Sessions.AsNoTracking()
             .Where(session => session.EventId == meeting.Id && session.Parts.Any(part => part.SpeakerId == speaker.Id))
             .OrderBy(session => session.Ordinal).ThenBy(session => session.Id)
             .Select(session => new SpeakerSlot(session.Title, session.Room, session.StartsAt, session.EndsAt))
             .ToListAsync(cancellationToken);
-        return FactsOf(speaker, meeting, slots, mail.Language) with { Renewed = speaker.TokenGeneration > 0 };
+        return FactsOf(speaker, meeting, slots, mail.Language) with
+        {
+            Renewed = speaker.TokenGeneration > 0,
+            Values = values,
+            Note = values.Note is { } note
+                ? await context.ReasonNotes.AsNoTracking()
+                    .Where(row => row.Id == note && row.EventId == mail.EventId).Select(row => row.Text).SingleOrDefaultAsync(cancellationToken)
+                : null,
+        };
     }
+
+    /// <summary>Of a meeting that does not go ahead there is only that to say.</summary>
+    private bool Holds(MailTemplate template, MeetingFacts meeting) => template switch
+    {
+        MailTemplate.SpeakerEventCancelled => meeting.Status == EventStatus.Cancelled,
+        _ when meeting.Status == EventStatus.Cancelled => false,
+        MailTemplate.SpeakerEventChanged => clock.GetUtcNow().UtcDateTime < meeting.EndsAt,
+        MailTemplate.SpeakerLink => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "This mail is not about a speaker."),
+    };
 
     /// <summary>All that an address has, in the order of the meetings; what was cancelled among it.</summary>
     public async Task<IReadOnlyList<SpeakerFacts>> LinksAsync(OutboxMail mail, CancellationToken cancellationToken)

@@ -1,11 +1,14 @@
 using EventRegistration.Pages.Forms;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace EventRegistration.Pages.Account;
 
 /// <summary>Asks for a link to choose a new password. The answer is the same for every address.</summary>
+[EnableRateLimiting(RateLimits.AskMail)]
 public sealed class ForgotPasswordModel(ForgottenPasswords passwords, AccountFields fields) : PageModel
 {
     [BindProperty]

@@ -1,14 +1,17 @@
 using EventRegistration.Pages.Forms;
 using EventRegistration.Resources;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Pages.Account;
 
 /// <summary>Signing in. The page is a list of ways to do so, of which there is one now: with a password.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(
     PasswordSignIn passwords,
     AccountFields fields,

@@ -7,6 +7,7 @@ using EventRegistration.Security;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace EventRegistration.Pages.Events;
 
@@ -15,6 +16,7 @@ namespace EventRegistration.Pages.Events;
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
 [RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
+[EnableRateLimiting(RateLimits.SignUp)]
 public sealed class RegisterModel(
     SignUpViews views,
     RegistrationFormValidator validator,

@@ -1,8 +1,10 @@
 using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace EventRegistration.Pages.My;
 
@@ -11,6 +13,7 @@ namespace EventRegistration.Pages.My;
 /// acts for no cookie, so it has no antiforgery token.
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
+[EnableRateLimiting(RateLimits.AskMail)]
 public sealed class IndexModel(OwnLinksMail mail, AddressFormValidator validator, AnswerTranslation answers) : PageModel
 {
     public string Email { get; private set; } = "";

@@ -2,8 +2,10 @@ using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.My;
+using EventRegistration.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace EventRegistration.Pages.Speakers;
 
@@ -12,6 +14,7 @@ namespace EventRegistration.Pages.Speakers;
 /// which address. It acts for no cookie, so it has no antiforgery token.
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
+[EnableRateLimiting(RateLimits.AskMail)]
 public sealed class AskModel(SpeakerLinksMail mail, AddressFormValidator validator, AnswerTranslation answers) : PageModel
 {
     public string Email { get; private set; } = "";

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Mail;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Registrations;
 using EventRegistration.Security.Accounts;
@@ -20,6 +21,12 @@ public sealed class CancelEventModel(EventEditing editing, RegistrationContext c
     public bool Possible => Status is EventStatus.Published or EventStatus.Closed;
 
     public Pool Pool { get; private set; } = null!;
+
+    /// <summary>The names of the speakers who get a mail.</summary>
+    public IReadOnlyList<string> SpeakersTold { get; private set; } = [];
+
+    /// <summary>The names of those who do not.</summary>
+    public IReadOnlyList<string> SpeakersUntold { get; private set; } = [];
 
     public string Note { get; private set; } = "";
 
@@ -51,5 +58,10 @@ public sealed class CancelEventModel(EventEditing editing, RegistrationContext c
         var eventId = HttpContext.OrganiserScope().EventId;
         Status = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.Status).SingleAsync(cancellationToken);
         Pool = await context.Pools.AsNoTracking().SingleAsync(pool => pool.EventId == eventId && pool.SessionId == null, cancellationToken);
+        var told = await EventMail.SpeakersTold(context, eventId).Select(speaker => speaker.Id).ToListAsync(cancellationToken);
+        var speakers = (await context.Speakers.Where(speaker => speaker.EventId == eventId)
+            .OrderBy(speaker => speaker.Name).ThenBy(speaker => speaker.Id).Select(speaker => new { speaker.Id, speaker.Name }).ToListAsync(cancellationToken))
+            .ToLookup(speaker => told.Contains(speaker.Id), speaker => speaker.Name);
+        (SpeakersTold, SpeakersUntold) = ([.. speakers[true]], [.. speakers[false]]);
     }
 }

@@ -80,7 +80,7 @@ public sealed class EventEditing(
         return changed == 1;
     }
 
-    /// <summary>The meeting does not go ahead: said once to everybody who has a place or waits, with the organiser's words if there are any.</summary>
+    /// <summary>The meeting does not go ahead: said once to everybody who has a place, waits, or speaks, with the organiser's words if there are any.</summary>
     public async Task<bool> CancelAsync(long eventId, string words, CancellationToken cancellationToken)
     {
         await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))

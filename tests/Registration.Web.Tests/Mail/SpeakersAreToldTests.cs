@@ -1,0 +1,160 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.People;
+using EventRegistration.Programme;
+using EventRegistration.Web.Tests.Organiser;
+using EventRegistration.Web.Tests.Speakers;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Mail;
+
+/// <summary>Who speaks, and was mailed the link, is told when the meeting is moved or does not go ahead.</summary>
+public sealed class SpeakersAreToldTests
+{
+    private readonly RecordingTransport _transport = new();
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_speaker_with_a_mailed_link_is_told_of_a_new_time_and_place_and_nobody_else_who_speaks(DatabaseProvider provider)
+    {
+        await using var desk = await StartAsync(provider);
+        var (meeting, page) = await MeetingAsync(desk.App);
+        var edit = $"/organiser/events/{meeting.Slug}/edit";
+        Assert.Contains("Sprekers krijgen er ook een", (await desk.PageAsync(edit)).QuerySelector("#TellPeople-hint")!.TextContent, StringComparison.Ordinal);
+
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("Summary", "Anders.")));
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Stadhuis"), ("TellPeople", "")));
+        Assert.Empty(await ToSpeakersAsync(desk.App));
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Provinciehuis"), ("Start", "14:00"), ("End", "17:00")));
+
+        Assert.Equal([(MailTemplate.SpeakerEventChanged, "sanne@spreker.example.org")], await ToSpeakersAsync(desk.App));
+        await desk.App.SendMailAsync();
+        var mail = await GivenAsync(desk.App, MailTemplate.SpeakerEventChanged);
+        Assert.Equal("Er is iets veranderd: Werk als waarde", mail.Subject);
+        Assert.Contains("- De tijd is nu: donderdag 15 oktober 2026, 14.00–17.00 uur\n- De plaats is nu: Provinciehuis, Den Haag\n", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("- Inleiding, donderdag 15 oktober 2026, 14.00–15.00 uur, Grote zaal\n", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Let op", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"Open uw pagina: {TestAppOptions.ExampleAddress}{page}\n", mail.Text, StringComparison.Ordinal);
+        Assert.Null(mail.Calendar);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_programme_that_stayed_behind_is_said_to_have_done_so(DatabaseProvider provider)
+    {
+        await using var desk = await StartAsync(provider);
+        var (meeting, _) = await MeetingAsync(desk.App);
+        var edit = $"/organiser/events/{meeting.Slug}/edit";
+
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("Date", "2026-11-03"), ("MoveProgramme", "")));
+
+        await desk.App.SendMailAsync();
+        var mail = await GivenAsync(desk.App, MailTemplate.SpeakerEventChanged);
+        Assert.Contains("Let op: niet alle tijden hier passen bij de tijd van de bijeenkomst.", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_speaker_is_told_that_the_meeting_does_not_go_ahead_in_the_language_last_asked_for(DatabaseProvider provider)
+    {
+        await using var desk = await StartAsync(provider);
+        var (meeting, page) = await MeetingAsync(desk.App);
+        desk.App.Clock!.Advance(TimeSpan.FromMinutes(1));
+        await using (var scope = desk.App.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<SpeakerLinksMail>().QueueAsync("Sanne@spreker.example.org", "en", TestContext.Current.CancellationToken);
+        }
+
+        var edit = $"/organiser/events/{meeting.Slug}/edit";
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Stadhuis")));
+        var cancel = $"/organiser/events/{meeting.Slug}/cancel";
+        var asks = (await desk.PageAsync(cancel)).QuerySelector("main")!.TextContent;
+        Assert.Contains("Sprekers die hun link van u kregen, krijgen ook een e-mail: Sanne Jansen.", asks, StringComparison.Ordinal);
+        Assert.Contains("krijgen dus geen e-mail van ons: Kees Zonder, Mia Onbereikbaar. Laat het hun zelf weten.", asks, StringComparison.Ordinal);
+        await desk.SendAsync(cancel, ("Note", "De zaal staat onder water."));
+
+        Assert.Equal([MailTemplate.SpeakerEventChanged, MailTemplate.SpeakerEventCancelled], (await ToSpeakersAsync(desk.App)).Select(mail => mail.Template));
+        await desk.App.SendMailAsync();
+
+        // What was to be said of the change no longer matters.
+        var rows = await desk.App.OutboxAsync();
+        Assert.Equal(MailState.Withdrawn, rows.Single(mail => mail.Template == MailTemplate.SpeakerEventChanged).State);
+        var mail = await GivenAsync(desk.App, MailTemplate.SpeakerEventCancelled);
+        Assert.Equal(("Cancelled: Werk als waarde", "en"), (mail.Subject, mail.Language));
+        Assert.Contains("The organiser wrote: “De zaal staat onder water.”\n", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"Open your page: {TestAppOptions.ExampleAddress}/en{page}\n", mail.Text, StringComparison.Ordinal);
+        Assert.Equal("sanne@spreker.example.org", mail.To.Address);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task No_speaker_is_told_what_is_rolled_back(DatabaseProvider provider)
+    {
+        await using var desk = await StartAsync(provider);
+        var (meeting, _) = await MeetingAsync(desk.App);
+        await using var scope = desk.App.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
+        await using (await context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<EventMail>().QueueCancelledAsync(meeting.Id, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Empty(await ToSpeakersAsync(desk.App));
+    }
+
+    /// <summary>A mail that is tried again tells of the change, even where its link was replaced meanwhile; not to another mailbox.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_mail_about_a_change_is_sent_though_the_link_was_renewed_and_not_to_an_address_that_was_replaced(DatabaseProvider provider)
+    {
+        await using var desk = await StartAsync(provider);
+        var (meeting, _) = await MeetingAsync(desk.App);
+        await desk.App.SendMailAsync();
+        var edit = $"/organiser/events/{meeting.Slug}/edit";
+        _transport.Answer = _ => Task.FromResult<SendOutcome>(new RefusedForNow("451 later"));
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Stadhuis")));
+        await desk.App.SendMailAsync();
+        Assert.Equal(1, (await ChangedAsync()).Attempts);
+        _transport.Answer = _ => Task.FromResult<SendOutcome>(new Accepted("250 OK"));
+        await desk.App.LinkAsync(await SanneAsync());
+        desk.App.Clock!.Advance(TimeSpan.FromMinutes(2));
+        await desk.App.SendMailAsync();
+        Assert.Equal(MailState.Sent, (await ChangedAsync()).State);
+
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Provinciehuis")));
+        await desk.App.InDatabaseAsync(context => context.Speakers.ExecuteUpdateAsync(set => set.SetProperty(speaker => speaker.Email, "nieuw@spreker.example.org")));
+        await desk.App.SendMailAsync();
+        Assert.Equal(MailState.Withdrawn, (await ChangedAsync()).State);
+
+        async Task<OutboxMail> ChangedAsync() => (await desk.App.OutboxAsync())
+            .Last(mail => mail.Template == MailTemplate.SpeakerEventChanged);
+
+        Task<Speaker> SanneAsync() => desk.App.InDatabaseAsync(context => context.Speakers.SingleAsync(speaker => speaker.Name == "Sanne Jansen"));
+    }
+
+    private Task<OrganisersDesk> StartAsync(DatabaseProvider provider) => OrganisersDesk.StartAsync(provider, _transport);
+
+    /// <summary>Sanne has a link, Kees was mailed none, of Mia there is no address, and at another meeting somebody has a link too.</summary>
+    private static async Task<(Event Meeting, string Page)> MeetingAsync(TestApp app)
+    {
+        var (meeting, other) = (await Seed.EventAsync(app), await Seed.EventAsync(app));
+        var opening = await app.PlenaryAsync(meeting, "Inleiding", 1);
+        var sanne = await app.SpeakerAsync(meeting, "Sanne Jansen", (opening, PartKind.Speaker));
+        await app.SpeakerAsync(meeting, "Kees Zonder");
+        await app.InDatabaseAsync(async context =>
+        {
+            context.Speakers.Add(new Speaker { EventId = meeting.Id, Name = "Mia Onbereikbaar" });
+            await context.SaveChangesAsync();
+        });
+        await app.LinkAsync(await app.SpeakerAsync(other, "Olga Elders"));
+        return (meeting, await app.LinkAsync(sanne));
+    }
+
+    private async Task<ComposedMail> GivenAsync(TestApp app, MailTemplate template)
+    {
+        var row = (await app.OutboxAsync()).Single(mail => mail.Template == template);
+        return _transport.Given.Single(mail => mail.MessageId == row.MessageId);
+    }
+
+    private static async Task<IEnumerable<(MailTemplate Template, string Recipient)>> ToSpeakersAsync(TestApp app) =>
+        (await app.OutboxAsync()).Where(mail => mail.Template is MailTemplate.SpeakerEventChanged or MailTemplate.SpeakerEventCancelled)
+            .OrderBy(mail => mail.Template)
+            .Select(mail => (mail.Template, mail.Recipient));
+}
