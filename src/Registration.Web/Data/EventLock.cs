@@ -16,6 +16,8 @@ internal static class EventLock
         var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (context is PostgreSqlContext)
         {
+            // As for the capacity service: who cannot have it soon is told so. Waiting would keep everybody behind waiting, too.
+            await context.Database.ExecuteSqlAsync($"SELECT set_config('lock_timeout', {$"{PlacesDatabase.LockSeconds}s"}, true)", cancellationToken);
             await context.Database.ExecuteSqlAsync(
                 $"""SELECT 1 FROM "EventPlaces" WHERE "EventId" = {eventId} FOR NO KEY UPDATE""", cancellationToken);
         }

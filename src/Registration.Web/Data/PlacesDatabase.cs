@@ -11,7 +11,7 @@ internal abstract class PlacesDatabase
     public abstract bool OneWriter { get; }
 
     /// <summary>A lock that is not to be had within this many seconds is said so, instead of waited for.</summary>
-    protected const int LockSeconds = 3;
+    internal const int LockSeconds = 3;
 
     /// <summary>Reads the event's row in EventPlaces, and locks it where the transaction itself does not lock.</summary>
     public abstract string LockEvent { get; }

@@ -10,11 +10,8 @@ public sealed class MailAgain(RegistrationContext context, InstallationSettings 
     /// <summary>Queues the mail of the standing; not a second one while one like it waits to be sent, and none to who left.</summary>
     public async Task QueueAsync(long eventId, Guid registration, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-
-        // The row that commands on places lock: so that nobody moves, and no SEQUENCE is given twice, until the commit.
-        await context.EventPlaces.Where(row => row.EventId == eventId)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastDecision, row => row.LastDecision), cancellationToken);
+        // Nobody moves, and no SEQUENCE is given twice, until the commit.
+        await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
         var standing = await (
             from person in context.Registrations.AsNoTracking()
             join claim in context.Claims on person.Id equals claim.RegistrationId

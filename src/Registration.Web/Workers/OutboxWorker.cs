@@ -1,6 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.Mail;
 using EventRegistration.Mail.Composing;
+using EventRegistration.Pages.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -119,16 +120,18 @@ public sealed partial class OutboxWorker(
     }
 
     /// <summary>
-    /// What is to be sent: composed and stored before the first attempt, the same ever after. Null when it is not to be sent:
-    /// withdrawn because it no longer holds, or the attempt is another's by now.
+    /// What is to be sent: composed and stored before the first attempt, the same ever after; composed anew only when a later mail has told
+    /// of a change of the event, or the old time would come after the new one. Null when it is not to be sent: withdrawn because it no
+    /// longer holds, or the attempt is another's by now.
     /// </summary>
     private async Task<ComposedMail?> BodyAsync(IServiceProvider services, Attempt attempt)
     {
         var mail = await Outbox(services).AsNoTracking().SingleAsync(row => row.Id == attempt.Mail, CancellationToken.None);
         var composer = services.GetRequiredService<MailComposer>();
-        var body = mail.Body is { } stored
-            ? await composer.StillHoldsAsync(mail, CancellationToken.None) ? StoredMail.Read(stored) : null
-            : await composer.ComposeAsync(mail, CancellationToken.None);
+        var stored = mail.Body is null || await composer.IsOvertakenAsync(mail, CancellationToken.None) ? null : mail.Body;
+        var body = stored is null
+            ? await composer.ComposeAsync(mail, CancellationToken.None)
+            : await composer.StillHoldsAsync(mail, CancellationToken.None) ? StoredMail.Read(stored) : null;
         if (body is null)
         {
             await EndAsync(services, attempt, set => set.SetProperty(row => row.State, MailState.Withdrawn));
@@ -136,7 +139,7 @@ public sealed partial class OutboxWorker(
         }
 
         var text = StoredMail.Write(body);
-        return mail.Body is not null || await Mine(services, attempt)
+        return stored is not null || await Mine(services, attempt)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Body, text), CancellationToken.None) == 1
                 ? body
                 : null;
@@ -164,7 +167,9 @@ public sealed partial class OutboxWorker(
     private Task SettleAsync(IServiceProvider services, Attempt attempt, SendOutcome outcome)
     {
         var now = Now;
-        var answer = outcome.Answer.Length > LongestAnswer ? outcome.Answer[..LongestAnswer] : outcome.Answer;
+
+        // What a database would not take must not keep it from being known that the mail was sent: it would be sent for ever.
+        var answer = FormText.Start(HeaderText.Line(outcome.Answer), LongestAnswer);
         LogOutcome(attempt.Mail, attempt.Number, outcome.GetType().Name);
         return outcome switch
         {

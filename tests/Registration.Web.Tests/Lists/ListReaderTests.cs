@@ -125,6 +125,59 @@ public sealed class ListReaderTests
         Assert.Equal("=1+1", csv.Rows[0].Cells[0]);
     }
 
+    /// <summary>Whatever stands where in the parts of a workbook: a table or a fault, and never an exception that nobody expects.</summary>
+    [Fact]
+    public void A_workbook_that_was_tampered_with_is_read_or_refused()
+    {
+        var parts = Unzipped(Sheets.Xlsx(["Naam", "E-mail", "Getal"], ["Anna", "a@a.example", 12], ["Bert", ("1+1", "b@a.example"), 3]));
+        string[] foreign =
+        [
+            "", "-1", "99999999999999999999", "0", "A0", "ZZZZZ9", "XFD1048577", "s", "b", "e", "d", "<", "&x;", "\"", "r=\"", "<row r=\"4294967296\">", "<c t=\"s\"><v>7</v></c>",
+        ];
+        var random = new Random(2026);
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            var at = random.Next(parts.Count);
+            var text = parts[at].Text;
+            var from = random.Next(text.Length);
+            var changed = text[..from] + foreign[random.Next(foreign.Length)] + text[Math.Min(text.Length, from + random.Next(12))..];
+
+            var reading = ListReader.Read(Zipped([.. parts.Select((part, index) => index == at ? (part.Name, changed) : part)]), "lijst.xlsx");
+
+            Assert.True((reading.Table is null) != (reading.Fault is null));
+        }
+    }
+
+    /// <summary>Five megabytes of one sign, or of two.</summary>
+    [Theory]
+    [InlineData(";")]
+    [InlineData("\"")]
+    [InlineData("\";")]
+    [InlineData("\n")]
+    [InlineData("\"\n")]
+    [InlineData(",\n")]
+    [InlineData("a@a.example;")]
+    [InlineData("a")]
+    public void A_file_of_nothing_but_signs_takes_no_time(string sign)
+    {
+        var content = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(sign, ListReader.MostBytes / sign.Length)));
+        var began = TimeProvider.System.GetTimestamp();
+
+        ListReader.Read(content, "lijst.csv");
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    private static List<(string Name, string Text)> Unzipped(byte[] content)
+    {
+        using var archive = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
+        return [.. archive.Entries.Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return (entry.FullName, reader.ReadToEnd());
+        })];
+    }
+
     private static byte[] Zipped(params (string Name, string Text)[] parts)
     {
         using var stream = new MemoryStream();

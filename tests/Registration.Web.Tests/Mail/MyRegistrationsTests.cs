@@ -132,6 +132,21 @@ public sealed class MyRegistrationsTests
         Assert.Contains(page.QuerySelectorAll(".site-nav a"), entry => entry.TextContent == link);
     }
 
+    [Fact]
+    public async Task How_long_the_answer_takes_does_not_tell_who_is_known()
+    {
+        await using var app = await StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, 1);
+        await app.RegisterAsync(meeting.Id, "Anna");
+
+        foreach (var address in new[] { "niemand@gemeente.example.org", "anna@gemeente.example.org" })
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            await AskAsync(app, "/my", address);
+            Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.FromMilliseconds(490), TimeSpan.FromMinutes(1));
+        }
+    }
+
     private Task<TestApp> StartAsync(DatabaseProvider provider) => TestApp.StartAsync(provider, Mailing.Options(_transport, _clock));
 
     private static async Task<(HttpStatusCode Status, string? Location)> AskAsync(TestApp app, string address, string email)

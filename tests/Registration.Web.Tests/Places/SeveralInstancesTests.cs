@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Net;
 using EventRegistration.Data;
 using EventRegistration.Hosting;
 using EventRegistration.Places;
+using EventRegistration.Security.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -39,6 +41,24 @@ public sealed class SeveralInstancesTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? one : other).RegisterAsync(signUp)));
 
         Assert.Single(answers.Distinct());
+    }
+
+    [Fact]
+    public async Task An_organiser_too_is_told_soon_that_the_lock_is_not_to_be_had()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        await using var connection = new NpgsqlConnection(app.Database.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await HoldLockAsync(connection, meeting.Id);
+        var began = TimeProvider.System.GetTimestamp();
+
+        using var answer = await organiser.PostAsync($"/organiser/events/{meeting.Slug}/close");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(20));
     }
 
     [Fact]

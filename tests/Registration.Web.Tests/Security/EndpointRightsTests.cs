@@ -131,7 +131,7 @@ public sealed class EndpointRightsTests
     };
 
     /// <summary>Of the event <paramref name="made"/>, naming the things of <paramref name="things"/>.</summary>
-    private static Uri AddressOf(EndpointRow row, MadeThings made, MadeThings things)
+    internal static Uri AddressOf(EndpointRow row, MadeThings made, MadeThings things)
     {
         var values = row.Values(things);
         var segments = row.Route.Split('/').Select(segment => segment.StartsWith('{')

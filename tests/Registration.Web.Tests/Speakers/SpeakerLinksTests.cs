@@ -155,6 +155,20 @@ public sealed class SpeakerLinksTests
         Assert.Equal([MailState.Withdrawn], (await app.OutboxAsync()).ConvertAll(mail => mail.State));
     }
 
+    [Fact]
+    public async Task How_long_the_answer_takes_does_not_tell_who_is_known()
+    {
+        await using var app = await StartAsync(DatabaseProvider.Sqlite);
+        await SpeakerAsync(app);
+
+        foreach (var address in new[] { "niemand@gemeente.example.org", "ineke@spreker.example.org" })
+        {
+            var began = TimeProvider.System.GetTimestamp();
+            await AskAsync(app, "/speaker", address);
+            Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.FromMilliseconds(490), TimeSpan.FromMinutes(1));
+        }
+    }
+
     private Task<TestApp> StartAsync(DatabaseProvider provider) => TestApp.StartAsync(provider, Mailing.Options(_transport, _clock));
 
     private static async Task<Speaker> SpeakerAsync(TestApp app, Action<Event>? shape = null, string name = "Ineke Bos")

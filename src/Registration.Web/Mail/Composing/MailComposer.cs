@@ -1,5 +1,6 @@
 using EventRegistration.Events;
 using EventRegistration.Mail.Templates;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -57,6 +58,9 @@ public sealed class MailComposer(
         _ => true,
     };
 
+    /// <summary>Whether a later mail has told the same person that the event changed, since this one was written.</summary>
+    public Task<bool> IsOvertakenAsync(OutboxMail mail, CancellationToken cancellationToken) => registrations.IsOvertakenAsync(mail, cancellationToken);
+
     private string SiteName => new MailWords(localizers.WordsOf("Resources.Shared"))["SiteName"];
 
     private static Type ComponentOf(MailTemplate template) => template switch
@@ -99,5 +103,5 @@ public sealed class MailComposer(
 
     private static string Shortened(string title) => title.Length <= LongestTitleInSubject
         ? title
-        : string.Concat(title.AsSpan(0, char.IsHighSurrogate(title[LongestTitleInSubject - 1]) ? LongestTitleInSubject - 1 : LongestTitleInSubject), "…");
+        : $"{FormText.Start(title, LongestTitleInSubject)}…";
 }

@@ -42,6 +42,12 @@ public sealed class RegistrationMails(
         };
     }
 
+    /// <inheritdoc cref="MailComposer.IsOvertakenAsync"/>
+    public async Task<bool> IsOvertakenAsync(OutboxMail mail, CancellationToken cancellationToken) =>
+        mail.RegistrationId is not null && await context.Outbox.AnyAsync(
+            later => later.RegistrationId == mail.RegistrationId && later.Template == MailTemplate.EventChanged && later.Sequence > mail.Sequence,
+            cancellationToken);
+
     /// <summary>Whether a mail still says what is so. The first rule that applies is the answer.</summary>
     internal static bool Holds(MailTemplate template, MailValues values, OwnRegistration own) => template switch
     {

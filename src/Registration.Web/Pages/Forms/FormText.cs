@@ -31,6 +31,10 @@ public static class FormText
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark));
 
+    /// <summary>The beginning of a text, not longer than this and without half a surrogate pair at its end, which no database takes.</summary>
+    public static string Start(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+
     /// <summary>No half surrogate pairs, and not U+FFFE, which .NET refuses to normalise.</summary>
     private static bool IsWellFormed(string text)
     {

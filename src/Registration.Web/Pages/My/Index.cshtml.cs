@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace EventRegistration.Pages.My;
 
 /// <summary>
-/// Asks for an address and mails its links to it. The answer is always the same, so that nobody learns here who is registered. It
+/// Asks for an address and mails its links to it. The answer and its time are always the same, so that nobody learns here who is registered. It
 /// acts for no cookie, so it has no antiforgery token.
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
 [EnableRateLimiting(RateLimits.AskMail)]
-public sealed class IndexModel(OwnLinksMail mail, AddressFormValidator validator, AnswerTranslation answers) : PageModel
+public sealed class IndexModel(OwnLinksMail mail, AddressFormValidator validator, AnswerTranslation answers, TimeProvider clock) : PageModel
 {
     public string Email { get; private set; } = "";
 
@@ -38,7 +38,9 @@ public sealed class IndexModel(OwnLinksMail mail, AddressFormValidator validator
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
+        var began = clock.GetTimestamp();
         await mail.QueueAsync(form.Email, Language.Current.Code, cancellationToken);
+        await clock.SpendAsync(began, EvenTime.OfQueueing, cancellationToken);
         return new SeeOther($"{Request.PathBase}/my/sent");
     }
 }

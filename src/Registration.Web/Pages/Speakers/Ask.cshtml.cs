@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace EventRegistration.Pages.Speakers;
 
 /// <summary>
-/// Asks for an address and mails its speaker's links to it. The answer is always the same, so that nobody learns here who speaks with
+/// Asks for an address and mails its speaker's links to it. The answer and its time are always the same, so that nobody learns here who speaks with
 /// which address. It acts for no cookie, so it has no antiforgery token.
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
 [EnableRateLimiting(RateLimits.AskMail)]
-public sealed class AskModel(SpeakerLinksMail mail, AddressFormValidator validator, AnswerTranslation answers) : PageModel
+public sealed class AskModel(SpeakerLinksMail mail, AddressFormValidator validator, AnswerTranslation answers, TimeProvider clock) : PageModel
 {
     public string Email { get; private set; } = "";
 
@@ -39,7 +39,9 @@ public sealed class AskModel(SpeakerLinksMail mail, AddressFormValidator validat
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
+        var began = clock.GetTimestamp();
         await mail.QueueAsync(form.Email, Language.Current.Code, cancellationToken);
+        await clock.SpendAsync(began, EvenTime.OfQueueing, cancellationToken);
         return new SeeOther($"{Request.PathBase}/speaker/sent");
     }
 }

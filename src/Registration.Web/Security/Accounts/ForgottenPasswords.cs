@@ -12,9 +12,6 @@ public sealed class ForgottenPasswords(
     /// <summary>So that nobody can fill a mailbox by asking again and again.</summary>
     private static readonly TimeSpan AtMostOnceIn = TimeSpan.FromMinutes(5);
 
-    /// <summary>Longer than queueing a mail takes on a machine that is not overloaded.</summary>
-    private static readonly TimeSpan AnswerTakes = TimeSpan.FromMilliseconds(500);
-
     public async Task AskAsync(string email, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
@@ -24,7 +21,7 @@ public sealed class ForgottenPasswords(
             bell.Ring();
         }
 
-        await clock.SpendAsync(began, AnswerTakes, cancellationToken);
+        await clock.SpendAsync(began, EvenTime.OfQueueing, cancellationToken);
     }
 
     private async Task QueueAsync(Account account, CancellationToken cancellationToken)

@@ -57,6 +57,12 @@ internal sealed class OrganiserGuard(Right? toRead) : IAsyncAuthorizationFilter,
         {
             context.Result = Forbidden();
         }
+
+        if (context.Result is null && changes && !http.Request.HasFormContentType)
+        {
+            // Every page here reads a form, and none can read anything else.
+            context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
+        }
     }
 
     private static async Task<OrganiserScope?> FindAsync(HttpContext http, string slug, SignedInAccount account)

@@ -52,7 +52,7 @@ public sealed class ImportModel(ListImport import, IStringLocalizerFactory local
     private static string NameOf(IFormFile file)
     {
         var name = FormText.Clean(Path.GetFileName(file.FileName));
-        return !FormText.IsLine(name) || name.Length == 0 ? "-" : name.Length > LongestFileName ? name[..LongestFileName] : name;
+        return !FormText.IsLine(name) || name.Length == 0 ? "-" : FormText.Start(name, LongestFileName);
     }
 
     private PageResult Again(string fault)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventRegistration.Pages.Forms;
 using EventRegistration.People;
 using EventRegistration.Places;
 using Microsoft.Extensions.Primitives;
@@ -64,7 +65,6 @@ public sealed record PeopleFilter(ClaimState? State = null, long? Session = null
     private static string Typed(string text)
     {
         var visible = string.Concat(text.EnumerateRunes().Select(rune => System.Text.Rune.IsControl(rune) ? " " : rune.ToString())).Trim();
-        return visible.Length <= LongestText ? visible
-            : visible[..(char.IsHighSurrogate(visible[LongestText - 1]) ? LongestText - 1 : LongestText)];
+        return FormText.Start(visible, LongestText);
     }
 }

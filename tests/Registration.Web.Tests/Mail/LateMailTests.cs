@@ -1,0 +1,71 @@
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.Web.Tests.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Mail;
+
+/// <summary>Mail that a server keeps waiting, and what it says when it is taken at last.</summary>
+public sealed class LateMailTests
+{
+    private readonly RecordingTransport _transport = new();
+    private readonly FakeClock _clock = new();
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_comes_after_the_mail_about_a_change_tells_what_was_before_no_more(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider, Mailing.Options(_transport, _clock));
+        var meeting = await Seed.EventAsync(app, capacity: 5, row => row.Venue.Name = "Willemshof");
+        await app.RegisterAsync(meeting.Id, "Anna");
+        _transport.Answer = _ => Task.FromResult<SendOutcome>(new RefusedForNow("451 later"));
+        await app.SendMailAsync();
+        await MoveToAsync(app, meeting.Id, "Stadhuis");
+        await app.SendMailAsync();
+        await MoveToAsync(app, meeting.Id, "Bibliotheek");
+        _transport.Answer = _ => Task.FromResult<SendOutcome>(new Accepted("250 OK"));
+
+        // The last is sent at once, those before it when their wait is over.
+        await app.SendMailAsync();
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await app.SendMailAsync();
+
+        Assert.All(await app.OutboxAsync(), mail => Assert.Equal(MailState.Sent, mail.State));
+        var taken = _transport.Given.Skip(2).ToList();
+        Assert.Equal(3, taken.Count);
+        Assert.All(taken, mail => Assert.Contains("Bibliotheek", mail.Text, StringComparison.Ordinal));
+        Assert.All(taken, mail => Assert.DoesNotContain("Stadhuis", mail.Text, StringComparison.Ordinal));
+        Assert.All(taken, mail => Assert.DoesNotContain("Willemshof", mail.Text, StringComparison.Ordinal));
+        Assert.Equal(
+            _transport.Given.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            taken.Select(mail => mail.MessageId).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Whatever_the_server_says_on_accepting_it_is_known_that_the_mail_was_sent(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider, Mailing.Options(_transport, _clock));
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        await app.RegisterAsync(meeting.Id, "Anna");
+        _transport.Answer = _ => Task.FromResult<SendOutcome>(new Accepted($"250 \0{new string('x', 995)}\U0001F600 OK"));
+
+        await app.SendMailAsync();
+        _clock.Advance(TimeSpan.FromHours(1));
+        await app.SendMailAsync();
+
+        Assert.Single(_transport.Given);
+        var mail = Assert.Single(await app.OutboxAsync());
+        Assert.Equal((MailState.Sent, $"250 {new string('x', 995)}"), (mail.State, mail.LastAnswer));
+    }
+
+    private static async Task MoveToAsync(TestApp app, long meeting, string venue)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        (await context.Events.SingleAsync(row => row.Id == meeting)).Venue.Name = venue;
+        await context.SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<EventMail>().QueueChangedAsync(meeting, [EventChange.Venue], CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+}
