@@ -159,6 +159,7 @@ public sealed record OrganiserDesk
         await RegisterAsync("Youssef", "", "Bouzambou", "Gemeente Almelo");
         var removed = await RegisterAsync("Ans", "", "Dubbelman", "");
         var moved = await RegisterAsync("Wilhelmina Alexandra", "van", "Nieuwenhuijzen-Oudekerk", "Samenwerkingsverband Arbeidsmarktregio Holland Rijnland");
+        await RegisterAsync("Chiara", "", "Bianchi", "Gemeente Zwolle", (await app.InDatabaseAsync(context => context.Events.SingleAsync(meeting => meeting.Slug == "innovatie"))).Id);
         var (why, why2) = (Note("Zij leidt het gesprek aan tafel en kan niet gemist worden."), Note("Staat er twee keer in."));
         await places.CarryOutAsync(soon, new MoveOnWaitlist(moved) { Position = 1, Note = why.Id }, CancellationToken.None, new ByOrganiser(organiser, why));
         await places.CarryOutAsync(soon, new RemoveRegistration(removed) { Note = why2.Id }, CancellationToken.None, new ByOrganiser(organiser, why2));
@@ -166,11 +167,11 @@ public sealed record OrganiserDesk
 
         ReasonNote Note(string text) => new() { Id = Guid.NewGuid(), EventId = soon, Text = text };
 
-        async Task<Guid> RegisterAsync(string givenName, string infix, string familyName, string organisation) =>
+        async Task<Guid> RegisterAsync(string givenName, string infix, string familyName, string organisation, long? elsewhere = null) =>
             await places.RegisterAsync(
                 new SignUp
                 {
-                    EventId = soon,
+                    EventId = elsewhere ?? soon,
                     Name = new PersonName(givenName, infix, familyName),
                     Email = $"{givenName.Replace(' ', '.')}.{familyName}@samenwerkingsverband.example.org",
                     Organisation = organisation,
@@ -185,6 +186,15 @@ public sealed record OrganiserDesk
     /// <summary>Everything that is due is sent; one that the server refused lies beside it. Answers that one.</summary>
     private static async Task<Guid> MailAsync(TestApp app, long soon, Guid about)
     {
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
+            var speaker = await context.Speakers.Where(one => context.Events.Any(meeting => meeting.Id == one.EventId && meeting.Slug == "meerwaarde")).OrderBy(one => one.Id).FirstAsync();
+            speaker.Email = "spreker@universiteit.example.org";
+            await context.SaveChangesAsync();
+            await scope.ServiceProvider.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker.Id, CancellationToken.None);
+        }
+
         await app.Services.GetRequiredService<OutboxWorker>().SendDueAsync(CancellationToken.None);
         var failed = new OutboxMail
         {

@@ -13,7 +13,7 @@ public sealed class ScreenshotTests(Browsing.Browser browser, DemoSite site)
     /// <summary>WCAG 1.4.10: a window of 320 pixels is a desktop at 400 %.</summary>
     private const int Narrowest = 320;
 
-    private static readonly string Folder = Environment.GetEnvironmentVariable("REGISTRATION_SCREENSHOTS") is { Length: > 0 } given
+    internal static readonly string Folder = Environment.GetEnvironmentVariable("REGISTRATION_SCREENSHOTS") is { Length: > 0 } given
         ? given
         : Path.Combine(Repository.Root, "artifacts", "screenshots");
 
