@@ -18,8 +18,7 @@ public sealed class AxeTests(Browsing.Browser browser, DemoSite site)
         List<string> broken = [];
         foreach (var look in new[] { new Look(), new Look { Language = "en", Dark = true, Width = Look.Phone } })
         {
-            await using var visit = await browser.VisitAsync(site.App.Address, look);
-            await Exhibit.Named(name).ShowAsync(visit, site);
+            await using var visit = await Exhibit.Named(name).ShowAsync(browser, site, look);
             broken.AddRange(Describe(await visit.Page.RunAxe(Rules), look));
         }
 

@@ -6,6 +6,7 @@ using EventRegistration.Places;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 [assembly: AssemblyFixture(typeof(DemoSite))]
@@ -19,8 +20,15 @@ public sealed class DemoSite : IAsyncLifetime
     public const string CancelledSlug = "gaat-niet-door";
 
     private TestApp? _app;
+    private TestApp? _empty;
 
     public TestApp App => _app ?? throw new InvalidOperationException("The site starts with the tests.");
+
+    /// <summary>An installation that nobody has used yet, and the page on which it gets its first administrator.</summary>
+    public (TestApp App, string SetUp) Empty { get; private set; }
+
+    /// <summary>What lies before an organiser.</summary>
+    public OrganiserDesk Desk { get; private set; } = null!;
 
     /// <summary>The own page of somebody with a place and a session.</summary>
     public string Held { get; private set; } = "";
@@ -66,14 +74,18 @@ public sealed class DemoSite : IAsyncLifetime
         WaitsForSession = await OwnPageAsync("innovatie", ClaimState.Held, claim => claim.State == ClaimState.Waiting);
         Waiting = await OwnPageAsync("meerwaarde", ClaimState.Waiting, claim => claim.State == ClaimState.Waiting);
         Past = await OwnPageAsync("meerwaarde-1", ClaimState.Held, claim => claim.State == ClaimState.Held);
-        (Cancelled, Offered) = await GiveUpForSomebodyElseAsync();
+        (Cancelled, Offered, var soon) = await GiveUpForSomebodyElseAsync();
+        Desk = await OrganiserDesk.LayAsync(App, soon);
+        _empty = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { PublicBaseUrl = null });
+        await using var scope = _empty.Services.CreateAsyncScope();
+        Empty = (_empty, scope.ServiceProvider.GetRequiredService<SetUp>().Link().PathAndQuery);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
+        foreach (var app in new[] { _app, _empty })
         {
-            await _app.DisposeAsync();
+            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
     }
 
@@ -106,7 +118,7 @@ public sealed class DemoSite : IAsyncLifetime
     }
 
     /// <summary>So close to a meeting that a place given up is offered to the next.</summary>
-    private async Task<(string Cancelled, string Offered)> GiveUpForSomebodyElseAsync()
+    private async Task<(string Cancelled, string Offered, long Meeting)> GiveUpForSomebodyElseAsync()
     {
         var places = App.Services.GetRequiredService<CapacityService>();
         var soon = await Seed.EventAsync(App, capacity: 1, meeting =>
@@ -119,7 +131,7 @@ public sealed class DemoSite : IAsyncLifetime
         var first = await RegisterAsync("Marloes", "Postma");
         var second = await RegisterAsync("Ravi", "Ramdin");
         await places.CarryOutAsync(soon.Id, new CancelRegistration(first), CancellationToken.None);
-        return (AddressOf(first, soon.Id), AddressOf(second, soon.Id));
+        return (AddressOf(first, soon.Id), AddressOf(second, soon.Id), soon.Id);
 
         async Task<Guid> RegisterAsync(string givenName, string familyName)
         {

@@ -8,11 +8,22 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
     /// <summary>What the page answers when it is opened.</summary>
     public int Status { get; init; } = 200;
 
-    /// <summary>Whether its form is sent as it is found: empty.</summary>
-    public bool SendsForm { get; init; }
+    /// <summary>What is filled in before its form is sent; null: the form is not sent. Nothing filled in: it is sent as it is found.</summary>
+    public IReadOnlyDictionary<string, string>? Sent { get; init; }
+
+    /// <summary>What sending answers.</summary>
+    public int Answer { get; init; } = 422;
+
+    /// <summary>Whether only a signed-in administrator is shown it.</summary>
+    public bool SignedIn { get; init; }
+
+    /// <summary>Whether it is shown by an installation that nobody has used yet.</summary>
+    public bool OnEmptySite { get; init; }
+
+    private static readonly Dictionary<string, string> AsFound = [];
 
     /// <summary>Every page that anybody can see.</summary>
-    public static readonly IReadOnlyList<Exhibit> All =
+    private static readonly IReadOnlyList<Exhibit> Public =
     [
         new("agenda", _ => "/"),
         new("agenda-found", _ => "/?q=waarde"),
@@ -23,7 +34,7 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         new("event-past", _ => "/events/meerwaarde-1"),
         new("event-cancelled", _ => $"/events/{DemoSite.CancelledSlug}"),
         new("register", _ => "/events/innovatie/register"),
-        new("register-errors", _ => "/events/innovatie/register") { SendsForm = true },
+        new("register-errors", _ => "/events/innovatie/register") { Sent = AsFound },
         new("register-waitlist", _ => "/events/meerwaarde/register"),
         new("register-closed", _ => "/events/meerwaarde-1/register"),
         new("own-held", site => site.Held),
@@ -41,27 +52,149 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         new("speaker-cancelled", site => site.CancelledSpeaker),
         new("speaker-unknown", _ => "/speaker/bestaat-niet") { Status = 404 },
         new("speaker-ask", _ => "/speaker"),
-        new("speaker-ask-errors", _ => "/speaker") { SendsForm = true },
+        new("speaker-ask-errors", _ => "/speaker") { Sent = AsFound },
         new("speaker-sent", _ => "/speaker/sent"),
         new("privacy", _ => "/privacy"),
         new("accessibility", _ => "/accessibility"),
         new("not-found", _ => "/events/bestaat-niet") { Status = 404 },
     ];
 
+    /// <summary>Every page about accounts that is shown to who is not signed in.</summary>
+    private static readonly IReadOnlyList<Exhibit> Accounts =
+    [
+        new("setup", site => site.Empty.SetUp) { OnEmptySite = true },
+        new("setup-errors", site => site.Empty.SetUp) { OnEmptySite = true, Sent = AsFound },
+        new("sign-in", _ => "/account/sign-in"),
+        new("sign-in-errors", _ => "/account/sign-in") { Sent = AsFound },
+        new("forgot-password", _ => "/account/forgot-password"),
+        new("forgot-password-asked", _ => "/account/forgot-password") { Sent = With("Email", "iemand@organisatie.example.org"), Answer = 303 },
+        new("dead-link", _ => "/account/reset-password?token=x") { Status = 404 },
+        new("welcome", site => site.Desk.Invitation),
+    ];
+
+    /// <summary>Every page of an organiser, each in the states that look different.</summary>
+    private static readonly IReadOnlyList<Exhibit> Organiser =
+    [
+        Behind("account", _ => "/account"),
+        Behind("change-password", _ => "/account/change-password"),
+        Behind("sign-out", _ => "/account/sign-out"),
+        Behind("organiser", _ => "/organiser"),
+        Behind("people", _ => "/organiser/people"),
+        Behind("invite", _ => "/organiser/people/invite"),
+        Behind("invite-errors", _ => "/organiser/people/invite") with { Sent = AsFound },
+        Behind("colleague", site => site.Desk.Person),
+        Behind("take-right", site => site.Desk.Take),
+        Behind("invite-again", site => $"{site.Desk.Person}/invite-again"),
+        Behind("outbox", _ => "/organiser/outbox"),
+        Behind("outbox-mail-failed", site => site.Desk.FailedMail),
+        Behind("new-event", _ => $"{Events}/new"),
+        Behind("new-event-errors", _ => $"{Events}/new") with { Sent = AsFound },
+        Behind("overview", _ => $"{Events}/meerwaarde"),
+        Behind("overview-draft", _ => Draft),
+        Behind("overview-cancelled", _ => $"{Events}/{DemoSite.CancelledSlug}"),
+        Behind("edit", _ => $"{Events}/meerwaarde/edit"),
+        Behind("edit-errors", _ => $"{Events}/meerwaarde/edit") with { Sent = With("Title", "") },
+        Behind("clone", _ => $"{Events}/meerwaarde/clone"),
+        Behind("publish", _ => $"{Draft}/publish"),
+        Behind("publish-impossible", _ => $"{Events}/meerwaarde/publish"),
+        Behind("close", _ => $"{Events}/samenwerken/close"),
+        Behind("open", _ => $"{Events}/{OrganiserDesk.ClosedSlug}/open"),
+        Behind("cancel-event", _ => $"{Events}/meerwaarde/cancel"),
+        Behind("remove-draft", _ => $"{Draft}/remove"),
+        Behind("remove-impossible", _ => $"{Events}/meerwaarde/remove"),
+        Behind("programme", _ => $"{Events}/meerwaarde/programme"),
+        Behind("programme-draft", _ => $"{Draft}/programme"),
+        Behind("programme-errors", _ => $"{Events}/meerwaarde/programme") with { Sent = AsFound },
+        Behind("round-new", _ => $"{Events}/meerwaarde/programme/rounds/new"),
+        Behind("round-new-errors", _ => $"{Events}/meerwaarde/programme/rounds/new") with { Sent = AsFound },
+        Behind("round", site => site.Desk.Round),
+        Behind("round-remove", site => $"{site.Desk.Round}/remove"),
+        Behind("session", site => site.Desk.Session),
+        Behind("session-remove", site => $"{site.Desk.Session}/remove"),
+        Behind("speakers", _ => $"{Events}/meerwaarde/programme/speakers"),
+        Behind("speakers-none", _ => $"{Draft}/programme/speakers"),
+        Behind("speaker-edit", site => site.Desk.Speaker),
+        Behind("speaker-remove", site => $"{site.Desk.Speaker}/remove"),
+        Behind("registrations", _ => $"{Events}/meerwaarde/registrations"),
+        Behind("registrations-not-found", _ => $"{Events}/meerwaarde/registrations?q=niemand-heet-zo"),
+        Behind("registrations-none", _ => $"{Draft}/registrations"),
+        Behind("person-held", site => site.Desk.Held),
+        Behind("person-moved", site => site.Desk.Moved),
+        Behind("person-add", _ => $"{Events}/meerwaarde/registrations/new"),
+        Behind("person-add-errors", _ => $"{Events}/innovatie/registrations/new") with { Sent = AsFound },
+        Behind("promote", site => $"{site.Desk.Waiting}/promote"),
+        Behind("promote-impossible", site => $"{site.Desk.Held}/promote"),
+        Behind("offer", site => $"{site.Desk.Waiting}/offer"),
+        Behind("move", site => $"{site.Desk.Waiting}/move"),
+        Behind("move-errors", site => $"{site.Desk.Waiting}/move") with { Sent = AsFound },
+        Behind("remove", site => $"{site.Desk.Moved}/remove"),
+        Behind("mail-again", site => $"{site.Desk.Waiting}/mail"),
+        Behind("import", _ => $"{Events}/meerwaarde/import"),
+        Behind("import-errors", _ => $"{Events}/meerwaarde/import") with { Sent = AsFound },
+        Behind("import-list", site => site.Desk.List),
+        Behind("import-list-strange", site => site.Desk.StrangeList),
+        Behind("waitlist", _ => $"{Events}/meerwaarde/waitlist"),
+        Behind("waitlist-offered", _ => $"{Events}/{DemoSite.SoonSlug}/waitlist"),
+        Behind("waitlist-session", site => site.Desk.SessionWaitlist),
+        Behind("waitlist-none", _ => $"{Draft}/waitlist"),
+        Behind("capacity", _ => $"{Events}/meerwaarde/capacity"),
+        Behind("capacity-change", site => site.Desk.FullPool),
+        Behind("capacity-leavers", site => site.Desk.TakenPool) with { Sent = With("Capacity", "30") },
+        Behind("log", _ => $"{Events}/{DemoSite.SoonSlug}/log"),
+        Behind("mail", _ => $"{Events}/{DemoSite.SoonSlug}/mail"),
+        Behind("mail-none", _ => $"{Draft}/mail"),
+        Behind("mail-sent", site => site.Desk.SentMail),
+        Behind("figures", _ => $"{Events}/meerwaarde/figures"),
+        Behind("figures-past", _ => $"{Events}/laveren/figures"),
+    ];
+
+    private const string Events = OrganiserDesk.Events;
+    private const string Draft = $"{Events}/{OrganiserDesk.DraftSlug}";
+
+    private static IEnumerable<Exhibit> All => [.. Public, .. Accounts, .. Organiser];
+
     public static TheoryData<string> Names => [.. All.Select(exhibit => exhibit.Name)];
 
     public static Exhibit Named(string name) => All.Single(exhibit => exhibit.Name == name);
 
-    public async Task ShowAsync(Visit visit, DemoSite site)
+    /// <summary>Opens a window in which this can be seen, and shows it there.</summary>
+    public async Task<Visit> ShowAsync(Browsing.Browser browser, DemoSite site, Look look)
     {
-        Assert.Equal(Status, await visit.OpenAsync(Path(site)));
-        if (SendsForm)
+        var visit = await browser.VisitAsync((OnEmptySite ? site.Empty.App : site.App).Address, look);
+        if (SignedIn)
         {
-            var answer = await visit.Page.RunAndWaitForResponseAsync(
-                () => visit.Main.Locator("form[method=post] button[type=submit]").ClickAsync(),
-                response => response.Request.Method == "POST");
-            Assert.Equal(422, answer.Status);
-            await visit.Page.WaitForLoadStateAsync();
+            await visit.Page.Context.AddCookiesAsync(site.Desk.Cookies);
+        }
+
+        Assert.Equal(Status, await visit.OpenAsync(Path(site)));
+        if (Sent is not null)
+        {
+            await SendAsync(visit, Sent);
+        }
+
+        return visit;
+    }
+
+    /// <summary>What is wrong is said first, and has the focus.</summary>
+    private async Task SendAsync(Visit visit, IReadOnlyDictionary<string, string> sent)
+    {
+        foreach (var (field, value) in sent)
+        {
+            await visit.Main.Locator($"[name={field}]").FillAsync(value);
+        }
+
+        var answer = await visit.Page.RunAndWaitForResponseAsync(
+            () => visit.Main.Locator("form[method=post] button[type=submit]").Last.ClickAsync(),
+            response => response.Request.Method == "POST");
+        Assert.Equal(Answer, answer.Status);
+        await visit.Page.WaitForLoadStateAsync();
+        if (Answer == 422)
+        {
+            Assert.Equal("error-summary-title", await visit.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-labelledby')"));
         }
     }
+
+    private static Exhibit Behind(string name, Func<DemoSite, string> path) => new(name, path) { SignedIn = true };
+
+    private static Dictionary<string, string> With(string field, string value) => new(StringComparer.Ordinal) { [field] = value };
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using EventRegistration.Browser.Tests.Browsing;
-using EventRegistration.Hosting;
 using Microsoft.Playwright;
 
 namespace EventRegistration.Browser.Tests.Gallery;
@@ -9,22 +8,18 @@ namespace EventRegistration.Browser.Tests.Gallery;
 /// <summary>What people print.</summary>
 public sealed partial class PaperTests(Browsing.Browser browser, DemoSite site)
 {
-    private static readonly string Folder = Environment.GetEnvironmentVariable("REGISTRATION_SCREENSHOTS") is { Length: > 0 } given
-        ? given
-        : Path.Combine(Repository.Root, "artifacts", "screenshots");
-
     [Theory]
     [InlineData("nl")]
     [InlineData("en")]
     public async Task Every_speaker_s_page_fits_one_sheet_of_A4(string language)
     {
-        Directory.CreateDirectory(Folder);
+        Directory.CreateDirectory(ScreenshotTests.Folder);
         Assert.True(site.Speakers.Count > 10);
         await using var visit = await browser.VisitAsync(site.App.Address, new Look { Language = language });
         foreach (var (number, address) in site.Speakers.Index())
         {
             Assert.Equal(200, await visit.OpenAsync(address));
-            var pdf = await visit.Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, Path = Path.Combine(Folder, $"speaker-{number}-{language}.pdf") });
+            var pdf = await visit.Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, Path = Path.Combine(ScreenshotTests.Folder, $"speaker-{number}-{language}.pdf") });
             Assert.True(PageObject().Count(Encoding.Latin1.GetString(pdf)) == 1, $"{await visit.Main.Locator("h1").TextContentAsync()}, sheet {number}");
         }
     }

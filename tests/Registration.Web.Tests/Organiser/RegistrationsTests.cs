@@ -132,7 +132,7 @@ public sealed class RegistrationsTests
                 "Alle plekken waren bezet bij het aanmelden.",
             ],
             page.Texts("td[data-l=Waarom]"));
-        Assert.Contains("3 mensen wachten op een plek. 1 van de 1 plekken zijn vergeven.", page.Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains("3 mensen wachten op een plek. Vergeven: 1 van 1 plekken.", page.Text(".lead"), StringComparison.Ordinal);
         Assert.StartsWith("Komt er een plek vrij, dan krijgt nummer 1 die meteen", page.Texts(".facts li")[0], StringComparison.Ordinal);
         await desk.PageAsync($"{meeting.Waitlist()}?session={other.Sessions[0].Id}", HttpStatusCode.NotFound);
     }

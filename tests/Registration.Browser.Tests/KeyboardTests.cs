@@ -1,0 +1,130 @@
+using EventRegistration.Browser.Tests.Browsing;
+using EventRegistration.Hosting;
+using EventRegistration.People;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using EventRegistration.Security.Accounts;
+using static Microsoft.Playwright.Assertions;
+
+namespace EventRegistration.Browser.Tests;
+
+/// <summary>Whoever has no mouse does the same work: Tab, Enter, the space bar and typing, and sees at every stop where that is.</summary>
+public sealed class KeyboardTests(Browsing.Browser browser)
+{
+    /// <summary>Nobody should have to go further on a page.</summary>
+    private const int MostStops = 40;
+
+    private const string Meeting = "/organiser/events/werk-als-waarde";
+
+    /// <summary>Where the focus is: what it matches, and whether it can be seen.</summary>
+    private const string Stop = """
+        selector => {
+          const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
+          const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+          const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+          return { there: at.matches(selector), seen: marked && inSight, what: at.outerHTML.slice(0, 200) };
+        }
+        """;
+
+    [Fact]
+    public async Task An_organiser_works_without_a_mouse()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { PublicBaseUrl = null });
+        await FillMeetingAsync(app);
+        await SignedIn.AddAccountAsync(app, "fatima@vng.example.org", Right.Organiser);
+        await using var organiser = await browser.VisitAsync(app.Address, new Look());
+        var keys = organiser.Page.Keyboard;
+
+        await organiser.OpenAsync("/organiser");
+        await SkipToMainAsync(organiser);
+        await GoToAsync(organiser, "#Email");
+        await keys.TypeAsync("fatima@vng.example.org");
+        await GoToAsync(organiser, "#Password");
+        await keys.TypeAsync(SignedIn.Password);
+        await keys.PressAsync("Enter");
+        await organiser.Page.WaitForURLAsync("**/organiser*");
+
+        await SkipToMainAsync(organiser);
+        await FollowAsync(organiser, $"main .rows a[href$='{Meeting}']", Meeting);
+        await FollowAsync(organiser, ".tabs a[href$='/registrations']", $"{Meeting}/registrations");
+        await FollowAsync(organiser, ".subtabs a[href$='/waitlist']", $"{Meeting}/waitlist");
+        await SkipToMainAsync(organiser);
+        await FollowAsync(organiser, "tr[data-position='2'] th a", $"{Meeting}/registrations/");
+        await FollowAsync(organiser, "a[href$='/promote']", "/promote");
+        await GoToAsync(organiser, "#Reason");
+        await keys.TypeAsync("Zij leidt het gesprek aan tafel.");
+        await GoToAsync(organiser, "main form button[type=submit]");
+        await keys.PressAsync("Space");
+        await Expect(organiser.Main.Locator(".standing-held")).ToContainTextAsync("Zij leidt het gesprek aan tafel.");
+
+        await FollowAsync(organiser, ".subtabs a[href$='/capacity']", $"{Meeting}/capacity");
+        await GoToAsync(organiser, "#Capacity");
+        await keys.PressAsync("Control+A");
+        await keys.TypeAsync("5");
+        await GoToAsync(organiser, "main form button[type=submit]");
+        await keys.PressAsync("Enter");
+        await Expect(organiser.Main.Locator("[data-held='2']")).ToContainTextAsync("Persoon3");
+        Assert.Empty(organiser.Troubles);
+    }
+
+    /// <summary>On every page the first stop is the link over the menu, and it leads to the page's own part.</summary>
+    private static async Task SkipToMainAsync(Visit visit)
+    {
+        await visit.Page.Keyboard.PressAsync("Tab");
+        var stop = await visit.Page.EvaluateAsync<FocusStop>(Stop, ".skip-link");
+        Assert.True(stop is { There: true, Seen: true }, $"The first stop is {stop.What}");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Main).ToBeFocusedAsync();
+    }
+
+    private static async Task GoToAsync(Visit visit, string selector)
+    {
+        for (var stops = 0; stops < MostStops; stops++)
+        {
+            await visit.Page.Keyboard.PressAsync("Tab");
+            var stop = await visit.Page.EvaluateAsync<FocusStop>(Stop, selector);
+            Assert.True(stop.Seen, $"Nobody sees that the focus is at {stop.What}");
+            if (stop.There)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"Tab does not come to {selector} within {MostStops} stops.");
+    }
+
+    private static async Task FollowAsync(Visit visit, string selector, string to)
+    {
+        await GoToAsync(visit, selector);
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync($"**{to}*");
+    }
+
+    /// <summary>Two have a place, three wait.</summary>
+    private static async Task FillMeetingAsync(TestApp app)
+    {
+        var meeting = await Seed.EventAsync(app, capacity: 2, one => one.Slug = "werk-als-waarde");
+        var places = app.Services.GetRequiredService<CapacityService>();
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            var signUp = new SignUp
+            {
+                EventId = meeting.Id,
+                Name = new PersonName($"Persoon{number}", "de", "Vries"),
+                Email = $"persoon{number}@gemeente.example.org",
+                Language = "nl",
+                IdempotencyKey = $"keyboard-{number}",
+            };
+            Assert.IsType<Done>(await places.RegisterAsync(signUp, TestContext.Current.CancellationToken));
+        }
+    }
+
+    private sealed class FocusStop
+    {
+        public bool There { get; set; }
+
+        public bool Seen { get; set; }
+
+        public string What { get; set; } = "";
+    }
+}
