@@ -16,9 +16,10 @@ public sealed class KeyboardTests(Browsing.Browser browser)
 
     private const string Meeting = "/organiser/events/werk-als-waarde";
 
-    /// <summary>Where the focus is: what it matches, and whether it can be seen.</summary>
+    /// <summary>Where the focus is: what it matches, and whether it can be seen once it is drawn.</summary>
     private const string Stop = """
-        selector => {
+        async selector => {
+          await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
           const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
           const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
           const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
@@ -44,8 +45,9 @@ public sealed class KeyboardTests(Browsing.Browser browser)
         await keys.PressAsync("Enter");
         await organiser.Page.WaitForURLAsync("**/organiser*");
 
-        await SkipToMainAsync(organiser);
+        // The address still says #main, so the first stop is there.
         await FollowAsync(organiser, $"main .rows a[href$='{Meeting}']", Meeting);
+        await SkipToMainAsync(organiser);
         await FollowAsync(organiser, ".tabs a[href$='/registrations']", $"{Meeting}/registrations");
         await FollowAsync(organiser, ".subtabs a[href$='/waitlist']", $"{Meeting}/waitlist");
         await SkipToMainAsync(organiser);
@@ -56,6 +58,7 @@ public sealed class KeyboardTests(Browsing.Browser browser)
         await GoToAsync(organiser, "main form button[type=submit]");
         await keys.PressAsync("Space");
         await Expect(organiser.Main.Locator(".standing-held")).ToContainTextAsync("Zij leidt het gesprek aan tafel.");
+        await organiser.Page.WaitForLoadStateAsync();
 
         await FollowAsync(organiser, ".subtabs a[href$='/capacity']", $"{Meeting}/capacity");
         await GoToAsync(organiser, "#Capacity");

@@ -189,8 +189,9 @@ public sealed record OrganiserDesk
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
-            var speaker = await context.Speakers.Where(one => context.Events.Any(meeting => meeting.Id == one.EventId && meeting.Slug == "meerwaarde")).OrderBy(one => one.Id).FirstAsync();
-            speaker.Email = "spreker@universiteit.example.org";
+            var slot = await context.Sessions.FirstAsync(session => context.Events.Any(meeting => meeting.Id == session.EventId && meeting.Slug == "innovatie"));
+            var speaker = new Speaker { EventId = slot.EventId, Name = "Hatice Kaya", Organisation = "TNO", Email = "h.kaya@tno.example.org" };
+            slot.Parts.Add(new Part { Speaker = speaker, Kind = PartKind.Speaker, Ordinal = 1 });
             await context.SaveChangesAsync();
             await scope.ServiceProvider.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker.Id, CancellationToken.None);
         }
