@@ -27,14 +27,20 @@ internal static partial class RateLimits
         [SignIn] = 20,
     };
 
-    private static int _warned;
-
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
+        var warned = 0;
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (rejected, _) =>
         {
             Refuse(rejected.HttpContext, rejected.Lease);
+
+            // Whoever is trusted takes this header away; that it is still here means that everybody has the proxy's address.
+            if (rejected.HttpContext.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref warned, 1) == 0)
+            {
+                LogProxy(rejected.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimits)));
+            }
+
             return ValueTask.CompletedTask;
         };
         foreach (var (name, most) in PerMinute)
@@ -67,12 +73,6 @@ internal static partial class RateLimits
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
         context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-
-        // Whoever is trusted takes this header away; that it is still here means that everybody has the proxy's address.
-        if (context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref _warned, 1) == 0)
-        {
-            LogProxy(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimits)));
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A form was refused because too many came from one address, and that address is a proxy's: "

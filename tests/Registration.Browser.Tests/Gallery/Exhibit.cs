@@ -1,4 +1,5 @@
 using EventRegistration.Browser.Tests.Browsing;
+using static Microsoft.Playwright.Assertions;
 
 namespace EventRegistration.Browser.Tests.Gallery;
 
@@ -187,11 +188,10 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
             () => visit.Main.Locator("form[method=post] button[type=submit]").Last.ClickAsync(),
             response => response.Request.Method == "POST");
         Assert.Equal(Answer, answer.Status);
-        await visit.Page.WaitForLoadStateAsync();
-        if (Answer == 422)
-        {
-            Assert.Equal("error-summary-title", await visit.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-labelledby')"));
-        }
+        await (Answer == 422
+            ? Expect(visit.Main.Locator("[aria-labelledby=error-summary-title]")).ToBeFocusedAsync()
+            : Expect(visit.Main.Locator("form[method=post]")).ToHaveCountAsync(0));
+        await visit.Page.WaitForFunctionAsync("document.readyState === 'complete'");
     }
 
     private static Exhibit Behind(string name, Func<DemoSite, string> path) => new(name, path) { SignedIn = true };

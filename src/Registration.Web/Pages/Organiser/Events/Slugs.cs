@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EventRegistration.Pages.Forms;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
@@ -12,7 +13,9 @@ public static class Slugs
     {
         ArgumentNullException.ThrowIfNull(title);
         var slug = new StringBuilder();
-        foreach (var character in title.Normalize(NormalizationForm.FormD))
+
+        // What is no text cannot be decomposed, and is refused where it was typed.
+        foreach (var character in FormText.IsLine(title) ? title.Normalize(NormalizationForm.FormD) : title)
         {
             if (char.IsAsciiLetterOrDigit(character))
             {
