@@ -1,4 +1,5 @@
 using EventRegistration.Browser.Tests.Browsing;
+using static Microsoft.Playwright.Assertions;
 
 namespace EventRegistration.Browser.Tests.Gallery;
 
