@@ -19,11 +19,15 @@ public sealed class KeyboardTests(Browsing.Browser browser)
     /// <summary>Where the focus is: what it matches, and whether it can be seen once it is drawn.</summary>
     private const string Stop = """
         async selector => {
-          await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-          const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
-          const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
-          const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-          return { there: at.matches(selector), seen: marked && inSight, what: at.outerHTML.slice(0, 200) };
+          let stop;
+          for (let frames = 0; frames < 120 && !stop?.seen; frames++) {
+            await new Promise(drawn => requestAnimationFrame(drawn));
+            const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
+            const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+            const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+            stop = { there: at.matches(selector), seen: marked && inSight, what: at.outerHTML.slice(0, 200) };
+          }
+          return stop;
         }
         """;
 
