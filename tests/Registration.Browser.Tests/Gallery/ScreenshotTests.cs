@@ -17,8 +17,10 @@ public sealed class ScreenshotTests(Browsing.Browser browser, DemoSite site)
         ? given
         : Path.Combine(Repository.Root, "artifacts", "screenshots");
 
-    /// <summary>Two that differ in everything; the two between them only when somebody asks for them, to look at.</summary>
-    private static readonly Look[] Looks = Environment.GetEnvironmentVariable("REGISTRATION_LOOKS") == "all"
+    /// <summary>Whether somebody wants them all, to look at; else each page has two pictures that differ in everything.</summary>
+    private static readonly bool All = Environment.GetEnvironmentVariable("REGISTRATION_LOOKS") == "all";
+
+    private static readonly Look[] Looks = All
         ? [new Look(), new Look { Dark = true }, new Look { Language = "en" }, new Look { Language = "en", Dark = true }]
         : [new Look(), new Look { Language = "en", Dark = true }];
 
@@ -33,11 +35,14 @@ public sealed class ScreenshotTests(Browsing.Browser browser, DemoSite site)
             foreach (var width in new[] { Look.Desktop, Look.Phone })
             {
                 await WidenAsync(visit, width);
-                await visit.Page.ScreenshotAsync(new PageScreenshotOptions
+                if (All || look.Dark == (width == Look.Phone))
                 {
-                    Path = Path.Combine(Folder, $"{name}-{look.Language}-{width}-{(look.Dark ? "dark" : "light")}.png"),
-                    FullPage = true,
-                });
+                    await visit.Page.ScreenshotAsync(new PageScreenshotOptions
+                    {
+                        Path = Path.Combine(Folder, $"{name}-{look.Language}-{width}-{(look.Dark ? "dark" : "light")}.png"),
+                        FullPage = true,
+                    });
+                }
             }
 
             await WidenAsync(visit, Narrowest);
