@@ -9,22 +9,7 @@ public sealed class AccountTests(Browsing.Browser browser)
 {
     private const string Password = "een zin die niemand raadt";
 
-    public static TheoryData<DatabaseProvider, string, bool> Journeys
-    {
-        get
-        {
-            var all = new TheoryData<DatabaseProvider, string, bool>();
-            foreach (var row in Databases.All)
-            {
-                all.Add(row.Data, "nl", true);
-                all.Add(row.Data, "en", false);
-            }
-
-            return all;
-        }
-    }
-
-    [Theory, MemberData(nameof(Journeys))]
+    [Theory, MemberData(nameof(Circumstances.Two), MemberType = typeof(Circumstances))]
     public async Task The_first_administrator_invites_somebody_who_signs_in(DatabaseProvider provider, string language, bool javaScript)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { PublicBaseUrl = null });

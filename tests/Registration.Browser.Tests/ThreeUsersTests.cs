@@ -25,22 +25,7 @@ public sealed partial class ThreeUsersTests(Browsing.Browser browser)
     /// <summary>What an organiser may need to take over a list, choosing the file included.</summary>
     private static readonly TimeSpan LongestImport = TimeSpan.FromMinutes(2);
 
-    public static TheoryData<DatabaseProvider, string, bool> Circumstances
-    {
-        get
-        {
-            var all = new TheoryData<DatabaseProvider, string, bool>();
-            foreach (var row in Databases.All)
-            {
-                all.Add(row.Data, "nl", true);
-                all.Add(row.Data, "en", false);
-            }
-
-            return all;
-        }
-    }
-
-    [Theory, MemberData(nameof(Circumstances))]
+    [Theory, MemberData(nameof(Circumstances.Two), MemberType = typeof(Circumstances))]
     public async Task Each_does_their_work(DatabaseProvider provider, string language, bool javaScript)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { PublicBaseUrl = null, SendsMail = true });

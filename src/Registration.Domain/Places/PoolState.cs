@@ -36,6 +36,13 @@ public sealed record PoolState
     /// <summary>Places that nobody has: <see cref="int.MaxValue"/> when unlimited.</summary>
     public int Free => Capacity is { } capacity ? capacity + Overbooked - Taken : int.MaxValue;
 
+    /// <summary>
+    /// How many would have to give up a place for this capacity, null being unlimited. Who is above the present one stays until somebody
+    /// leaves, as long as the capacity does not go down: then they count like anybody.
+    /// </summary>
+    public int MustLeave(int? capacity) =>
+        capacity is { } places && (Capacity is not { } present || places < present) ? Math.Max(0, Taken - places) : 0;
+
     public bool Overlaps(PoolState other) =>
         StartsAt < other.EndsAt && other.StartsAt < EndsAt;
 

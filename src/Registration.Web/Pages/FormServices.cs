@@ -1,7 +1,6 @@
 using EventRegistration.Pages.Account;
 using EventRegistration.Pages.Events;
 using EventRegistration.Pages.Forms;
-using EventRegistration.Pages.My;
 using EventRegistration.Pages.Organiser.People;
 using EventRegistration.Pages.R;
 using EventRegistration.Pages.Speakers;

@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Pages.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ public sealed class IndexModel(RegistrationContext context, TimeProvider clock) 
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Search = MeetingSearch.Read(Typed);
+        Search = FormText.Sought(Typed, MeetingSearch.Longest);
         PastPages = Math.Clamp(PastPages, 1, MostPast);
         var meetings = context.Events.AsNoTracking().Where(MeetingRow.IsPublic).Containing(Search);
 

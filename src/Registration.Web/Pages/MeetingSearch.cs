@@ -1,4 +1,3 @@
-using System.Text;
 using EventRegistration.Events;
 
 namespace EventRegistration.Pages;
@@ -6,25 +5,9 @@ namespace EventRegistration.Pages;
 /// <summary>Finds the meetings in which every word that was typed occurs somewhere.</summary>
 internal static class MeetingSearch
 {
+    public const int Longest = 100;
+
     private const int Words = 6;
-    private const int Longest = 100;
-
-    /// <summary>What was typed as text that every database takes: no control characters, no halves of characters, not too long.</summary>
-    public static string Read(string? typed)
-    {
-        var text = new StringBuilder();
-        foreach (var rune in (typed ?? "").Trim().EnumerateRunes().Select(rune => Rune.IsControl(rune) ? new Rune(' ') : rune))
-        {
-            if (text.Length + rune.Utf16SequenceLength > Longest)
-            {
-                break;
-            }
-
-            text.Append(rune.ToString());
-        }
-
-        return text.ToString().Trim();
-    }
 
     public static IQueryable<Event> Containing(this IQueryable<Event> meetings, string text)
     {

@@ -24,8 +24,8 @@ public sealed record ChangeCapacity(long Pool) : Command
         null => new UnknownPool(),
         _ when Capacity is < 0 or > Terms.CapacityLimit => new CapacityOutOfRange(Terms.CapacityLimit),
         _ when Leavers.Any(leaver => !TakesPlace(snapshot, leaver)) => new UnknownRegistration(),
-        var pool when !Fits(pool, Leaving) => new CapacityBelowTaken(pool.Taken),
-        var pool when Leaving > 0 && Fits(pool, Leaving - 1) => new TooManyLeavers(Enumerable.Range(0, Leaving).First(leaving => Fits(pool, leaving))),
+        var pool when Leaving < pool.MustLeave(Capacity) => new CapacityBelowTaken(pool.Taken),
+        var pool when Leaving > pool.MustLeave(Capacity) => new TooManyLeavers(pool.MustLeave(Capacity)),
         _ => null,
     };
 
@@ -53,10 +53,6 @@ public sealed record ChangeCapacity(long Pool) : Command
     }
 
     private int Leaving => Leavers.Distinct().Count();
-
-    /// <summary>Whether the capacity suffices once so many have left; only free places matter, so all of them are counted as held.</summary>
-    private bool Fits(PoolState pool, int leaving) =>
-        ((pool with { Held = pool.Held - leaving }).WithoutNeedlessOverbooking() with { Capacity = Capacity }).Free >= 0;
 
     private bool TakesPlace(Snapshot snapshot, Guid registration) =>
         snapshot.Registrations.TryGetValue(registration, out var standing)

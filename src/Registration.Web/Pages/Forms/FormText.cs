@@ -31,6 +31,10 @@ public static class FormText
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark));
 
+    /// <summary>What was typed to search for, as text that every database takes: no control characters, no half characters, not too long.</summary>
+    public static string Sought(string? typed, int longest) =>
+        Start(string.Concat((typed ?? "").EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString())).Trim(), longest).Trim();
+
     /// <summary>The beginning of a text, not longer than this and without half a surrogate pair at its end, which no database takes.</summary>
     public static string Start(string text, int longest) =>
         text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];

@@ -78,11 +78,10 @@ public sealed class OutboxReading(RegistrationContext context, OutboxBell bell, 
         }
 
         var count = await found.CountAsync(cancellationToken);
-        var pages = Math.Max(1, (count + AtOnce - 1) / AtOnce);
-        var number = Math.Min(filter.Number, pages);
-        var rows = await Rows(found.OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.Id).Skip((number - 1) * AtOnce).Take(AtOnce))
+        var page = Paging.Of(count, filter.Number, AtOnce);
+        var rows = await Rows(found.OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.Id).Skip(page.Before).Take(AtOnce))
             .ToListAsync(cancellationToken);
-        return new MailsFound([.. rows.OrderByDescending(row => row.Mail.CreatedAt).ThenByDescending(row => row.Mail.Id).Select(row => Of(row))], count, number, pages, byState);
+        return new MailsFound([.. rows.OrderByDescending(row => row.Mail.CreatedAt).ThenByDescending(row => row.Mail.Id).Select(row => Of(row))], count, page.Number, page.Pages, byState);
     }
 
     /// <summary>One mail with what was sent; null when it is not in the scope.</summary>

@@ -28,25 +28,8 @@ public sealed record PoolFigures
 
     public int Taken => Held + Offered;
 
-    /// <summary>
-    /// How many would have to give up a place for this capacity. Those above the present one stay until somebody leaves, as long as the
-    /// capacity does not go down: then they count like anybody.
-    /// </summary>
-    public int MustLeave(int? capacity)
-    {
-        if (capacity is not { } places)
-        {
-            return 0;
-        }
-
-        var leave = 0;
-        while (places + Math.Min(Overbooked, Math.Max(0, Taken - leave - (Capacity ?? Taken))) < Taken - leave)
-        {
-            leave++;
-        }
-
-        return leave;
-    }
+    /// <summary>As the core counts it when the capacity is changed.</summary>
+    public int MustLeave(int? capacity) => new PoolState { Id = Pool, Capacity = Capacity, Held = Held, Offered = Offered }.MustLeave(capacity);
 }
 
 /// <summary>Somebody who has a place, or for whom one is kept.</summary>

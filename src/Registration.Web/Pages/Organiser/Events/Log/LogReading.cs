@@ -55,10 +55,9 @@ public sealed class LogReading(RegistrationContext context)
         }
 
         var count = await found.CountAsync(cancellationToken);
-        var pages = Math.Max(1, (count + AtOnce - 1) / AtOnce);
-        var number = Math.Min(filter.Number, pages);
-        var shown = found.OrderByDescending(one => one.Number).Skip((number - 1) * AtOnce).Take(AtOnce);
-        return new LogFound(await EntriesAsync(eventId, shown, cancellationToken), count, number, pages);
+        var page = Paging.Of(count, filter.Number, AtOnce);
+        var shown = found.OrderByDescending(one => one.Number).Skip(page.Before).Take(AtOnce);
+        return new LogFound(await EntriesAsync(eventId, shown, cancellationToken), count, page.Number, page.Pages);
     }
 
     private async Task<IReadOnlyList<LogEntry>> EntriesAsync(long eventId, IQueryable<LoggedDecision> shown, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ public sealed record PeopleFilter(ClaimState? State = null, long? Session = null
         return new PeopleFilter(
             state,
             long.TryParse(First(query[SessionName]), NumberStyles.None, CultureInfo.InvariantCulture, out var session) ? session : null,
-            Typed(First(query[TextName])),
+            FormText.Sought(First(query[TextName]), LongestText),
             int.TryParse(First(query[NumberName]), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1);
     }
 
@@ -60,11 +60,4 @@ public sealed record PeopleFilter(ClaimState? State = null, long? Session = null
         .Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))).Value ?? "";
 
     private static string First(StringValues values) => values is [{ } first, ..] ? first : "";
-
-    /// <summary>Without what is no text: a database would refuse a NUL, or half a surrogate pair.</summary>
-    private static string Typed(string text)
-    {
-        var visible = string.Concat(text.EnumerateRunes().Select(rune => System.Text.Rune.IsControl(rune) ? " " : rune.ToString())).Trim();
-        return FormText.Start(visible, LongestText);
-    }
 }

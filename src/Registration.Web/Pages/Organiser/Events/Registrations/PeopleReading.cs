@@ -71,11 +71,10 @@ public sealed class PeopleReading(RegistrationContext context)
         var pool = await PoolAsync(eventId, cancellationToken);
         var found = Found(eventId, pool.Id, filter);
         var count = await found.CountAsync(cancellationToken);
-        var pages = Math.Max(1, (count + OnAPage - 1) / OnAPage);
-        var number = Math.Min(filter.Number, pages);
+        var page = Paging.Of(count, filter.Number, OnAPage);
         var rows = found.OrderBy(row => row.Person.FamilyName).ThenBy(row => row.Person.GivenName).ThenBy(row => row.Person.Id)
-            .Skip((number - 1) * OnAPage).Take(OnAPage);
-        return new PeoplePage(await ReadAsync(eventId, pool.Id, rows, all: false, cancellationToken), count, number, pages);
+            .Skip(page.Before).Take(OnAPage);
+        return new PeoplePage(await ReadAsync(eventId, pool.Id, rows, all: false, cancellationToken), count, page.Number, page.Pages);
     }
 
     /// <summary>

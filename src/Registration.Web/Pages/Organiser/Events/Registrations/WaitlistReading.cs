@@ -29,20 +29,18 @@ public sealed class WaitlistReading(RegistrationContext context)
     public async Task<WaitlistPage> PageAsync(Pool pool, int number, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pool);
-        var pages = Math.Max(1, (pool.Waiting + OnAPage - 1) / OnAPage);
-        number = Math.Min(number, pages);
-        var before = (number - 1) * OnAPage;
+        var page = Paging.Of(pool.Waiting, number, OnAPage);
         var waiting = await ReadAsync(
             pool,
-            context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Waiting).OrderBy(claim => claim.Order).Skip(before).Take(OnAPage),
+            context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Waiting).OrderBy(claim => claim.Order).Skip(page.Before).Take(OnAPage),
             cancellationToken);
         var offered = await ReadAsync(
             pool, context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Offered).OrderBy(claim => claim.OfferedUntil), cancellationToken);
         return new WaitlistPage(
             [.. offered.OrderBy(one => one.Claim.OfferedUntil)],
-            [.. waiting.OrderBy(one => one.Claim.Order).Select((one, index) => one with { Position = before + index + 1 })],
-            number,
-            pages);
+            [.. waiting.OrderBy(one => one.Claim.Order).Select((one, index) => one with { Position = page.Before + index + 1 })],
+            page.Number,
+            page.Pages);
     }
 
     private async Task<IReadOnlyList<PersonWaiting>> ReadAsync(Pool pool, IQueryable<Claim> claims, CancellationToken cancellationToken)

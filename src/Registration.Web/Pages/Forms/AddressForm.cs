@@ -1,10 +1,9 @@
 using EventRegistration.Pages.Events;
-using EventRegistration.Pages.Forms;
 using EventRegistration.Resources;
 using FluentValidation;
 using Microsoft.Extensions.Localization;
 
-namespace EventRegistration.Pages.My;
+namespace EventRegistration.Pages.Forms;
 
 /// <summary>The one field of the form, cleaned of what nobody means to type.</summary>
 public sealed record AddressForm(string Email)

@@ -1,0 +1,15 @@
+namespace EventRegistration.Pages.Organiser;
+
+/// <summary>Which part of a long list is shown: page <paramref name="Number"/> of <paramref name="Pages"/>, both from 1.</summary>
+public readonly record struct Paging(int Number, int Pages, int Size)
+{
+    /// <summary>How many come before it.</summary>
+    public int Before => (Number - 1) * Size;
+
+    /// <summary>The page that was asked for; the last when there are not so many.</summary>
+    public static Paging Of(int count, int wanted, int size)
+    {
+        var pages = Math.Max(1, (count + size - 1) / size);
+        return new Paging(Math.Min(wanted, pages), pages, size);
+    }
+}
