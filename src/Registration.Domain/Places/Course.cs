@@ -20,35 +20,62 @@ internal sealed class Course(Snapshot start, DateTime now)
     public void Enter(Standing newcomer) =>
         Snapshot = Snapshot with { Registrations = Snapshot.Registrations.SetItem(newcomer.Registration, newcomer) };
 
-    public void Hold(long pool, Guid registration, Reason reason) => Move(pool, registration, ClaimState.Held, reason);
+    /// <summary>What those who wait for a pool may be given now.</summary>
+    public Eligibility Eligibility(long pool) => new(Snapshot, Pool(pool), now);
+
+    /// <summary>Those who wait, or are offered a place, together with this one, and itself.</summary>
+    public IReadOnlyList<Guid> Unit(Guid registration) => Snapshot.UnitOf(registration);
+
+    /// <summary>Gives a place; a new claim joins the lane that is given.</summary>
+    public void Hold(long pool, Guid registration, Reason reason, LaneKey? lane = null) =>
+        Move(pool, registration, ClaimState.Held, reason, lane: lane);
 
     public void Release(long pool, Guid registration, Reason reason, int? lapses = null) =>
         Move(pool, registration, ClaimState.Released, reason, lapses: lapses);
 
     /// <summary>
-    /// Keeps a place until the deadline of this moment, which the reason is given too. The claim leaves its place in the waitlist and
-    /// takes a new order: of offers with one deadline, the one that was made first lapses first.
+    /// Keeps a place for each of a unit until the deadline of this moment, which the reason is given too. The claims leave their place
+    /// in the waitlist and take a new order: of offers with one deadline, the one that was made first lapses first.
     /// </summary>
-    public void Offer(long pool, Guid registration, Reason reason)
+    public void Offer(long pool, IReadOnlyList<Guid> unit, Reason reason)
     {
         var until = OfferDeadline.For(Now, Snapshot.Terms);
         var order = Pool(pool).LastOrder + WaitlistOrder.Gap;
-        Move(pool, registration, ClaimState.Offered, reason with { Until = until }, order, until);
+        foreach (var registration in unit)
+        {
+            Move(pool, registration, ClaimState.Offered, reason with { Until = until }, order, until);
+        }
     }
 
-    /// <summary>Puts a claim at the back of the waitlist; the reason is given the position that this is.</summary>
-    public void Wait(long pool, Guid registration, ReasonCode because, int lapses = 0) =>
-        Move(
-            pool,
-            registration,
-            ClaimState.Waiting,
-            new Reason(because) { Position = Pool(pool).Waiting + 1 },
-            order: Pool(pool).LastOrder + WaitlistOrder.Gap,
-            lapses: lapses);
+    /// <summary>
+    /// Puts a unit at the back of the waitlist, with one order for all of it; the reason is given the position that this is. A new claim
+    /// joins the lane that is given, any other stays in its own.
+    /// </summary>
+    public void Wait(long pool, IReadOnlyList<Guid> unit, Reason reason, LaneKey? lane = null, int lapses = 0)
+    {
+        var numbered = reason with { Position = Pool(pool).Waiting + 1 };
+        var order = Pool(pool).LastOrder + WaitlistOrder.Gap;
+        foreach (var registration in unit)
+        {
+            Move(pool, registration, ClaimState.Waiting, numbered, order, lapses: lapses, lane: lane);
+        }
+    }
 
-    /// <summary>Gives who waits another order, which must be free.</summary>
-    public void Reorder(long pool, Guid registration, long order, Reason reason) =>
-        Move(pool, registration, ClaimState.Waiting, reason, order);
+    /// <summary>Gives a unit that waits another order, which must be free.</summary>
+    public void Reorder(long pool, IReadOnlyList<Guid> unit, long order, Reason reason)
+    {
+        foreach (var registration in unit)
+        {
+            Move(pool, registration, ClaimState.Waiting, reason, order);
+        }
+    }
+
+    /// <summary>Puts who waits, or is offered a place, into another lane; the order, or the offer, stays.</summary>
+    public void ChangeLane(long pool, Guid registration, LaneKey lane, Reason reason)
+    {
+        var claim = Standing(registration).Claims[pool];
+        Move(pool, registration, claim.State, reason, until: claim.OfferedUntil, lane: lane);
+    }
 
     public void Change(PoolState pool, int? capacity, int overbooked, Reason reason) =>
         Record(new PoolDecision
@@ -61,8 +88,9 @@ internal sealed class Course(Snapshot start, DateTime now)
         });
 
     /// <summary>
-    /// Who is next: the lowest order among the heads of the lanes that are eligible. Null when there is nobody, or when a head
-    /// must be loaded first: what would follow from that cannot be known, so after it there is nobody next anywhere.
+    /// Who is next: the lowest order among the heads of the lanes that are eligible, unless places are kept for that one. Null when there
+    /// is nobody, or when a head must be loaded first: what would follow from that cannot be known, so after it there is nobody next
+    /// anywhere.
     /// </summary>
     public Guid? Next(long pool)
     {
@@ -71,11 +99,12 @@ internal sealed class Course(Snapshot start, DateTime now)
             return null;
         }
 
-        var free = Pool(pool).Free;
-        (long Order, Guid Registration)? next = null;
-        foreach (var ((_, key), lane) in Snapshot.Lanes.Where(lane => lane.Key.Pool == pool && lane.Value.Waiting > 0))
+        var eligibility = Eligibility(pool);
+        (long Order, Guid Registration, Turn Turn)? next = null;
+        foreach (var ((_, key), lane) in Snapshot.LanesOf(pool).Where(lane => lane.Value.Waiting > 0))
         {
-            if (key.UnitSize > free)
+            var turn = eligibility.TurnOf(key);
+            if (turn == Turn.None)
             {
                 continue;
             }
@@ -86,45 +115,60 @@ internal sealed class Course(Snapshot start, DateTime now)
                 return null;
             }
 
-            var (order, registration) = lane.Known.First();
-            next = next is { } best && best.Order < order ? best : (order, registration);
+            var (order, registration) = lane.Known.Min;
+            next = next is { } best && best.Order < order ? best : (order, registration, turn);
         }
 
-        return next?.Registration;
+        return next is { Turn: Turn.Takes } first ? first.Registration : null;
     }
 
     /// <summary>
-    /// The first of a waitlist, over all its lanes and without <paramref name="besides"/>; there must be as many. Null when some of
-    /// them must be loaded first.
+    /// The first of a waitlist, over all its lanes and without the unit that <paramref name="besides"/> is of: those who together are at
+    /// least so many claims, and who stands behind them. Null when some of them must be loaded first.
     /// </summary>
-    public IReadOnlyList<(long Order, Guid Registration)>? First(long pool, int count, Guid besides)
+    public FirstInLine? First(long pool, int claims, Guid besides)
     {
-        var lanes = Snapshot.Lanes.Where(lane => lane.Key.Pool == pool).ToList();
-        var shortest = lanes.Where(lane => !lane.Value.IsComplete).OrderBy(lane => KnownUntil(lane.Value)).FirstOrDefault();
-        var until = shortest.Value is { } unfinished ? KnownUntil(unfinished) : long.MaxValue;
-        List<(long Order, Guid Registration)> first =
-        [
-            .. lanes.SelectMany(lane => lane.Value.Known)
-                .Where(known => known.Key <= until && known.Value != besides)
-                .OrderBy(known => known.Key)
-                .Take(count)
-                .Select(known => (known.Key, known.Value)),
-        ];
-        if (first.Count == count)
+        var left = Standing(besides).Claims[pool].Order;
+        var lanes = Snapshot.LanesOf(pool).ToList();
+        var shortest = lanes.MinBy(lane => lane.Value.KnownUntil);
+        List<(long Order, Guid Registration)> ahead = [];
+        var counted = 0;
+        foreach (var unit in lanes.SelectMany(lane => lane.Value.Known)
+                     .Where(known => known.Order <= shortest.Value.KnownUntil && known.Order != left)
+                     .GroupBy(known => known.Order)
+                     .OrderBy(unit => unit.Key))
         {
-            return first;
+            if (counted >= claims)
+            {
+                return new FirstInLine(ahead, counted, unit.Key);
+            }
+
+            ahead.Add(unit.First());
+            counted += unit.Count();
+        }
+
+        if (shortest.Value.IsComplete)
+        {
+            return new FirstInLine(ahead, counted, Behind: null);
         }
 
         _missing ??= new NeedsMore(pool, shortest.Key.Lane);
         return null;
-
-        static long KnownUntil(LaneState lane) => lane.Known.IsEmpty ? long.MinValue : lane.Known.Keys.Last();
     }
 
     private void Move(
-        long pool, Guid registration, ClaimState to, Reason reason, long? order = null, DateTime? until = null, int? lapses = null)
+        long pool,
+        Guid registration,
+        ClaimState to,
+        Reason reason,
+        long? order = null,
+        DateTime? until = null,
+        int? lapses = null,
+        LaneKey? lane = null)
     {
         var claim = Standing(registration).Claims.GetValueOrDefault(pool);
+        var before = claim?.Lane ?? lane ?? LaneKey.Alone;
+        var after = lane ?? before;
         Record(new ClaimDecision
         {
             Pool = pool,
@@ -135,7 +179,13 @@ internal sealed class Course(Snapshot start, DateTime now)
             Order = order ?? claim?.Order ?? 0,
             OfferedUntil = until,
             Lapses = lapses ?? claim?.Lapses ?? 0,
-            Lane = claim?.Lane ?? LaneKey.Alone,
+            FromLane = before,
+            Lane = to switch
+            {
+                ClaimState.Waiting => after,
+                ClaimState.Offered => after with { IsPaused = false },
+                _ => after.Settled,
+            },
             Reason = reason,
         });
     }
@@ -146,3 +196,6 @@ internal sealed class Course(Snapshot start, DateTime now)
         Snapshot = Snapshot.Apply(decision);
     }
 }
+
+/// <summary>The first units of a waitlist, one registration of each; how many claims they are; and the order of who stands behind them.</summary>
+internal sealed record FirstInLine(IReadOnlyList<(long Order, Guid Registration)> Ahead, int ClaimsAhead, long? Behind);

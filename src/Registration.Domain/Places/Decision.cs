@@ -29,10 +29,14 @@ public sealed record ClaimDecision : Decision
     /// <summary>How many offers have lapsed, this decision included.</summary>
     public int Lapses { get; init; }
 
+    /// <summary>The lane after the decision.</summary>
     public LaneKey Lane { get; init; } = LaneKey.Alone;
+
+    /// <summary>The lane before the decision.</summary>
+    public LaneKey FromLane { get; init; } = LaneKey.Alone;
 }
 
-/// <summary>The pool itself changes.</summary>
+/// <summary>The pool itself changes, or the rules by which its places are given: then its figures stay as they are.</summary>
 public sealed record PoolDecision : Decision
 {
     /// <summary>Before the decision; null: unlimited.</summary>

@@ -2,11 +2,17 @@ using System.Collections.Immutable;
 
 namespace EventRegistration.Places;
 
-/// <summary>What makes the claims of a lane alike in eligibility: the organisation while a fair share applies, and the size of the unit.</summary>
-public readonly record struct LaneKey(string Organisation, int UnitSize)
+/// <summary>
+/// What makes the claims of a lane alike in eligibility: the organisation (a code) while a fair share applies, the size of the unit,
+/// and whether they asked to be passed over for now.
+/// </summary>
+public readonly record struct LaneKey(string Organisation, int UnitSize, bool IsPaused = false)
 {
     /// <summary>The lane of those who come alone while no fair share applies.</summary>
     public static readonly LaneKey Alone = new("", 1);
+
+    /// <summary>Who has a place, or is out, is nobody's unit any more.</summary>
+    internal LaneKey Settled => new(Organisation, 1);
 }
 
 /// <summary>
@@ -15,18 +21,22 @@ public readonly record struct LaneKey(string Organisation, int UnitSize)
 /// </summary>
 public sealed record LaneState
 {
-    public required int Waiting { get; init; }
+    /// <summary>Claims, so a party of three counts for three.</summary>
+    public int Waiting { get; init; }
 
-    /// <summary>Registrations by their order.</summary>
-    public ImmutableSortedDictionary<long, Guid> Known { get; init; } = ImmutableSortedDictionary.Create<long, Guid>();
+    /// <summary>Held and offered claims of the lane's organisation and unit size; 0 where the lane has no organisation.</summary>
+    public int Taken { get; init; }
+
+    /// <summary>The claims that are known, by the order that all of a unit share.</summary>
+    public ImmutableSortedSet<(long Order, Guid Registration)> Known { get; init; } = [];
 
     public bool IsComplete => Known.Count == Waiting;
 
-    internal LaneState Joined(long order, Guid registration)
-    {
-        var withinKnown = IsComplete || (Known.Count > 0 && order < Known.Keys.Last());
-        return new LaneState { Waiting = Waiting + 1, Known = withinKnown ? Known.SetItem(order, registration) : Known };
-    }
+    /// <summary>Everything up to this order is known.</summary>
+    internal long KnownUntil => IsComplete ? long.MaxValue : Known.IsEmpty ? long.MinValue : Known.Max.Order;
 
-    internal LaneState Left(long order) => new() { Waiting = Waiting - 1, Known = Known.Remove(order) };
+    internal LaneState Joined(long order, Guid registration) =>
+        this with { Waiting = Waiting + 1, Known = order <= KnownUntil ? Known.Add((order, registration)) : Known };
+
+    internal LaneState Left(long order, Guid registration) => this with { Waiting = Waiting - 1, Known = Known.Remove((order, registration)) };
 }

@@ -8,9 +8,9 @@ public static class OfferDeadline
     {
         var deadline = now switch
         {
-            _ when SameDay(now, terms.StartsAt, terms.Zone) => now.AddHours(1),
-            _ when terms.StartsAt - now < TimeSpan.FromDays(7) => OfficeHours.After(now, TimeSpan.FromHours(4), terms.Zone),
-            _ => OfficeHours.After(now, TimeSpan.FromHours(16), terms.Zone),
+            _ when SameDay(now, terms.StartsAt, terms.Zone) => now.AddHours(terms.Rules.OfferHoursOnTheDay),
+            _ when terms.StartsAt - now < TimeSpan.FromDays(7) => OfficeHours.After(now, TimeSpan.FromHours(terms.Rules.OfferHoursInLastWeek), terms.Zone),
+            _ => OfficeHours.After(now, TimeSpan.FromHours(terms.Rules.OfferHours), terms.Zone),
         };
         var latest = terms.StartsAt.AddMinutes(-30);
         return deadline < latest ? deadline : latest;

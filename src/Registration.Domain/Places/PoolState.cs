@@ -25,6 +25,9 @@ public sealed record PoolState
     /// <summary>Whether who finds the pool full may wait.</summary>
     public bool WaitlistEnabled { get; init; }
 
+    /// <summary>Whether who is given a lesser wish of this round may wait for a better one.</summary>
+    public bool SwapEnabled { get; init; }
+
     /// <summary>UTC; the session's times, null while they are unknown and for the event's own pool.</summary>
     public DateTime? StartsAt { get; init; }
 

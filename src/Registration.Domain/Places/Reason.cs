@@ -15,6 +15,15 @@ public sealed record Reason(ReasonCode Code)
     /// <summary>Which choice it was, from 1.</summary>
     public int? Rank { get; init; }
 
+    /// <summary>How many the rule allows.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>The rules until and since a change of them.</summary>
+    public (PlaceRules From, PlaceRules To)? Rules { get; init; }
+
+    /// <summary>The codes of two organisations that are one from now on: the first is counted with the second.</summary>
+    public (string From, string Into)? Organisations { get; init; }
+
     /// <summary>The organiser's own words, kept apart so that they can be erased.</summary>
     public Guid? Note { get; init; }
 }
@@ -86,4 +95,37 @@ public enum ReasonCode
 
     /// <summary>Waits no longer, because another wish of the same round was granted.</summary>
     OtherWishGranted,
+
+    /// <summary>Signed up while the organisation had all the places that one may have.</summary>
+    ShareReached,
+
+    /// <summary>Signed up as a party that comes together only, while fewer places were free than it needs.</summary>
+    PartyDoesNotFit,
+
+    /// <summary>One of a party leaves; the others stay where they are on the waitlist, or keep their offer.</summary>
+    PartySmaller,
+
+    /// <summary>Asked to be passed over for now.</summary>
+    PausedByAttendee,
+
+    /// <summary>No longer wants to be passed over; is where it was on the waitlist.</summary>
+    ResumedByAttendee,
+
+    /// <summary>Has a lesser wish of the round, and waits for this better one.</summary>
+    WaitsForBetterWish,
+
+    /// <summary>Gives this session up for a better wish of the same round, which was granted in the same moment.</summary>
+    BetterWishGranted,
+
+    /// <summary>Does not wish this session any more.</summary>
+    WishWithdrawn,
+
+    /// <summary>Two sessions exchanged their rooms, and with them their capacities.</summary>
+    RoomsSwapped,
+
+    /// <summary>An organiser changed how places are given.</summary>
+    RulesChanged,
+
+    /// <summary>An organiser said that two organisations are one.</summary>
+    OrganisationsMerged,
 }

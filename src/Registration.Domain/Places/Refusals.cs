@@ -6,6 +6,21 @@ public abstract record Refusal;
 /// <summary>Every place is taken and the event has no waitlist.</summary>
 public sealed record EventFull : Refusal;
 
+/// <summary>Fewer places are free than a party needs, and the event has no waitlist.</summary>
+public sealed record TooFewPlaces(int Left) : Refusal;
+
+/// <summary>As many wait as may wait.</summary>
+public sealed record WaitlistFull(int Limit) : Refusal;
+
+/// <summary>The organisation has the <paramref name="Most"/> places that one may have, and the event has no waitlist.</summary>
+public sealed record OrganisationShareReached(int Most) : Refusal;
+
+/// <summary>Nobody, or more than <paramref name="Most"/> people, in one go; or more who come together only than there can ever be places.</summary>
+public sealed record PartySizeOutOfRange(int Most) : Refusal;
+
+/// <summary>What is refused about one of a party, from 0.</summary>
+public sealed record MemberRefused(int Member, Refusal Refusal) : Refusal;
+
 /// <summary>The event takes no registrations now.</summary>
 public sealed record RegistrationClosed(ClosedBecause Because) : Refusal;
 
@@ -33,6 +48,9 @@ public sealed record UnknownPool : Refusal;
 /// <summary>Cancelling is possible until the start of the event.</summary>
 public sealed record EventStarted : Refusal;
 
+/// <summary>Attendees cannot cancel by themselves any more.</summary>
+public sealed record TooLateToCancel : Refusal;
+
 /// <summary>The event does not go ahead: nobody gets a place any more.</summary>
 public sealed record EventCancelled : Refusal;
 
@@ -54,8 +72,14 @@ public sealed record OfferHasLapsed : Refusal;
 /// <summary>The capacity would fall below the <paramref name="Taken"/> places that are held or offered.</summary>
 public sealed record CapacityBelowTaken(int Taken) : Refusal;
 
+/// <summary>In the other room not everybody of this session, <paramref name="Taken"/> people, has a place.</summary>
+public sealed record RoomTooSmall(long Pool, int Taken, int Capacity) : Refusal;
+
 /// <summary>Of those who would give up a place, only <paramref name="Needed"/> have to: nobody loses a place for nothing.</summary>
 public sealed record TooManyLeavers(int Needed) : Refusal;
+
+/// <summary>The rules are not those that the organiser saw: somebody else changed them.</summary>
+public sealed record RulesChangedMeanwhile : Refusal;
 
 /// <summary>Capacities are whole numbers from 0 to <paramref name="Limit"/>.</summary>
 public sealed record CapacityOutOfRange(int Limit) : Refusal;

@@ -10,6 +10,8 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record Snapshot
 {
+    private static readonly LaneState Nobody = new();
+
     public required Terms Terms { get; init; }
 
     /// <summary>The event's own pool.</summary>
@@ -17,7 +19,7 @@ public sealed record Snapshot
 
     public required ImmutableSortedDictionary<long, PoolState> Pools { get; init; }
 
-    /// <summary>Every lane in which somebody waits.</summary>
+    /// <summary>Every lane in which somebody waits, or of whose organisation somebody has a place while a share applies.</summary>
     public ImmutableDictionary<(long Pool, LaneKey Lane), LaneState> Lanes { get; init; } = [];
 
     /// <summary>The registrations that commands name, that the known heads belong to, and whose offers are due.</summary>
@@ -30,6 +32,11 @@ public sealed record Snapshot
 
     public bool IsCancelled => Terms.Status == EventStatus.Cancelled;
 
+    public IEnumerable<KeyValuePair<(long Pool, LaneKey Lane), LaneState>> LanesOf(long pool) => Lanes.Where(lane => lane.Key.Pool == pool);
+
+    /// <summary>Whether what is free in a pool is kept for somebody who waits, so that no newcomer can have it.</summary>
+    public bool IsKept(long pool, DateTime now) => new Eligibility(this, Pools[pool], now).IsKept;
+
     public IEnumerable<PoolState> SessionPools => Pools.Values.Where(pool => pool.Id != EventPool);
 
     /// <summary>A registration's claim in the event's own pool; null when there is no such registration.</summary>
@@ -40,8 +47,28 @@ public sealed record Snapshot
     public ClaimState? StateOf(Guid registration) => ClaimOf(registration)?.State;
 
     /// <summary>
+    /// Who waits, or is offered a place, together with a registration: the others of its party that come together only, and itself.
+    /// All of them must be in the snapshot.
+    /// </summary>
+    public IReadOnlyList<Guid> UnitOf(Guid registration)
+    {
+        var standing = Registrations[registration];
+        return standing.Claims.GetValueOrDefault(EventPool) is not { Lane.UnitSize: > 1 } claim
+            ? [registration]
+            :
+            [
+                .. Registrations.Values
+                    .Where(other => other.Party == standing.Party
+                        && other.Claims.TryGetValue(EventPool, out var its) && its.State == claim.State && its.Lane == claim.Lane)
+                    .Select(other => other.Registration)
+                    .Order(),
+            ];
+    }
+
+    /// <summary>
     /// Adds loaded heads to a lane, in their order and following on what is known already. Everything decided so far must be
-    /// visible to the load, so that what is loaded agrees with this snapshot.
+    /// visible to the load, so that what is loaded agrees with this snapshot. With the head of a party that comes
+    /// together only come the others of it, who wait in the same lane and have the same order; nobody else may come with a head.
     /// </summary>
     public Snapshot WithHeads(long pool, LaneKey lane, IEnumerable<Standing> heads)
     {
@@ -50,7 +77,11 @@ public sealed record Snapshot
         var registrations = Registrations.ToBuilder();
         foreach (var head in heads)
         {
-            known[head.Claims[pool].Order] = head.Registration;
+            if (head.Claims.TryGetValue(pool, out var claim) && claim.State == ClaimState.Waiting && claim.Lane == lane)
+            {
+                known.Add((claim.Order, head.Registration));
+            }
+
             registrations.TryAdd(head.Registration, head);
         }
 
@@ -96,20 +127,30 @@ public sealed record Snapshot
 
     private ImmutableDictionary<(long Pool, LaneKey Lane), LaneState> LanesAfter(ClaimDecision decision)
     {
-        var lanes = Lanes;
-        var key = (decision.Pool, decision.Lane);
-        if (decision.From == ClaimState.Waiting)
+        var lanes = Change(Lanes, decision.FromLane, lane => decision.From switch
         {
-            lanes = lanes.SetItem(key, lanes[key].Left(decision.FromOrder));
+            ClaimState.Waiting => lane.Left(decision.FromOrder, decision.Registration),
+            ClaimState.Held or ClaimState.Offered => Taken(lane, decision.FromLane, -1),
+            _ => lane,
+        });
+        return Change(lanes, decision.Lane, lane => decision.To switch
+        {
+            ClaimState.Waiting => lane.Joined(decision.Order, decision.Registration),
+            ClaimState.Held or ClaimState.Offered => Taken(lane, decision.Lane, +1),
+            _ => lane,
+        });
+
+        ImmutableDictionary<(long Pool, LaneKey Lane), LaneState> Change(
+            ImmutableDictionary<(long Pool, LaneKey Lane), LaneState> before, LaneKey key, Func<LaneState, LaneState> change)
+        {
+            var lane = before.GetValueOrDefault((decision.Pool, key));
+            var changed = change(lane ?? new LaneState());
+            return changed == (lane ?? Nobody) ? before : before.SetItem((decision.Pool, key), changed);
         }
 
-        if (decision.To == ClaimState.Waiting)
-        {
-            var lane = lanes.GetValueOrDefault(key) ?? new LaneState { Waiting = 0 };
-            lanes = lanes.SetItem(key, lane.Joined(decision.Order, decision.Registration));
-        }
-
-        return lanes;
+        // Only a share needs to know how many of a lane have a place.
+        static LaneState Taken(LaneState lane, LaneKey key, int change) =>
+            key.Organisation.Length > 0 ? lane with { Taken = lane.Taken + change } : lane;
     }
 
     private ImmutableDictionary<string, ImmutableHashSet<string>> NamesAfter(ClaimDecision decision, PersonKey person)

@@ -13,6 +13,9 @@ public sealed record Standing
     /// <summary>By round and rank.</summary>
     public ImmutableArray<WishedSession> Wishes { get; init; } = [];
 
+    /// <summary>The party that it was signed up with; null: alone.</summary>
+    public Guid? Party { get; init; }
+
     /// <summary>By pool.</summary>
     public ImmutableDictionary<long, StandingClaim> Claims { get; init; } = [];
 

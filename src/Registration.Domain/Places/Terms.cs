@@ -16,6 +16,8 @@ public sealed record Terms
     /// <summary>UTC; null: until the start.</summary>
     public DateTime? ClosesAt { get; init; }
 
+    public PlaceRules Rules { get; init; } = new();
+
     /// <summary>From this moment (UTC) a freed place is offered instead of given.</summary>
     public required DateTime OfferFrom { get; init; }
 
@@ -29,6 +31,9 @@ public sealed record Terms
 
     /// <summary>How many people may share one address.</summary>
     public const int PeoplePerAddress = 20;
+
+    /// <summary>How many people can be signed up in one go.</summary>
+    public const int PeoplePerParty = 20;
 
     /// <summary>The largest capacity a pool can have.</summary>
     public const int CapacityLimit = 100_000;
@@ -53,8 +58,9 @@ public sealed record Terms
             StartsAt = startsAt,
             OpensAt = settings.OpensAt,
             ClosesAt = settings.ClosesAt,
-            OfferFrom = OfficeHours.Utc(WorkingDays.Before(day, settings.OfferFromWorkingDays), TimeOnly.MinValue, zone),
-            PromotionStopsAt = OfficeHours.Utc(WorkingDays.Before(day, 1), new TimeOnly(12, 0), zone),
+            OfferFrom = OfficeHours.Utc(WorkingDays.Before(day, settings.Rules.OfferFromWorkingDays), TimeOnly.MinValue, zone),
+            PromotionStopsAt = OfficeHours.Utc(WorkingDays.Before(day, settings.Rules.StopsWorkingDays), settings.Rules.StopsAt, zone),
+            Rules = settings.Rules,
             Zone = zone,
             RequiredRounds = requiredRounds,
         };
@@ -72,10 +78,14 @@ public sealed record Terms
         _ => null,
     };
 
+    /// <summary>From this moment (UTC) attendees cannot cancel by themselves.</summary>
+    public DateTime CancelUntil => Rules.CancelUntil is { } until && until < StartsAt ? until : StartsAt;
+
     /// <summary>How a place that comes free at this moment (UTC) goes to the waitlist.</summary>
     public Promotion PromotionAt(DateTime now) => Status switch
     {
         EventStatus.Cancelled => Promotion.Stopped,
+        _ when Rules.PromotionPaused => Promotion.Stopped,
         _ when now >= PromotionStopsAt => Promotion.Stopped,
         _ when now >= OfferFrom => Promotion.ByOffer,
         _ => Promotion.AtOnce,

@@ -28,8 +28,7 @@ internal static class Waitlist
             return false;
         }
 
-        course.Hold(granted.Pool.Id, granted.Registration, new Reason(ReasonCode.FirstInLine));
-        Wishes.StopWaitingInRound(course, granted.Registration, granted.Pool.Round);
+        Wishes.Grant(course, granted.Registration, granted.Pool, ReasonCode.FirstInLine);
         return true;
     }
 
@@ -45,11 +44,11 @@ internal static class Waitlist
 
         if (promotion == Promotion.ByOffer)
         {
-            course.Offer(course.Snapshot.EventPool, next, new Reason(ReasonCode.FirstInLineOffered));
+            course.Offer(course.Snapshot.EventPool, course.Unit(next), new Reason(ReasonCode.FirstInLineOffered));
         }
         else
         {
-            Entrance.Enter(course, next, new Reason(ReasonCode.FirstInLine));
+            Entrance.Enter(course, course.Unit(next), new Reason(ReasonCode.FirstInLine));
         }
 
         return true;

@@ -3,32 +3,38 @@ namespace EventRegistration.Places;
 /// <summary>What becomes of the sessions that somebody wished, round by round.</summary>
 internal static class Wishes
 {
-    /// <summary>
-    /// In each round the best wish that has a place is held. Has none a place, then the registration waits for every one of them,
-    /// or is told that they are full where the round has no waitlist.
-    /// </summary>
+    /// <summary>In each round what becomes of its wishes.</summary>
     public static void Apply(Course course, Guid registration)
     {
         foreach (var round in course.Standing(registration).Wishes.GroupBy(wish => wish.Round).OrderBy(round => round.Key))
         {
-            var wishes = round.OrderBy(wish => wish.Rank).ToList();
-            if (wishes.Exists(HasPlace))
-            {
-                var granted = wishes.Find(HasPlace);
-                course.Hold(granted.Pool, registration, new Reason(ReasonCode.WishGranted) { Rank = granted.Rank });
-                continue;
-            }
+            Apply(course, registration, [.. round.OrderBy(wish => wish.Rank)]);
+        }
+    }
 
-            foreach (var wish in wishes)
+    /// <summary>
+    /// The best wish that has a place is held. Has none a place, then the registration waits for every one of them, or is told that they
+    /// are full where the round has no waitlist. Where it may swap, who has a lesser wish waits for each better one.
+    /// </summary>
+    private static void Apply(Course course, Guid registration, List<WishedSession> wishes)
+    {
+        var granted = wishes.FindIndex(HasPlace);
+        if (granted >= 0)
+        {
+            var (_, rank, pool) = wishes[granted];
+            course.Hold(pool, registration, new Reason(ReasonCode.WishGranted) { Rank = rank });
+        }
+
+        var swaps = granted >= 0 && course.Pool(wishes[granted].Pool).SwapEnabled;
+        foreach (var wish in granted < 0 ? wishes : swaps ? wishes.Take(granted) : [])
+        {
+            if (course.Pool(wish.Pool).WaitlistEnabled)
             {
-                if (course.Pool(wish.Pool).WaitlistEnabled)
-                {
-                    course.Wait(wish.Pool, registration, ReasonCode.SessionFullWaiting);
-                }
-                else
-                {
-                    course.Release(wish.Pool, registration, new Reason(ReasonCode.SessionFull) { Rank = wish.Rank });
-                }
+                course.Wait(wish.Pool, [registration], new Reason(swaps ? ReasonCode.WaitsForBetterWish : ReasonCode.SessionFullWaiting));
+            }
+            else if (!swaps)
+            {
+                course.Release(wish.Pool, registration, new Reason(ReasonCode.SessionFull) { Rank = wish.Rank });
             }
         }
 
@@ -36,14 +42,27 @@ internal static class Wishes
         bool HasPlace(WishedSession wish) => course.Pool(wish.Pool) is { Free: > 0, Waiting: 0 };
     }
 
-    /// <summary>One session a round: who was given one waits for the others no longer.</summary>
-    public static void StopWaitingInRound(Course course, Guid registration, int? round)
+    /// <summary>
+    /// Gives a session to who waits for it. One session a round: a lesser one that it has is left in the same moment, so that each such
+    /// move is to a better wish and they come to an end (I7). It waits on for what is better still where it may swap, and for nothing else.
+    /// </summary>
+    public static void Grant(Course course, Guid registration, PoolState session, ReasonCode because)
     {
-        foreach (var (pool, _) in course.Standing(registration).Claims
-                     .Where(claim => claim.Value.State == ClaimState.Waiting && course.Pool(claim.Key).Round == round)
+        var standing = course.Standing(registration);
+        var rank = RankOf(standing, session.Id);
+        course.Hold(session.Id, registration, new Reason(because));
+        foreach (var (pool, claim) in standing.Claims
+                     .Where(claim => claim.Key != session.Id && course.Pool(claim.Key).Round == session.Round)
                      .OrderBy(claim => claim.Key))
         {
-            course.Release(pool, registration, new Reason(ReasonCode.OtherWishGranted));
+            if (claim.State == ClaimState.Held)
+            {
+                course.Release(pool, registration, new Reason(ReasonCode.BetterWishGranted) { Rank = rank });
+            }
+            else if (claim.State == ClaimState.Waiting && !(session.SwapEnabled && RankOf(standing, pool) < rank))
+            {
+                course.Release(pool, registration, new Reason(ReasonCode.OtherWishGranted));
+            }
         }
     }
 

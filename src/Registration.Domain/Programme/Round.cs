@@ -16,6 +16,9 @@ public sealed class Round
     /// <summary>Whether somebody who finds every wished session full may wait for one.</summary>
     public bool WaitlistEnabled { get; set; }
 
+    /// <summary>Whether who is given a lesser wish waits on for a better one; only with a waitlist.</summary>
+    public bool SwapEnabled { get; set; }
+
     /// <summary>Whether an attendee must choose in this round.</summary>
     public bool ChoiceRequired { get; set; }
 

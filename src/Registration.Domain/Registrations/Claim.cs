@@ -16,11 +16,14 @@ public sealed class Claim
     /// <summary>The place in the waitlist: lower waits longer. Kept when the claim is promoted, new when it is offered a place; 0 if it never waited.</summary>
     public long Order { get; set; }
 
-    /// <summary>The lane in which the claim waits: its organisation while a fair share applies, else empty.</summary>
+    /// <summary>A code of its organisation in an event with a share for each organisation, else empty.</summary>
     public string LaneOrganisation { get; set; } = "";
 
-    /// <summary>How many places the unit needs that the claim is part of, from 1.</summary>
+    /// <summary>How many places the unit needs that the claim waits with, from 1; 1 again once it has a place.</summary>
     public int UnitSize { get; set; } = 1;
+
+    /// <summary>Whether who waits asked to be passed over for now.</summary>
+    public bool IsPaused { get; set; }
 
     /// <summary>UTC; set while the claim is offered.</summary>
     public DateTime? OfferedUntil { get; set; }

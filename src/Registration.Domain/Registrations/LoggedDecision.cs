@@ -34,6 +34,18 @@ public sealed class LoggedDecision
     /// <summary>Order in the waitlist after the decision.</summary>
     public long Order { get; set; }
 
+    /// <summary>Order in the waitlist before the decision.</summary>
+    public long FromOrder { get; set; }
+
+    /// <summary>The lane after the decision: a code of the organisation in an event with a share for each, else empty.</summary>
+    public string LaneOrganisation { get; set; } = "";
+
+    /// <summary>The lane after the decision: how many places the unit needs.</summary>
+    public int UnitSize { get; set; } = 1;
+
+    /// <summary>The lane after the decision: whether it is passed over for now.</summary>
+    public bool IsPaused { get; set; }
+
     public DateTime? OfferedUntil { get; set; }
 
     /// <summary>The pool's capacity before the decision, when the pool itself changed; null then means unlimited.</summary>

@@ -28,8 +28,11 @@ public sealed class Pool
     /// <summary>The last order given out in this pool's waitlist; the next is a gap further on.</summary>
     public long LastOrder { get; set; }
 
+    /// <summary>Whether what is free is kept for somebody who waits. Who can have no place yet, keeps none.</summary>
+    public bool IsKept { get; set; }
+
     /// <summary>
-    /// What a newcomer would get now: 0 while people wait, for whom a free place is kept. Null: unlimited.
+    /// What a newcomer would get now: 0 while a free place is kept for somebody who waits. Null: unlimited.
     /// </summary>
-    public int? PlacesLeft => Capacity is { } capacity ? Waiting > 0 ? 0 : Math.Max(0, capacity + Overbooked - Held - Offered) : null;
+    public int? PlacesLeft => Capacity is { } capacity ? IsKept ? 0 : Math.Max(0, capacity + Overbooked - Held - Offered) : null;
 }

@@ -1,6 +1,6 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>How many units wait in one lane of a pool's waitlist. A row exists while somebody waits or once did.</summary>
+/// <summary>How many claims wait in one lane of a pool's waitlist. A row exists while somebody waits or once did.</summary>
 public sealed class WaitlistLane
 {
     public long PoolId { get; set; }
@@ -9,9 +9,14 @@ public sealed class WaitlistLane
 
     public int UnitSize { get; set; } = 1;
 
+    public bool IsPaused { get; set; }
+
     public long EventId { get; set; }
 
     public int Waiting { get; set; }
+
+    /// <summary>Held and offered claims of the lane; 0 where it has no organisation, because only a share asks for it.</summary>
+    public int Taken { get; set; }
 }
 
 /// <summary>How many claims wait in one stretch of orders of a pool: gives the exact position without counting the whole list.</summary>

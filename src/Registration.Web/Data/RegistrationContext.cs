@@ -28,6 +28,10 @@ public abstract class RegistrationContext(DbContextOptions options) : IdentityUs
 
     public DbSet<Registration> Registrations => Set<Registration>();
 
+    public DbSet<Party> Parties => Set<Party>();
+
+    public DbSet<OrganisationMerge> OrganisationMerges => Set<OrganisationMerge>();
+
     public DbSet<Pool> Pools => Set<Pool>();
 
     public DbSet<Claim> Claims => Set<Claim>();

@@ -46,7 +46,7 @@ public sealed class ListImport(RegistrationContext context, CapacityService plac
                 Held = pool.Held,
                 Offered = pool.Offered,
                 Waiting = pool.Waiting,
-                WaitlistEnabled = meeting.Settings.WaitlistEnabled,
+                WaitlistEnabled = meeting.Settings.Rules.WaitlistEnabled,
             })
             .SingleAsync(cancellationToken);
         var people = await context.Registrations.AsNoTracking()

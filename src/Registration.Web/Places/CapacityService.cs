@@ -63,6 +63,45 @@ public sealed partial class CapacityService : IAsyncDisposable
         return await Task.WhenAll(answers);
     }
 
+    /// <summary>Signs several people up in one go; answered with the party. The same key with the same content is answered as the first time.</summary>
+    public Task<Answer> RegisterPartyAsync(PartySignUp signUp, CancellationToken cancellationToken) =>
+        AskAsync(new Pending(signUp.EventId, cancellationToken) { Party = signUp }, cancellationToken);
+
+    /// <summary>Changes how places are given, if the rules are still those that were seen; what has become possible follows at once.</summary>
+    public Task<Answer> ChangeRulesAsync(
+        long eventId, PlaceRules seen, PlaceRules rules, ByOrganiser by, CancellationToken cancellationToken) =>
+        AskAsync(new Pending(eventId, cancellationToken) { Rules = new NewRules(seen, rules), By = by }, cancellationToken);
+
+    /// <summary>From now on one organisation, by its normalised name, is counted with another.</summary>
+    public Task<Answer> MergeOrganisationsAsync(
+        long eventId, string key, string into, ByOrganiser by, CancellationToken cancellationToken) =>
+        AskAsync(new Pending(eventId, cancellationToken) { Rules = new OneOrganisation(key, into), By = by }, cancellationToken);
+
+    /// <summary>
+    /// What a command would bring about now, on a copy: nothing is locked and nothing is written. What time has made due, and was not
+    /// applied yet, is not in it.
+    /// </summary>
+    public async Task<Preview> PreviewAsync(long eventId, Command command, CancellationToken cancellationToken)
+    {
+        await using var session = new PlacesSession(_database, await _database.OpenAsync(cancellationToken));
+        await session.BeginReadingAsync(cancellationToken);
+        var reader = new PlacesReader(session, eventId);
+        var (snapshot, _) = await reader.SnapshotAsync([.. command.Concerns], [], cancellationToken);
+        while (true)
+        {
+            switch (CapacityRules.Decide(snapshot, command, _clock.GetUtcNow().UtcDateTime))
+            {
+                case Refused refused:
+                    return new Preview(refused.Refusal, [], snapshot);
+                case Decided decided:
+                    return new Preview(null, decided.Decisions, decided.After);
+                case NeedsMore more:
+                    snapshot = await reader.WithHeadsAsync(snapshot, more, cancellationToken);
+                    break;
+            }
+        }
+    }
+
     /// <summary>
     /// Carries out any other command on the places of one event. Cancelling counts only until the command is taken from the lane.
     /// </summary>
@@ -92,25 +131,50 @@ public sealed partial class CapacityService : IAsyncDisposable
     {
         foreach (var ofEvent in waiting.GroupBy(pending => pending.EventId))
         {
-            List<Pending> batch = [.. ofEvent.Where(pending => !SettledBusy(pending))];
-            if (batch.Count == 0)
+            foreach (var together in Together(ofEvent))
             {
-                continue;
+                List<Pending> batch = [.. together.Where(pending => !SettledBusy(pending))];
+                if (batch.Count > 0)
+                {
+                    await CarryOutBatchAsync(batch);
+                }
             }
+        }
+    }
 
-            try
+    /// <summary>In their order, those that change the rules each alone.</summary>
+    private static List<List<Pending>> Together(IEnumerable<Pending> waiting)
+    {
+        List<List<Pending>> batches = [];
+        foreach (var pending in waiting)
+        {
+            if (pending.Rules is null && batches is [.., [{ Rules: null }, ..] last])
             {
-                await CarryOutTogetherAsync(batch);
+                last.Add(pending);
             }
-            catch (Exception exception) when (batch.Count > 1)
+            else
             {
-                LogBatchFailed(exception, batch.Count);
-                await CarryOutOneByOneAsync(batch);
+                batches.Add([pending]);
             }
-            catch (Exception exception)
-            {
-                Fail(batch[0], exception);
-            }
+        }
+
+        return batches;
+    }
+
+    private async Task CarryOutBatchAsync(List<Pending> batch)
+    {
+        try
+        {
+            await CarryOutTogetherAsync(batch);
+        }
+        catch (Exception exception) when (batch.Count > 1)
+        {
+            LogBatchFailed(exception, batch.Count);
+            await CarryOutOneByOneAsync(batch);
+        }
+        catch (Exception exception)
+        {
+            Fail(batch[0], exception);
         }
     }
 

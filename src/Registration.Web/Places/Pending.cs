@@ -1,6 +1,6 @@
 namespace EventRegistration.Places;
 
-/// <summary>A command that waits in a lane, with who waits for its answer. Either a sign-up or any other command.</summary>
+/// <summary>A command that waits in a lane, with who waits for its answer: a sign-up, alone or of a party, other rules, or any other command.</summary>
 internal sealed class Pending(long eventId, CancellationToken cancellation)
 {
     private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -9,7 +9,15 @@ internal sealed class Pending(long eventId, CancellationToken cancellation)
 
     public SignUp? SignUp { get; init; }
 
+    public PartySignUp? Party { get; init; }
+
     public Command? Command { get; init; }
+
+    /// <summary>Other rules: they are changed in a transaction of their own, because all that is decided after them is decided by them.</summary>
+    public RulesChange? Rules { get; init; }
+
+    /// <summary>Everybody whom this signs up.</summary>
+    public IEnumerable<SignUp> SignUps => SignUp is { } one ? [one] : Party?.Members ?? [];
 
     /// <summary>Which organiser's decision it is; null when it is an attendee's or time's.</summary>
     public ByOrganiser? By { get; init; }

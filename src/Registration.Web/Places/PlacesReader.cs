@@ -26,8 +26,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
     {
         var meeting = (await session.QueryAsync(
             """
-            SELECT "Status", "StartsAt", "TimeZone", "Settings_OpensAt", "Settings_ClosesAt", "Settings_WaitlistEnabled",
-                   "Settings_OfferFromWorkingDays"
+            SELECT "Status", "StartsAt", "TimeZone", "Settings_OpensAt", "Settings_ClosesAt", "Settings_Rules"
             FROM "Events" WHERE "Id" = @event
             """,
             row => (
@@ -38,12 +37,11 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
                 {
                     OpensAt = Moment(row, 3),
                     ClosesAt = Moment(row, 4),
-                    WaitlistEnabled = row.GetBoolean(5),
-                    OfferFromWorkingDays = row.GetInt32(6),
+                    Rules = StoredRules.Read(row.GetString(5)),
                 }),
             [("@event", eventId)],
             cancellationToken)).Single();
-        var pools = await PoolsAsync(meeting.Settings.WaitlistEnabled, cancellationToken);
+        var pools = await PoolsAsync(meeting.Settings.Rules.WaitlistEnabled, cancellationToken);
         var required = pools.Where(pool => pool.ChoiceRequired).Select(pool => pool.State.Round!.Value).Distinct();
         var snapshot = new Snapshot
         {
@@ -51,7 +49,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             EventPool = pools.Single(pool => pool.Session is null).State.Id,
             Pools = pools.ToImmutableSortedDictionary(pool => pool.State.Id, pool => pool.State),
             Lanes = await LanesAsync(cancellationToken),
-            Registrations = (await StandingsAsync(registrations, cancellationToken))
+            Registrations = (await StandingsAsync(registrations, withParties: true, cancellationToken))
                 .ToImmutableDictionary(standing => standing.Registration),
             NamesByAddress = await NamesAsync(addresses, cancellationToken),
         };
@@ -69,13 +67,14 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             """
             SELECT "RegistrationId" FROM "Claims"
             WHERE "PoolId" = @pool AND "State" = 'Waiting' AND "LaneOrganisation" = @organisation AND "UnitSize" = @size
-              AND "Order" > @after
+              AND "IsPaused" = @paused AND "Order" > @after
             ORDER BY "Order" LIMIT @limit
             """,
             row => row.GetGuid(0),
             [
                 ("@pool", more.Pool), ("@organisation", more.Lane.Organisation), ("@size", more.Lane.UnitSize),
-                ("@after", known.IsEmpty ? long.MinValue : known.Keys.Last()), ("@limit", Math.Max(FirstHeads, known.Count)),
+                ("@paused", more.Lane.IsPaused),
+                ("@after", known.IsEmpty ? long.MinValue : known.Max.Order), ("@limit", Math.Max(FirstHeads, known.Count)),
             ],
             cancellationToken);
         if (heads.Count == 0)
@@ -84,8 +83,19 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             throw new InvalidOperationException($"Pool {more.Pool} counts people who wait and are not there: run the verb check.");
         }
 
-        return snapshot.WithHeads(more.Pool, more.Lane, await StandingsAsync(heads, cancellationToken));
+        return snapshot.WithHeads(more.Pool, more.Lane, await StandingsAsync(heads, withParties: more.Lane.UnitSize > 1, cancellationToken));
     }
+
+    /// <summary>The rooms of the sessions of these pools.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> RoomsAsync(IReadOnlyCollection<long> pools, CancellationToken cancellationToken) =>
+        (await session.QueryAsync(
+            $"""
+            SELECT p."Id", s."Room" FROM "Pools" p JOIN "Sessions" s ON s."Id" = p."SessionId"
+            WHERE p."EventId" = @event AND {session.Database.InList("p.\"Id\"", "@pools")}
+            """,
+            row => (Pool: row.GetInt64(0), Room: row.GetString(1)),
+            [("@event", eventId), ("@pools", session.Database.ListValue(pools))],
+            cancellationToken)).ToDictionary(row => row.Pool, row => row.Room);
 
     /// <summary>Whose offers have passed their deadline; of an event that does not go ahead, whoever has one.</summary>
     public Task<List<Guid>> DueAsync(DateTime now, CancellationToken cancellationToken) => session.QueryAsync(
@@ -120,7 +130,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
         bool eventWaitlist, CancellationToken cancellationToken) => session.QueryAsync(
         """
         SELECT p."Id", p."SessionId", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting", p."LastOrder",
-               s."StartsAt", s."EndsAt", r."Number", r."WaitlistEnabled", r."ChoiceRequired"
+               s."StartsAt", s."EndsAt", r."Number", r."WaitlistEnabled", r."ChoiceRequired", r."SwapEnabled"
         FROM "Pools" p
         LEFT JOIN "Sessions" s ON s."Id" = p."SessionId"
         LEFT JOIN "Rounds" r ON r."Id" = s."RoundId"
@@ -142,6 +152,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
                 EndsAt = Moment(row, 9),
                 Round = row.IsDBNull(10) ? null : row.GetInt32(10),
                 WaitlistEnabled = ofSession is null ? eventWaitlist : !row.IsDBNull(11) && row.GetBoolean(11),
+                SwapEnabled = !row.IsDBNull(13) && row.GetBoolean(13),
             };
             return (state, ofSession, !row.IsDBNull(12) && row.GetBoolean(12));
         },
@@ -150,29 +161,35 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
 
     private async Task<ImmutableDictionary<(long Pool, LaneKey Lane), LaneState>> LanesAsync(CancellationToken cancellationToken) =>
         (await session.QueryAsync(
-            """SELECT "PoolId", "Organisation", "UnitSize", "Waiting" FROM "WaitlistLanes" WHERE "EventId" = @event AND "Waiting" > 0""",
-            row => (Key: (row.GetInt64(0), new LaneKey(row.GetString(1), row.GetInt32(2))), Waiting: row.GetInt32(3)),
+            """
+            SELECT "PoolId", "Organisation", "UnitSize", "IsPaused", "Waiting", "Taken" FROM "WaitlistLanes"
+            WHERE "EventId" = @event AND ("Waiting" > 0 OR "Taken" > 0)
+            """,
+            row => (
+                Key: (row.GetInt64(0), new LaneKey(row.GetString(1), row.GetInt32(2), row.GetBoolean(3))),
+                State: new LaneState { Waiting = row.GetInt32(4), Taken = row.GetInt32(5) }),
             [("@event", eventId)],
             cancellationToken))
-        .ToImmutableDictionary(lane => lane.Key, lane => new LaneState { Waiting = lane.Waiting });
+        .ToImmutableDictionary(lane => lane.Key, lane => lane.State);
 
-    /// <summary>In the order of the ids given.</summary>
-    private async Task<IReadOnlyList<Standing>> StandingsAsync(IReadOnlyCollection<Guid> registrations, CancellationToken cancellationToken)
+    /// <summary>In the order of the ids given, and if wanted after them the others of their parties: who waits together is decided together.</summary>
+    private async Task<IReadOnlyList<Standing>> StandingsAsync(
+        IReadOnlyCollection<Guid> registrations, bool withParties, CancellationToken cancellationToken)
     {
         if (registrations.Count == 0)
         {
             return [];
         }
 
-        (string, object?)[] parameters = [("@event", eventId), ("@ids", session.Database.ListValue(registrations))];
-        var people = await session.QueryAsync(
-            $"""
-            SELECT "Id", "AddressKey", "NameKey" FROM "Registrations"
-            WHERE "EventId" = @event AND {session.Database.InList("\"Id\"", "@ids")}
-            """,
-            row => (Id: row.GetGuid(0), Person: new PersonKey(row.GetString(1), row.GetString(2))),
-            parameters,
-            cancellationToken);
+        var people = await PeopleAsync("Id", registrations, cancellationToken);
+        var parties = people.Select(person => person.Party).OfType<Guid>().Distinct().ToList();
+        if (withParties && parties.Count > 0)
+        {
+            people = [.. people.UnionBy(await PeopleAsync("PartyId", parties, cancellationToken), person => person.Id)];
+        }
+
+        (string, object?)[] parameters =
+            [("@event", eventId), ("@ids", session.Database.ListValue(people.Select(person => person.Id)))];
         var wishes = await session.QueryAsync(
             $"""
             SELECT "RegistrationId", "Round", "Rank", "PoolId" FROM "Wishes"
@@ -183,7 +200,8 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             cancellationToken);
         var claims = await session.QueryAsync(
             $"""
-            SELECT "RegistrationId", "PoolId", "State", "Order", "OfferedUntil", "Lapses", "LaneOrganisation", "UnitSize" FROM "Claims"
+            SELECT "RegistrationId", "PoolId", "State", "Order", "OfferedUntil", "Lapses", "LaneOrganisation", "UnitSize", "IsPaused"
+            FROM "Claims"
             WHERE "EventId" = @event AND {session.Database.InList("\"RegistrationId\"", "@ids")}
             """,
             row => (Id: row.GetGuid(0), Pool: row.GetInt64(1), Claim: new StandingClaim
@@ -192,7 +210,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
                 Order = row.GetInt64(3),
                 OfferedUntil = Moment(row, 4),
                 Lapses = row.GetInt32(5),
-                Lane = new LaneKey(row.GetString(6), row.GetInt32(7)),
+                Lane = new LaneKey(row.GetString(6), row.GetInt32(7), row.GetBoolean(8)),
             }),
             parameters,
             cancellationToken);
@@ -202,10 +220,35 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
         {
             Registration = person.Id,
             Person = person.Person,
+            Party = person.Party,
             Wishes = [.. wishesOf[person.Id]],
             Claims = claimsOf[person.Id].ToImmutableDictionary(claim => claim.Pool, claim => claim.Claim),
         });
-        return [.. registrations.Distinct().Where(standings.ContainsKey).Select(id => standings[id])];
+        return [.. registrations.Concat(standings.Keys).Distinct().Where(standings.ContainsKey).Select(id => standings[id])];
+    }
+
+    private Task<List<(Guid Id, PersonKey Person, Guid? Party)>> PeopleAsync(
+        string column, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => session.QueryAsync(
+        $"""
+        SELECT "Id", "AddressKey", "NameKey", "PartyId" FROM "Registrations"
+        WHERE "EventId" = @event AND {session.Database.InList($"\"{column}\"", "@ids")}
+        """,
+        row => (row.GetGuid(0), new PersonKey(row.GetString(1), row.GetString(2)), row.IsDBNull(3) ? (Guid?)null : row.GetGuid(3)),
+        [("@event", eventId), ("@ids", session.Database.ListValue(ids))],
+        cancellationToken);
+
+    /// <summary>Which of these organisations, by their normalised names, are counted with another.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> MergedAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        var merges = keys.Count == 0 ? [] : await session.QueryAsync(
+            $"""
+            SELECT "Key", "Into" FROM "OrganisationMerges"
+            WHERE "EventId" = @event AND {session.Database.InList("\"Key\"", "@keys")}
+            """,
+            row => (Key: row.GetString(0), Into: row.GetString(1)),
+            [("@event", eventId), ("@keys", session.Database.ListValue(keys))],
+            cancellationToken);
+        return merges.ToDictionary(merge => merge.Key, merge => merge.Into, StringComparer.Ordinal);
     }
 
     private async Task<ImmutableDictionary<string, ImmutableHashSet<string>>> NamesAsync(

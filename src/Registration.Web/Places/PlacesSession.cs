@@ -15,6 +15,11 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
     public async Task BeginAsync(CancellationToken cancellationToken) =>
         _transaction = await connection.BeginTransactionAsync(cancellationToken);
 
+    /// <summary>Reads of one moment, which lock nobody out and write nothing.</summary>
+    public async Task BeginReadingAsync(CancellationToken cancellationToken) => _transaction = connection is Microsoft.Data.Sqlite.SqliteConnection sqlite
+        ? sqlite.BeginTransaction(deferred: true)
+        : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         await _transaction!.CommitAsync(cancellationToken);

@@ -19,6 +19,17 @@ internal static class PlacesStatements
         "Active", "AddressKey", "NameKey", "OrganisationKey", "TokenHash", "TokenGeneration", "PartyId",
     ]);
 
+    public static readonly PlacesStatement InsertParty = PlacesStatement.Insert("Parties",
+    [
+        "Id", "EventId", "GivenName", "Infix", "FamilyName", "Email", "Language", "Together", "CreatedAt", "TokenHash",
+    ]);
+
+    public static readonly PlacesStatement UpdateRoom = new(
+        """
+        UPDATE "Sessions" SET "Room" = @room WHERE "EventId" = @event AND "Id" = (SELECT "SessionId" FROM "Pools" WHERE "Id" = @pool)
+        """,
+        "@event", "@pool", "@room");
+
     public static readonly PlacesStatement InsertWish = PlacesStatement.Insert(
         "Wishes", ["RegistrationId", "PoolId", "EventId", "Round", "Rank"]);
 
@@ -30,28 +41,29 @@ internal static class PlacesStatements
 
     public static readonly PlacesStatement InsertDecision = PlacesStatement.Insert("Decisions",
     [
-        "EventId", "Number", "At", "Command", "AccountId", "PoolId", "RegistrationId", "From", "To", "Order", "OfferedUntil", "FromCapacity",
-        "Capacity", "Overbooked", "Reason", "ReasonValues",
+        "EventId", "Number", "At", "Command", "AccountId", "PoolId", "RegistrationId", "From", "To", "FromOrder", "Order",
+        "LaneOrganisation", "UnitSize", "IsPaused", "OfferedUntil", "FromCapacity", "Capacity", "Overbooked", "Reason", "ReasonValues",
     ]);
 
     public static readonly PlacesStatement UpsertClaim = PlacesStatement.Insert(
         "Claims",
         [
-            "PoolId", "RegistrationId", "EventId", "State", "Order", "LaneOrganisation", "UnitSize", "OfferedUntil", "Lapses", "Reason",
-            "ReasonValues", "ChangedAt",
+            "PoolId", "RegistrationId", "EventId", "State", "Order", "LaneOrganisation", "UnitSize", "IsPaused", "OfferedUntil", "Lapses",
+            "Reason", "ReasonValues", "ChangedAt",
         ],
         """
         ON CONFLICT ("PoolId", "RegistrationId") DO UPDATE SET
             "State" = excluded."State", "Order" = excluded."Order", "LaneOrganisation" = excluded."LaneOrganisation",
-            "UnitSize" = excluded."UnitSize", "OfferedUntil" = excluded."OfferedUntil", "Lapses" = excluded."Lapses",
+            "UnitSize" = excluded."UnitSize", "IsPaused" = excluded."IsPaused", "OfferedUntil" = excluded."OfferedUntil", "Lapses" = excluded."Lapses",
             "Reason" = excluded."Reason", "ReasonValues" = excluded."ReasonValues", "ChangedAt" = excluded."ChangedAt"
         """);
 
     public static readonly PlacesStatement CountLane = PlacesStatement.Insert(
         "WaitlistLanes",
-        ["PoolId", "Organisation", "UnitSize", "EventId", "Waiting"],
+        ["PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken"],
         """
-        ON CONFLICT ("PoolId", "Organisation", "UnitSize") DO UPDATE SET "Waiting" = "WaitlistLanes"."Waiting" + excluded."Waiting"
+        ON CONFLICT ("PoolId", "Organisation", "UnitSize", "IsPaused") DO UPDATE SET
+            "Waiting" = "WaitlistLanes"."Waiting" + excluded."Waiting", "Taken" = "WaitlistLanes"."Taken" + excluded."Taken"
         """);
 
     public static readonly PlacesStatement CountBlock = PlacesStatement.Insert(
@@ -78,15 +90,23 @@ internal static class PlacesStatements
     public static readonly PlacesStatement UpdatePool = new(
         """
         UPDATE "Pools" SET "Capacity" = @capacity, "Overbooked" = @overbooked, "Held" = @held, "Offered" = @offered,
-            "Waiting" = @waiting, "LastOrder" = @last WHERE "Id" = @pool
+            "Waiting" = @waiting, "LastOrder" = @last, "IsKept" = @kept WHERE "Id" = @pool
         """,
-        "@pool", "@capacity", "@overbooked", "@held", "@offered", "@waiting", "@last");
+        "@pool", "@capacity", "@overbooked", "@held", "@offered", "@waiting", "@last", "@kept");
 
+    /// <summary>What time makes due next: the first offer that lapses, or a date of the rules.</summary>
     public static readonly PlacesStatement UpdateEvent = new(
         """
-        UPDATE "EventPlaces" SET "LastDecision" = @last,
-            "NextDueAt" = (SELECT MIN("OfferedUntil") FROM "Claims" WHERE "EventId" = @event AND "OfferedUntil" IS NOT NULL)
+        UPDATE "EventPlaces" SET "LastDecision" = @last, "NextDueAt" =
+            (SELECT MIN("OfferedUntil") FROM "Claims" WHERE "EventId" = @event AND "OfferedUntil" IS NOT NULL)
         WHERE "EventId" = @event
         """,
         "@event", "@last");
+
+    /// <summary>After <see cref="UpdateEvent"/>, where the rules have a date that is still to come.</summary>
+    public static readonly PlacesStatement UpdateNextDue = new(
+        """
+        UPDATE "EventPlaces" SET "NextDueAt" = @date WHERE "EventId" = @event AND ("NextDueAt" IS NULL OR "NextDueAt" > @date)
+        """,
+        "@event", "@date");
 }

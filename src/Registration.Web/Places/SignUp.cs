@@ -32,6 +32,9 @@ public sealed record SignUp
     /// <summary>Nobody is mailed about this sign-up: for what is imported or invented.</summary>
     public bool Silent { get; init; }
 
+    /// <summary>The organisation as others of it may have spelled it too.</summary>
+    internal string OrganisationKey => PersonKey.Normalise(Organisation);
+
     public PersonKey Person => PersonKey.Of(Email, Name);
 
     /// <summary>SHA-256 of everything filled in: the same key with other content is another command.</summary>
@@ -42,7 +45,8 @@ public sealed record SignUp
         Sessions.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
             (session, index) => new WishedSession(round.Key, index + 1, poolOfSession.GetValueOrDefault(session))));
 
-    internal Registration ToRegistration(Guid id, byte[] tokenHash, DateTime now) => new()
+    /// <param name="organisationKey">The normalised organisation, or the one that it is counted with.</param>
+    internal Registration ToRegistration(Guid id, byte[] tokenHash, string organisationKey, DateTime now, Guid? party = null) => new()
     {
         Id = id,
         EventId = EventId,
@@ -51,7 +55,8 @@ public sealed record SignUp
         FamilyName = Name.Family,
         Email = Email,
         Organisation = Organisation,
-        OrganisationKey = PersonKey.Normalise(Organisation),
+        OrganisationKey = organisationKey,
+        PartyId = party,
         Function = Function,
         Notes = Notes,
         Language = Language,

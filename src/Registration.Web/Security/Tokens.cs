@@ -15,6 +15,9 @@ public sealed class Tokens(InstallationSecret secret)
     public string ForRegistration(Guid registration, long eventId, int generation = 0) =>
         Derive("registration", registration.ToByteArray(bigEndian: true), eventId, generation);
 
+    /// <summary>The token of the page of a party, for who signed it up.</summary>
+    public string ForParty(Guid party, long eventId) => Derive("party", party.ToByteArray(bigEndian: true), eventId, generation: 0);
+
     /// <summary>The token of a speaker's page.</summary>
     public string ForSpeaker(long speaker, long eventId, int generation = 0)
     {

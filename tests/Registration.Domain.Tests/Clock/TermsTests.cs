@@ -28,7 +28,7 @@ public sealed class TermsTests
     public void An_organiser_may_have_offers_begin_at_another_working_day(int workingDays, string offers)
     {
         var meeting = Meeting("2026-06-11 11:30");
-        meeting.Settings.OfferFromWorkingDays = workingDays;
+        meeting.Settings.Rules = new PlaceRules { OfferFromWorkingDays = workingDays };
         Assert.Equal((Zones.Utc(offers), Zones.Utc("2026-06-10 10:00")), (Terms.Of(meeting).OfferFrom, Terms.Of(meeting).PromotionStopsAt));
     }
 

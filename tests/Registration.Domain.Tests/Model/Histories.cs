@@ -7,12 +7,12 @@ namespace EventRegistration.Domain.Tests.Model;
 /// <summary>Random histories: small capacities and few people, so that interesting things happen often.</summary>
 internal static class Histories
 {
-    private const int MostCommands = 60;
+    private const int MostCommands = 200;
     private const long UnknownPool = 99;
 
     public static Arbitrary<History> Any => Arb.From(
         from setup in Setups
-        from length in Gen.Choose(1, MostCommands)
+        from length in Gen.Frequency((8, Gen.Choose(1, 60)), (1, Gen.Choose(60, MostCommands)))
         from steps in StepOf(setup).ListOf(length)
         select new History(setup, AtMost(MostCommands, steps)),
         Simpler.Than);
@@ -29,6 +29,7 @@ internal static class Histories
         from closes in Gen.Frequency((6, Gen.Constant<TimeSpan?>(null)), (1, Gen.Constant<TimeSpan?>(Hours(30))))
         from cancelled in Gen.Frequency((9, Gen.Constant<TimeSpan?>(null)), (1, Gen.Elements<TimeSpan?>(Days(4), Hours(50))))
         from portion in Gen.Choose(1, 2)
+        from rules in Rules
         select new Setup
         {
             Capacity = capacity,
@@ -41,25 +42,51 @@ internal static class Histories
             ClosesBefore = closes,
             CancelledBefore = cancelled,
             Portion = portion,
+            Rules = rules,
         };
 
     private static Gen<List<SessionSetup>> SessionsOf(int round) =>
         from count in Gen.Choose(2, 3)
-        from sessions in Gen.CollectToList(Enumerable.Range(1, count), number => SessionOf(round, number))
+        from swaps in Gen.Elements(true, false)
+        from sessions in Gen.CollectToList(Enumerable.Range(1, count), number => SessionOf(round, number, swaps))
         select sessions;
 
-    private static Gen<SessionSetup> SessionOf(int round, int number) =>
+    /// <summary>Half of the meetings have the rules of an ordinary one.</summary>
+    private static Gen<PlaceRules> Rules => Gen.Frequency((1, Gen.Constant(new PlaceRules())), (1, AnyRules));
+
+    private static Gen<PlaceRules> AnyRules =>
+        from share in Gen.Elements<int?>(null, 1, 2, 3)
+        from until in Gen.Elements<TimeSpan?>(null, Days(12), Days(3))
+        from passing in Gen.Elements(Passing.SmallerMayPass, Passing.HoldForParty)
+        from paused in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from limit in Gen.Frequency((5, Gen.Constant<int?>(null)), (1, Gen.Choose(1, 4).Select(most => (int?)most)))
+        from lapses in Gen.Choose(0, 2)
+        from cancels in Gen.Frequency((6, Gen.Constant<TimeSpan?>(null)), (1, Gen.Constant<TimeSpan?>(Days(2))))
+        select new PlaceRules
+        {
+            PerOrganisation = share,
+            PerOrganisationUntil = share is null ? null : Setup.StartsAt - until,
+            Passing = passing,
+            PromotionPaused = paused,
+            WaitlistLimit = limit,
+            LapsesToBack = lapses,
+            CancelUntil = Setup.StartsAt - cancels,
+        };
+
+    private static Gen<SessionSetup> SessionOf(int round, int number, bool swaps) =>
         from capacity in Capacity(2)
         from waitlist in Mostly(4)
         from @from in Gen.Frequency(
             (16, Gen.Constant<TimeSpan?>(Hours(round))),
             (1, Gen.Constant<TimeSpan?>(Hours(round - 0.5))),
             (1, Gen.Constant<TimeSpan?>(null)))
-        select new SessionSetup((10 * round) + number, round, capacity, waitlist, @from);
+        select new SessionSetup((10 * round) + number, round, capacity, waitlist, @from, swaps);
 
     private static Gen<Step> StepOf(Setup setup) => Gen.Frequency(
         (16, from plan in PlanOf(setup) select (Step)new Batch([plan])),
         (6, from size in Gen.Choose(2, 5) from plans in PlanOf(setup).ListOf(size) select (Step)new Batch([.. plans])),
+        (1, from rules in AnyRules select (Step)new Batch([new RulesPlan(rules)])),
+        (1, from names in Gen.Shuffle(["a", "b", "c"]) select (Step)new Batch([new MergePlan(names[0], names[1])])),
         (1, MovesInOnePlace),
         (6, TimePassing));
 
@@ -77,6 +104,7 @@ internal static class Histories
         (12, from span in Gen.Elements(Hours(0.2), Hours(1), Hours(3), Hours(12)) select (Step)new PassTime(Moment.Later, span)),
         (24, From(Moment.FirstDeadline)),
         (6, From(Moment.OfferFrom)),
+        (6, From(Moment.ShareOpens)),
         (2, From(Moment.PromotionStops)),
         (1, From(Moment.Start)));
 
@@ -85,7 +113,11 @@ internal static class Histories
         select (Step)new PassTime(moment, span);
 
     private static Gen<Plan> PlanOf(Setup setup) => Gen.Frequency(
-        (12, Registers(setup)),
+        (12, from register in Registers(setup) select (Plan)register),
+        (6, Parties(setup)),
+        (2, Answers(Answer.Pause, ClaimState.Waiting)),
+        (2, Answers(Answer.Resume, ClaimState.Waiting)),
+        (1, from pools in Gen.Shuffle<long>([.. setup.Sessions.Select(session => session.Pool), Setup.EventPool, UnknownPool]) select (Plan)new SwapPlan(pools[0], pools[1])),
         (4, Answers(Answer.Cancel, ClaimState.Held)),
         (1, Answers(Answer.Cancel, ClaimState.Offered)),
         (1, Answers(Answer.Cancel, ClaimState.Waiting)),
@@ -100,13 +132,19 @@ internal static class Histories
         (3, ChangesCapacity(setup)),
         (1, Gen.Constant<Plan>(new ApplyDuePlan())));
 
-    private static Gen<Plan> Registers(Setup setup) =>
+    private static Gen<Plan> Parties(Setup setup) =>
+        from size in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Constant(1)), (8, Gen.Choose(2, 4)), (1, Gen.Constant(21)))
+        from members in Registers(setup).ListOf(size)
+        from together in Gen.Elements(true, true, false)
+        select (Plan)new PartyPlan([.. members.Select(member => member with { ByOrganiser = false })], together);
+
+    private static Gen<RegisterPlan> Registers(Setup setup) =>
         from person in Gen.Choose(0, People.Count - 1)
         from rounds in Gen.CollectToList(setup.Sessions.Select(session => session.Round).Distinct(), round => WishesIn(setup, round))
         from odd in Gen.Frequency((20, Gen.Constant<WishedSession[]>([])), (1, Gen.Elements<WishedSession[]>(
             [new WishedSession(1, 1, UnknownPool)], [new WishedSession(1, 1, 21)], [new WishedSession(1, 1, Setup.EventPool)])))
         from themselves in Mostly(6)
-        select (Plan)new RegisterPlan(person, odd.Length > 0 ? odd : [.. rounds.SelectMany(round => round)], ByOrganiser: !themselves);
+        select new RegisterPlan(person, odd.Length > 0 ? odd : [.. rounds.SelectMany(round => round)], ByOrganiser: !themselves);
 
     private static Gen<WishedSession[]> WishesIn(Setup setup, int round)
     {

@@ -37,6 +37,8 @@ internal sealed record Setup
     /// <summary>When it turns out that the event does not go ahead; null: it does.</summary>
     public TimeSpan? CancelledBefore { get; init; }
 
+    public PlaceRules Rules { get; init; } = new();
+
     /// <summary>How many heads of a lane are loaded at a time.</summary>
     public required int Portion { get; init; }
 
@@ -51,10 +53,14 @@ internal sealed record Setup
         PromotionStopsAt = StartsAt - StopsBefore,
         Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"),
         RequiredRounds = RequiredRounds,
+        Rules = Rules,
     };
 
-    public Terms TermsAt(DateTime now) =>
-        now >= StartsAt - CancelledBefore ? Terms with { Status = Events.EventStatus.Cancelled } : Terms;
+    public Terms TermsAt(DateTime now, PlaceRules rules) => Terms with
+    {
+        Status = now >= StartsAt - CancelledBefore ? Events.EventStatus.Cancelled : Events.EventStatus.Published,
+        Rules = rules,
+    };
 
     public IEnumerable<PoolState> Pools =>
     [
@@ -65,6 +71,7 @@ internal sealed record Setup
             Round = session.Round,
             Capacity = session.Capacity,
             WaitlistEnabled = session.Waitlist,
+            SwapEnabled = session.Swaps,
             StartsAt = StartsAt + session.From,
             EndsAt = StartsAt + session.From + TimeSpan.FromHours(1),
         }),
@@ -72,14 +79,14 @@ internal sealed record Setup
 
     public override string ToString() =>
         $"Meeting: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, choice required in [{string.Join(", ", RequiredRounds)}]; before "
-        + $"the start: begins {BeginsBefore}, by offer {OffersBefore}, stops {StopsBefore}, closes {ClosesBefore}, cancelled {CancelledBefore}; loads {Portion} at a time;"
+        + $"the start: begins {BeginsBefore}, by offer {OffersBefore}, stops {StopsBefore}, closes {ClosesBefore}, cancelled {CancelledBefore}; loads {Portion} at a time; {Text.Of(Rules)}"
         + string.Concat(Sessions.Select(session => $"{Environment.NewLine}     {session}"));
 }
 
-internal sealed record SessionSetup(long Pool, int Round, int? Capacity, bool Waitlist, TimeSpan? From)
+internal sealed record SessionSetup(long Pool, int Round, int? Capacity, bool Waitlist, TimeSpan? From, bool Swaps)
 {
     public override string ToString() =>
-        $"session {Pool} of round {Round}: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, at {From?.ToString() ?? "an unknown time"}";
+        $"session {Pool} of round {Round}: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, swap {Text.Of(Swaps)}, at {From?.ToString() ?? "an unknown time"}";
 }
 
 internal abstract record Step;
@@ -101,6 +108,7 @@ internal enum Moment
     Later,
     FirstDeadline,
     OfferFrom,
+    ShareOpens,
     PromotionStops,
     Start,
 }
@@ -113,6 +121,28 @@ internal sealed record RegisterPlan(int Person, IReadOnlyList<WishedSession> Wis
     public override string ToString() =>
         $"{People.NameOf(Person)} {(ByOrganiser ? "is added" : "registers")}"
         + string.Concat(Wishes.Select(wish => $" [round {wish.Round} rank {wish.Rank}: {wish.Pool}]"));
+}
+
+internal sealed record PartyPlan(IReadOnlyList<RegisterPlan> Members, bool Together) : Plan
+{
+    public override string ToString() => $"{(Together ? "together" : "each alone")}: {string.Join(", ", Members)}";
+}
+
+/// <summary>Other rules; they come alone.</summary>
+internal sealed record RulesPlan(PlaceRules Rules) : Plan
+{
+    public override string ToString() => $"rules: {Text.Of(Rules)}";
+}
+
+/// <summary>One organisation is counted with another from now on; it comes alone.</summary>
+internal sealed record MergePlan(string From, string Into) : Plan
+{
+    public override string ToString() => $"{From} is {Into}";
+}
+
+internal sealed record SwapPlan(long Pool, long OtherPool) : Plan
+{
+    public override string ToString() => $"SwapRooms({Pool}, {OtherPool})";
 }
 
 internal sealed record AnswerPlan(Answer Answer, Target Who) : Plan
@@ -128,6 +158,8 @@ internal enum Answer
     Decline,
     Remove,
     Offer,
+    Pause,
+    Resume,
 }
 
 internal sealed record PromotePlan(Target Who, bool Overbook) : Plan
@@ -167,6 +199,9 @@ internal static class People
 
     public static string NameOf(int person) => Names[person];
 
+    /// <summary>Three of one organisation, three of another, two of a third; two have none.</summary>
+    public static string OrganisationOf(int person) => (person % 4) switch { 0 => "a", 1 => "b", 2 => "c", _ => "" };
+
     /// <summary>The first three share an address.</summary>
     public static PersonKey KeyOf(int person) => new(person < 3 ? "office@example.org" : $"{Names[person]}@example.org", Names[person]);
 }
@@ -176,4 +211,9 @@ internal static class Text
     public static string Of(int? capacity) => capacity?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unlimited";
 
     public static string Of(bool on) => on ? "on" : "off";
+
+    /// <summary>What differs from the defaults.</summary>
+    public static string Of(PlaceRules rules) => "rules [" + string.Join(", ", typeof(PlaceRules).GetProperties()
+        .Where(rule => rule.CanWrite && !Equals(rule.GetValue(rules), rule.GetValue(new PlaceRules())))
+        .Select(rule => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rule.Name} {rule.GetValue(rules)}"))) + "]";
 }

@@ -9,7 +9,7 @@ namespace EventRegistration.Domain.Tests.Model;
 public sealed class HistoryTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Every_history_keeps_the_promises_and_goes_as_the_model_says() => Check(histories: 500);
+    public void Every_history_keeps_the_promises_and_goes_as_the_model_says() => Check(histories: 5_000);
 
     [Fact]
     [Trait("Category", "Deep")]
@@ -37,7 +37,8 @@ public sealed class HistoryTests(ITestOutputHelper output)
         }
 
         var refusals = typeof(Refusal).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(Refusal)) && type != typeof(TooManyOnOneAddress)).Select(type => type.Name);
+            .Where(type => type.IsSubclassOf(typeof(Refusal)) && type != typeof(TooManyOnOneAddress) && type != typeof(RulesChangedMeanwhile))
+            .Select(type => type.Name);
         Assert.Empty(refusals.Concat(Enum.GetNames<ReasonCode>()).Append(nameof(NeedsMore)).Except(seen.Keys, StringComparer.Ordinal));
     }
 

@@ -3,10 +3,12 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>The promises I1 to I6, checked on a replay of all decisions from an empty event, and against the model.</summary>
+/// <summary>The promises I1 to I7, checked on a replay of all decisions from an empty event, and against the model.</summary>
 internal sealed class Invariants(Setup setup, PlainModel model)
 {
     private readonly Dictionary<Guid, ImmutableArray<WishedSession>> _wishes = [];
+
+    private readonly HashSet<Guid> _given = [];
 
     private Snapshot _replay = new()
     {
@@ -17,14 +19,12 @@ internal sealed class Invariants(Setup setup, PlainModel model)
 
     public void Check(Command command, Decided decided, IReadOnlyCollection<NeedsMore> loads, DateTime now)
     {
-        if (command is Register register)
-        {
-            _wishes.Add(register.Registration, register.Wishes);
-        }
-
+        Enter(command);
+        _given.Clear();
         foreach (var decision in decided.Decisions)
         {
-            NothingIsGivenOutOfOrder(decision);
+            NothingIsGivenOutOfOrder(decision, now);
+            OnlyToABetterWish(decision);
             var after = _replay.Apply(decision);
             OnlyAnOrganiserMoves(command, decision, after);
             OnlyAnOrganiserOverbooks(decision, after);
@@ -41,7 +41,30 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         }
 
         TheModelAgrees();
-        LittleIsLoaded(decided.Decisions, loads, command is MoveOnWaitlist move ? move.Position + 1 : 0);
+        LittleIsLoaded(decided, loads, command is MoveOnWaitlist move ? move.Position + 1 : 0);
+    }
+
+    /// <summary>Who is new, and under which rules what follows was decided.</summary>
+    private void Enter(Command command)
+    {
+        foreach (var newcomer in command switch
+        {
+            Register one => [new Standing { Registration = one.Registration, Person = one.Person, Wishes = one.Wishes }],
+            RegisterParty party => party.Members.Select(member => new Standing
+            {
+                Registration = member.Registration, Person = member.Person, Wishes = member.Wishes, Party = party.Party,
+            }),
+            _ => (IEnumerable<Standing>)[],
+        })
+        {
+            _wishes.Add(newcomer.Registration, newcomer.Wishes);
+            _replay = _replay with { Registrations = _replay.Registrations.Add(newcomer.Registration, newcomer) };
+        }
+
+        if (command is ChangeRules or MergeOrganisations)
+        {
+            _replay = Lanes.Anew(_replay with { Terms = _replay.Terms with { Rules = model.Rules } }, model.OrganisationOf);
+        }
     }
 
     /// <summary>I4: what was written is what the decisions say, for every registration that was ever acknowledged.</summary>
@@ -78,24 +101,34 @@ internal sealed class Invariants(Setup setup, PlainModel model)
 
     private void NobodyWaitsWhileAPlaceIsFree(DateTime now)
     {
-        foreach (var pool in _replay.Pools.Values.Where(pool => pool.Waiting > 0 && pool.Taken < (pool.Capacity ?? int.MaxValue)))
+        var stopped = setup.TermsAt(now, model.Rules).PromotionAt(now) == Promotion.Stopped;
+        foreach (var pool in _replay.Pools.Values.Where(pool => pool.Id != Setup.EventPool || !stopped))
         {
-            Must.Hold(pool.Id == Setup.EventPool && setup.TermsAt(now).PromotionAt(now) == Promotion.Stopped, $"I2: somebody waits for a free place in {pool.Id}");
+            var queue = PlainQueue.Of(_replay, pool, model.Rules, now);
+            Must.Hold(queue.Next is null, $"I2: {queue.Next} waits for a free place in {pool.Id}");
         }
     }
 
     /// <summary>I3: a place goes to who waits longest, or to a newcomer when nobody waits, or to whom an organiser says.</summary>
-    private void NothingIsGivenOutOfOrder(Decision decision)
+    private void NothingIsGivenOutOfOrder(Decision decision, DateTime now)
     {
         if (decision is not ClaimDecision { To: ClaimState.Held or ClaimState.Offered } given)
         {
             return;
         }
 
+        var standing = _replay.Registrations[given.Registration];
+        if (given.FromLane.UnitSize > 1 && !_given.Add(standing.Party!.Value))
+        {
+            // All of a party at once: judged by the first of them.
+            return;
+        }
+
+        var queue = PlainQueue.Of(_replay, _replay.Pools[given.Pool], model.Rules, now);
         var passes = given.From switch
         {
-            null => _replay.Pools[given.Pool].Waiting > 0,
-            ClaimState.Waiting => Queue(given.Pool)[0] != given.Registration,
+            null => queue.Foremost is not null || !queue.HasPlacesFor(given.FromLane),
+            ClaimState.Waiting => queue.Next is not { } next || _replay.UnitOf(next).Contains(given.Registration) == false,
             _ => false,
         };
         Must.Hold(
@@ -111,14 +144,37 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             return;
         }
 
+        if (moved.Reason.Code is ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller)
+        {
+            Must.Hold(moved.Order == moved.FromOrder, $"I3: {moved.Registration} loses its place because of {moved.Reason.Code}");
+            return;
+        }
+
         var orders = after.Registrations.Values.Where(standing => standing.StateIn(moved.Pool) == ClaimState.Waiting)
-            .Select(standing => standing.Claims[moved.Pool].Order).ToList();
-        Must.Hold(orders.Distinct().Count() == orders.Count, $"I3: {moved.Registration} is given an order that is taken");
-        List<Guid> mover = [(command as MoveOnWaitlist)?.Registration ?? default];
+            .Select(standing => (standing.Claims[moved.Pool].Order, Unit: standing.Claims[moved.Pool].Lane.UnitSize > 1 ? standing.Party!.Value : standing.Registration))
+            .Distinct().ToList();
+        Must.Hold(orders.DistinctBy(order => order.Order).Count() == orders.Count, $"I3: {moved.Registration} is given an order that is taken");
+        var mover = command is MoveOnWaitlist move ? _replay.UnitOf(move.Registration) : [];
         var passes = !Queue(moved.Pool).Except(mover).SequenceEqual(Queue(moved.Pool, after).Except(mover));
         Must.Hold(
             moved.Reason is { Code: ReasonCode.MovedByOrganiser, Note: not null } || (!passes && moved.Reason.Code == ReasonCode.RoomMade),
             $"I3: {moved.Registration} is moved in {moved.Pool} because of {moved.Reason.Code}");
+    }
+
+    /// <summary>I7: who has a session gives it up only for one that it wishes more, in the same moment; so moves come to an end.</summary>
+    private void OnlyToABetterWish(Decision decision)
+    {
+        if (decision is not ClaimDecision { From: ClaimState.Held, To: ClaimState.Released, Reason.Code: ReasonCode.BetterWishGranted } left)
+        {
+            return;
+        }
+
+        var round = _replay.Pools[left.Pool].Round;
+        var wishes = _wishes[left.Registration].Where(wish => wish.Round == round).ToList();
+        var rank = wishes.Single(wish => wish.Pool == left.Pool).Rank;
+        Must.Hold(
+            wishes.Exists(wish => wish.Rank < rank && _replay.Registrations[left.Registration].StateIn(wish.Pool) == ClaimState.Held),
+            $"I7: {left.Registration} gives up {left.Pool} for nothing better");
     }
 
     /// <summary>I4: of what the core knows after a command, everything is as the replay says; it knows lanes from the front, without holes.</summary>
@@ -129,7 +185,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         foreach (var (lane, state) in after.Lanes)
         {
             Must.Hold(
-                _replay.Lanes[lane].Known.Take(state.Known.Count).SequenceEqual(state.Known),
+                WaitingIn(lane).Take(state.Known.Count).SequenceEqual(state.Known),
                 $"I4: the known part of pool {lane.Pool} is not the front of its lane");
         }
 
@@ -140,8 +196,11 @@ internal sealed class Invariants(Setup setup, PlainModel model)
                 $"I4: the replay gives other claims of {standing.Registration}");
         }
 
-        static HashSet<((long Pool, LaneKey Lane) Lane, int Waiting)> Counts(Snapshot snapshot) =>
-            [.. snapshot.Lanes.Where(lane => lane.Value.Waiting > 0).Select(lane => (lane.Key, lane.Value.Waiting))];
+        static HashSet<((long Pool, LaneKey Lane) Lane, int Waiting, int Taken)> Counts(Snapshot snapshot) =>
+        [
+            .. snapshot.Lanes.Where(lane => lane.Value is { Waiting: > 0 } or { Taken: > 0 })
+                .Select(lane => (lane.Key, lane.Value.Waiting, lane.Value.Taken)),
+        ];
 
         static HashSet<KeyValuePair<long, StandingClaim>> ClaimsOf(Standing standing) => [.. standing.Claims];
     }
@@ -150,8 +209,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     private void WhatTheWorldSeesIsNotKept(DateTime now)
     {
         var pool = _replay.Event;
-        var isPublic = pool.Taken < (pool.Capacity ?? int.MaxValue) && Count(pool, ClaimState.Waiting) == 0;
-        Must.Hold(Register.HasPlaceForNewcomer(pool) == isPublic, $"I5: at {now:u} the world sees a place that is kept, or misses one");
+        Must.Hold((pool.Free > 0 && !_replay.IsKept(pool.Id, now)) == model.HasPublicPlace, $"I5: at {now:u} the world sees a place that is kept, or misses one");
     }
 
     /// <summary>I6, and one session a round.</summary>
@@ -165,8 +223,9 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             var decided = states.Count(state => state is not null);
             var wished = _wishes[standing.Registration].Count(wish => wish.Round == round);
             Must.Hold(isIn || held + waiting == 0, $"I6: {standing.Registration} left the event but has a session in round {round}");
-            Must.Hold(!isIn || wished == 0 || decided is 1 || decided == wished, $"I6: wishes of {standing.Registration} in round {round} were not applied");
-            Must.Hold(held <= 1 && (held == 0 || waiting == 0), $"{standing.Registration} has more than one session in round {round}");
+            var swaps = setup.Sessions.Any(session => session.Round == round && session.Swaps);
+            Must.Hold(!isIn || wished == 0 || decided is 1 || decided == wished || (swaps && decided > 0), $"I6: wishes of {standing.Registration} in round {round} were not applied");
+            Must.Hold(held <= 1 && (held == 0 || waiting == 0 || swaps), $"I7: {standing.Registration} has more than one session in round {round}");
         }
     }
 
@@ -176,13 +235,13 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         {
             var state = _replay.Pools[pool.Id];
             Must.Hold((state.Capacity, state.Overbooked) == (pool.Capacity, pool.Overbooked), $"{state} but the model overbooks {pool.Overbooked}");
-            Must.Hold(Queue(pool.Id).SequenceEqual(pool.Queue), $"pool {pool.Id}: the core's waitlist is [{Line(Queue(pool.Id))}], the model's [{Line(pool.Queue)}]");
+            Must.Hold(Queue(pool.Id).SequenceEqual(pool.Waiting), $"pool {pool.Id}: the core's waitlist is [{Line(Queue(pool.Id))}], the model's [{Line(pool.Waiting)}]");
             foreach (var (registration, standing) in _replay.Registrations)
             {
                 var (core, plain) = (standing.Claims.GetValueOrDefault(pool.Id), pool.StateOf(registration));
                 Must.Hold(core?.State == plain, $"pool {pool.Id}: the core has {registration} {core?.State}, the model {plain}");
                 Must.Hold(
-                    plain != ClaimState.Offered || pool.Offers.Contains((registration, core!.OfferedUntil!.Value)),
+                    plain != ClaimState.Offered || pool.UnitOf(registration).Until == core!.OfferedUntil,
                     $"{registration} is offered a place until {core?.OfferedUntil:u}");
             }
         }
@@ -191,14 +250,17 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     }
 
     /// <summary>Cost grows with the promotions, the lanes and a position that is asked for, never with the length of a waitlist.</summary>
-    private static void LittleIsLoaded(IEnumerable<Decision> decisions, IReadOnlyCollection<NeedsMore> loads, int upTo)
+    private static void LittleIsLoaded(Decided decided, IReadOnlyCollection<NeedsMore> loads, int upTo)
     {
-        var claims = decisions.OfType<ClaimDecision>().ToList();
-        var left = claims.Count(claim => claim.From == ClaimState.Waiting);
-        var lanes = claims.Where(claim => claim.From == ClaimState.Waiting || claim.To == ClaimState.Waiting)
-            .Select(claim => (claim.Pool, claim.Lane)).Distinct().Count();
+        var left = decided.Decisions.OfType<ClaimDecision>().Count(claim => claim.From == ClaimState.Waiting);
+        var lanes = decided.After.Lanes.Count;
         Must.Hold(loads.Count <= left + lanes + upTo, $"{loads.Count} loads for {left} who stopped waiting in {lanes} lanes");
     }
+
+    private IEnumerable<(long Order, Guid Registration)> WaitingIn((long Pool, LaneKey Lane) lane) => _replay.Registrations.Values
+        .Select(standing => (standing.Registration, Claim: standing.Claims.GetValueOrDefault(lane.Pool)))
+        .Where(one => one.Claim?.State == ClaimState.Waiting && one.Claim.Lane == lane.Lane)
+        .Select(one => (one.Claim!.Order, one.Registration)).Order();
 
     private int Count(PoolState pool, ClaimState state) =>
         _replay.Registrations.Values.Count(standing => standing.StateIn(pool.Id) == state);
@@ -209,7 +271,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     [
         .. snapshot.Registrations.Values
             .Where(standing => standing.StateIn(pool) == ClaimState.Waiting)
-            .OrderBy(standing => standing.Claims[pool].Order)
+            .OrderBy(standing => standing.Claims[pool].Order).ThenBy(standing => standing.Registration)
             .Select(standing => standing.Registration),
     ];
 }

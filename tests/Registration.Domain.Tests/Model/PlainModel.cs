@@ -6,24 +6,27 @@ namespace EventRegistration.Domain.Tests.Model;
 /// What the rules mean, written as plainly as possible and apart from the core: a list of who has a place, a list of who is
 /// offered one and a list of who waits, for every pool. Slow and with everything in sight.
 /// </summary>
-internal sealed class PlainModel
+internal sealed partial class PlainModel
 {
     private readonly Setup _setup;
     private readonly Terms _terms;
     private readonly PlainPool _event;
     private readonly List<PlainPool> _sessions = [];
-    private readonly List<Register> _registrations = [];
-    private readonly HashSet<Guid> _lapsedOnce = [];
+    private readonly List<PartyMember> _registrations = [];
+    private readonly Dictionary<Guid, string> _organisations = [];
+    private readonly Dictionary<Guid, int> _lapses = [];
+    private PlaceRules _rules;
     private DateTime _now;
 
     public PlainModel(Setup setup)
     {
         _setup = setup;
         _terms = setup.Terms;
+        _rules = setup.Rules;
         _event = new PlainPool(Setup.EventPool, null, setup.Capacity, setup.Waitlist, null);
         foreach (var session in setup.Sessions.OrderBy(session => session.Pool))
         {
-            _sessions.Add(new PlainPool(session.Pool, session.Round, session.Capacity, session.Waitlist, session.From));
+            _sessions.Add(new PlainPool(session.Pool, session.Round, session.Capacity, session.Waitlist, session.From, session.Swaps));
         }
     }
 
@@ -35,6 +38,13 @@ internal sealed class PlainModel
 
     public DateTime? FirstDeadline => _event.Offers.Count == 0 ? null : _event.Offers.Min(offer => offer.Until);
 
+    public PlaceRules Rules => _rules;
+
+    public string OrganisationOf(Guid registration) => _organisations[registration];
+
+    /// <summary>Whether the world sees a place that anybody might have.</summary>
+    public bool HasPublicPlace => _event.Free > 0 && !IsKept;
+
     /// <summary>Carries the command out, or says why not.</summary>
     public Refusal? Do(Command command, DateTime now)
     {
@@ -42,6 +52,12 @@ internal sealed class PlainModel
         var refusal = command switch
         {
             Register register => SignUp(register),
+            RegisterParty party => SignUp(party),
+            PauseWaiting pause => IfKnown(pause.Registration, who => Pause(who, true)),
+            ResumeWaiting resume => IfKnown(resume.Registration, who => Pause(who, false)),
+            SwapRooms swap => Swap(swap),
+            ChangeRules change => Change(change),
+            MergeOrganisations merge => Merge(merge),
             CancelRegistration cancel => IfKnown(cancel.Registration, Cancel),
             LeaveWaitlist leave => IfKnown(leave.Registration, StopWaiting),
             AcceptOffer accept => IfKnown(accept.Registration, Accept),
@@ -64,51 +80,128 @@ internal sealed class PlainModel
 
     private Refusal? SignUp(Register register)
     {
-        var present = _registrations.Where(other => _event.IsActive(other.Registration)).ToList();
+        var newcomer = new PartyMember { Registration = register.Registration, Person = register.Person, Wishes = register.Wishes };
+        if (RefuseMoment(register.ByOrganiser) is { } closed)
+        {
+            return closed;
+        }
+
+        if (RefusePerson(newcomer, [], register.ByOrganiser) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return Admit([newcomer], together: false, register.Organisation);
+    }
+
+    private Refusal? SignUp(RegisterParty party)
+    {
+        if (RefuseMoment(byOrganiser: false) is { } closed)
+        {
+            return closed;
+        }
+
+        var most = 20;
+        if (party.Together)
+        {
+            most = Math.Min(most, _event.Capacity ?? most);
+            most = Math.Min(most, party.Organisation.Length > 0 ? Share ?? most : most);
+        }
+
+        if (party.Members.Length < 1 || party.Members.Length > most)
+        {
+            return new PartySizeOutOfRange(most);
+        }
+
+        for (var number = 0; number < party.Members.Length; number++)
+        {
+            if (RefusePerson(party.Members[number], [.. party.Members.Take(number)], byOrganiser: false) is { } refusal)
+            {
+                return new MemberRefused(number, refusal);
+            }
+        }
+
+        return Admit(party.Members, party.Together, party.Organisation);
+    }
+
+    private RegistrationClosed? RefuseMoment(bool byOrganiser)
+    {
         if (IsCancelled)
         {
             return new RegistrationClosed(ClosedBecause.EventCancelled);
         }
 
-        if (_now >= _terms.StartsAt && !register.ByOrganiser)
+        if (_now >= _terms.StartsAt && !byOrganiser)
         {
             return new RegistrationClosed(ClosedBecause.EventStarted);
         }
 
-        if (_terms.ClosesAt is { } closesAt && _now >= closesAt && !register.ByOrganiser)
-        {
-            return new RegistrationClosed(ClosedBecause.DeadlinePassed);
-        }
+        return _terms.ClosesAt is { } closesAt && _now >= closesAt && !byOrganiser
+            ? new RegistrationClosed(ClosedBecause.DeadlinePassed)
+            : null;
+    }
 
-        if (present.Exists(other => other.Person == register.Person))
+    private Refusal? RefusePerson(PartyMember newcomer, List<PartyMember> before, bool byOrganiser)
+    {
+        var present = _registrations.Where(other => _event.IsActive(other.Registration)).Concat(before).ToList();
+        if (present.Exists(other => other.Person == newcomer.Person))
         {
             return new AlreadyRegistered();
         }
 
-        if (present.Count(other => string.Equals(other.Person.Address, register.Person.Address, StringComparison.Ordinal)) >= 20)
+        if (present.Count(other => string.Equals(other.Person.Address, newcomer.Person.Address, StringComparison.Ordinal)) >= 20)
         {
             return new TooManyOnOneAddress(20);
         }
 
-        if (PlainWishes.Refuse(register.Wishes, _sessions, register.ByOrganiser ? [] : _terms.RequiredRounds) is { } refusal)
+        return PlainWishes.Refuse(newcomer.Wishes, _sessions, byOrganiser ? [] : _terms.RequiredRounds);
+    }
+
+    /// <summary>Lets them in one after the other, or as one; or says why some of them could not even wait.</summary>
+    private Refusal? Admit(IReadOnlyList<PartyMember> newcomers, bool together, string organisation)
+    {
+        var (size, room) = (newcomers.Count, RoomFor(organisation));
+        var places = IsKept ? 0 : Math.Min(_event.Free, room);
+        if (together && places < size)
         {
-            return refusal;
+            places = 0;
         }
 
-        var hasPlace = !_event.IsFull && _event.Queue.Count == 0;
-        if (!hasPlace && !_event.Waitlist)
+        var waiting = Math.Max(0, size - places);
+        if (waiting > 0 && _event.Waitlist && _rules.WaitlistLimit is { } limit && _event.Waiting.Count() + waiting > limit)
         {
-            return new EventFull();
+            return new WaitlistFull(limit);
         }
 
-        _registrations.Add(register);
-        if (hasPlace)
+        if (waiting > 0 && !_event.Waitlist)
         {
-            Enter(register.Registration);
+            return !_event.IsFull && room == 0 ? new OrganisationShareReached(_rules.PerOrganisation!.Value)
+                : places > 0 ? new TooFewPlaces(places)
+                : new EventFull();
         }
-        else
+
+        foreach (var newcomer in newcomers)
         {
-            _event.Queue.Add(register.Registration);
+            _registrations.Add(newcomer);
+            _organisations[newcomer.Registration] = organisation;
+        }
+
+        if (together && waiting > 0)
+        {
+            _event.Queue.Add(new PlainUnit(newcomers.Select(newcomer => newcomer.Registration)));
+            return null;
+        }
+
+        foreach (var newcomer in newcomers)
+        {
+            if (!together && (IsKept || _event.IsFull || RoomFor(organisation) == 0))
+            {
+                _event.Wait(newcomer.Registration);
+            }
+            else
+            {
+                Enter(newcomer.Registration);
+            }
         }
 
         return null;
@@ -127,6 +220,11 @@ internal sealed class PlainModel
         if (_now >= _terms.StartsAt)
         {
             return new EventStarted();
+        }
+
+        if (_now >= _rules.CancelUntil)
+        {
+            return new TooLateToCancel();
         }
 
         Leave(registration);
@@ -153,7 +251,7 @@ internal sealed class PlainModel
                 return new EventCancelled();
             }
 
-            Enter(registration);
+            _event.UnitOf(registration).Members.ToList().ForEach(Enter);
             return null;
         }
 
@@ -162,7 +260,7 @@ internal sealed class PlainModel
             return null;
         }
 
-        return _lapsedOnce.Contains(registration) ? new OfferHasLapsed() : new NoOffer();
+        return _lapses.ContainsKey(registration) ? new OfferHasLapsed() : new NoOffer();
     }
 
     private Refusal? Decline(Guid registration)
@@ -172,9 +270,9 @@ internal sealed class PlainModel
             return new NoOffer();
         }
 
-        if (_event.Queue.Contains(registration))
+        if (_event.IsWaiting(registration))
         {
-            return _lapsedOnce.Contains(registration) ? new OfferHasLapsed() : new NoOffer();
+            return _lapses.ContainsKey(registration) ? new OfferHasLapsed() : new NoOffer();
         }
 
         Leave(registration);
@@ -188,7 +286,7 @@ internal sealed class PlainModel
             return null;
         }
 
-        if (!_event.Queue.Contains(registration))
+        if (!_event.IsWaiting(registration))
         {
             return new NotWaiting();
         }
@@ -198,12 +296,13 @@ internal sealed class PlainModel
             return new EventCancelled();
         }
 
-        if (_event.IsFull && !overbook)
+        var unit = _event.UnitOf(registration);
+        if (_event.Free < unit.Size && !overbook)
         {
             return new EventFull();
         }
 
-        Enter(registration);
+        unit.Members.ToList().ForEach(Enter);
         return null;
     }
 
@@ -220,7 +319,7 @@ internal sealed class PlainModel
             return null;
         }
 
-        if (!_event.Queue.Contains(registration))
+        if (!_event.IsWaiting(registration))
         {
             return new NotWaiting();
         }
@@ -236,19 +335,19 @@ internal sealed class PlainModel
             return new TooLateToOffer();
         }
 
-        if (_event.IsFull)
+        var unit = _event.UnitOf(registration);
+        if (_event.Free < unit.Size)
         {
             return new EventFull();
         }
 
-        _event.Take(registration);
-        _event.Offers.Add((registration, until));
+        OfferTo(unit);
         return null;
     }
 
     private Refusal? Reorder(Guid registration, int position)
     {
-        if (!_event.Queue.Contains(registration))
+        if (!_event.IsWaiting(registration))
         {
             return new NotWaiting();
         }
@@ -263,8 +362,15 @@ internal sealed class PlainModel
             return new EventCancelled();
         }
 
-        _event.Queue.Remove(registration);
-        _event.Queue.Insert(Math.Min(position - 1, _event.Queue.Count), registration);
+        var unit = _event.UnitOf(registration);
+        _event.Queue.Remove(unit);
+        var (ahead, index) = (0, 0);
+        while (index < _event.Queue.Count && ahead < position - 1)
+        {
+            ahead += _event.Queue[index++].Size;
+        }
+
+        _event.Queue.Insert(index, unit);
         return null;
     }
 
@@ -313,87 +419,4 @@ internal sealed class PlainModel
         pool.Capacity = change.Capacity;
         return null;
     }
-
-    private Refusal? LapseOffers()
-    {
-        foreach (var (registration, _) in _event.Offers.Where(offer => IsCancelled || offer.Until <= _now).OrderBy(offer => offer.Until).ToList())
-        {
-            if (IsCancelled)
-            {
-                _event.Take(registration);
-                _event.Queue.Add(registration);
-            }
-            else if (_lapsedOnce.Add(registration))
-            {
-                _event.Take(registration);
-                _event.Queue.Add(registration);
-            }
-            else
-            {
-                Leave(registration);
-            }
-        }
-
-        return null;
-    }
-
-    private void Enter(Guid registration)
-    {
-        _event.Take(registration);
-        _event.Holders.Add(registration);
-        foreach (var round in _sessions.Select(session => session.Round).Distinct().Order())
-        {
-            var wished = _registrations.Single(other => other.Registration == registration).Wishes
-                .Where(wish => wish.Round == round).OrderBy(wish => wish.Rank).Select(wish => Session(wish.Pool)).ToList();
-            if (wished.Find(session => !session.IsFull) is { } best)
-            {
-                best.Holders.Add(registration);
-                continue;
-            }
-
-            wished.ForEach(session => (session.Waitlist ? session.Queue : session.Former).Add(registration));
-        }
-    }
-
-    private void Leave(Guid registration)
-    {
-        foreach (var pool in Pools.Where(pool => pool.Knows(registration)))
-        {
-            pool.Remove(registration);
-        }
-    }
-
-    private void HandOut()
-    {
-        while (_sessions.Where(session => !session.IsFull && session.Queue.Count > 0).MinBy(RankOfFirst) is { } session)
-        {
-            var first = session.Queue[0];
-            foreach (var other in _sessions.Where(other => other.Round == session.Round && other.Queue.Contains(first)))
-            {
-                other.Remove(first);
-            }
-
-            session.Take(first);
-            session.Holders.Add(first);
-        }
-
-        while (!_event.IsFull && _event.Queue.Count > 0 && _now < _terms.PromotionStopsAt && !IsCancelled)
-        {
-            var first = _event.Queue[0];
-            if (_now < _terms.OfferFrom)
-            {
-                Enter(first);
-            }
-            else
-            {
-                _event.Queue.RemoveAt(0);
-                _event.Offers.Add((first, OfferDeadline.For(_now, _terms)));
-            }
-        }
-    }
-
-    private int RankOfFirst(PlainPool session) =>
-        _registrations.Single(other => other.Registration == session.Queue[0]).Wishes.Single(wish => wish.Pool == session.Id).Rank;
-
-    private PlainPool Session(long pool) => _sessions.Single(session => session.Id == pool);
 }

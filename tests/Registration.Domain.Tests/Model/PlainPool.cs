@@ -2,8 +2,8 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>A pool of the model: four lists of registrations, and everybody who ever had a claim is in one of them.</summary>
-internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlist, TimeSpan? from)
+/// <summary>A pool of the model: four lists, and everybody who ever had a claim is in one of them.</summary>
+internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlist, TimeSpan? from, bool swaps = false)
 {
     public long Id => id;
 
@@ -13,43 +13,61 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
 
     public bool Waitlist => waitlist;
 
+    public bool Swaps => swaps;
+
     public TimeSpan? From => from;
 
     public List<Guid> Holders { get; } = [];
 
-    public List<(Guid Registration, DateTime Until)> Offers { get; } = [];
+    /// <summary>In the order in which they were made.</summary>
+    public List<PlainUnit> Offers { get; } = [];
 
     /// <summary>The first waits longest.</summary>
-    public List<Guid> Queue { get; } = [];
+    public List<PlainUnit> Queue { get; } = [];
 
     public List<Guid> Former { get; } = [];
 
-    public int Taken => Holders.Count + Offers.Count;
+    public IEnumerable<Guid> Offered => Offers.SelectMany(unit => unit.Members);
 
-    public bool IsFull => Taken >= (Capacity ?? int.MaxValue);
+    public IEnumerable<Guid> Waiting => Queue.SelectMany(unit => unit.Members);
+
+    public int Taken => Holders.Count + Offered.Count();
+
+    public int Free => Capacity is { } places ? Math.Max(0, places - Taken) : int.MaxValue;
+
+    public bool IsFull => Free == 0;
 
     /// <summary>There is no more overbooking than the places that are taken above the capacity.</summary>
     public int Overbooked => Math.Max(0, Taken - (Capacity ?? int.MaxValue));
 
-    public bool IsOffered(Guid registration) => Offers.Exists(offer => offer.Registration == registration);
+    public bool IsOffered(Guid registration) => Offered.Contains(registration);
+
+    public bool IsWaiting(Guid registration) => Waiting.Contains(registration);
 
     public bool IsActive(Guid registration) => Knows(registration) && !Former.Contains(registration);
 
     public bool Knows(Guid registration) => StateOf(registration) is not null;
 
+    public PlainUnit UnitOf(Guid registration) => Queue.Concat(Offers).Single(unit => unit.Members.Contains(registration));
+
     public ClaimState? StateOf(Guid registration) =>
         Holders.Contains(registration) ? ClaimState.Held
         : IsOffered(registration) ? ClaimState.Offered
-        : Queue.Contains(registration) ? ClaimState.Waiting
+        : IsWaiting(registration) ? ClaimState.Waiting
         : Former.Contains(registration) ? ClaimState.Released
         : null;
 
-    /// <summary>Takes a registration off every list, to put it on another.</summary>
+    /// <summary>Takes a registration off every list, to put it on another. Whom it was with go on without it.</summary>
     public void Take(Guid registration)
     {
         Holders.Remove(registration);
-        Offers.RemoveAll(offer => offer.Registration == registration);
-        Queue.Remove(registration);
+        foreach (var unit in Offers.Concat(Queue))
+        {
+            unit.Members.Remove(registration);
+        }
+
+        Offers.RemoveAll(unit => unit.Size == 0);
+        Queue.RemoveAll(unit => unit.Size == 0);
         Former.Remove(registration);
     }
 
@@ -57,5 +75,17 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
     {
         Take(registration);
         Former.Add(registration);
+    }
+
+    public void Hold(Guid registration)
+    {
+        Take(registration);
+        Holders.Add(registration);
+    }
+
+    public void Wait(Guid registration)
+    {
+        Take(registration);
+        Queue.Add(new PlainUnit([registration]));
     }
 }

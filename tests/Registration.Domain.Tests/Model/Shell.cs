@@ -59,7 +59,7 @@ internal sealed class Shell
                 Run([new ApplyDue()]);
             }
 
-            Run(Commands(batch));
+            Run(new Planner(_model, _store, _latest, NewGuid).CommandsOf(batch));
         }
     }
 
@@ -70,6 +70,7 @@ internal sealed class Shell
             Moment.Later => _now,
             Moment.FirstDeadline => _model.FirstDeadline ?? _now,
             Moment.OfferFrom => _setup.Terms.OfferFrom,
+            Moment.ShareOpens => _model.Rules.PerOrganisationUntil ?? _now,
             Moment.PromotionStops => _setup.Terms.PromotionStopsAt,
             Moment.Start => _setup.Terms.StartsAt,
             _ => throw new ArgumentOutOfRangeException(nameof(passing)),
@@ -77,8 +78,13 @@ internal sealed class Shell
         _now = moment > _now ? moment : _now;
     }
 
-    private void Run(IReadOnlyList<Command> commands)
+    private void Run(List<Command> commands)
     {
+        if (commands is [ChangeRules or MergeOrganisations])
+        {
+            _store.Write(commands[0]);
+        }
+
         var snapshot = _store.Load(commands, _now);
         var unwritten = new List<Decision>();
         foreach (var command in commands)
@@ -99,10 +105,10 @@ internal sealed class Shell
             Must.Hold(Equals(refusal, expected), $"the core said {refusal?.ToString() ?? "yes"}, the model {expected?.ToString() ?? "yes"}");
             if (outcome is Decided decided)
             {
-                if (command is Register register)
+                foreach (var (newcomer, organisation, party) in Newcomers(command))
                 {
-                    _store.Insert(register);
-                    _latest[NumberOf(register)] = register.Registration;
+                    _store.Insert(newcomer, organisation, party);
+                    _latest[NumberOf(newcomer)] = newcomer.Registration;
                 }
 
                 snapshot = decided.After;
@@ -124,63 +130,21 @@ internal sealed class Shell
     private Snapshot Load(Snapshot snapshot, NeedsMore wanted)
     {
         var known = snapshot.Lanes[(wanted.Pool, wanted.Lane)].Known;
-        var heads = _store.Heads(wanted, known.IsEmpty ? long.MinValue : known.Keys.Last(), _setup.Portion);
-        Must.Hold(heads.Count > 0, $"the core wants more of pool {wanted.Pool} than there is");
+        var heads = _store.Heads(wanted, known.IsEmpty ? long.MinValue : known.Max.Order, _setup.Portion);
+        Must.Hold(heads.Count > 0, $"the core wants more of pool {wanted.Pool}, lane {wanted.Lane}, than there is: {snapshot.Lanes[(wanted.Pool, wanted.Lane)].Waiting} wait, known are {string.Join(", ", known)}");
         return snapshot.WithHeads(wanted.Pool, wanted.Lane, heads);
     }
 
-    private List<Command> Commands(Batch batch)
+    private static IEnumerable<(PartyMember Newcomer, string Organisation, Guid? Party)> Newcomers(Command command) => command switch
     {
-        var latest = new Dictionary<int, Guid>(_latest);
-        return [.. batch.Plans.Select(CommandOf)];
+        Register one =>
+            [(new PartyMember { Registration = one.Registration, Person = one.Person, Wishes = one.Wishes }, one.Organisation, null)],
+        RegisterParty party => party.Members.Select(member => (member, party.Organisation, (Guid?)party.Party)),
+        _ => [],
+    };
 
-        Command CommandOf(Plan plan) => plan switch
-        {
-            RegisterPlan register => new Register
-            {
-                Registration = latest[register.Person] = NewGuid(),
-                Person = People.KeyOf(register.Person),
-                Wishes = [.. register.Wishes],
-                ByOrganiser = register.ByOrganiser,
-            },
-            AnswerPlan { Answer: Answer.Cancel, Who: var who } => new CancelRegistration(Find(who)),
-            AnswerPlan { Answer: Answer.LeaveWaitlist, Who: var who } => new LeaveWaitlist(Find(who)),
-            AnswerPlan { Answer: Answer.Accept, Who: var who } => new AcceptOffer(Find(who)),
-            AnswerPlan { Answer: Answer.Decline, Who: var who } => new DeclineOffer(Find(who)),
-            AnswerPlan { Answer: Answer.Remove, Who: var who } => new RemoveRegistration(Find(who)) { Note = NewGuid() },
-            AnswerPlan { Answer: Answer.Offer, Who: var who } => new OfferByOrganiser(Find(who)) { Note = NewGuid() },
-            MovePlan move => new MoveOnWaitlist(Find(move.Who)) { Position = move.Position, Note = NewGuid() },
-            PromotePlan promote => new PromoteByOrganiser(Find(promote.Who)) { Note = NewGuid(), Overbook = promote.Overbook },
-            CapacityPlan change => CapacityOf(change, [.. change.Leavers.Select(Find)]),
-            ApplyDuePlan => new ApplyDue(),
-            _ => throw new ArgumentOutOfRangeException(nameof(plan)),
-        };
-
-        ChangeCapacity CapacityOf(CapacityPlan change, ImmutableArray<Guid> leavers) => new(change.Pool)
-        {
-            Capacity = change.Fitting && _model.Pools.FirstOrDefault(pool => pool.Id == change.Pool) is { } pool
-                ? Math.Max(0, pool.Taken - leavers.Distinct().Count())
-                : change.Capacity,
-            Note = NewGuid(),
-            Leavers = leavers,
-        };
-
-        Guid Find(Target target)
-        {
-            if (target.State is not { } state)
-            {
-                return latest.GetValueOrDefault(target.Number);
-            }
-
-            var pool = _model.Pools.FirstOrDefault(pool => pool.Id == target.Pool);
-            List<Guid> there = [.. _model.Registrations.Where(registration => pool?.StateOf(registration) == state)];
-            List<Guid> instead = there.Count > 0 ? there : [.. _latest.Values];
-            return instead.Count == 0 ? Guid.Empty : instead[target.Number % instead.Count];
-        }
-    }
-
-    private static int NumberOf(Register register) =>
-        Enumerable.Range(0, People.Count).Single(person => People.KeyOf(person) == register.Person);
+    private static int NumberOf(PartyMember newcomer) =>
+        Enumerable.Range(0, People.Count).Single(person => People.KeyOf(person) == newcomer.Person);
 
     private Guid NewGuid() => new(++_guids, 0, 0, new byte[8]);
 }

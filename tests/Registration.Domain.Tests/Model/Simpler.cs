@@ -1,3 +1,5 @@
+using EventRegistration.Places;
+
 namespace EventRegistration.Domain.Tests.Model;
 
 /// <summary>Ways to make a history a little simpler, the boldest first, so that a counterexample can be read.</summary>
@@ -32,6 +34,11 @@ internal static class Simpler
             yield return setup with { CancelledBefore = null };
         }
 
+        if (setup.Rules != new PlaceRules())
+        {
+            yield return setup with { Rules = new PlaceRules() };
+        }
+
         if (setup.Portion > 1)
         {
             yield return setup with { Portion = 1 };
@@ -48,6 +55,12 @@ internal static class Simpler
 
     private static IEnumerable<Plan> Than(Plan plan) => plan switch
     {
+        PartyPlan { Members: [var only] } => [only],
+        PartyPlan party =>
+        [
+            .. Shorter(party.Members).Where(members => members.Count > 0).Select(members => party with { Members = members }),
+            .. OneSimpler(party.Members, member => Than(member).OfType<RegisterPlan>()).Select(members => party with { Members = members }),
+        ],
         RegisterPlan register => Shorter(register.Wishes).Select(wishes => register with { Wishes = wishes }),
         MovePlan { Position: > 1 } move => [move with { Position = 1 }, move with { Position = move.Position - 1 }],
         CapacityPlan change => Shorter(change.Leavers).Select(leavers => change with { Leavers = leavers, Fitting = change.Fitting && leavers.Count > 0 }),

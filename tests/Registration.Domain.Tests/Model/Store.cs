@@ -8,12 +8,53 @@ namespace EventRegistration.Domain.Tests.Model;
 internal sealed class Store(Setup setup)
 {
     private readonly Dictionary<long, PoolState> _pools = setup.Pools.ToDictionary(pool => pool.Id);
-    private readonly Dictionary<Guid, (PersonKey Person, ImmutableArray<WishedSession> Wishes)> _registrations = [];
+    private readonly Dictionary<Guid, (PersonKey Person, ImmutableArray<WishedSession> Wishes, Guid? Party)> _registrations = [];
+    private readonly Dictionary<Guid, string> _organisations = [];
+    private readonly Dictionary<string, string> _merged = [];
     private readonly Dictionary<(long Pool, Guid Registration), StandingClaim> _claims = [];
 
     public IReadOnlyDictionary<(long Pool, Guid Registration), StandingClaim> Claims => _claims;
 
-    public void Insert(Register register) => _registrations.Add(register.Registration, (register.Person, register.Wishes));
+    public PlaceRules Rules { get; private set; } = setup.Rules;
+
+    public string CountedWith(string organisation) => _merged.GetValueOrDefault(organisation, organisation);
+
+    public void Insert(PartyMember newcomer, string organisation, Guid? party)
+    {
+        _registrations.Add(newcomer.Registration, (newcomer.Person, newcomer.Wishes, party));
+        _organisations.Add(newcomer.Registration, organisation);
+    }
+
+    /// <summary>Other rules, or one organisation less: every claim in the event goes to the lane that this makes.</summary>
+    public void Write(Command command)
+    {
+        if (command is ChangeRules change)
+        {
+            Rules = change.To;
+        }
+        else if (command is MergeOrganisations merge)
+        {
+            _merged.Remove(merge.Into);
+            _merged[merge.From] = merge.Into;
+            foreach (var other in _merged.Where(other => string.Equals(other.Value, merge.From, StringComparison.Ordinal)).Select(other => other.Key).ToList())
+            {
+                _merged[other] = merge.Into;
+            }
+
+            foreach (var registration in _organisations.Where(one => string.Equals(one.Value, merge.From, StringComparison.Ordinal)).Select(one => one.Key).ToList())
+            {
+                _organisations[registration] = merge.Into;
+            }
+        }
+
+        foreach (var ((pool, registration), claim) in _claims.ToList())
+        {
+            if (pool == Setup.EventPool && claim.State != ClaimState.Released)
+            {
+                _claims[(pool, registration)] = claim with { Lane = claim.Lane with { Organisation = Rules.LaneOf(_organisations[registration]) } };
+            }
+        }
+    }
 
     public void Write(IEnumerable<Decision> decisions, Snapshot after)
     {
@@ -35,7 +76,7 @@ internal sealed class Store(Setup setup)
         }
     }
 
-    public bool IsSomethingDue(DateTime now) => Due(now).Any();
+    public bool IsSomethingDue(DateTime now) => Due(now).Any() || Rules.PerOrganisationUntil <= now;
 
     /// <summary>A fresh snapshot for some commands: of the waitlists only counts.</summary>
     public Snapshot Load(IReadOnlyCollection<Command> commands, DateTime now)
@@ -43,34 +84,51 @@ internal sealed class Store(Setup setup)
         var registrations = commands
             .SelectMany(command => command is ApplyDue ? Due(now) : command.Concerns)
             .Where(_registrations.ContainsKey).Distinct();
-        var addresses = commands.OfType<Register>().Select(register => register.Person.Address).Distinct(StringComparer.Ordinal);
+        var addresses = commands.OfType<Register>().Select(register => register.Person)
+            .Concat(commands.OfType<RegisterParty>().SelectMany(party => party.Members).Select(member => member.Person))
+            .Select(person => person.Address).Distinct(StringComparer.Ordinal);
         return new Snapshot
         {
-            Terms = setup.TermsAt(now),
+            Terms = setup.TermsAt(now, Rules),
             EventPool = Setup.EventPool,
             Pools = _pools.ToImmutableSortedDictionary(),
             Lanes = _claims
-                .Where(claim => claim.Value.State == ClaimState.Waiting)
+                .Where(claim => claim.Value.State != ClaimState.Released)
                 .GroupBy(claim => (claim.Key.Pool, claim.Value.Lane))
-                .ToImmutableDictionary(lane => lane.Key, lane => new LaneState { Waiting = lane.Count() }),
-            Registrations = registrations.ToImmutableDictionary(registration => registration, StandingOf),
+                .Select(lane => (lane.Key, State: new LaneState
+                {
+                    Waiting = lane.Count(claim => claim.Value.State == ClaimState.Waiting),
+                    Taken = lane.Key.Lane.Organisation.Length == 0 ? 0 : lane.Count(claim => claim.Value.State != ClaimState.Waiting),
+                }))
+                .Where(lane => lane.State != new LaneState())
+                .ToImmutableDictionary(lane => lane.Key, lane => lane.State),
+            Registrations = WithParties(registrations).ToImmutableDictionary(registration => registration, StandingOf),
             NamesByAddress = addresses.ToImmutableDictionary(address => address, NamesAt, StringComparer.Ordinal),
         };
     }
 
-    public IReadOnlyList<Standing> Heads(NeedsMore wanted, long after, int count) =>
-    [
-        .. _claims
+    /// <summary>So many claims, and with them the others of their units.</summary>
+    public IReadOnlyList<Standing> Heads(NeedsMore wanted, long after, int count)
+    {
+        var heads = _claims
             .Where(claim => claim.Key.Pool == wanted.Pool && claim.Value is { State: ClaimState.Waiting } row
                 && row.Lane == wanted.Lane && row.Order > after)
             .OrderBy(claim => claim.Value.Order)
             .Take(count)
-            .Select(claim => StandingOf(claim.Key.Registration)),
-    ];
+            .Select(claim => claim.Key.Registration).ToList();
+        return [.. (wanted.Lane.UnitSize > 1 ? WithParties(heads) : heads).Select(StandingOf)];
+    }
+
+    private List<Guid> WithParties(IEnumerable<Guid> registrations)
+    {
+        var named = registrations.ToList();
+        var parties = named.Select(registration => _registrations[registration].Party).OfType<Guid>().ToHashSet();
+        return [.. named.Union(_registrations.Where(row => row.Value.Party is { } party && parties.Contains(party)).Select(row => row.Key))];
+    }
 
     private IEnumerable<Guid> Due(DateTime now)
     {
-        var cancelled = setup.TermsAt(now).Status == Events.EventStatus.Cancelled;
+        var cancelled = setup.TermsAt(now, Rules).Status == Events.EventStatus.Cancelled;
         return _claims
             .Where(claim => claim.Value.State == ClaimState.Offered && (cancelled || claim.Value.OfferedUntil <= now))
             .Select(claim => claim.Key.Registration);
@@ -81,6 +139,7 @@ internal sealed class Store(Setup setup)
         Registration = registration,
         Person = _registrations[registration].Person,
         Wishes = _registrations[registration].Wishes,
+        Party = _registrations[registration].Party,
         Claims = _claims.Where(claim => claim.Key.Registration == registration)
             .ToImmutableDictionary(claim => claim.Key.Pool, claim => claim.Value),
     };

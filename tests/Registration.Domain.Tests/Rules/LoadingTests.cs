@@ -99,7 +99,7 @@ public sealed class LoadingTests
         Assert.Equal(1536, Assert.Single(decided.Decisions.OfType<ClaimDecision>()).Order);
         Assert.Equal(
             [meeting.Find("Anna"), meeting.Find("Dirk"), meeting.Find("Bert")],
-            decided.After.Lanes[(Meeting.Event, LaneKey.Alone)].Known.Values);
+            decided.After.Lanes[(Meeting.Event, LaneKey.Alone)].Known.Select(known => known.Registration));
     }
 
     [Fact]

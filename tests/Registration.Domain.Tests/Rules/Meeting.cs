@@ -162,7 +162,7 @@ internal sealed class Meeting
     public string[] Waitlist(long pool = Event) =>
     [
         .. State.Lanes.Where(lane => lane.Key.Pool == pool).SelectMany(lane => lane.Value.Known)
-            .OrderBy(known => known.Key).Select(known => NameOf(known.Value)),
+            .Order().Select(known => NameOf(known.Registration)),
     ];
 
     private Meeting With(Snapshot state)

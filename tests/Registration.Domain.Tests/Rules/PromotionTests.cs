@@ -115,11 +115,11 @@ public sealed class PromotionTests
             meeting.Do(meeting.Cancel("Anna")));
     }
 
-    [Theory]
-    [InlineData(1, 0, true)]
-    [InlineData(1, 1, false)]
-    [InlineData(0, 0, false)]
-    [InlineData(-1, 0, false)]
-    public void A_newcomer_finds_a_place_when_one_is_free_and_nobody_waits(int free, int waiting, bool expected) =>
-        Assert.Equal(expected, Register.HasPlaceForNewcomer(new PoolState { Id = 1, Capacity = 5, Held = 5 - free, Waiting = waiting }));
+    [Fact]
+    public void A_newcomer_passes_nobody_for_whom_a_free_place_is_kept()
+    {
+        var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StoppedTime);
+        Assert.True(meeting.After(meeting.Cancel("Anna")).State.IsKept(Meeting.Event, meeting.Now));
+        Assert.Equal(["Cees, event: new to Waiting (KeptForWaitlist, position 2)"], meeting.Do(meeting.SignUp("Cees")));
+    }
 }

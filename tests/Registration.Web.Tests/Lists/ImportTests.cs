@@ -201,7 +201,7 @@ public sealed partial class ImportTests
     public async Task A_full_event_without_a_waitlist_and_one_that_does_not_go_ahead_say_so()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
-        var full = await Seed.EventAsync(app, capacity: 1, row => row.Settings.WaitlistEnabled = false);
+        var full = await Seed.EventAsync(app, capacity: 1, row => row.Settings.Rules = row.Settings.Rules with { WaitlistEnabled = false });
         var cancelled = await Seed.EventAsync(app, capacity: 1, row => row.Status = EventStatus.Cancelled);
         using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
         var list = Sheets.Csv("Naam;E-mail", "Anna Bos;a@a.example", "Bert Bos;b@a.example");

@@ -54,7 +54,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         var due = app.Services.GetRequiredService<DueWorker>();
         clock.SetUtcNow(new DateTimeOffset(meeting.StartsAt.AddDays(-6).AddHours(-3)));
         await app.InDatabaseAsync(context => context.Events.Where(row => row.Id == meeting.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings.OfferFromWorkingDays, 10)));
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Settings.Rules, new PlaceRules { OfferFromWorkingDays = 10 })));
         await app.AskAsync(meeting.Id, new CancelRegistration(_people["Cees"]));
         for (var hour = 0; hour < 100; hour++)
         {

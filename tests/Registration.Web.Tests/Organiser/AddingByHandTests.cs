@@ -51,7 +51,7 @@ public sealed class AddingByHandTests
     public async Task What_cannot_be_added_is_said_at_its_field_and_kept(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
-        var meeting = await Seed.EventAsync(desk.App, 1, one => one.Settings.WaitlistEnabled = false);
+        var meeting = await Seed.EventAsync(desk.App, 1, one => one.Settings.Rules = one.Settings.Rules with { WaitlistEnabled = false });
         var address = $"{meeting.Registrations()}/new";
 
         var empty = await desk.RefusedAsync(address, ("GivenName", ""), ("Email", "geen adres"), ("Notes", "Blijft staan"), ("Speaks", "en"));

@@ -105,7 +105,7 @@ public sealed class CapacityTests
     public async Task Close_to_the_event_the_first_are_asked_and_without_a_maximum_everybody_is(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
-        var meeting = await Seed.EventAsync(desk.App, 1, one => one.Settings.OfferFromWorkingDays = 60);
+        var meeting = await Seed.EventAsync(desk.App, 1, one => one.Settings.Rules = one.Settings.Rules with { OfferFromWorkingDays = 60 });
         await RegisterAsync(desk.App, meeting.Id, 4);
 
         var two = await desk.PageAsync(await ChangeAsync(desk, meeting.Slug, meeting.Id, "2"));

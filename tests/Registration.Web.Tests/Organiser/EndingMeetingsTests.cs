@@ -25,7 +25,7 @@ public sealed class EndingMeetingsTests
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (app, due) = (desk.App, desk.App.Services.GetRequiredService<DueWorker>());
-        var meeting = await Seed.EventAsync(app, 2, one => one.Settings.OfferFromWorkingDays = 60);
+        var meeting = await Seed.EventAsync(app, 2, one => one.Settings.Rules = one.Settings.Rules with { OfferFromWorkingDays = 60 });
         var (anna, bram) = (await app.RegisterAsync(meeting.Id, "Anna"), await app.RegisterAsync(meeting.Id, "Bram"));
         foreach (var name in new[] { "Cees", "Dirk" })
         {
@@ -69,7 +69,7 @@ public sealed class EndingMeetingsTests
                 .ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(dies))
                 .ConfigureDbContext<PostgreSqlContext>(options => options.AddInterceptors(dies)),
         });
-        var meeting = await Seed.EventAsync(dying, 1, one => one.Settings.OfferFromWorkingDays = 60);
+        var meeting = await Seed.EventAsync(dying, 1, one => one.Settings.Rules = one.Settings.Rules with { OfferFromWorkingDays = 60 });
         var anna = await dying.RegisterAsync(meeting.Id, "Anna");
         await dying.RegisterAsync(meeting.Id, "Bram");
         await dying.AskAsync(meeting.Id, new CancelRegistration(anna));
@@ -105,7 +105,7 @@ public sealed class EndingMeetingsTests
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var app = desk.App;
-        var meeting = await Seed.EventAsync(app, 1, one => one.Settings.OfferFromWorkingDays = 60);
+        var meeting = await Seed.EventAsync(app, 1, one => one.Settings.Rules = one.Settings.Rules with { OfferFromWorkingDays = 60 });
         var anna = await app.RegisterAsync(meeting.Id, "Anna");
         await app.RegisterAsync(meeting.Id, "Bram");
         await app.AskAsync(meeting.Id, new CancelRegistration(anna));

@@ -64,7 +64,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
             meeting.StartsAt = state == "started" ? app.UtcNow.AddHours(-1) : meeting.StartsAt;
             meeting.Settings.OpensAt = state == "early" ? app.UtcNow.AddDays(3) : null;
             meeting.Settings.ClosesAt = state == "deadline" ? app.UtcNow.AddDays(-1) : null;
-            meeting.Settings.WaitlistEnabled = state != "nowaitlist";
+            meeting.Settings.Rules = meeting.Settings.Rules with { WaitlistEnabled = state != "nowaitlist" };
         });
         var facts = (await app.PageAsync($"/events/{meeting.Slug}")).QuerySelector(".facts")!;
 

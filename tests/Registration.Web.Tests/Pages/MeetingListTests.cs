@@ -85,7 +85,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
             meeting.Status = state switch { "cancelled" => EventStatus.Cancelled, "closed" => EventStatus.Closed, _ => EventStatus.Published };
             meeting.Settings.OpensAt = state == "early" ? app.UtcNow.AddDays(3) : null;
             meeting.Settings.ClosesAt = state == "deadline" ? app.UtcNow.AddDays(-1) : null;
-            meeting.Settings.WaitlistEnabled = state != "nowaitlist";
+            meeting.Settings.Rules = meeting.Settings.Rules with { WaitlistEnabled = state != "nowaitlist" };
         });
 
         Assert.Equal(words, Assert.Single((await app.PageAsync($"/?q={_mine}")).QuerySelectorAll(".badge")).TextContent);

@@ -114,7 +114,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     public async Task A_full_event_without_a_waitlist_says_so_and_whom_to_ask(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
-        var meeting = await Seed.EventAsync(app, 0, meeting => meeting.Settings.WaitlistEnabled = false);
+        var meeting = await Seed.EventAsync(app, 0, meeting => meeting.Settings.Rules = meeting.Settings.Rules with { WaitlistEnabled = false });
 
         var page = await app.GetAsync($"/events/{meeting.Slug}/register");
         var post = await app.PostAsync($"/events/{meeting.Slug}/register", Filled.In());

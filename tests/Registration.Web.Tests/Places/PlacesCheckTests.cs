@@ -53,8 +53,10 @@ public sealed class PlacesCheckTests
         var anna = await app.RegisterAsync(meeting.Id, "Anna", (1, [meeting.Sessions[0].Id]));
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "Claims" SELECT (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[1].Id}), "RegistrationId", "EventId",
-                "State", "Order", "LaneOrganisation", "UnitSize", "OfferedUntil", "Lapses", "Reason", "ReasonValues", "ChangedAt"
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "Order", "LaneOrganisation", "UnitSize", "IsPaused", "OfferedUntil",
+                "Lapses", "Reason", "ReasonValues", "ChangedAt")
+            SELECT (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[1].Id}), "RegistrationId", "EventId",
+                "State", "Order", "LaneOrganisation", "UnitSize", "IsPaused", "OfferedUntil", "Lapses", "Reason", "ReasonValues", "ChangedAt"
             FROM "Claims" WHERE "PoolId" = (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[0].Id})
             """));
 

@@ -1,6 +1,9 @@
 namespace EventRegistration.Places;
 
-/// <summary>Somebody takes the place that is offered; the wishes apply now. Again is no error.</summary>
+/// <summary>
+/// Somebody takes the place that is offered, of a party that comes together only all of its places; the wishes apply now. Again is no
+/// error.
+/// </summary>
 public sealed record AcceptOffer(Guid Registration) : Command
 {
     public override IEnumerable<Guid> Concerns => [Registration];
@@ -18,7 +21,7 @@ public sealed record AcceptOffer(Guid Registration) : Command
     {
         if (course.Snapshot.StateOf(Registration) == ClaimState.Offered)
         {
-            Entrance.Enter(course, Registration, new Reason(ReasonCode.OfferAccepted));
+            Entrance.Enter(course, course.Unit(Registration), new Reason(ReasonCode.OfferAccepted));
         }
     }
 }

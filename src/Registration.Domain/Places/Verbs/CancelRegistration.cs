@@ -1,6 +1,7 @@
 namespace EventRegistration.Places;
 
-/// <summary>The attendee does not come (nl: afmelden), whatever the standing. Possible until the start; again is no error.</summary>
+/// <summary>The attendee does not come (nl: afmelden), whatever the standing. Possible until the start, or
+/// until when the organiser says; again is no error.</summary>
 public sealed record CancelRegistration(Guid Registration) : Command
 {
     public override IEnumerable<Guid> Concerns => [Registration];
@@ -10,6 +11,7 @@ public sealed record CancelRegistration(Guid Registration) : Command
         null => new UnknownRegistration(),
         ClaimState.Released => null,
         _ when now >= snapshot.Terms.StartsAt => new EventStarted(),
+        _ when now >= snapshot.Terms.CancelUntil => new TooLateToCancel(),
         _ => null,
     };
 

@@ -1,7 +1,8 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// An organiser gives somebody who waits another place on the event's waitlist, with a reason. Only the orders around that place
+/// An organiser gives somebody who waits another place on the event's waitlist, with a reason. A party that comes together only moves as
+/// one and is never parted: who would stand inside it stands behind it. Only the orders around that place
 /// change, never those of the whole list. There already: nothing changes.
 /// </summary>
 public sealed record MoveOnWaitlist(Guid Registration) : Command
@@ -26,24 +27,26 @@ public sealed record MoveOnWaitlist(Guid Registration) : Command
     internal override void CarryOut(Course course)
     {
         var pool = course.Snapshot.Event;
+        var unit = course.Unit(Registration);
         var order = course.Snapshot.ClaimOf(Registration)!.Order;
-        if (Position >= pool.Waiting)
+        if (Position + unit.Count > pool.Waiting)
         {
-            if (order != pool.LastOrder && pool.Waiting > 1)
-            {
-                MoveTo(course, pool.LastOrder + WaitlistOrder.Gap, pool.Waiting);
-            }
-
+            MoveToTheEnd(course, unit, order);
             return;
         }
 
-        if (course.First(pool.Id, Position, besides: Registration) is not { } others)
+        if (course.First(pool.Id, Position - 1, besides: Registration) is not { } first)
         {
             return;
         }
 
-        var behind = others[^1].Order;
-        long? ahead = others.Count > 1 ? others[^2].Order : null;
+        if (first.Behind is not { } behind)
+        {
+            MoveToTheEnd(course, unit, order);
+            return;
+        }
+
+        long? ahead = first.Ahead.Count > 0 ? first.Ahead[^1].Order : null;
         if (order < behind && !(order < ahead))
         {
             return;
@@ -51,25 +54,34 @@ public sealed record MoveOnWaitlist(Guid Registration) : Command
 
         if (behind - ahead == 1)
         {
-            MakeRoom(course, others, order);
+            MakeRoom(course, first.Ahead, behind, order);
             ahead--;
         }
 
-        MoveTo(course, ahead is { } from ? from + ((behind - from) / 2) : behind - WaitlistOrder.Gap, Position);
+        MoveTo(course, unit, ahead is { } from ? from + ((behind - from) / 2) : behind - WaitlistOrder.Gap, first.ClaimsAhead + 1);
     }
 
-    private void MoveTo(Course course, long order, int position) => course.Reorder(
-        course.Snapshot.EventPool, Registration, order, new Reason(ReasonCode.MovedByOrganiser) { Position = position, Note = Note });
+    private void MoveToTheEnd(Course course, IReadOnlyList<Guid> unit, long order)
+    {
+        var pool = course.Snapshot.Event;
+        if (order != pool.LastOrder && pool.Waiting > unit.Count)
+        {
+            MoveTo(course, unit, pool.LastOrder + WaitlistOrder.Gap, pool.Waiting - unit.Count + 1);
+        }
+    }
+
+    private void MoveTo(Course course, IReadOnlyList<Guid> unit, long order, int position) => course.Reorder(
+        course.Snapshot.EventPool, unit, order, new Reason(ReasonCode.MovedByOrganiser) { Position = position, Note = Note });
 
     /// <summary>
-    /// Those right ahead move up by one each, as far as their orders lie without a gap, the foremost first, so that no two ever share an
-    /// order; the order that is to be left is passed over.
+    /// Those right ahead move up by one each, as far as their orders lie without a gap, the foremost first, so that no two units ever
+    /// share an order; the order that is to be left is passed over.
     /// </summary>
-    private static void MakeRoom(Course course, IReadOnlyList<(long Order, Guid Registration)> others, long left)
+    private static void MakeRoom(Course course, IReadOnlyList<(long Order, Guid Registration)> ahead, long behind, long left)
     {
         var moves = new Stack<(Guid Registration, long Order)>();
-        var wanted = others[^1].Order - 1;
-        foreach (var (order, registration) in others.SkipLast(1).Reverse())
+        var wanted = behind - 1;
+        foreach (var (order, registration) in ahead.Reverse())
         {
             if (order < wanted)
             {
@@ -82,7 +94,7 @@ public sealed record MoveOnWaitlist(Guid Registration) : Command
 
         foreach (var (registration, order) in moves)
         {
-            course.Reorder(course.Snapshot.EventPool, registration, order, new Reason(ReasonCode.RoomMade));
+            course.Reorder(course.Snapshot.EventPool, course.Unit(registration), order, new Reason(ReasonCode.RoomMade));
         }
     }
 }

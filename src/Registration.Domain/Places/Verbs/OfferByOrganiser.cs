@@ -18,7 +18,7 @@ public sealed record OfferByOrganiser(Guid Registration) : Command
         not ClaimState.Waiting => new NotWaiting(),
         _ when snapshot.IsCancelled => new EventCancelled(),
         _ when OfferDeadline.For(now, snapshot.Terms) <= now => new TooLateToOffer(),
-        _ when snapshot.Event.Free <= 0 => new EventFull(),
+        _ when snapshot.Event.Free < snapshot.ClaimOf(Registration)!.Lane.UnitSize => new EventFull(),
         _ => null,
     };
 
@@ -26,7 +26,7 @@ public sealed record OfferByOrganiser(Guid Registration) : Command
     {
         if (course.Snapshot.StateOf(Registration) == ClaimState.Waiting)
         {
-            course.Offer(course.Snapshot.EventPool, Registration, new Reason(ReasonCode.OfferedByOrganiser) { Note = Note });
+            course.Offer(course.Snapshot.EventPool, course.Unit(Registration), new Reason(ReasonCode.OfferedByOrganiser) { Note = Note });
         }
     }
 }

@@ -2,7 +2,7 @@ namespace EventRegistration.Places;
 
 /// <summary>
 /// An organiser gives somebody who waits a place, whatever the order, with a reason. Without a free place only by overbooking,
-/// which the organiser has to say. Again is no error.
+/// which the organiser has to say; of a party that comes together only, all of it. Again is no error.
 /// </summary>
 public sealed record PromoteByOrganiser(Guid Registration) : Command
 {
@@ -19,24 +19,27 @@ public sealed record PromoteByOrganiser(Guid Registration) : Command
         null => new UnknownRegistration(),
         ClaimState.Held => null,
         ClaimState.Waiting when snapshot.IsCancelled => new EventCancelled(),
-        ClaimState.Waiting when snapshot.Event.Free <= 0 && !Overbook => new EventFull(),
+        ClaimState.Waiting when snapshot.Event.Free < snapshot.ClaimOf(Registration)!.Lane.UnitSize && !Overbook => new EventFull(),
         ClaimState.Waiting => null,
         _ => new NotWaiting(),
     };
 
     internal override void CarryOut(Course course)
     {
-        var pool = course.Snapshot.Event;
         if (course.Snapshot.StateOf(Registration) != ClaimState.Waiting)
         {
             return;
         }
 
-        if (pool.Free <= 0)
+        foreach (var registration in course.Unit(Registration))
         {
-            course.Change(pool, pool.Capacity, pool.Overbooked + 1, new Reason(ReasonCode.Overbooked) { Note = Note });
-        }
+            var pool = course.Snapshot.Event;
+            if (pool.Free <= 0)
+            {
+                course.Change(pool, pool.Capacity, pool.Overbooked + 1, new Reason(ReasonCode.Overbooked) { Note = Note });
+            }
 
-        Entrance.Enter(course, Registration, new Reason(ReasonCode.PromotedByOrganiser) { Note = Note });
+            Entrance.Enter(course, registration, new Reason(ReasonCode.PromotedByOrganiser) { Note = Note });
+        }
     }
 }

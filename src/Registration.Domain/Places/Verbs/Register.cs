@@ -10,6 +10,9 @@ public sealed record Register : Command
 
     public required PersonKey Person { get; init; }
 
+    /// <summary>A code of the organisation, by which a share is counted; empty: of none.</summary>
+    public string Organisation { get; init; } = "";
+
     /// <summary>No session twice.</summary>
     public ImmutableArray<WishedSession> Wishes { get; init; } = [];
 
@@ -19,39 +22,21 @@ public sealed record Register : Command
     /// </summary>
     public bool ByOrganiser { get; init; }
 
-    internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot switch
+    internal override Refusal? Refuse(Snapshot snapshot, DateTime now)
     {
-        { Terms: var terms } when ClosedAt(terms, now) is { } because => new RegistrationClosed(because),
-        _ when NamesAt(snapshot).Contains(Person.Name) => new AlreadyRegistered(),
-        _ when NamesAt(snapshot).Count >= Terms.PeoplePerAddress => new TooManyOnOneAddress(Terms.PeoplePerAddress),
-        _ when Places.Wishes.Refuse(Wishes, snapshot, ByOrganiser) is { } refusal => refusal,
-        { Event: { WaitlistEnabled: false } pool } when !HasPlaceForNewcomer(pool) => new EventFull(),
-        _ => null,
-    };
+        var lane = new LaneKey(snapshot.Terms.Rules.LaneOf(Organisation), 1);
+        var places = Admission.PlacesFor(snapshot, lane, now);
+        return snapshot switch
+        {
+            _ when Admission.RefuseMoment(snapshot.Terms, now, ByOrganiser) is { } refusal => refusal,
+            _ when Admission.RefusePerson(snapshot, Person, Wishes, [], ByOrganiser) is { } refusal => refusal,
+            _ => Admission.RefuseWaiting(snapshot, lane, waiting: places > 0 ? 0 : 1, places, now),
+        };
+    }
 
     internal override void CarryOut(Course course)
     {
         course.Enter(new Standing { Registration = Registration, Person = Person, Wishes = Wishes });
-        var pool = course.Snapshot.Event;
-        if (HasPlaceForNewcomer(pool))
-        {
-            Entrance.Enter(course, Registration, new Reason(ReasonCode.PlaceFree));
-        }
-        else
-        {
-            course.Wait(pool.Id, Registration, pool.Free > 0 ? ReasonCode.KeptForWaitlist : ReasonCode.EventFull);
-        }
+        Admission.Admit(course, [Registration], Organisation);
     }
-
-    /// <summary>A newcomer passes nobody: while people wait, a free place is theirs or the organiser's to give (I3, I5).</summary>
-    public static bool HasPlaceForNewcomer(PoolState pool) => pool is { Free: > 0, Waiting: 0 };
-
-    private ClosedBecause? ClosedAt(Terms terms, DateTime now) => terms.ClosedAt(now) switch
-    {
-        ClosedBecause.EventCancelled => ClosedBecause.EventCancelled,
-        _ when ByOrganiser => null,
-        var because => because,
-    };
-
-    private ImmutableHashSet<string> NamesAt(Snapshot snapshot) => snapshot.NamesByAddress.GetValueOrDefault(Person.Address) ?? [];
 }

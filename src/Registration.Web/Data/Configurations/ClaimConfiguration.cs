@@ -14,7 +14,7 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
         builder.HasOne<Registration>().WithMany().HasForeignKey(claim => claim.RegistrationId);
 
         // The heads of a lane, and the claims of a block, without touching the rest of the list.
-        builder.HasIndex(claim => new { claim.PoolId, claim.State, claim.LaneOrganisation, claim.UnitSize, claim.Order });
+        builder.HasIndex(claim => new { claim.PoolId, claim.State, claim.LaneOrganisation, claim.UnitSize, claim.IsPaused, claim.Order });
         builder.HasIndex(claim => new { claim.EventId, claim.OfferedUntil }).HasFilter("\"OfferedUntil\" IS NOT NULL");
     }
 }

@@ -25,5 +25,7 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
             .IsUnique()
             .HasFilter("\"Active\"");
         builder.HasIndex(registration => registration.TokenHash).IsUnique();
+        builder.HasIndex(registration => registration.PartyId).HasFilter("\"PartyId\" IS NOT NULL");
+        builder.HasOne<Party>().WithMany().HasForeignKey(registration => registration.PartyId);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class WaitlistLaneConfiguration : IEntityTypeConfiguration<Waitl
 {
     public void Configure(EntityTypeBuilder<WaitlistLane> builder)
     {
-        builder.HasKey(lane => new { lane.PoolId, lane.Organisation, lane.UnitSize });
+        builder.HasKey(lane => new { lane.PoolId, lane.Organisation, lane.UnitSize, lane.IsPaused });
         builder.Property(lane => lane.Organisation).HasMaxLength(200);
         builder.HasIndex(lane => lane.EventId);
     }

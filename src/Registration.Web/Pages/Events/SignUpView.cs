@@ -27,10 +27,10 @@ public sealed record SignUpView
     /// <summary>A newcomer passes nobody who waits.</summary>
     public bool IsFull => Waiting > 0 || PlacesLeft == 0;
 
-    public bool ComesOnWaitlist => Closed is null && IsFull && Meeting.Settings.WaitlistEnabled;
+    public bool ComesOnWaitlist => Closed is null && IsFull && Meeting.Settings.Rules.WaitlistEnabled;
 
     /// <summary>Whether there is anything to fill in for who opens the form now.</summary>
-    public bool TakesSignUps => Closed is null && (!IsFull || Meeting.Settings.WaitlistEnabled);
+    public bool TakesSignUps => Closed is null && (!IsFull || Meeting.Settings.Rules.WaitlistEnabled);
 
     /// <summary>The titles of the sessions by pool, for refusals that name them.</summary>
     public IReadOnlyDictionary<long, string> TitlesByPool =>

@@ -119,14 +119,12 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                             b1.Property<DateTime?>("ClosesAt")
                                 .HasColumnType("timestamp with time zone");
 
-                            b1.Property<int>("OfferFromWorkingDays")
-                                .HasColumnType("integer");
-
                             b1.Property<DateTime?>("OpensAt")
                                 .HasColumnType("timestamp with time zone");
 
-                            b1.Property<bool>("WaitlistEnabled")
-                                .HasColumnType("boolean");
+                            b1.Property<string>("Rules")
+                                .IsRequired()
+                                .HasColumnType("text");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Venue", "EventRegistration.Events.Event.Venue#Venue", b1 =>
@@ -391,6 +389,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("SwapEnabled")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -500,6 +501,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.Property<long>("EventId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("LaneOrganisation")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -538,7 +542,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.HasIndex("EventId", "OfferedUntil")
                         .HasFilter("\"OfferedUntil\" IS NOT NULL");
 
-                    b.HasIndex("PoolId", "State", "LaneOrganisation", "UnitSize", "Order");
+                    b.HasIndex("PoolId", "State", "LaneOrganisation", "UnitSize", "IsPaused", "Order");
 
                     b.ToTable("Claims");
                 });
@@ -590,6 +594,17 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.Property<int?>("FromCapacity")
                         .HasColumnType("integer");
 
+                    b.Property<long>("FromOrder")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("LaneOrganisation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<DateTime?>("OfferedUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -618,11 +633,87 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("UnitSize")
+                        .HasColumnType("integer");
+
                     b.HasKey("EventId", "Number");
 
                     b.HasIndex("RegistrationId");
 
                     b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("EventRegistration.Registrations.OrganisationMerge", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Into")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("EventId", "Key");
+
+                    b.ToTable("OrganisationMerges");
+                });
+
+            modelBuilder.Entity("EventRegistration.Registrations.Party", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Infix")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<bool>("Together")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Parties", (string)null);
                 });
 
             modelBuilder.Entity("EventRegistration.Registrations.Pool", b =>
@@ -641,6 +732,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
 
                     b.Property<int>("Held")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("IsKept")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("LastOrder")
                         .HasColumnType("bigint");
@@ -772,6 +866,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PartyId")
+                        .HasFilter("\"PartyId\" IS NOT NULL");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
@@ -815,13 +912,19 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.Property<int>("UnitSize")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("EventId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Waiting")
                         .HasColumnType("integer");
 
-                    b.HasKey("PoolId", "Organisation", "UnitSize");
+                    b.HasKey("PoolId", "Organisation", "UnitSize", "IsPaused");
 
                     b.HasIndex("EventId");
 
@@ -1150,6 +1253,24 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EventRegistration.Registrations.OrganisationMerge", b =>
+                {
+                    b.HasOne("EventRegistration.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventRegistration.Registrations.Party", b =>
+                {
+                    b.HasOne("EventRegistration.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventRegistration.Registrations.Pool", b =>
                 {
                     b.HasOne("EventRegistration.Events.Event", null)
@@ -1170,6 +1291,10 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("EventRegistration.Registrations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId");
                 });
 
             modelBuilder.Entity("EventRegistration.Registrations.Wish", b =>

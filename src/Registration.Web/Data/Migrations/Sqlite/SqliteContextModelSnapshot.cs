@@ -112,14 +112,12 @@ namespace EventRegistration.Data.Migrations.Sqlite
                             b1.Property<DateTime?>("ClosesAt")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<int>("OfferFromWorkingDays")
-                                .HasColumnType("INTEGER");
-
                             b1.Property<DateTime?>("OpensAt")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<bool>("WaitlistEnabled")
-                                .HasColumnType("INTEGER");
+                            b1.Property<string>("Rules")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Venue", "EventRegistration.Events.Event.Venue#Venue", b1 =>
@@ -376,6 +374,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("SwapEnabled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -483,6 +484,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.Property<long>("EventId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LaneOrganisation")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -521,7 +525,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.HasIndex("EventId", "OfferedUntil")
                         .HasFilter("\"OfferedUntil\" IS NOT NULL");
 
-                    b.HasIndex("PoolId", "State", "LaneOrganisation", "UnitSize", "Order");
+                    b.HasIndex("PoolId", "State", "LaneOrganisation", "UnitSize", "IsPaused", "Order");
 
                     b.ToTable("Claims");
                 });
@@ -573,6 +577,17 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.Property<int?>("FromCapacity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("FromOrder")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LaneOrganisation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("OfferedUntil")
                         .HasColumnType("TEXT");
 
@@ -601,11 +616,87 @@ namespace EventRegistration.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("UnitSize")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("EventId", "Number");
 
                     b.HasIndex("RegistrationId");
 
                     b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("EventRegistration.Registrations.OrganisationMerge", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Into")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EventId", "Key");
+
+                    b.ToTable("OrganisationMerges");
+                });
+
+            modelBuilder.Entity("EventRegistration.Registrations.Party", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Infix")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Together")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Parties", (string)null);
                 });
 
             modelBuilder.Entity("EventRegistration.Registrations.Pool", b =>
@@ -621,6 +712,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsKept")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastOrder")
@@ -753,6 +847,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PartyId")
+                        .HasFilter("\"PartyId\" IS NOT NULL");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
@@ -796,13 +893,19 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.Property<int>("UnitSize")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Taken")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Waiting")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("PoolId", "Organisation", "UnitSize");
+                    b.HasKey("PoolId", "Organisation", "UnitSize", "IsPaused");
 
                     b.HasIndex("EventId");
 
@@ -1127,6 +1230,24 @@ namespace EventRegistration.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EventRegistration.Registrations.OrganisationMerge", b =>
+                {
+                    b.HasOne("EventRegistration.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventRegistration.Registrations.Party", b =>
+                {
+                    b.HasOne("EventRegistration.Events.Event", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventRegistration.Registrations.Pool", b =>
                 {
                     b.HasOne("EventRegistration.Events.Event", null)
@@ -1147,6 +1268,10 @@ namespace EventRegistration.Data.Migrations.Sqlite
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("EventRegistration.Registrations.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId");
                 });
 
             modelBuilder.Entity("EventRegistration.Registrations.Wish", b =>

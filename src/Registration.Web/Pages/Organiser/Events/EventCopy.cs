@@ -38,8 +38,12 @@ internal sealed class EventCopy
             {
                 OpensAt = shift.Of(source.Settings.OpensAt),
                 ClosesAt = shift.Of(source.Settings.ClosesAt),
-                WaitlistEnabled = source.Settings.WaitlistEnabled,
-                OfferFromWorkingDays = source.Settings.OfferFromWorkingDays,
+                Rules = source.Settings.Rules with
+                {
+                    PromotionPaused = false,
+                    CancelUntil = shift.Of(source.Settings.Rules.CancelUntil),
+                    PerOrganisationUntil = shift.Of(source.Settings.Rules.PerOrganisationUntil),
+                },
             },
             SeriesId = source.SeriesId,
             SeriesNumber = source.SeriesNumber + 1,
@@ -92,6 +96,7 @@ internal sealed class EventCopy
             Number = round.Number,
             Title = round.Title,
             WaitlistEnabled = round.WaitlistEnabled,
+            SwapEnabled = round.SwapEnabled,
             ChoiceRequired = round.ChoiceRequired,
         });
         Event.Rounds.AddRange(rounds.Values);

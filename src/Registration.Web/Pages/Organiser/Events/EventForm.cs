@@ -147,8 +147,8 @@ public sealed record EventForm
             Visibility = meeting.Visibility.ToString(),
             OpensAt = LocalTime.MomentField(meeting.Settings.OpensAt, zone),
             ClosesAt = LocalTime.MomentField(meeting.Settings.ClosesAt, zone),
-            Waitlist = meeting.Settings.WaitlistEnabled,
-            OfferFrom = meeting.Settings.OfferFromWorkingDays.ToString(CultureInfo.InvariantCulture),
+            Waitlist = meeting.Settings.Rules.WaitlistEnabled,
+            OfferFrom = meeting.Settings.Rules.OfferFromWorkingDays.ToString(CultureInfo.InvariantCulture),
             InternalNotes = meeting.InternalNotes,
         };
         return form with { Seen = SeenFields.Of(form.Fields) };
@@ -178,8 +178,11 @@ public sealed record EventForm
         meeting.Visibility = Enum.Parse<Visibility>(Visibility);
         meeting.Settings.OpensAt = Moment(OpensAt, zone, meeting.Settings.OpensAt);
         meeting.Settings.ClosesAt = Moment(ClosesAt, zone, meeting.Settings.ClosesAt);
-        meeting.Settings.WaitlistEnabled = Waitlist;
-        meeting.Settings.OfferFromWorkingDays = int.Parse(OfferFrom, CultureInfo.InvariantCulture);
+        meeting.Settings.Rules = meeting.Settings.Rules with
+        {
+            WaitlistEnabled = Waitlist,
+            OfferFromWorkingDays = int.Parse(OfferFrom, CultureInfo.InvariantCulture),
+        };
         meeting.InternalNotes = InternalNotes;
     }
 

@@ -38,7 +38,7 @@ public sealed class NewModel(
     public bool Possible => View.Meeting.Status != EventStatus.Cancelled;
 
     /// <summary>Nobody can come on a waitlist that there is not.</summary>
-    public bool IsFullForGood => View.IsFull && !View.Meeting.Settings.WaitlistEnabled;
+    public bool IsFullForGood => View.IsFull && !View.Meeting.Settings.Rules.WaitlistEnabled;
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
         View = await views.ForOrganiserAsync(HttpContext.OrganiserScope().EventId, cancellationToken);

@@ -1,0 +1,97 @@
+using EventRegistration.People;
+using EventRegistration.Registrations;
+
+namespace EventRegistration.Places;
+
+/// <summary>
+/// Writes other rules, and puts every claim into the lane that they make: in a few statements over the whole event, because no decision
+/// about a claim is taken here. Inside the transaction and after the lock.
+/// </summary>
+internal sealed class RulesWriter(PlacesSession session, long eventId)
+{
+    /// <summary>The command that logs the change and gives what has become possible; null when the rules are not those that were seen.</summary>
+    public async Task<Command?> WriteAsync(RulesChange change, Guid? note, CancellationToken cancellationToken)
+    {
+        var stored = (await session.QueryAsync(
+            """SELECT "Settings_Rules" FROM "Events" WHERE "Id" = @event""",
+            row => StoredRules.Read(row.GetString(0)),
+            [("@event", eventId)],
+            cancellationToken)).Single();
+        switch (change)
+        {
+            case NewRules rules when rules.Seen != stored:
+                return null;
+            case NewRules { Rules: var rules }:
+                await ExecuteAsync("""UPDATE "Events" SET "Settings_Rules" = @rules WHERE "Id" = @event""", cancellationToken, ("@rules", StoredRules.Write(rules)));
+                if (stored.PerOrganisation is null != rules.PerOrganisation is null)
+                {
+                    await WriteLanesAsync(rules.PerOrganisation is not null, cancellationToken);
+                }
+
+                return new ChangeRules(stored, rules) { Note = note };
+            case OneOrganisation one:
+                await MergeAsync(one, cancellationToken);
+                if (stored.PerOrganisation is not null)
+                {
+                    await WriteLanesAsync(byOrganisation: true, cancellationToken);
+                }
+
+                return new MergeOrganisations(OrganisationCode.Of(one.Key), OrganisationCode.Of(one.Into));
+            default:
+                throw new ArgumentOutOfRangeException(nameof(change));
+        }
+    }
+
+    /// <summary>Whatever was counted with the first goes along to the second.</summary>
+    private async Task MergeAsync(OneOrganisation one, CancellationToken cancellationToken)
+    {
+        (string, object?)[] names = [("@key", one.Key), ("@into", one.Into)];
+        await ExecuteAsync("""UPDATE "Registrations" SET "OrganisationKey" = @into WHERE "EventId" = @event AND "OrganisationKey" = @key""", cancellationToken, names);
+        await ExecuteAsync("""UPDATE "OrganisationMerges" SET "Into" = @into WHERE "EventId" = @event AND "Into" = @key""", cancellationToken, names);
+        await ExecuteAsync("""DELETE FROM "OrganisationMerges" WHERE "EventId" = @event AND "Key" = @into""", cancellationToken, [names[1]]);
+        await ExecuteAsync(
+            """
+            INSERT INTO "OrganisationMerges" ("EventId", "Key", "Into") VALUES (@event, @key, @into)
+            ON CONFLICT ("EventId", "Key") DO UPDATE SET "Into" = excluded."Into"
+            """,
+            cancellationToken,
+            names);
+    }
+
+    private async Task WriteLanesAsync(bool byOrganisation, CancellationToken cancellationToken)
+    {
+        const string EventPool = """(SELECT "Id" FROM "Pools" WHERE "EventId" = @event AND "SessionId" IS NULL)""";
+        await ExecuteAsync($"""UPDATE "Claims" SET "LaneOrganisation" = '' WHERE "PoolId" = {EventPool} AND "LaneOrganisation" <> ''""", cancellationToken);
+        var keys = !byOrganisation ? [] : await session.QueryAsync(
+            """SELECT DISTINCT "OrganisationKey" FROM "Registrations" WHERE "EventId" = @event AND "Active" AND "OrganisationKey" <> ''""",
+            row => row.GetString(0),
+            [("@event", eventId)],
+            cancellationToken);
+        foreach (var key in keys)
+        {
+            await ExecuteAsync(
+                $"""
+                UPDATE "Claims" SET "LaneOrganisation" = @code WHERE "PoolId" = {EventPool} AND "RegistrationId" IN
+                    (SELECT "Id" FROM "Registrations" WHERE "EventId" = @event AND "OrganisationKey" = @key AND "Active")
+                """,
+                cancellationToken,
+                ("@code", OrganisationCode.Of(key)),
+                ("@key", key));
+        }
+
+        await ExecuteAsync($"""DELETE FROM "WaitlistLanes" WHERE "PoolId" = {EventPool}""", cancellationToken);
+        await ExecuteAsync(
+            $"""
+            INSERT INTO "WaitlistLanes" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")
+            SELECT "PoolId", "LaneOrganisation", "UnitSize", "IsPaused", "EventId",
+                SUM(CASE WHEN "State" = 'Waiting' THEN 1 ELSE 0 END),
+                SUM(CASE WHEN "State" IN ('Held', 'Offered') AND "LaneOrganisation" <> '' THEN 1 ELSE 0 END)
+            FROM "Claims" WHERE "PoolId" = {EventPool} AND "State" <> 'Released'
+            GROUP BY "PoolId", "LaneOrganisation", "UnitSize", "IsPaused", "EventId"
+            """,
+            cancellationToken);
+    }
+
+    private Task ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) => session.ExecuteAsync(
+        sql, ["@event", .. values.Select(value => value.Name)], [[eventId, .. values.Select(value => value.Value)]], cancellationToken);
+}

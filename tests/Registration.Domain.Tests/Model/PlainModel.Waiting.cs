@@ -1,0 +1,171 @@
+using EventRegistration.Places;
+
+namespace EventRegistration.Domain.Tests.Model;
+
+/// <summary>Of the model: who waits, who is next, and what an organiser changes about that.</summary>
+internal sealed partial class PlainModel
+{
+    private int? Share => _rules.PerOrganisation is { } most && (_rules.PerOrganisationUntil is not { } until || _now < until) ? most : null;
+
+    /// <summary>Whether what is free is somebody's already: the first who could have it, or would have to wait only for more of it.</summary>
+    private bool IsKept => _event.Free > 0 && _event.Queue.Exists(unit => MayHavePlaces(unit) && (Fits(unit) || Blocks(unit)));
+
+    private int RoomFor(string organisation) => Share is { } most && organisation.Length > 0
+        ? Math.Max(0, most - _event.Holders.Concat(_event.Offered).Count(other => string.Equals(_organisations[other], organisation, StringComparison.Ordinal)))
+        : int.MaxValue;
+
+    private bool MayHavePlaces(PlainUnit unit) => !unit.IsPaused && unit.Size <= RoomFor(_organisations[unit.Members[0]]);
+
+    private bool Fits(PlainUnit unit) => unit.Size <= _event.Free;
+
+    private bool Blocks(PlainUnit unit) => !Fits(unit) && _rules.Passing == Passing.HoldForParty && unit.Size > 1 && unit.Size <= _event.Capacity;
+
+    private NotWaiting? Pause(Guid registration, bool paused)
+    {
+        if (!_event.IsWaiting(registration))
+        {
+            return new NotWaiting();
+        }
+
+        _event.UnitOf(registration).IsPaused = paused;
+        return null;
+    }
+
+    private Refusal? Swap(SwapRooms swap)
+    {
+        var (one, other) = (_sessions.Find(pool => pool.Id == swap.Pool), _sessions.Find(pool => pool.Id == swap.OtherPool));
+        if (one is null || other is null || one == other)
+        {
+            return new UnknownPool();
+        }
+
+        foreach (var (session, capacity) in new[] { (one, other.Capacity), (other, one.Capacity) })
+        {
+            if (capacity is { } places && session.Taken > places && (session.Capacity is null || places < session.Capacity))
+            {
+                return new RoomTooSmall(session.Id, session.Taken, places);
+            }
+        }
+
+        (one.Capacity, other.Capacity) = (other.Capacity, one.Capacity);
+        return null;
+    }
+
+    private Refusal? Change(ChangeRules change)
+    {
+        _rules = change.To;
+        return null;
+    }
+
+    private Refusal? Merge(MergeOrganisations merge)
+    {
+        foreach (var registration in _organisations.Where(one => string.Equals(one.Value, merge.From, StringComparison.Ordinal)).Select(one => one.Key).ToList())
+        {
+            _organisations[registration] = merge.Into;
+        }
+
+        return null;
+    }
+
+    private Refusal? LapseOffers()
+    {
+        foreach (var unit in _event.Offers.Where(offer => IsCancelled || offer.Until <= _now).OrderBy(offer => offer.Until).ToList())
+        {
+            var lapses = _lapses.GetValueOrDefault(unit.Members[0]);
+            if (!IsCancelled)
+            {
+                unit.Members.ForEach(member => _lapses[member] = lapses + 1);
+                if (lapses >= _rules.LapsesToBack)
+                {
+                    unit.Members.ToList().ForEach(Leave);
+                    continue;
+                }
+            }
+
+            _event.Offers.Remove(unit);
+            _event.Queue.Add(unit);
+        }
+
+        return null;
+    }
+
+    private void OfferTo(PlainUnit unit)
+    {
+        _event.Queue.Remove(unit);
+        unit.IsPaused = false;
+        unit.Until = OfferDeadline.For(_now, _terms with { Rules = _rules });
+        _event.Offers.Add(unit);
+    }
+
+    private void Enter(Guid registration)
+    {
+        _event.Hold(registration);
+        foreach (var round in _sessions.Select(session => session.Round).Distinct().Order())
+        {
+            var wished = _registrations.Single(other => other.Registration == registration).Wishes
+                .Where(wish => wish.Round == round).OrderBy(wish => wish.Rank).Select(wish => Session(wish.Pool)).ToList();
+            var best = wished.Find(session => !session.IsFull);
+            best?.Hold(registration);
+            foreach (var session in best is null ? wished : best.Swaps ? wished.TakeWhile(session => session != best) : [])
+            {
+                if (session.Waitlist)
+                {
+                    session.Wait(registration);
+                }
+                else if (best is null)
+                {
+                    session.Former.Add(registration);
+                }
+            }
+        }
+    }
+
+    private void Leave(Guid registration)
+    {
+        foreach (var pool in Pools.Where(pool => pool.Knows(registration)))
+        {
+            pool.Remove(registration);
+        }
+    }
+
+    private void HandOut()
+    {
+        while (_sessions.Where(session => !session.IsFull && session.Queue.Count > 0).MinBy(RankOfFirst) is { } session)
+        {
+            Grant(session, session.Waiting.First());
+        }
+
+        while (_now < _terms.PromotionStopsAt && !_rules.PromotionPaused && !IsCancelled
+            && _event.Queue.Find(unit => MayHavePlaces(unit) && (Fits(unit) || Blocks(unit))) is { } first && Fits(first))
+        {
+            if (_now < _terms.OfferFrom)
+            {
+                first.Members.ToList().ForEach(Enter);
+            }
+            else
+            {
+                OfferTo(first);
+            }
+        }
+    }
+
+    private void Grant(PlainPool session, Guid first)
+    {
+        var rank = RankOf(first, session);
+        session.Hold(first);
+        foreach (var other in _sessions.Where(other => other != session && other.Round == session.Round))
+        {
+            if (other.Holders.Contains(first) || (other.IsWaiting(first) && !(session.Swaps && RankOf(first, other) < rank)))
+            {
+                other.Remove(first);
+            }
+        }
+    }
+
+    private int RankOfFirst(PlainPool session) => RankOf(session.Waiting.First(), session);
+
+    private int RankOf(Guid registration, PlainPool session) =>
+        _registrations.Single(other => other.Registration == registration).Wishes.Single(wish => wish.Pool == session.Id).Rank;
+
+    private PlainPool Session(long pool) => _sessions.Single(session => session.Id == pool);
+}
