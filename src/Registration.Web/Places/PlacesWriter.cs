@@ -1,4 +1,3 @@
-using EventRegistration.Mail;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
@@ -10,53 +9,55 @@ namespace EventRegistration.Places;
 internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, string mailDomain, DateTime now)
 {
     private readonly Dictionary<Guid, Registration> _registrations = [];
-    private readonly List<object?[]> _wishes = [];
-    private readonly List<object?[]> _notes = [];
-    private readonly List<object?[]> _mails = [];
-    private readonly List<object?[]> _acknowledgements = [];
-    private readonly List<object?[]> _decisions = [];
-    private readonly List<object?[]> _released = [];
-    private readonly Dictionary<(long Pool, Guid Registration), ClaimDecision> _claims = [];
+    private readonly List<Wish> _wishes = [];
+    private readonly List<ReasonNote> _notes = [];
+    private readonly List<Acknowledgement> _acknowledgements = [];
+    private readonly List<LoggedDecision> _decisions = [];
+    private readonly List<Guid> _released = [];
+    private readonly Dictionary<(long Pool, Guid Registration), Claim> _claims = [];
     private readonly Dictionary<(long Pool, LaneKey Lane), int> _lanes = [];
     private readonly Dictionary<(long Pool, long Block), int> _blocks = [];
     private readonly HashSet<long> _pools = [];
+    private readonly PlacesOutbox _outbox = new(session, places.EventId, mailDomain, now);
     private long _lastDecision = places.LastDecision;
 
     public void Add(Registration registration, IEnumerable<WishedSession> wishes)
     {
         _registrations.Add(registration.Id, registration);
-        _wishes.AddRange(wishes.Select(wish => new object?[] { registration.Id, wish.Pool, registration.EventId, wish.Round, wish.Rank }));
-    }
-
-    public void Add(Acknowledgement done) =>
-        _acknowledgements.Add([done.EventId, done.Verb, done.Key, done.ContentHash, done.RegistrationId, now]);
-
-    public void Add(IEnumerable<PlacesMail> mails)
-    {
-        foreach (var mail in mails)
+        _wishes.AddRange(wishes.Select(wish => new Wish
         {
-            var id = Guid.CreateVersion7(new DateTimeOffset(now));
-            _mails.Add([
-                id, places.EventId, mail.Registration, $"{id:N}@{mailDomain}", mail.Template, StoredMailValues.Write(mail.Values), now, mail.DueAt,
-            ]);
-        }
+            RegistrationId = registration.Id,
+            PoolId = wish.Pool,
+            EventId = registration.EventId,
+            Round = wish.Round,
+            Rank = wish.Rank,
+        }));
     }
+
+    public void Add(Acknowledgement done)
+    {
+        done.At = now;
+        _acknowledgements.Add(done);
+    }
+
+    public void Add(IEnumerable<PlacesMail> mails) => _outbox.Add(mails);
 
     public void Add(string verb, IReadOnlyList<Decision> decisions, long eventPool, ByOrganiser? by)
     {
         // Again is no error, and then there is nothing that the words would explain.
         if (by?.Note is { } note && decisions.Count > 0)
         {
-            _notes.Add([note.Id, note.EventId, note.Text]);
+            _notes.Add(note);
         }
 
         foreach (var decision in decisions)
         {
-            _decisions.Add(Logged(verb, decision, by?.Account));
+            var logged = Logged(verb, decision, by?.Account);
+            _decisions.Add(logged);
             _pools.Add(decision.Pool);
             if (decision is ClaimDecision claim)
             {
-                _claims[(claim.Pool, claim.Registration)] = claim;
+                _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
                 Count(claim, claim.From, claim.FromOrder, -1);
                 Count(claim, claim.To, claim.Order, +1);
                 if (claim.Pool == eventPool && claim.To == ClaimState.Released)
@@ -70,32 +71,41 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
     /// <summary>Writes what was gathered; the counters of the pools are those of the snapshot that it led to.</summary>
     public async Task FlushAsync(Snapshot after, CancellationToken cancellationToken)
     {
+        var mails = await _outbox.TakeAsync(_registrations, cancellationToken);
+
         // First who left: the same person may have signed up anew in this batch.
-        await WriteAsync(PlacesStatements.Deactivate, _released, cancellationToken);
-        await WriteAsync(PlacesStatements.InsertRegistration, [.. _registrations.Values.Select(Row)], cancellationToken);
-        await WriteAsync(PlacesStatements.InsertWish, _wishes, cancellationToken);
-        await WriteAsync(PlacesStatements.InsertMail, _mails, cancellationToken);
-        await WriteAsync(PlacesStatements.InsertNote, _notes, cancellationToken);
-        await WriteAsync(PlacesStatements.UpsertClaim, [.. _claims.Values.Select(Row)], cancellationToken);
-        await WriteAsync(PlacesStatements.CountLane, [.. _lanes.Where(lane => lane.Value != 0).Select(lane => new object?[]
+        await session.ExecuteAsync(PlacesStatements.Deactivate, [.. _released.Select(id => new object?[] { id })], cancellationToken);
+        await session.InsertAsync(PlacesTables.Registrations, [.. _registrations.Values], cancellationToken);
+        await session.InsertAsync(PlacesTables.Wishes, _wishes, cancellationToken);
+        await session.InsertAsync(PlacesTables.Outbox, mails, cancellationToken);
+        await session.InsertAsync(PlacesTables.Notes, _notes, cancellationToken);
+        await session.InsertAsync(PlacesTables.Claims, [.. _claims.Values], cancellationToken);
+        await session.InsertAsync(PlacesTables.Lanes, [.. _lanes.Where(lane => lane.Value != 0).Select(lane => new WaitlistLane
         {
-            lane.Key.Pool, lane.Key.Lane.Organisation, lane.Key.Lane.UnitSize, places.EventId, lane.Value,
+            PoolId = lane.Key.Pool,
+            Organisation = lane.Key.Lane.Organisation,
+            UnitSize = lane.Key.Lane.UnitSize,
+            EventId = places.EventId,
+            Waiting = lane.Value,
         })], cancellationToken);
-        await WriteAsync(PlacesStatements.CountBlock, [.. _blocks.Where(block => block.Value != 0).Select(block => new object?[]
+        await session.InsertAsync(PlacesTables.Blocks, [.. _blocks.Where(block => block.Value != 0).Select(block => new WaitlistBlock
         {
-            block.Key.Pool, block.Key.Block, places.EventId, block.Value,
+            PoolId = block.Key.Pool,
+            Block = block.Key.Block,
+            EventId = places.EventId,
+            Waiting = block.Value,
         })], cancellationToken);
-        await WriteAsync(PlacesStatements.UpdatePool, [.. _pools.Select(pool => after.Pools[pool]).Select(pool => new object?[]
+        await session.ExecuteAsync(PlacesStatements.UpdatePool, [.. _pools.Select(pool => after.Pools[pool]).Select(pool => new object?[]
         {
             pool.Id, pool.Capacity, pool.Overbooked, pool.Held, pool.Offered, pool.Waiting, pool.LastOrder,
         })], cancellationToken);
         if (_decisions.Count > 0)
         {
-            await WriteAsync(PlacesStatements.InsertDecision, _decisions, cancellationToken);
-            await WriteAsync(PlacesStatements.UpdateEvent, [[places.EventId, _lastDecision]], cancellationToken);
+            await session.InsertAsync(PlacesTables.Decisions, _decisions, cancellationToken);
+            await session.ExecuteAsync(PlacesStatements.UpdateEvent, [[places.EventId, _lastDecision]], cancellationToken);
         }
 
-        await WriteAsync(PlacesStatements.InsertAcknowledgement, _acknowledgements, cancellationToken);
+        await session.InsertAsync(PlacesTables.Acknowledgements, _acknowledgements, cancellationToken);
         Clear();
     }
 
@@ -104,7 +114,6 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _registrations.Clear();
         _wishes.Clear();
         _notes.Clear();
-        _mails.Clear();
         _acknowledgements.Clear();
         _decisions.Clear();
         _released.Clear();
@@ -113,9 +122,6 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _blocks.Clear();
         _pools.Clear();
     }
-
-    private Task WriteAsync(PlacesStatement statement, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(statement.Sql, statement.Parameters, rows, cancellationToken);
 
     private void Count(ClaimDecision claim, ClaimState? state, long order, int change)
     {
@@ -138,32 +144,48 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         }
         else
         {
-            _released.Add([registration]);
+            _released.Add(registration);
         }
     }
 
-    private object?[] Row(Registration registration) =>
-    [
-        registration.Id, registration.EventId, registration.GivenName, registration.Infix, registration.FamilyName, registration.Email,
-        registration.Organisation, registration.Function, registration.Notes, registration.Language, registration.CreatedAt,
-        registration.Active, registration.AddressKey, registration.NameKey, registration.OrganisationKey, registration.TokenHash,
-        registration.TokenGeneration, registration.PartyId,
-    ];
+    private Claim Row(ClaimDecision claim, string reasonValues) => new()
+    {
+        PoolId = claim.Pool,
+        RegistrationId = claim.Registration,
+        EventId = places.EventId,
+        State = claim.To,
+        Order = claim.Order,
+        LaneOrganisation = claim.Lane.Organisation,
+        UnitSize = claim.Lane.UnitSize,
+        OfferedUntil = claim.OfferedUntil,
+        Lapses = claim.Lapses,
+        Reason = claim.Reason.Code,
+        ReasonValues = reasonValues,
+        ChangedAt = now,
+    };
 
-    private object?[] Row(ClaimDecision claim) =>
-    [
-        claim.Pool, claim.Registration, places.EventId, claim.To, claim.Order, claim.Lane.Organisation, claim.Lane.UnitSize,
-        claim.OfferedUntil, claim.Lapses, claim.Reason.Code, ReasonValues.Write(claim.Reason), now,
-    ];
-
-    private object?[] Logged(string verb, Decision decision, Guid? account)
+    private LoggedDecision Logged(string verb, Decision decision, Guid? account)
     {
         var claim = decision as ClaimDecision;
         var pool = decision as PoolDecision;
-        return
-        [
-            places.EventId, ++_lastDecision, now, verb, account, decision.Pool, claim?.Registration, claim?.From, claim?.To, claim?.Order ?? 0,
-            claim?.OfferedUntil, pool?.FromCapacity, pool?.Capacity, pool?.Overbooked, decision.Reason.Code, ReasonValues.Write(decision.Reason),
-        ];
+        return new LoggedDecision
+        {
+            EventId = places.EventId,
+            Number = ++_lastDecision,
+            At = now,
+            Command = verb,
+            AccountId = account,
+            PoolId = decision.Pool,
+            RegistrationId = claim?.Registration,
+            From = claim?.From,
+            To = claim?.To,
+            Order = claim?.Order ?? 0,
+            OfferedUntil = claim?.OfferedUntil,
+            FromCapacity = pool?.FromCapacity,
+            Capacity = pool?.Capacity,
+            Overbooked = pool?.Overbooked,
+            Reason = decision.Reason.Code,
+            ReasonValues = ReasonValues.Write(decision.Reason),
+        };
     }
 }
