@@ -1,13 +1,19 @@
-using EventRegistration;
 using EventRegistration.Benchmarks;
-using EventRegistration.Data;
 
-// Ratios within one run: machines differ and are noisy, so no figure here is a limit and none fails a build.
-//   dotnet run -c Release --project tests/Registration.Benchmarks
-// With REGISTRATION_TEST_POSTGRESQL set (tests/with-postgresql does that) PostgreSQL is measured as well.
+// Ratios within one run, because machines differ and are noisy: docs/performance.md says what was measured and how to run it.
+var only = args.FirstOrDefault() ?? "";
+var postgreSql = Environment.GetEnvironmentVariable("REGISTRATION_TEST_POSTGRESQL");
 DecideBenchmark.Run();
-await ServiceBenchmark.RunAsync(DatabaseProvider.Sqlite, connectionString: null);
-if (Environment.GetEnvironmentVariable("REGISTRATION_TEST_POSTGRESQL") is { Length: > 0 } postgreSql)
+Report.Begin();
+foreach (var cluster in string.IsNullOrEmpty(postgreSql) ? [null] : new[] { null, postgreSql })
 {
-    await ServiceBenchmark.RunAsync(DatabaseProvider.PostgreSql, postgreSql);
+    if (only is "" or "registration")
+    {
+        await RegistrationBenchmark.RunAsync(cluster);
+    }
+
+    if (only is "" or "waitlist")
+    {
+        await WaitlistBenchmark.RunAsync(cluster);
+    }
 }

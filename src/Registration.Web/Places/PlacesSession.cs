@@ -1,5 +1,7 @@
 using System.Data.Common;
 using EventRegistration.Data;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace EventRegistration.Places;
 
@@ -7,6 +9,7 @@ namespace EventRegistration.Places;
 internal sealed class PlacesSession(PlacesDatabase database, DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly SqliteInserts? _sqlite = connection is SqliteConnection sqlite ? new SqliteInserts(sqlite) : null;
     private DbTransaction? _transaction;
 
     public PlacesDatabase Database => database;
@@ -51,8 +54,7 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
     }
 
     /// <summary>The same statement for many rows: in one round trip where the database has round trips.</summary>
-    public async Task ExecuteAsync(
-        string sql, IReadOnlyList<string> names, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
+    public async Task ExecuteAsync(PlacesStatement statement, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
         {
@@ -61,15 +63,33 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
 
         if (connection.CanCreateBatch)
         {
-            await ExecuteBatchAsync(sql, names, rows, cancellationToken);
+            await ExecuteBatchAsync(statement, rows, cancellationToken);
             return;
         }
 
-        var command = Prepared(sql, names);
+        var command = Prepared(statement.Sql, statement.Parameters);
         foreach (var row in rows)
         {
             Bind(command.Parameters, row);
             await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Adds many rows to a table.</summary>
+    public async Task InsertAsync<TRow>(PlacesTable<TRow> table, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        if (_sqlite is not null)
+        {
+            _sqlite.Execute(table, rows);
+        }
+        else
+        {
+            await PostgreSqlInserts.ExecuteAsync((NpgsqlConnection)connection, table, rows, cancellationToken);
         }
     }
 
@@ -78,6 +98,7 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
         try
         {
             await EndAsync();
+            _sqlite?.Dispose();
             foreach (var command in _prepared.Values)
             {
                 await command.DisposeAsync();
@@ -100,15 +121,15 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
     }
 
     private async Task ExecuteBatchAsync(
-        string sql, IReadOnlyList<string> names, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
+        PlacesStatement statement, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         batch.Transaction = _transaction;
         foreach (var row in rows)
         {
             var command = batch.CreateBatchCommand();
-            command.CommandText = sql;
-            foreach (var name in names)
+            command.CommandText = statement.Sql;
+            foreach (var name in statement.Parameters)
             {
                 var parameter = command.CreateParameter();
                 parameter.ParameterName = name;
@@ -146,12 +167,7 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
     {
         for (var i = 0; i < values.Length; i++)
         {
-            parameters[i].Value = values[i] switch
-            {
-                null => DBNull.Value,
-                Enum fact => fact.ToString(),
-                var value => value,
-            };
+            parameters[i].Value = values[i] ?? DBNull.Value;
         }
     }
 }

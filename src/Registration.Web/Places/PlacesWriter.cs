@@ -1,4 +1,3 @@
-using EventRegistration.Mail;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
@@ -10,32 +9,35 @@ namespace EventRegistration.Places;
 internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, string mailDomain, DateTime now)
 {
     private readonly Dictionary<Guid, Registration> _registrations = [];
-    private readonly List<object?[]> _parties = [];
+    private readonly List<Party> _parties = [];
     private readonly List<object?[]> _rooms = [];
-    private readonly List<object?[]> _wishes = [];
-    private readonly List<object?[]> _notes = [];
-    private readonly List<object?[]> _mails = [];
-    private readonly List<object?[]> _acknowledgements = [];
-    private readonly List<object?[]> _decisions = [];
-    private readonly List<object?[]> _released = [];
-    private readonly Dictionary<(long Pool, Guid Registration), ClaimDecision> _claims = [];
+    private readonly List<Wish> _wishes = [];
+    private readonly List<ReasonNote> _notes = [];
+    private readonly List<Acknowledgement> _acknowledgements = [];
+    private readonly List<LoggedDecision> _decisions = [];
+    private readonly List<Guid> _released = [];
+    private readonly Dictionary<(long Pool, Guid Registration), Claim> _claims = [];
     private readonly Dictionary<(long Pool, LaneKey Lane), (int Waiting, int Taken)> _lanes = [];
     private readonly Dictionary<(long Pool, long Block), int> _blocks = [];
     private readonly HashSet<long> _pools = [];
+    private readonly PlacesOutbox _outbox = new(session, places.EventId, mailDomain, now);
     private long _lastDecision = places.LastDecision;
     private bool _timePassed;
 
     public void Add(Registration registration, IEnumerable<WishedSession> wishes)
     {
         _registrations.Add(registration.Id, registration);
-        _wishes.AddRange(wishes.Select(wish => new object?[] { registration.Id, wish.Pool, registration.EventId, wish.Round, wish.Rank }));
+        _wishes.AddRange(wishes.Select(wish => new Wish
+        {
+            RegistrationId = registration.Id,
+            PoolId = wish.Pool,
+            EventId = registration.EventId,
+            Round = wish.Round,
+            Rank = wish.Rank,
+        }));
     }
 
-    public void Add(Party party) => _parties.Add(
-    [
-        party.Id, party.EventId, party.GivenName, party.Infix, party.FamilyName, party.Email, party.Language, party.Together,
-        party.CreatedAt, party.TokenHash,
-    ]);
+    public void Add(Party party) => _parties.Add(party);
 
     /// <summary>What was due has been applied, also when that came to nothing.</summary>
     public void TimePassed() => _timePassed = true;
@@ -43,35 +45,30 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
     /// <summary>The session of a pool is in another room.</summary>
     public void AddRoom(long pool, string room) => _rooms.Add([places.EventId, pool, room]);
 
-    public void Add(Acknowledgement done) =>
-        _acknowledgements.Add([done.EventId, done.Verb, done.Key, done.ContentHash, done.RegistrationId, now]);
-
-    public void Add(IEnumerable<PlacesMail> mails)
+    public void Add(Acknowledgement done)
     {
-        foreach (var mail in mails)
-        {
-            var id = Guid.CreateVersion7(new DateTimeOffset(now));
-            _mails.Add([
-                id, places.EventId, mail.Registration, $"{id:N}@{mailDomain}", mail.Template, StoredMailValues.Write(mail.Values), now, mail.DueAt,
-            ]);
-        }
+        done.At = now;
+        _acknowledgements.Add(done);
     }
+
+    public void Add(IEnumerable<PlacesMail> mails) => _outbox.Add(mails);
 
     public void Add(string verb, IReadOnlyList<Decision> decisions, long eventPool, ByOrganiser? by)
     {
         // Again is no error, and then there is nothing that the words would explain.
         if (by?.Note is { } note && decisions.Count > 0)
         {
-            _notes.Add([note.Id, note.EventId, note.Text]);
+            _notes.Add(note);
         }
 
         foreach (var decision in decisions)
         {
-            _decisions.Add(Logged(verb, decision, by?.Account));
+            var logged = Logged(verb, decision, by?.Account);
+            _decisions.Add(logged);
             _pools.Add(decision.Pool);
             if (decision is ClaimDecision claim)
             {
-                _claims[(claim.Pool, claim.Registration)] = claim;
+                _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
                 Count(claim.Pool, claim.FromLane, claim.From, claim.FromOrder, -1);
                 Count(claim.Pool, claim.Lane, claim.To, claim.Order, +1);
                 if (claim.Pool == eventPool && claim.To == ClaimState.Released)
@@ -90,40 +87,50 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
             _pools.Add(after.EventPool);
         }
 
+        var mails = await _outbox.TakeAsync(_registrations, cancellationToken);
+
         // First who left: the same person may have signed up anew in this batch.
-        await WriteAsync(PlacesStatements.Deactivate, _released, cancellationToken);
-        await WriteAsync(PlacesStatements.InsertParty, _parties, cancellationToken);
-        await WriteAsync(PlacesStatements.UpdateRoom, _rooms, cancellationToken);
-        await WriteAsync(PlacesStatements.InsertRegistration, [.. _registrations.Values.Select(Row)], cancellationToken);
-        await WriteAsync(PlacesStatements.InsertWish, _wishes, cancellationToken);
-        await WriteAsync(PlacesStatements.InsertMail, _mails, cancellationToken);
-        await WriteAsync(PlacesStatements.InsertNote, _notes, cancellationToken);
-        await WriteAsync(PlacesStatements.UpsertClaim, [.. _claims.Values.Select(Row)], cancellationToken);
-        await WriteAsync(PlacesStatements.CountLane, [.. _lanes.Where(lane => lane.Value != (0, 0)).Select(lane => new object?[]
+        await session.ExecuteAsync(PlacesStatements.Deactivate, [.. _released.Select(id => new object?[] { id })], cancellationToken);
+        await session.InsertAsync(PlacesTables.Parties, _parties, cancellationToken);
+        await session.ExecuteAsync(PlacesStatements.UpdateRoom, _rooms, cancellationToken);
+        await session.InsertAsync(PlacesTables.Registrations, [.. _registrations.Values], cancellationToken);
+        await session.InsertAsync(PlacesTables.Wishes, _wishes, cancellationToken);
+        await session.InsertAsync(PlacesTables.Outbox, mails, cancellationToken);
+        await session.InsertAsync(PlacesTables.Notes, _notes, cancellationToken);
+        await session.InsertAsync(PlacesTables.Claims, [.. _claims.Values], cancellationToken);
+        await session.InsertAsync(PlacesTables.Lanes, [.. _lanes.Where(lane => lane.Value != (0, 0)).Select(lane => new WaitlistLane
         {
-            lane.Key.Pool, lane.Key.Lane.Organisation, lane.Key.Lane.UnitSize, lane.Key.Lane.IsPaused, places.EventId,
-            lane.Value.Waiting, lane.Value.Taken,
+            PoolId = lane.Key.Pool,
+            Organisation = lane.Key.Lane.Organisation,
+            UnitSize = lane.Key.Lane.UnitSize,
+            IsPaused = lane.Key.Lane.IsPaused,
+            EventId = places.EventId,
+            Waiting = lane.Value.Waiting,
+            Taken = lane.Value.Taken,
         })], cancellationToken);
-        await WriteAsync(PlacesStatements.CountBlock, [.. _blocks.Where(block => block.Value != 0).Select(block => new object?[]
+        await session.InsertAsync(PlacesTables.Blocks, [.. _blocks.Where(block => block.Value != 0).Select(block => new WaitlistBlock
         {
-            block.Key.Pool, block.Key.Block, places.EventId, block.Value,
+            PoolId = block.Key.Pool,
+            Block = block.Key.Block,
+            EventId = places.EventId,
+            Waiting = block.Value,
         })], cancellationToken);
-        await WriteAsync(PlacesStatements.UpdatePool, [.. _pools.Select(pool => after.Pools[pool]).Select(pool => new object?[]
+        await session.ExecuteAsync(PlacesStatements.UpdatePool, [.. _pools.Select(pool => after.Pools[pool]).Select(pool => new object?[]
         {
             pool.Id, pool.Capacity, pool.Overbooked, pool.Held, pool.Offered, pool.Waiting, pool.LastOrder,
             after.IsKept(pool.Id, now),
         })], cancellationToken);
-        await WriteAsync(PlacesStatements.InsertDecision, _decisions, cancellationToken);
+        await session.InsertAsync(PlacesTables.Decisions, _decisions, cancellationToken);
         if (_timePassed || _decisions.Count > 0)
         {
-            await WriteAsync(PlacesStatements.UpdateEvent, [[places.EventId, _lastDecision]], cancellationToken);
+            await session.ExecuteAsync(PlacesStatements.UpdateEvent, [[places.EventId, _lastDecision]], cancellationToken);
             if (after.Terms.Rules.PerOrganisationUntil is { } date && date > now)
             {
-                await WriteAsync(PlacesStatements.UpdateNextDue, [[places.EventId, date]], cancellationToken);
+                await session.ExecuteAsync(PlacesStatements.UpdateNextDue, [[places.EventId, date]], cancellationToken);
             }
         }
 
-        await WriteAsync(PlacesStatements.InsertAcknowledgement, _acknowledgements, cancellationToken);
+        await session.InsertAsync(PlacesTables.Acknowledgements, _acknowledgements, cancellationToken);
         Clear();
     }
 
@@ -134,7 +141,6 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _rooms.Clear();
         _wishes.Clear();
         _notes.Clear();
-        _mails.Clear();
         _acknowledgements.Clear();
         _decisions.Clear();
         _released.Clear();
@@ -143,9 +149,6 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _blocks.Clear();
         _pools.Clear();
     }
-
-    private Task WriteAsync(PlacesStatement statement, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(statement.Sql, statement.Parameters, rows, cancellationToken);
 
     private void Count(long pool, LaneKey lane, ClaimState? state, long order, int change)
     {
@@ -170,33 +173,53 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         }
         else
         {
-            _released.Add([registration]);
+            _released.Add(registration);
         }
     }
 
-    private object?[] Row(Registration registration) =>
-    [
-        registration.Id, registration.EventId, registration.GivenName, registration.Infix, registration.FamilyName, registration.Email,
-        registration.Organisation, registration.Function, registration.Notes, registration.Language, registration.CreatedAt,
-        registration.Active, registration.AddressKey, registration.NameKey, registration.OrganisationKey, registration.TokenHash,
-        registration.TokenGeneration, registration.PartyId,
-    ];
+    private Claim Row(ClaimDecision claim, string reasonValues) => new()
+    {
+        PoolId = claim.Pool,
+        RegistrationId = claim.Registration,
+        EventId = places.EventId,
+        State = claim.To,
+        Order = claim.Order,
+        LaneOrganisation = claim.Lane.Organisation,
+        UnitSize = claim.Lane.UnitSize,
+        IsPaused = claim.Lane.IsPaused,
+        OfferedUntil = claim.OfferedUntil,
+        Lapses = claim.Lapses,
+        Reason = claim.Reason.Code,
+        ReasonValues = reasonValues,
+        ChangedAt = now,
+    };
 
-    private object?[] Row(ClaimDecision claim) =>
-    [
-        claim.Pool, claim.Registration, places.EventId, claim.To, claim.Order, claim.Lane.Organisation, claim.Lane.UnitSize,
-        claim.Lane.IsPaused, claim.OfferedUntil, claim.Lapses, claim.Reason.Code, ReasonValues.Write(claim.Reason), now,
-    ];
-
-    private object?[] Logged(string verb, Decision decision, Guid? account)
+    private LoggedDecision Logged(string verb, Decision decision, Guid? account)
     {
         var claim = decision as ClaimDecision;
         var pool = decision as PoolDecision;
-        return
-        [
-            places.EventId, ++_lastDecision, now, verb, account, decision.Pool, claim?.Registration, claim?.From, claim?.To,
-            claim?.FromOrder ?? 0, claim?.Order ?? 0, claim?.Lane.Organisation ?? "", claim?.Lane.UnitSize ?? 1, claim?.Lane.IsPaused ?? false,
-            claim?.OfferedUntil, pool?.FromCapacity, pool?.Capacity, pool?.Overbooked, decision.Reason.Code, ReasonValues.Write(decision.Reason),
-        ];
+        return new LoggedDecision
+        {
+            EventId = places.EventId,
+            Number = ++_lastDecision,
+            At = now,
+            Command = verb,
+            AccountId = account,
+            PoolId = decision.Pool,
+            RegistrationId = claim?.Registration,
+            From = claim?.From,
+            To = claim?.To,
+            FromOrder = claim?.FromOrder ?? 0,
+            Order = claim?.Order ?? 0,
+            LaneOrganisation = claim?.Lane.Organisation ?? "",
+            UnitSize = claim?.Lane.UnitSize ?? 1,
+            IsPaused = claim?.Lane.IsPaused ?? false,
+            OfferedUntil = claim?.OfferedUntil,
+            FromCapacity = pool?.FromCapacity,
+            Capacity = pool?.Capacity,
+            Overbooked = pool?.Overbooked,
+            Reason = decision.Reason.Code,
+            ReasonValues = ReasonValues.Write(decision.Reason),
+        };
     }
 }

@@ -93,5 +93,7 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
     }
 
     private Task ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) => session.ExecuteAsync(
-        sql, ["@event", .. values.Select(value => value.Name)], [[eventId, .. values.Select(value => value.Value)]], cancellationToken);
+        new PlacesStatement(sql, ["@event", .. values.Select(value => value.Name)]),
+        [[eventId, .. values.Select(value => value.Value)]],
+        cancellationToken);
 }

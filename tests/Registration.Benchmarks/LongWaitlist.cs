@@ -1,0 +1,102 @@
+using EventRegistration.Places;
+using Microsoft.Data.Sqlite;
+
+namespace EventRegistration.Benchmarks;
+
+/// <summary>A meeting that is full and for which many wait, filled by SQL with what the same sign-ups one by one would have left.</summary>
+internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long Pool, int Waiting)
+{
+    public static async Task<LongWaitlist> FillAsync(BenchmarkDatabase database, int held, int waiting)
+    {
+        var (meeting, pool) = await database.NewEventAsync(held);
+        await using var connection = await database.Places.OpenAsync(CancellationToken.None);
+        var dialect = connection is SqliteConnection ? Dialect.Sqlite : Dialect.PostgreSql;
+        string[] statements =
+        [
+            "BEGIN", .. People(dialect, meeting, pool, held, held + waiting), .. Counters(meeting, pool, held, waiting), "COMMIT", dialect.Settle,
+        ];
+        foreach (var statement in statements)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = statement;
+            command.CommandTimeout = 600;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        return new LongWaitlist(database, meeting, pool, waiting);
+    }
+
+    /// <summary>Somebody of the fill, from 1: first those who hold a place, then those who wait, in their order.</summary>
+    public static Guid Person(int number) => Guid.ParseExact($"00000000-0000-7000-8000-{number:X12}", "D");
+
+    private static string[] People(Dialect dialect, long meeting, long pool, int held, int people)
+    {
+        var (id, hash, text, now) = dialect;
+        var numbers = $"WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {people}) SELECT ";
+        var order = $"CASE WHEN n > {held} THEN (n - {held}) * {WaitlistOrder.Gap} ELSE 0 END";
+        var state = $"CASE WHEN n > {held} THEN 'Waiting' ELSE 'Held' END";
+        var reason = $"CASE WHEN n > {held} THEN 'EventFull' ELSE 'PlaceFree' END, '{{}}'";
+        return
+        [
+            $"""
+            INSERT INTO "Registrations" ("Id", "EventId", "GivenName", "Infix", "FamilyName", "Email", "Organisation", "Function", "Notes",
+                "Language", "CreatedAt", "Active", "AddressKey", "NameKey", "OrganisationKey", "TokenHash", "TokenGeneration")
+            {numbers} {id}, {meeting}, 'Persoon', 'van', {text}, 'persoon' || {text} || '@gemeente.example.org', 'Gemeente Voorbeeld',
+                'beleidsadviseur', '', 'nl', {now}, TRUE, 'persoon' || {text} || '@gemeente.example.org', 'persoon van ' || {text},
+                'gemeente voorbeeld', {hash}, 0 FROM numbers
+            """,
+            $"""
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "Order", "LaneOrganisation", "UnitSize", "Lapses", "ChangedAt",
+                "Reason", "ReasonValues")
+            {numbers} {pool}, {id}, {meeting}, {state}, {order}, '', 1, 0, {now}, {reason} FROM numbers
+            """,
+            $"""
+            INSERT INTO "Decisions" ("EventId", "Number", "At", "Command", "PoolId", "RegistrationId", "To", "Order", "Reason", "ReasonValues")
+            {numbers} {meeting}, n, {now}, 'Register', {pool}, {id}, {state}, {order}, {reason} FROM numbers
+            """,
+            $$"""
+            INSERT INTO "Outbox" ("Id", "EventId", "RegistrationId", "MessageId", "Template", "TemplateVersion", "Language", "Values",
+                "Recipient", "Sequence", "State", "CreatedAt", "DueAt", "Attempts")
+            {{numbers}} {{id}}, {{meeting}}, {{id}}, {{text}} || '@example.org', CASE WHEN n > {{held}} THEN 'OnWaitlist' ELSE 'Confirmed' END, 1,
+                'nl', '{}', 'persoon' || {{text}} || '@gemeente.example.org', 0, 'Sent', {{now}}, {{now}}, 1 FROM numbers
+            """,
+        ];
+    }
+
+    private static string[] Counters(long meeting, long pool, int held, int waiting) =>
+    [
+        $"""
+        INSERT INTO "WaitlistBlocks" ("PoolId", "Block", "EventId", "Waiting")
+        SELECT {pool}, "Order" / {WaitlistOrder.BlockLength}, {meeting}, COUNT(*) FROM "Claims"
+        WHERE "PoolId" = {pool} AND "State" = 'Waiting' GROUP BY "Order" / {WaitlistOrder.BlockLength}
+        """,
+        $"""
+        INSERT INTO "WaitlistLanes" ("PoolId", "Organisation", "UnitSize", "EventId", "Waiting") VALUES ({pool}, '', 1, {meeting}, {waiting})
+        """,
+        $"""
+        UPDATE "Pools" SET "Held" = {held}, "Waiting" = {waiting}, "LastOrder" = {waiting * WaitlistOrder.Gap} WHERE "Id" = {pool}
+        """,
+        $"""UPDATE "EventPlaces" SET "LastDecision" = {held + waiting} WHERE "EventId" = {meeting}""",
+    ];
+
+    /// <summary>Expressions of a number n, and what leaves a database as one that has been in use: checkpointed, its statistics known.</summary>
+    private sealed record Dialect(string Id, string Hash, string Text, string Now, string Settle)
+    {
+        public static readonly Dialect Sqlite = new(
+            "printf('00000000-0000-7000-8000-%012X', n)",
+            "CAST(printf('%032d', n) AS BLOB)",
+            "CAST(n AS TEXT)",
+            "strftime('%Y-%m-%d %H:%M:%S', 'now')",
+            "PRAGMA wal_checkpoint(TRUNCATE)");
+
+        public static readonly Dialect PostgreSql = new(
+            "('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid",
+            "convert_to(lpad(n::text, 32, '0'), 'UTF8')",
+            "n::text",
+            "date_trunc('second', now())",
+            "VACUUM (ANALYZE)");
+
+        public void Deconstruct(out string id, out string hash, out string text, out string now) =>
+            (id, hash, text, now) = (Id, Hash, Text, Now);
+    }
+}

@@ -1,0 +1,37 @@
+namespace EventRegistration.Benchmarks;
+
+/// <summary>Measures two things in turn, so that what else the machine does befalls both alike, and tells their ratio.</summary>
+internal static class Rounds
+{
+    public const int Count = 9;
+
+    /// <summary>
+    /// After one round that does not count, so many rounds of one and the other. Each answers milliseconds, or other units of time; the ratio
+    /// is that of the medians, and beside it stand the quartiles of the ratios round by round.
+    /// </summary>
+    public static async Task<Measured> MeasureAsync(Func<int, Task<double>> one, Func<int, Task<double>> other)
+    {
+        await one(0);
+        await other(0);
+        List<(double One, double Other)> rounds = [];
+        for (var round = 1; round <= Count; round++)
+        {
+            rounds.Add((await one(round), await other(round)));
+        }
+
+        return new Measured(
+            Median([.. rounds.Select(round => round.One)]),
+            Median([.. rounds.Select(round => round.Other)]),
+            [.. rounds.Select(round => round.One / round.Other).Order()]);
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
+
+/// <summary>The medians of both, and the ratios of one to the other in each round, sorted.</summary>
+internal sealed record Measured(double One, double Other, IReadOnlyList<double> Ratios)
+{
+    public double OneToOther => One / Other;
+
+    public double OtherToOne => Other / One;
+}
