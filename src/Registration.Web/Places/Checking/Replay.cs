@@ -179,9 +179,9 @@ internal sealed class Replay
         switch (decision)
         {
             case { Reason: ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser }:
-            case { From: not (null or ClaimState.Waiting) } or { To: ClaimState.Released }:
+            case { From: ClaimState.Held or ClaimState.Offered } or { To: ClaimState.Released }:
                 return;
-            case { To: ClaimState.Waiting, From: null }:
+            case { To: ClaimState.Waiting, From: null or ClaimState.Released }:
                 return;
             case { To: ClaimState.Waiting, Reason: ReasonCode.MovedByOrganiser or ReasonCode.RoomMade }:
                 return;
@@ -193,7 +193,7 @@ internal sealed class Replay
             default:
                 if (Line(pool.Id).FirstBefore(order, pool, RulesOf(pool.Id), decision.At) is { } passed)
                 {
-                    _breaches.Add($"{(decision.From is null ? "I5" : "I3")}: decision {decision.Number} gives registration {registration} a place past {passed}.");
+                    _breaches.Add($"{(decision.From == ClaimState.Waiting ? "I3" : "I5")}: decision {decision.Number} gives registration {registration} a place past {passed}.");
                 }
 
                 return;
@@ -207,10 +207,9 @@ internal sealed class Replay
     private void JudgeSwap(LoggedDecision decision, Guid registration, long pool)
     {
         var round = _stored.Rounds.GetValueOrDefault(pool);
-        var rank = _stored.Ranks.GetValueOrDefault((pool, registration), int.MaxValue);
-        if (!_claims.Any(claim => claim.Key.Registration == registration && claim.Value.State == ClaimState.Held
-                && _stored.Rounds.GetValueOrDefault(claim.Key.Pool) == round
-                && _stored.Ranks.GetValueOrDefault((claim.Key.Pool, registration), int.MaxValue) < rank))
+        var reason = ReasonValues.Read(decision.Reason, decision.ReasonValues);
+        if (!(reason.Rank < reason.GivenUp) || !_claims.Any(claim => claim.Key.Registration == registration
+                && claim.Value.State == ClaimState.Held && _stored.Rounds.GetValueOrDefault(claim.Key.Pool) == round))
         {
             _breaches.Add($"I7: decision {decision.Number} takes a session from registration {registration} that has none it wishes more.");
         }
