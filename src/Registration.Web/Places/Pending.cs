@@ -7,7 +7,7 @@ internal sealed class Pending(long eventId, CancellationToken cancellation)
 
     public long EventId => eventId;
 
-    public SignUp? SignUp { get; init; }
+    public Newcomer? Newcomer { get; init; }
 
     public Command? Command { get; init; }
 

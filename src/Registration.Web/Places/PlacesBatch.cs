@@ -1,5 +1,4 @@
 using EventRegistration.Registrations;
-using EventRegistration.Security;
 
 namespace EventRegistration.Places;
 
@@ -7,7 +6,7 @@ namespace EventRegistration.Places;
 /// Commands on one event that are decided in sequence in memory, written together and committed once. A refusal writes nothing,
 /// and nobody is answered before the commit.
 /// </summary>
-internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, string mailDomain, long eventId, DateTime now)
+internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long eventId, DateTime now)
 {
     private readonly PlacesReader _reader = new(session, eventId);
 
@@ -47,20 +46,20 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, string m
     private async Task<IReadOnlyList<Answer>> DecideAsync(
         IReadOnlyList<Pending> commands, EventPlaces places, CancellationToken cancellationToken)
     {
-        List<SignUp> signUps = [.. commands.Select(pending => pending.SignUp).OfType<SignUp>()];
-        var acknowledged = (await _reader.AcknowledgedAsync([.. signUps.Select(signUp => signUp.IdempotencyKey)], cancellationToken))
+        List<Newcomer> newcomers = [.. commands.Select(pending => pending.Newcomer).OfType<Newcomer>()];
+        var acknowledged = (await _reader.AcknowledgedAsync([.. newcomers.Select(newcomer => newcomer.SignUp.IdempotencyKey)], cancellationToken))
             .ToDictionary(done => KeyOf(done.Key, done.ContentHash), done => done.RegistrationId, StringComparer.Ordinal);
         var (snapshot, poolOfSession) = await _reader.SnapshotAsync(
             [.. commands.SelectMany(pending => pending.Command?.Concerns ?? []).Distinct()],
-            [.. signUps.Select(signUp => signUp.Person.Address)],
+            [.. newcomers.Select(newcomer => newcomer.Person.Address).Distinct(StringComparer.Ordinal)],
             cancellationToken);
         var writer = new PlacesWriter(session, places, mailDomain, now);
         var course = new BatchCourse(_reader, writer, snapshot, now);
         List<Answer> answers = [];
         foreach (var pending in commands)
         {
-            answers.Add(pending.SignUp is { } signUp
-                ? await RegisterAsync(signUp, pending.By, poolOfSession, course, writer, acknowledged, cancellationToken)
+            answers.Add(pending.Newcomer is { } newcomer
+                ? await RegisterAsync(newcomer, pending.By, poolOfSession, course, writer, acknowledged, cancellationToken)
                 : await CarryOutAsync(pending, course, cancellationToken));
         }
 
@@ -79,7 +78,7 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, string m
     }
 
     private async Task<Answer> RegisterAsync(
-        SignUp signUp,
+        Newcomer newcomer,
         ByOrganiser? by,
         IReadOnlyDictionary<long, long> poolOfSession,
         BatchCourse course,
@@ -87,18 +86,17 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, string m
         Dictionary<string, Guid> acknowledged,
         CancellationToken cancellationToken)
     {
-        var content = signUp.ContentHash();
-        var key = KeyOf(signUp.IdempotencyKey, content);
+        var signUp = newcomer.SignUp;
+        var key = KeyOf(signUp.IdempotencyKey, newcomer.Content);
         if (acknowledged.TryGetValue(key, out var earlier))
         {
             return new Done(earlier);
         }
 
-        var id = Guid.CreateVersion7(new DateTimeOffset(now));
         var register = new Register
         {
-            Registration = id,
-            Person = signUp.Person,
+            Registration = newcomer.Id,
+            Person = newcomer.Person,
             Wishes = [.. signUp.Wishes(poolOfSession)],
             ByOrganiser = by is not null,
         };
@@ -107,17 +105,17 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, string m
             return new No(refusal);
         }
 
-        writer.Add(signUp.ToRegistration(id, Tokens.Hash(tokens.ForRegistration(id, eventId))!, now), register.Wishes);
+        writer.Add(newcomer.ToRegistration(now), register.Wishes);
         writer.Add(new Acknowledgement
         {
             EventId = eventId,
             Verb = register.Verb,
             Key = signUp.IdempotencyKey,
-            ContentHash = content,
-            RegistrationId = id,
+            ContentHash = newcomer.Content,
+            RegistrationId = newcomer.Id,
         });
-        acknowledged[key] = id;
-        return new Done(id);
+        acknowledged[key] = newcomer.Id;
+        return new Done(newcomer.Id);
     }
 
     private static string KeyOf(string key, byte[] content) => $"{key} {Convert.ToHexString(content)}";

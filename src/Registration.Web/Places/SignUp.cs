@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using EventRegistration.People;
-using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
@@ -41,23 +40,4 @@ public sealed record SignUp
     internal IEnumerable<WishedSession> Wishes(IReadOnlyDictionary<long, long> poolOfSession) =>
         Sessions.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
             (session, index) => new WishedSession(round.Key, index + 1, poolOfSession.GetValueOrDefault(session))));
-
-    internal Registration ToRegistration(Guid id, byte[] tokenHash, DateTime now) => new()
-    {
-        Id = id,
-        EventId = EventId,
-        GivenName = Name.Given,
-        Infix = Name.Infix,
-        FamilyName = Name.Family,
-        Email = Email,
-        Organisation = Organisation,
-        OrganisationKey = PersonKey.Normalise(Organisation),
-        Function = Function,
-        Notes = Notes,
-        Language = Language,
-        CreatedAt = now,
-        AddressKey = Person.Address,
-        NameKey = Person.Name,
-        TokenHash = tokenHash,
-    };
 }
