@@ -6,8 +6,11 @@ public static class WaitlistOrder
     /// <summary>The distance between two newcomers.</summary>
     public const long Gap = 1024;
 
-    /// <summary>The stretch of orders that is counted as one block: 256 newcomers.</summary>
-    public const long BlockLength = Gap * 256;
+    /// <summary>
+    /// The stretch of orders that is counted as one block: 1,024 newcomers, so that of a million who wait a position takes about as many blocks
+    /// as claims of one block.
+    /// </summary>
+    public const long BlockLength = Gap * 1024;
 
     /// <summary>The block that an order lies in; orders, and so blocks, below zero are those of who was put before the first of all.</summary>
     public static long BlockOf(long order) => (order / BlockLength) - (order % BlockLength < 0 ? 1 : 0);

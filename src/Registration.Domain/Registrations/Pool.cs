@@ -34,5 +34,5 @@ public sealed class Pool
     /// <summary>
     /// What a newcomer would get now: 0 while a free place is kept for somebody who waits. Null: unlimited.
     /// </summary>
-    public int? PlacesLeft => Capacity is { } capacity ? IsKept ? 0 : Math.Max(0, capacity + Overbooked - Held - Offered) : null;
+    public int? PlacesLeft => IsKept ? 0 : Capacity is { } capacity ? Math.Max(0, capacity + Overbooked - Held - Offered) : null;
 }

@@ -59,7 +59,7 @@ internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesData
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = SqliteConnectionSettings.Pragmas + SqliteConnectionSettings.CheckpointsHere
-            + $"PRAGMA busy_timeout={LockSeconds * 1000};";
+            + SqliteConnectionSettings.RoomForBatches + $"PRAGMA busy_timeout={LockSeconds * 1000};";
         await command.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }

@@ -21,6 +21,11 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
     /// <summary>For the writer's own connection: a checkpoint after a commit that leaves more than 1,000 pages in the log.</summary>
     public const string CheckpointsHere = "PRAGMA wal_autocheckpoint=1000;";
 
+    /// <summary>
+    /// For the writer's own connection: 64 MB of pages in memory instead of 2, or a batch would write pages to the log before it commits, and again.
+    /// </summary>
+    public const string RoomForBatches = "PRAGMA cache_size=-65536;";
+
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();

@@ -1,36 +1,41 @@
 using EventRegistration.People;
 using EventRegistration.Registrations;
-using EventRegistration.Security;
 
 namespace EventRegistration.Places;
 
 /// <summary>Signs people up within a batch: alone or as a party, and once for each idempotency key with its content.</summary>
 internal sealed class BatchNewcomers(
-    BatchCourse course,
-    PlacesWriter writer,
-    Tokens tokens,
-    IReadOnlyDictionary<long, long> poolOfSession,
-    DateTime now,
-    IEnumerable<Acknowledgement> acknowledged,
-    IReadOnlyDictionary<string, string> merged)
+    BatchCourse course, PlacesWriter writer, IReadOnlyDictionary<long, long> poolOfSession, DateTime now)
 {
-    private readonly Dictionary<string, Guid> _acknowledged =
-        acknowledged.ToDictionary(done => KeyOf(done.Key, done.ContentHash), done => done.RegistrationId, StringComparer.Ordinal);
+    private readonly Dictionary<string, Guid> _acknowledged = new(StringComparer.Ordinal);
 
-    public async Task<Answer> RegisterAsync(SignUp signUp, ByOrganiser? by, CancellationToken cancellationToken)
+    public required IReadOnlyCollection<Acknowledgement> Acknowledged
     {
-        var content = signUp.ContentHash();
-        if (_acknowledged.TryGetValue(KeyOf(signUp.IdempotencyKey, content), out var earlier))
+        init
+        {
+            foreach (var done in value)
+            {
+                _acknowledged[KeyOf(done.Key, done.ContentHash)] = done.RegistrationId;
+            }
+        }
+    }
+
+    /// <summary>Which organisations are counted with which.</summary>
+    public required IReadOnlyDictionary<string, string> Merged { get; init; }
+
+    public async Task<Answer> RegisterAsync(Newcomer newcomer, ByOrganiser? by, CancellationToken cancellationToken)
+    {
+        var signUp = newcomer.SignUp;
+        if (_acknowledged.TryGetValue(KeyOf(signUp.IdempotencyKey, newcomer.Content), out var earlier))
         {
             return new Done(earlier);
         }
 
-        var organisation = CountedWith(signUp.OrganisationKey);
         var register = new Register
         {
-            Registration = NewId(),
-            Person = signUp.Person,
-            Organisation = OrganisationCode.Of(organisation),
+            Registration = newcomer.Id,
+            Person = newcomer.Person,
+            Organisation = OrganisationCode.Of(CountedWith(newcomer)),
             Wishes = [.. signUp.Wishes(poolOfSession)],
             ByOrganiser = by is not null,
         };
@@ -39,55 +44,49 @@ internal sealed class BatchNewcomers(
             return new No(refusal);
         }
 
-        Add(signUp, register.Registration, register.Wishes, organisation, party: null);
-        return Acknowledge(register, signUp.EventId, signUp.IdempotencyKey, content, register.Registration);
+        writer.Add(newcomer.ToRegistration(CountedWith(newcomer), now), register.Wishes);
+        return Acknowledge(register, signUp.EventId, signUp.IdempotencyKey, newcomer.Content, newcomer.Id);
     }
 
-    /// <summary>Answers who signed up the others: the registration of the first of them, or the party when that person does not come.</summary>
-    public async Task<Answer> RegisterAsync(PartySignUp signUp, CancellationToken cancellationToken)
+    /// <summary>Answered with the party.</summary>
+    public async Task<Answer> RegisterAsync(NewParty party, CancellationToken cancellationToken)
     {
-        var content = signUp.ContentHash();
-        if (_acknowledged.TryGetValue(KeyOf(signUp.IdempotencyKey, content), out var earlier))
+        var signUp = party.SignUp;
+        if (_acknowledged.TryGetValue(KeyOf(signUp.IdempotencyKey, party.Content), out var earlier))
         {
             return new Done(earlier);
         }
 
-        var organisation = signUp.Members is [{ } first, ..] ? CountedWith(first.OrganisationKey) : "";
         var register = new RegisterParty
         {
-            Party = NewId(),
+            Party = party.Id,
             Members =
             [
-                .. signUp.Members.Select(member => new PartyMember
+                .. party.Members.Select(member => new PartyMember
                 {
-                    Registration = NewId(), Person = member.Person, Wishes = [.. member.Wishes(poolOfSession)],
+                    Registration = member.Id, Person = member.Person, Wishes = [.. member.SignUp.Wishes(poolOfSession)],
                 }),
             ],
             Together = signUp.Together,
-            Organisation = OrganisationCode.Of(organisation),
+            Organisation = party.Members is [var first, ..] ? OrganisationCode.Of(CountedWith(first)) : "",
         };
         if (await course.DecideAsync(register, cancellationToken) is { } refusal)
         {
             return new No(refusal);
         }
 
-        writer.Add(signUp.ToParty(register.Party, Tokens.Hash(tokens.ForParty(register.Party, signUp.EventId))!, now));
-        foreach (var (member, registered) in signUp.Members.Zip(register.Members))
+        writer.Add(party.ToParty(now));
+        foreach (var (member, registered) in party.Members.Zip(register.Members))
         {
-            Add(member, registered.Registration, registered.Wishes, organisation, register.Party);
+            writer.Add(member.ToRegistration(CountedWith(member), now, party.Id), registered.Wishes);
         }
 
-        return Acknowledge(register, signUp.EventId, signUp.IdempotencyKey, content, register.Party);
+        return Acknowledge(register, signUp.EventId, signUp.IdempotencyKey, party.Content, party.Id);
     }
 
     private static string KeyOf(string key, byte[] content) => $"{key} {Convert.ToHexString(content)}";
 
-    private string CountedWith(string organisation) => merged.GetValueOrDefault(organisation, organisation);
-
-    private Guid NewId() => Guid.CreateVersion7(new DateTimeOffset(now));
-
-    private void Add(SignUp signUp, Guid id, IEnumerable<WishedSession> wishes, string organisation, Guid? party) => writer.Add(
-        signUp.ToRegistration(id, Tokens.Hash(tokens.ForRegistration(id, signUp.EventId))!, organisation, now, party), wishes);
+    private string CountedWith(Newcomer newcomer) => Merged.GetValueOrDefault(newcomer.OrganisationKey, newcomer.OrganisationKey);
 
     private Done Acknowledge(Command command, long eventId, string key, byte[] content, Guid subject)
     {

@@ -44,7 +44,7 @@ public sealed partial class CapacityService : IAsyncDisposable
     /// first time.
     /// </summary>
     public Task<Answer> RegisterAsync(SignUp signUp, CancellationToken cancellationToken, ByOrganiser? by = null) =>
-        AskAsync(new Pending(signUp.EventId, cancellationToken) { SignUp = signUp, By = by }, cancellationToken);
+        AskAsync(new Pending(signUp.EventId, cancellationToken) { Newcomer = Newcomer.Of(signUp, _tokens, _clock), By = by }, cancellationToken);
 
     /// <summary>
     /// Adds several by an organiser's hand, in this order and only as far as the database was to be had: after the first who is told that
@@ -56,7 +56,12 @@ public sealed partial class CapacityService : IAsyncDisposable
         List<Task<Answer>> answers = [];
         foreach (var signUp in signUps)
         {
-            before = new Pending(signUp.EventId, CancellationToken.None) { SignUp = signUp, By = by, Follows = before };
+            before = new Pending(signUp.EventId, CancellationToken.None)
+            {
+                Newcomer = Newcomer.Of(signUp, _tokens, _clock),
+                By = by,
+                Follows = before,
+            };
             answers.Add(AskAsync(before, CancellationToken.None));
         }
 
@@ -65,7 +70,7 @@ public sealed partial class CapacityService : IAsyncDisposable
 
     /// <summary>Signs several people up in one go; answered with the party. The same key with the same content is answered as the first time.</summary>
     public Task<Answer> RegisterPartyAsync(PartySignUp signUp, CancellationToken cancellationToken) =>
-        AskAsync(new Pending(signUp.EventId, cancellationToken) { Party = signUp }, cancellationToken);
+        AskAsync(new Pending(signUp.EventId, cancellationToken) { Party = NewParty.Of(signUp, _tokens, _clock) }, cancellationToken);
 
     /// <summary>Changes how places are given, if the rules are still those that were seen; what has become possible follows at once.</summary>
     public Task<Answer> ChangeRulesAsync(
@@ -260,7 +265,7 @@ public sealed partial class CapacityService : IAsyncDisposable
             // To the millisecond, which both databases keep.
             var now = _clock.GetUtcNow().UtcDateTime;
             now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-            return await new PlacesBatch(session, _tokens, _mailDomain, batch[0].EventId, now).CarryOutAsync(batch, CancellationToken.None);
+            return await new PlacesBatch(session, _mailDomain, batch[0].EventId, now).CarryOutAsync(batch, CancellationToken.None);
         }
         catch
         {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using EventRegistration.People;
-using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
@@ -30,18 +29,4 @@ public sealed record PartySignUp
     /// <summary>SHA-256 of everything filled in: the same key with other content is another command.</summary>
     public byte[] ContentHash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
         this with { IdempotencyKey = "", Members = [.. Members.Select(member => member with { IdempotencyKey = "" })] }));
-
-    internal Party ToParty(Guid id, byte[] tokenHash, DateTime now) => new()
-    {
-        Id = id,
-        EventId = EventId,
-        GivenName = Sender.Given,
-        Infix = Sender.Infix,
-        FamilyName = Sender.Family,
-        Email = SenderEmail,
-        Language = Language,
-        Together = Together,
-        CreatedAt = now,
-        TokenHash = tokenHash,
-    };
 }

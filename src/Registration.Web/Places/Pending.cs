@@ -7,9 +7,9 @@ internal sealed class Pending(long eventId, CancellationToken cancellation)
 
     public long EventId => eventId;
 
-    public SignUp? SignUp { get; init; }
+    public Newcomer? Newcomer { get; init; }
 
-    public PartySignUp? Party { get; init; }
+    public NewParty? Party { get; init; }
 
     public Command? Command { get; init; }
 
@@ -17,7 +17,7 @@ internal sealed class Pending(long eventId, CancellationToken cancellation)
     public RulesChange? Rules { get; init; }
 
     /// <summary>Everybody whom this signs up.</summary>
-    public IEnumerable<SignUp> SignUps => SignUp is { } one ? [one] : Party?.Members ?? [];
+    public IEnumerable<Newcomer> Newcomers => Newcomer is { } one ? [one] : Party?.Members ?? [];
 
     /// <summary>Which organiser's decision it is; null when it is an attendee's or time's.</summary>
     public ByOrganiser? By { get; init; }

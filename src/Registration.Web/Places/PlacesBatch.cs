@@ -1,5 +1,4 @@
 using EventRegistration.Registrations;
-using EventRegistration.Security;
 
 namespace EventRegistration.Places;
 
@@ -7,7 +6,7 @@ namespace EventRegistration.Places;
 /// Commands on one event that are decided in sequence in memory, written together and committed once. A refusal writes nothing,
 /// and nobody is answered before the commit.
 /// </summary>
-internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, string mailDomain, long eventId, DateTime now)
+internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long eventId, DateTime now)
 {
     private readonly PlacesReader _reader = new(session, eventId);
 
@@ -67,24 +66,33 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, string m
     private async Task<IReadOnlyList<Answer>> DecideAsync(
         IReadOnlyList<Pending> commands, EventPlaces places, CancellationToken cancellationToken)
     {
-        List<SignUp> signUps = [.. commands.SelectMany(pending => pending.SignUps)];
+        List<NewParty> parties = [.. commands.Select(pending => pending.Party).OfType<NewParty>()];
+        List<Newcomer> newcomers = [.. commands.SelectMany(pending => pending.Newcomers)];
         var (snapshot, poolOfSession) = await _reader.SnapshotAsync(
             [.. commands.SelectMany(pending => pending.Command?.Concerns ?? []).Distinct()],
-            [.. signUps.Select(signUp => signUp.Person.Address).Distinct(StringComparer.Ordinal)],
+            [.. newcomers.Select(newcomer => newcomer.Person.Address).Distinct(StringComparer.Ordinal)],
             cancellationToken);
         var writer = new PlacesWriter(session, places, mailDomain, now);
         var course = new BatchCourse(_reader, writer, snapshot, now);
-        var newcomers = new BatchNewcomers(
-            course, writer, tokens, poolOfSession, now,
-            await _reader.AcknowledgedAsync([.. signUps.Select(signUp => signUp.IdempotencyKey).Distinct(StringComparer.Ordinal)], cancellationToken),
-            await _reader.MergedAsync([.. signUps.Select(signUp => signUp.OrganisationKey).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)], cancellationToken));
+        var admission = new BatchNewcomers(course, writer, poolOfSession, now)
+        {
+            Acknowledged =
+            [
+                .. await _reader.AcknowledgedAsync(
+                    nameof(Register), [.. commands.Select(pending => pending.Newcomer?.SignUp.IdempotencyKey).OfType<string>()], cancellationToken),
+                .. await _reader.AcknowledgedAsync(
+                    nameof(RegisterParty), [.. parties.Select(party => party.SignUp.IdempotencyKey)], cancellationToken),
+            ],
+            Merged = await _reader.MergedAsync(
+                [.. newcomers.Select(newcomer => newcomer.OrganisationKey).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)], cancellationToken),
+        };
         List<Answer> answers = [];
         foreach (var pending in commands)
         {
             answers.Add(pending switch
             {
-                { SignUp: { } signUp } => await newcomers.RegisterAsync(signUp, pending.By, cancellationToken),
-                { Party: { } party } => await newcomers.RegisterAsync(party, cancellationToken),
+                { Newcomer: { } newcomer } => await admission.RegisterAsync(newcomer, pending.By, cancellationToken),
+                { Party: { } party } => await admission.RegisterAsync(party, cancellationToken),
                 _ => await CarryOutAsync(pending, course, writer, cancellationToken),
             });
         }

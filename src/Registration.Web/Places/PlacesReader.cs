@@ -107,14 +107,15 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
         [("@event", eventId), ("@now", now)],
         cancellationToken);
 
-    /// <summary>What was already carried out under these keys.</summary>
-    public async Task<List<Acknowledgement>> AcknowledgedAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+    /// <summary>Who was already registered under these keys.</summary>
+    public async Task<List<Acknowledgement>> AcknowledgedAsync(
+        string verb, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         keys.Count == 0
             ? []
             : await session.QueryAsync(
                 $"""
                 SELECT "Verb", "Key", "ContentHash", "RegistrationId" FROM "Acknowledgements"
-                WHERE "EventId" = @event AND {session.Database.InList("\"Key\"", "@keys")}
+                WHERE "EventId" = @event AND "Verb" = @verb AND {session.Database.InList("\"Key\"", "@keys")}
                 """,
                 row => new Acknowledgement
                 {
@@ -123,7 +124,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
                     ContentHash = row.GetFieldValue<byte[]>(2),
                     RegistrationId = row.GetGuid(3),
                 },
-                [("@event", eventId), ("@keys", session.Database.ListValue(keys))],
+                [("@event", eventId), ("@verb", verb), ("@keys", session.Database.ListValue(keys))],
                 cancellationToken);
 
     private Task<List<(PoolState State, long? Session, bool ChoiceRequired)>> PoolsAsync(

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using EventRegistration.People;
-using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
@@ -32,9 +31,6 @@ public sealed record SignUp
     /// <summary>Nobody is mailed about this sign-up: for what is imported or invented.</summary>
     public bool Silent { get; init; }
 
-    /// <summary>The organisation as others of it may have spelled it too.</summary>
-    internal string OrganisationKey => PersonKey.Normalise(Organisation);
-
     public PersonKey Person => PersonKey.Of(Email, Name);
 
     /// <summary>SHA-256 of everything filled in: the same key with other content is another command.</summary>
@@ -44,25 +40,4 @@ public sealed record SignUp
     internal IEnumerable<WishedSession> Wishes(IReadOnlyDictionary<long, long> poolOfSession) =>
         Sessions.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
             (session, index) => new WishedSession(round.Key, index + 1, poolOfSession.GetValueOrDefault(session))));
-
-    /// <param name="organisationKey">The normalised organisation, or the one that it is counted with.</param>
-    internal Registration ToRegistration(Guid id, byte[] tokenHash, string organisationKey, DateTime now, Guid? party = null) => new()
-    {
-        Id = id,
-        EventId = EventId,
-        GivenName = Name.Given,
-        Infix = Name.Infix,
-        FamilyName = Name.Family,
-        Email = Email,
-        Organisation = Organisation,
-        OrganisationKey = organisationKey,
-        PartyId = party,
-        Function = Function,
-        Notes = Notes,
-        Language = Language,
-        CreatedAt = now,
-        AddressKey = Person.Address,
-        NameKey = Person.Name,
-        TokenHash = tokenHash,
-    };
 }

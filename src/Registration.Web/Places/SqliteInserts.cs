@@ -1,12 +1,14 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Inserts into SQLite's tables, prepared once for a connection. Below ADO.NET, which looks every parameter up by its name and makes a reader
-/// for every row: for the writer of places that is half of the time. Values are stored as Microsoft.Data.Sqlite, and so EF, stores them.
+/// Inserts into SQLite's tables, prepared once for a connection. Below ADO.NET, which for every row looks each parameter up by its name and
+/// makes a reader. Values are stored as Microsoft.Data.Sqlite stores them, because that is how EF reads them.
 /// </summary>
 internal sealed class SqliteInserts(SqliteConnection connection) : IDisposable
 {
@@ -54,16 +56,38 @@ internal sealed class SqliteInserts(SqliteConnection connection) : IDisposable
     private static int Bind(sqlite3_stmt statement, int index, object? value) => value switch
     {
         null => raw.sqlite3_bind_null(statement, index),
-        string text => raw.sqlite3_bind_text(statement, index, text),
+        string text => Bind(statement, index, text),
         long number => raw.sqlite3_bind_int64(statement, index, number),
         int number => raw.sqlite3_bind_int(statement, index, number),
         bool flag => raw.sqlite3_bind_int(statement, index, flag ? 1 : 0),
-        Guid id => raw.sqlite3_bind_text(statement, index, id.ToString().ToUpperInvariant()),
-        DateTime moment => raw.sqlite3_bind_text(
-            statement, index, moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+        Guid id => Bind(statement, index, id),
+        DateTime moment => Bind(statement, index, moment),
         byte[] bytes => raw.sqlite3_bind_blob(statement, index, bytes),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "SQLite's columns of places hold no such value."),
     };
+
+    private static int Bind(sqlite3_stmt statement, int index, string text)
+    {
+        Span<byte> utf8 = stackalloc byte[512];
+        return Utf8.FromUtf16(text, utf8, out _, out var length) == System.Buffers.OperationStatus.Done
+            ? raw.sqlite3_bind_text(statement, index, utf8[..length])
+            : raw.sqlite3_bind_text(statement, index, text);
+    }
+
+    private static int Bind(sqlite3_stmt statement, int index, Guid id)
+    {
+        Span<byte> utf8 = stackalloc byte[36];
+        _ = id.TryFormat(utf8, out var length);
+        _ = Ascii.ToUpperInPlace(utf8, out _);
+        return raw.sqlite3_bind_text(statement, index, utf8[..length]);
+    }
+
+    private static int Bind(sqlite3_stmt statement, int index, DateTime moment)
+    {
+        Span<byte> utf8 = stackalloc byte[27];
+        _ = moment.TryFormat(utf8, out var length, "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        return raw.sqlite3_bind_text(statement, index, utf8[..length]);
+    }
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, connection.Handle);
 }

@@ -8,7 +8,8 @@ public static class WaitlistPosition
 {
     /// <summary>
     /// The position, from 1, of the claim that waits in a pool at this order. One statement, so of one moment; those before it are
-    /// counted and not the claim itself, which may have been promoted since it was read and would then be number 0.
+    /// counted and not the claim itself, which may have been promoted since it was read and would then be number 0. Within the block they
+    /// are counted lane by lane, because that is how the index holds them: its cost grows with the lanes and not with who waits.
     /// </summary>
     public static async Task<int> OfAsync(RegistrationContext context, long pool, long order, CancellationToken cancellationToken)
     {
@@ -18,8 +19,10 @@ public static class WaitlistPosition
             .Where(row => row.Id == pool)
             .Select(row =>
                 context.WaitlistBlocks.Where(count => count.PoolId == pool && count.Block < block).Sum(count => count.Waiting)
-                + context.Claims.Count(claim =>
-                    claim.PoolId == pool && claim.State == ClaimState.Waiting && claim.Order >= start && claim.Order < order))
+                + context.WaitlistLanes.Where(lane => lane.PoolId == pool && lane.Waiting > 0).Sum(lane => context.Claims.Count(claim =>
+                    claim.PoolId == pool && claim.State == ClaimState.Waiting
+                    && claim.LaneOrganisation == lane.Organisation && claim.UnitSize == lane.UnitSize
+                    && claim.Order >= start && claim.Order < order)))
             .SingleAsync(cancellationToken);
     }
 }

@@ -44,7 +44,10 @@ internal sealed record Setup
 
     public DateTime BeginsAt => StartsAt - BeginsBefore;
 
-    public Terms Terms => new()
+    /// <summary>The terms that an event of a database has come to; null: those that follow from the above.</summary>
+    public Terms? TermsOfEvent { get; init; }
+
+    public Terms Terms => TermsOfEvent ?? new()
     {
         Status = Events.EventStatus.Published,
         StartsAt = StartsAt,

@@ -1,0 +1,32 @@
+using EventRegistration.Data;
+using EventRegistration.Domain.Tests.Model;
+using EventRegistration.Hosting;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace EventRegistration.Web.Tests.Places;
+
+/// <summary>The histories of the core's own tests, lived through at the door of the capacity service on a real database.</summary>
+public sealed class HistoriesTests
+{
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, 60)]
+    [InlineData(DatabaseProvider.PostgreSql, 30)]
+    public Task Every_history_goes_as_the_model_says(DatabaseProvider provider, int histories) => CheckAsync(provider, histories);
+
+    [Theory]
+    [Trait("Category", "Deep")]
+    [InlineData(DatabaseProvider.Sqlite, 1_000)]
+    [InlineData(DatabaseProvider.PostgreSql, 1_000)]
+    public Task A_great_many_histories_go_as_the_model_says(DatabaseProvider provider, int histories) => CheckAsync(provider, histories);
+
+    private static async Task CheckAsync(DatabaseProvider provider, int histories)
+    {
+        var clock = new FakeClock(new DateTimeOffset(Setup.StartsAt.AddDays(-30)));
+        await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
+        await Task.Run(() => Prop.ForAll(Histories.Any, history => StoredHistory.LiveThroughAsync(app, clock, history).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(histories)));
+
+        Assert.Empty(await app.BreachesAsync());
+    }
+}

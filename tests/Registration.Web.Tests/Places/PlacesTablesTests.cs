@@ -1,0 +1,141 @@
+using System.Text.Json;
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.Mail;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Places;
+
+/// <summary>What the writer of places writes below EF is what EF reads: every column of every table, whatever its value.</summary>
+public sealed class PlacesTablesTests
+{
+    private static readonly DateTime Now = new(2026, 9, 15, 8, 0, 0, 120, DateTimeKind.Utc);
+
+    /// <summary>Longer than what is bound without an allocation, with what SQL, UTF-8 and UTF-16 each may trip over.</summary>
+    private static readonly string Odd = $"O'Brien \"é\" 日本 😀 {new string('ß', 700)}";
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Every_row_is_read_as_it_was_written(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        var pool = (await Seed.ReadAsync(app, meeting.Id)).Pools.Single().Id;
+        var (one, other) = (Person(meeting.Id, "anna"), Person(meeting.Id, "bram"));
+        var party = new Party
+        {
+            Id = Guid.NewGuid(), EventId = meeting.Id, GivenName = "Emma", Infix = "van", FamilyName = "Dijk", Email = "emma@gemeente.example.org",
+            Language = "en", Together = true, CreatedAt = Now, TokenHash = [1, 2, 3],
+        };
+        (one.Notes, one.Infix, one.Active, one.TokenGeneration, one.PartyId) = (Odd, "van der", false, 3, party.Id);
+        await AssertKeptAsync(app, PlacesTables.Parties, [party]);
+
+        await AssertKeptAsync(app, PlacesTables.Registrations, [one, other]);
+        await AssertKeptAsync(app, PlacesTables.Wishes, [
+            new Wish { RegistrationId = one.Id, PoolId = pool, EventId = meeting.Id, Round = 2, Rank = 1 },
+        ]);
+        await AssertKeptAsync(app, PlacesTables.Notes, [new ReasonNote { Id = Guid.NewGuid(), EventId = meeting.Id, Text = "Zo 'gezegd'" }]);
+        await AssertKeptAsync(app, PlacesTables.Acknowledgements, [
+            new Acknowledgement { EventId = meeting.Id, Verb = "Register", Key = "a-key", ContentHash = [0, 1, 255], RegistrationId = one.Id, At = Now },
+        ]);
+        await AssertKeptAsync(app, PlacesTables.Claims, [
+            Claim(pool, one, ClaimState.Waiting, order: -1024),
+            Claim(pool, other, ClaimState.Offered, order: long.MaxValue, Now.AddDays(1)),
+        ]);
+        await AssertKeptAsync(app, PlacesTables.Decisions, [
+            new LoggedDecision
+            {
+                EventId = meeting.Id, Number = 1, At = Now, Command = "ChangeCapacity", AccountId = Guid.NewGuid(), PoolId = pool, FromCapacity = 5,
+                Capacity = 7, Overbooked = 1, Reason = ReasonCode.CapacityChanged,
+            },
+            new LoggedDecision
+            {
+                EventId = meeting.Id, Number = 2, At = Now, Command = "Register", PoolId = pool, RegistrationId = one.Id, From = ClaimState.Waiting,
+                To = ClaimState.Offered, FromOrder = 1024, Order = 2048, LaneOrganisation = "1f2e", UnitSize = 3, IsPaused = true, OfferedUntil = Now.AddDays(1), Reason = ReasonCode.FirstInLineOffered, ReasonValues = """{"Rank":1}""",
+            },
+        ]);
+        await AssertKeptAsync(app, PlacesTables.Outbox, [
+            new OutboxMail
+            {
+                Id = Guid.NewGuid(), EventId = meeting.Id, RegistrationId = one.Id, MessageId = "1@example.org", Template = MailTemplate.Offered,
+                TemplateVersion = 2, Language = "en", Values = """{"Position":1}""", Recipient = "anna@example.org", Sequence = 4,
+                CreatedAt = Now, DueAt = Now.AddTicks(TimeSpan.TicksPerMillisecond), Attempts = 1,
+            },
+        ]);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_claim_is_replaced_and_a_count_is_changed(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 5);
+        var pool = (await Seed.ReadAsync(app, meeting.Id)).Pools.Single().Id;
+        var anna = Person(meeting.Id, "anna");
+        var lane = new WaitlistLane { PoolId = pool, Organisation = Odd[..200], UnitSize = 2, IsPaused = true, EventId = meeting.Id, Waiting = 5, Taken = 3 };
+        var block = new WaitlistBlock { PoolId = pool, Block = -1, EventId = meeting.Id, Waiting = 5 };
+        await AssertKeptAsync(app, PlacesTables.Registrations, [anna]);
+        await AssertKeptAsync(app, PlacesTables.Claims, [Claim(pool, anna, ClaimState.Offered, order: 5, Now)]);
+        await AssertKeptAsync(app, PlacesTables.Lanes, [lane]);
+        await AssertKeptAsync(app, PlacesTables.Blocks, [block]);
+
+        var held = Claim(pool, anna, ClaimState.Held, order: 6);
+        (held.LaneOrganisation, held.UnitSize, held.IsPaused, held.Lapses, held.Reason, held.ReasonValues, held.ChangedAt) =
+            ("gemeente", 3, true, 2, ReasonCode.OfferAccepted, """{"Rank":2}""", Now.AddDays(2));
+        await AssertKeptAsync(app, PlacesTables.Claims, [held]);
+        (lane.Waiting, lane.Taken, block.Waiting) = (-2, 4, -2);
+        await WriteAsync(app, PlacesTables.Lanes, [lane]);
+        await WriteAsync(app, PlacesTables.Blocks, [block]);
+
+        Assert.Equal(3, await app.InDatabaseAsync(context => context.WaitlistLanes.Select(row => row.Waiting).SingleAsync()));
+        Assert.Equal(7, await app.InDatabaseAsync(context => context.WaitlistLanes.Select(row => row.Taken).SingleAsync()));
+        Assert.Equal(3, await app.InDatabaseAsync(context => context.WaitlistBlocks.Select(row => row.Waiting).SingleAsync()));
+    }
+
+    private static async Task AssertKeptAsync<TRow>(TestApp app, PlacesTable<TRow> table, TRow[] rows)
+        where TRow : class
+    {
+        await WriteAsync(app, table, rows);
+        var read = await app.InDatabaseAsync(context => context.Set<TRow>().AsNoTracking().ToListAsync());
+        Assert.Equal(
+            rows.Select(row => JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal),
+            read.Select(row => JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal));
+    }
+
+    private static async Task WriteAsync<TRow>(TestApp app, PlacesTable<TRow> table, TRow[] rows)
+    {
+        var database = app.Services.GetRequiredService<PlacesDatabase>();
+        await using var session = new PlacesSession(database, await database.OpenAsync(TestContext.Current.CancellationToken));
+        await session.BeginAsync(TestContext.Current.CancellationToken);
+        await session.InsertAsync(table, rows, TestContext.Current.CancellationToken);
+        await session.CommitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static Registration Person(long eventId, string name) => new()
+    {
+        Id = Guid.NewGuid(),
+        EventId = eventId,
+        GivenName = name,
+        FamilyName = "Meer",
+        Email = $"{name}@gemeente.example.org",
+        Organisation = "Gemeente",
+        OrganisationKey = "gemeente",
+        Function = "adviseur",
+        CreatedAt = Now,
+        AddressKey = $"{name}@gemeente.example.org",
+        NameKey = $"{name} meer",
+        TokenHash = [.. Enumerable.Range(name[0], 32).Select(number => (byte)number)],
+    };
+
+    private static Claim Claim(long pool, Registration person, ClaimState state, long order, DateTime? until = null) => new()
+    {
+        PoolId = pool,
+        RegistrationId = person.Id,
+        EventId = person.EventId,
+        State = state,
+        Order = order,
+        OfferedUntil = until,
+        Reason = ReasonCode.EventFull,
+        ChangedAt = Now,
+    };
+}
