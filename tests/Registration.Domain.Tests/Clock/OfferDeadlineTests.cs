@@ -33,4 +33,14 @@ public sealed class OfferDeadlineTests
     public void An_offer_never_stands_past_half_an_hour_before_the_start(string starts, string now, string expected, string because) =>
         Assert.True(
             Zones.Local(expected) == OfferDeadline.For(Zones.Local(now), Meeting.Terms with { StartsAt = Zones.Local(starts) }), because);
+
+    [Theory]
+    [InlineData("2026-05-04 10:00", "2026-05-04 15:00", "long before: 5 office hours")]
+    [InlineData("2026-06-08 10:00", "2026-06-08 12:00", "in the last week: 2 office hours")]
+    [InlineData("2026-06-11 08:00", "2026-06-11 11:00", "on the day itself: 3 clock hours")]
+    public void An_organiser_may_give_other_hours_to_answer(string now, string expected, string because)
+    {
+        var terms = Meeting.Terms with { Rules = new PlaceRules { OfferHours = 5, OfferHoursInLastWeek = 2, OfferHoursOnTheDay = 3 } };
+        Assert.True(Zones.Local(expected) == OfferDeadline.For(Zones.Local(now), terms), because);
+    }
 }

@@ -32,6 +32,17 @@ public sealed class TermsTests
         Assert.Equal((Zones.Utc(offers), Zones.Utc("2026-06-10 10:00")), (Terms.Of(meeting).OfferFrom, Terms.Of(meeting).PromotionStopsAt));
     }
 
+    [Theory]
+    [InlineData(0, "09:00", "2026-06-11 07:00")]
+    [InlineData(1, "17:30", "2026-06-10 15:30")]
+    [InlineData(4, "12:00", "2026-06-05 10:00")]
+    public void An_organiser_may_have_promotion_stop_at_another_time(int workingDays, string time, string stops)
+    {
+        var meeting = Meeting("2026-06-11 11:30");
+        meeting.Settings.Rules = new PlaceRules { StopsWorkingDays = workingDays, StopsAt = TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture) };
+        Assert.Equal(Zones.Utc(stops), Terms.Of(meeting).PromotionStopsAt);
+    }
+
     [Fact]
     public void The_moments_are_those_of_the_zone_of_the_event()
     {

@@ -95,4 +95,13 @@ public sealed class LeavingTests
         var meeting = new Meeting(1);
         Assert.Equal(new UnknownRegistration(), meeting.Refuses(meeting.LeaveWaitlist("Nobody")));
     }
+
+    [Fact]
+    public void An_organiser_may_end_cancelling_before_the_start()
+    {
+        var meeting = new Meeting(1).With("Anna").With(terms => terms with { Rules = new PlaceRules { CancelUntil = Meeting.OfferTime } });
+        Assert.Equal(new TooLateToCancel(), meeting.At(Meeting.OfferTime).Refuses(meeting.Cancel("Anna")));
+        Assert.Equal(
+            ["Anna, event: Held to Released (CancelledByAttendee)"], meeting.At(Meeting.OfferTime.AddTicks(-1)).Do(meeting.Cancel("Anna")));
+    }
 }

@@ -141,12 +141,12 @@ public sealed class LoadingTests
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1024, 0)]
-    [InlineData(262_143, 0)]
-    [InlineData(262_144, 1)]
-    [InlineData(1_000_000_000_000, 3_814_697)]
+    [InlineData(1_048_575, 0)]
+    [InlineData(1_048_576, 1)]
+    [InlineData(1_000_000_000_000, 953_674)]
     [InlineData(-1, -1)]
-    [InlineData(-262_144, -1)]
-    [InlineData(-262_145, -2)]
-    public void Orders_are_counted_in_blocks_of_256_newcomers(long order, long block) =>
+    [InlineData(-1_048_576, -1)]
+    [InlineData(-1_048_577, -2)]
+    public void Orders_are_counted_in_blocks_of_1024_newcomers(long order, long block) =>
         Assert.Equal(block, WaitlistOrder.BlockOf(order));
 }

@@ -57,7 +57,7 @@ internal sealed class Meeting
     public static DateTime Utc(int month, int day, int hour, int minute) => new(2026, month, day, hour, minute, 0, DateTimeKind.Utc);
 
     /// <summary>A session that lasts from one hour of the day of the meeting to another; no hours: its times are unknown.</summary>
-    public Meeting WithSession(long pool, int? capacity, bool waitlist = true, (int From, int To)? hours = null) => With(State with
+    public Meeting WithSession(long pool, int? capacity, bool waitlist = true, (int From, int To)? hours = null, bool swap = false) => With(State with
     {
         Pools = State.Pools.Add(pool, new PoolState
         {
@@ -65,6 +65,7 @@ internal sealed class Meeting
             Round = (int)(pool / 10),
             Capacity = capacity,
             WaitlistEnabled = waitlist,
+            SwapEnabled = swap,
             StartsAt = hours is { } from ? Utc(6, 11, from.From, 0) : null,
             EndsAt = hours is { } to ? Utc(6, 11, to.To, 0) : null,
         }),
@@ -105,22 +106,44 @@ internal sealed class Meeting
         return this;
     }
 
-    public Register SignUp(string name, params ReadOnlySpan<long> sessions)
+    public Register SignUp(string name, params ReadOnlySpan<long> sessions) => new()
     {
-        var wishes = ImmutableArray.CreateBuilder<WishedSession>();
-        foreach (var session in sessions)
+        Registration = _registrations[name] = new Guid(++_registered, 0, 0, new byte[8]),
+        Person = new PersonKey($"{name}@example.org", name),
+        Wishes = Wishes(sessions),
+    };
+
+    /// <summary>This one of an organisation signs up.</summary>
+    public Register SignUpOf(string organisation, string name) => SignUp(name) with { Organisation = organisation };
+
+    /// <summary>These sign up in one go, of no organisation in particular.</summary>
+    public RegisterParty Party(bool together, params ReadOnlySpan<string> names)
+    {
+        var members = ImmutableArray.CreateBuilder<PartyMember>();
+        foreach (var name in names)
         {
-            var round = (int)(session / 10);
-            wishes.Add(new WishedSession(round, wishes.Count(wish => wish.Round == round) + 1, session));
+            var one = SignUp(name);
+            members.Add(new PartyMember { Registration = one.Registration, Person = one.Person });
         }
 
-        return new Register
-        {
-            Registration = _registrations[name] = new Guid(++_registered, 0, 0, new byte[8]),
-            Person = new PersonKey($"{name}@example.org", name),
-            Wishes = wishes.ToImmutable(),
-        };
+        return new RegisterParty { Party = new Guid(++_registered, 1, 0, new byte[8]), Members = members.ToImmutable(), Together = together };
     }
+
+    /// <summary>The rules are others from now on; what that makes possible follows.</summary>
+    public string[] Change(Func<PlaceRules, PlaceRules> change)
+    {
+        var before = State.Terms.Rules;
+        State = State with { Terms = State.Terms with { Rules = change(before) } };
+        return Do(new ChangeRules(before, change(before)));
+    }
+
+    public PauseWaiting Pause(string name) => new(Find(name));
+
+    public ResumeWaiting Resume(string name) => new(Find(name));
+
+    public ChooseSessions Choose(string name, params ReadOnlySpan<long> sessions) => new(Find(name)) { Wishes = Wishes(sessions) };
+
+    public static SwapRooms Swap(long one, long other) => new(one, other) { Note = Note };
 
     public CancelRegistration Cancel(string name) => new(Find(name));
 
@@ -165,6 +188,18 @@ internal sealed class Meeting
             .Order().Select(known => NameOf(known.Registration)),
     ];
 
+    private static ImmutableArray<WishedSession> Wishes(ReadOnlySpan<long> sessions)
+    {
+        var wishes = ImmutableArray.CreateBuilder<WishedSession>();
+        foreach (var session in sessions)
+        {
+            var round = (int)(session / 10);
+            wishes.Add(new WishedSession(round, wishes.Count(wish => wish.Round == round) + 1, session));
+        }
+
+        return wishes.ToImmutable();
+    }
+
     private Meeting With(Snapshot state)
     {
         State = state;
@@ -183,6 +218,8 @@ internal sealed class Meeting
             reason.Position is { } position ? string.Create(CultureInfo.InvariantCulture, $"position {position}") : null,
             reason.Rank is { } rank ? string.Create(CultureInfo.InvariantCulture, $"rank {rank}") : null,
             reason.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"until {until:yyyy-MM-dd HH:mm}") : null,
+            reason.GivenUp is { } givenUp ? string.Create(CultureInfo.InvariantCulture, $"given up {givenUp}") : null,
+            reason.Most is { } most ? string.Create(CultureInfo.InvariantCulture, $"most {most}") : null,
             reason.Note == Note ? "note" : null,
         ];
         var because = string.Join(", ", values.Where(value => value is not null).Prepend(reason.Code.ToString()));

@@ -1,0 +1,92 @@
+using EventRegistration.Places;
+using Xunit;
+
+namespace EventRegistration.Domain.Tests.Rules;
+
+/// <summary>At most so many of one organisation, until a date.</summary>
+public sealed class ShareTests
+{
+    private static readonly DateTime Opens = Meeting.Utc(5, 20, 8, 0);
+
+    [Fact]
+    public void Who_is_one_too_many_of_an_organisation_waits_while_others_have_places()
+    {
+        var meeting = WithShare(capacity: 4, most: 1);
+        Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUpOf("a", "Anna")));
+        Assert.Equal(["Bert, event: new to Waiting (ShareReached, position 1, most 1)"], meeting.Do(meeting.SignUpOf("a", "Bert")));
+        Assert.Equal(["Cees, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUpOf("b", "Cees")));
+        Assert.Equal(["Dirk, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Dirk")));
+    }
+
+    [Fact]
+    public void A_freed_place_goes_to_the_first_whose_organisation_has_room()
+    {
+        var meeting = WithShare(capacity: 2, most: 1);
+        meeting.Do(meeting.SignUpOf("a", "Anna"));
+        meeting.Do(meeting.SignUpOf("b", "Bert"));
+        meeting.Do(meeting.SignUpOf("a", "Cees"));
+        meeting.Do(meeting.SignUpOf("c", "Dirk"));
+        Assert.Equal(
+            ["Bert, event: Held to Released (CancelledByAttendee)", "Dirk, event: Waiting to Held (FirstInLine)"], meeting.Do(meeting.Cancel("Bert")));
+        Assert.Equal(
+            ["Anna, event: Held to Released (CancelledByAttendee)", "Cees, event: Waiting to Held (FirstInLine)"], meeting.Do(meeting.Cancel("Anna")));
+    }
+
+    [Fact]
+    public void An_offer_counts_for_the_organisation()
+    {
+        var meeting = WithShare(capacity: 1, most: 1, until: null);
+        meeting.Do(meeting.SignUpOf("a", "Anna"));
+        meeting.Do(meeting.SignUpOf("b", "Bert"));
+        meeting.Do(meeting.SignUpOf("b", "Cees"));
+        meeting.Do(meeting.SignUpOf("c", "Dirk"));
+        meeting.At(Meeting.OfferTime);
+        meeting.Do(meeting.Cancel("Anna"));
+        Assert.Equal(
+            ["event: capacity 2, overbooked 0 (CapacityChanged, note)", "Dirk, event: Waiting to Offered (FirstInLineOffered, until 2026-06-08 12:00)"],
+            meeting.Do(Meeting.Capacity(2)));
+    }
+
+    [Fact]
+    public void From_its_date_on_places_are_for_anybody()
+    {
+        var meeting = WithShare(capacity: 3, most: 1);
+        meeting.Do(meeting.SignUpOf("a", "Anna"));
+        meeting.Do(meeting.SignUpOf("a", "Bert"));
+        Assert.Empty(meeting.At(Opens.AddTicks(-1)).Do(new ApplyDue()));
+        Assert.Equal(["Bert, event: Waiting to Held (FirstInLine)"], meeting.At(Opens).Do(new ApplyDue()));
+        Assert.Equal(["Cees, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUpOf("a", "Cees")));
+    }
+
+    [Fact]
+    public void Without_a_waitlist_one_too_many_is_told_so()
+    {
+        var meeting = WithShare(capacity: 2, most: 1).WithWaitlistOff();
+        meeting.Do(meeting.SignUpOf("a", "Anna"));
+        Assert.Equal(new OrganisationShareReached(1), meeting.Refuses(meeting.SignUpOf("a", "Bert")));
+    }
+
+    [Fact]
+    public void A_party_together_counts_whole()
+    {
+        var meeting = WithShare(capacity: 5, most: 2);
+        meeting.Do(meeting.SignUpOf("a", "Anna"));
+        Assert.Equal(
+            ["Bert, event: new to Waiting (ShareReached, position 1, most 2)", "Cees, event: new to Waiting (ShareReached, position 1, most 2)"],
+            meeting.Do(meeting.Party(together: true, "Bert", "Cees") with { Organisation = "a" }));
+        Assert.Equal(
+            [
+                "Anna, event: Held to Released (CancelledByAttendee)",
+                "Bert, event: Waiting to Held (FirstInLine)",
+                "Cees, event: Waiting to Held (FirstInLine)",
+            ],
+            meeting.Do(meeting.Cancel("Anna")));
+    }
+
+    private static Meeting WithShare(int capacity, int most) => WithShare(capacity, most, Opens);
+
+    private static Meeting WithShare(int capacity, int most, DateTime? until) => new Meeting(capacity).With(terms => terms with
+    {
+        Rules = new PlaceRules { PerOrganisation = most, PerOrganisationUntil = until },
+    });
+}
