@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using EventRegistration.Hosting;
@@ -58,6 +59,9 @@ internal sealed partial class Crowd : IDisposable
     public Ground Ground { get; }
 
     public int Instances => _instances.Count;
+
+    /// <summary>Whether somebody got no answer: in these tests that means that the program is gone.</summary>
+    public bool IsUnanswered { get; private set; }
 
     /// <summary>The links of a meeting, in the order in which they were given.</summary>
     public IReadOnlyList<Link> LinksOf(RacedMeeting meeting)
@@ -201,15 +205,16 @@ internal sealed partial class Crowd : IDisposable
         return (began, await TryAsync(() => form is null ? _instances[instance].GetAsync(to) : _instances[instance].PostAsync(to, form)));
     }
 
-    private static async Task<Told> TryAsync(Func<Task<HttpResponseMessage>> send)
+    private async Task<Told> TryAsync(Func<Task<HttpResponseMessage>> send)
     {
         try
         {
             using var answer = await send();
             return new Told((int)answer.StatusCode, answer.Headers.Location?.OriginalString, await answer.Content.ReadAsStringAsync());
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or TaskCanceledException)
         {
+            IsUnanswered = true;
             return new Told(0, null, "");
         }
     }

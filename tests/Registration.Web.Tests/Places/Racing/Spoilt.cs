@@ -80,7 +80,12 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
         var look = Entries.OfType<Looked>().First(look => look is { AtTheEnd: true, State: "held" });
         return new AskedByAttendee
         {
-            Meeting = look.Meeting, Status = 303, Began = look.Began, Ended = look.Ended, Token = look.Token, Verb = "accept",
+            Meeting = look.Meeting,
+            Status = 303,
+            Began = look.Began,
+            Ended = look.Ended,
+            Token = look.Token,
+            Verb = "accept",
         };
     }
 
