@@ -17,12 +17,12 @@ public sealed partial class SignedIn : IDisposable
 
     private readonly CookieJar _jar;
 
-    private SignedIn(Guid accountId, string email, CookieJar jar, Uri site)
+    private SignedIn(Guid accountId, string email, CookieJar jar, Uri site, bool ownsJar = true)
     {
         AccountId = accountId;
         Email = email;
         _jar = jar;
-        Client = new HttpClient(jar, disposeHandler: true) { BaseAddress = site };
+        Client = new HttpClient(jar, ownsJar) { BaseAddress = site };
     }
 
     public Guid AccountId { get; }
@@ -45,6 +45,9 @@ public sealed partial class SignedIn : IDisposable
             ? person
             : throw new InvalidOperationException($"Signing in answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
     }
+
+    /// <summary>The same browser at another instance of the installation, or at one that was started anew; to be used one at a time.</summary>
+    public SignedIn At(Uri instance) => new(AccountId, Email, _jar, instance, ownsJar: false);
 
     /// <summary>A browser of somebody who is not signed in, which keeps cookies all the same.</summary>
     public static SignedIn Nobody(TestApp app) => new(Guid.Empty, "", new CookieJar(), app.Address);

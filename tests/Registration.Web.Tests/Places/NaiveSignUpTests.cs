@@ -1,29 +1,46 @@
 using EventRegistration.Data;
+using EventRegistration.Events;
 using EventRegistration.Hosting;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Outside;
+using Claim = EventRegistration.Registrations.Claim;
 
 namespace EventRegistration.Web.Tests.Places;
 
 /// <summary>
-/// The control that must fail: sixteen sign-ups that count in one transaction and write in another, all counting before any writes.
-/// It shows that the tests of the last place can see an oversell, and that the check finds one.
+/// The controls that must fail: sixteen sign-ups for one place that count at the wrong moment, ten times each. They show that the tests of
+/// races can see an oversell, that the verb <c>check</c> finds one, and the history checker too.
 /// </summary>
 public sealed class NaiveSignUpTests
 {
     private const int People = 16;
+    private const int Runs = 10;
+
+    private const string Lock = """SELECT "LastDecision" AS "Value" FROM "EventPlaces" WHERE "EventId" = {0} FOR NO KEY UPDATE""";
+
+    private const string Count = """SELECT COUNT(*) AS "Value" FROM "Claims" WHERE "EventId" = {0} AND "State" = 'Held'""";
+
+    private const string CountAndLock =
+        """
+        SELECT (SELECT COUNT(*) FROM "Claims" WHERE "EventId" = {0} AND "State" = 'Held') AS "Value"
+        FROM "EventPlaces" WHERE "EventId" = {0} FOR NO KEY UPDATE
+        """;
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Counting_apart_from_writing_oversells_and_the_check_says_so(DatabaseProvider provider)
+    public async Task Counting_in_one_transaction_and_writing_in_another_oversells_every_time(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
-        var meeting = await Seed.EventAsync(app, capacity: 1);
+        for (var run = 0; run < Runs; run++)
+        {
+            var meeting = await Seed.EventAsync(app, capacity: 1);
 
-        await SignUpNaivelyAsync(app, meeting.Id, (context, pool) => Task.CompletedTask);
+            Assert.Equal(0, await SignUpNaivelyAsync(app, meeting.Id, (context, pool) => Task.CompletedTask));
+        }
 
-        Assert.Equal(People, (await app.StandAsync(meeting.Id)).Values.Count(state => state == "Held"));
-        Assert.Contains(await app.BreachesAsync(), breach => breach.Contains("I1:", StringComparison.Ordinal));
+        await AssertOversoldAsync(app);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -40,7 +57,68 @@ public sealed class NaiveSignUpTests
         Assert.Single((await app.StandAsync(meeting.Id)).Values, "Held");
     }
 
-    /// <summary>How many were stopped by the database.</summary>
+    /// <summary>The count keeps to the moment at which the statement began, whenever the lock is had.</summary>
+    [Fact]
+    public Task Counting_in_the_statement_that_locks_oversells_every_time() => OversellAsync(async (context, eventId) =>
+        await NumberAsync(context, CountAndLock, eventId) == 0);
+
+    [Fact]
+    public Task Counting_before_the_lock_oversells_every_time() => OversellAsync(async (context, eventId) =>
+    {
+        var isFree = await NumberAsync(context, Count, eventId) == 0;
+        await NumberAsync(context, Lock, eventId);
+        return isFree;
+    });
+
+    /// <summary>What the controls differ from in nothing else.</summary>
+    [Fact]
+    public async Task Counting_in_the_statement_after_the_lock_oversells_never()
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
+        for (var run = 0; run < Runs; run++)
+        {
+            var meeting = await Seed.EventAsync(app, capacity: 1);
+            await SignUpAtALockAsync(app, meeting, async (context, eventId) =>
+            {
+                await NumberAsync(context, Lock, eventId);
+                return await NumberAsync(context, Count, eventId) == 0;
+            });
+
+            Assert.Equal(["Held"], (await app.StandAsync(meeting.Id)).Values);
+        }
+    }
+
+    private static async Task OversellAsync(Func<RegistrationContext, long, Task<bool>> isFree)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
+        for (var run = 0; run < Runs; run++)
+        {
+            await SignUpAtALockAsync(app, await Seed.EventAsync(app, capacity: 1), isFree);
+        }
+
+        await AssertOversoldAsync(app);
+    }
+
+    /// <summary>All sixteen of one place, in each of the ten; the check and the history checker name every one.</summary>
+    private static async Task AssertOversoldAsync(TestApp app)
+    {
+        var meetings = await app.InDatabaseAsync(context => context.Events.Select(meeting => new { meeting.Id, meeting.Slug }).ToListAsync());
+        var breaches = await app.BreachesAsync();
+        var history = await HistoryReader.ReadAsync(
+            app.Database.Provider == DatabaseProvider.Sqlite, app.Database.ConnectionString, TestContext.Current.CancellationToken);
+        var findings = HistoryChecker.Check(history, []);
+        Assert.Equal(Runs, meetings.Count);
+        foreach (var meeting in meetings)
+        {
+            Assert.Equal(Enumerable.Repeat("Held", People), (await app.StandAsync(meeting.Id)).Values);
+            Assert.Contains(breaches, breach => breach.Contains(meeting.Slug, StringComparison.Ordinal) && breach.Contains("I1:", StringComparison.Ordinal));
+            Assert.Equal(
+                People - 1,
+                findings.Count(finding => finding.Breach == Breach.Oversold && finding.Words.StartsWith(meeting.Slug, StringComparison.Ordinal)));
+        }
+    }
+
+    /// <summary>How many were stopped by the database; all count before any writes.</summary>
     private static async Task<int> SignUpNaivelyAsync(TestApp app, long eventId, Func<RegistrationContext, long, Task> count)
     {
         using var everybodyHasCounted = new Barrier(People);
@@ -71,6 +149,60 @@ public sealed class NaiveSignUpTests
     {
         await using var transaction = await context.Database.BeginTransactionAsync();
         await count(context, pool);
+        Add(context, eventId, pool, number);
+        await context.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Sixteen ask while somebody else has the lock, which is let go only when all of them wait for it.</summary>
+    private static async Task SignUpAtALockAsync(TestApp app, Event meeting, Func<RegistrationContext, long, Task<bool>> isFree)
+    {
+        var pool = meeting.Pools.Single().Id;
+        List<Task> people = [];
+        await using (var connection = new NpgsqlConnection(app.Database.ConnectionString))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"""SELECT 1 FROM "EventPlaces" WHERE "EventId" = {meeting.Id} FOR NO KEY UPDATE""";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            people.AddRange(Enumerable.Range(0, People).Select(number => app.InDatabaseAsync(async context =>
+            {
+                await using var own = await context.Database.BeginTransactionAsync();
+                if (await isFree(context, meeting.Id))
+                {
+                    Add(context, meeting.Id, pool, number);
+                    await context.SaveChangesAsync();
+                }
+
+                await own.CommitAsync();
+            })));
+            await EverybodyWaitsAsync(app);
+            await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await Task.WhenAll(people);
+    }
+
+    /// <summary>Seen from outside the transaction that has the lock: within one, the activity is always that of the first look.</summary>
+    private static async Task EverybodyWaitsAsync(TestApp app)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await app.InDatabaseAsync(context => context.Database
+                   .SqlQueryRaw<int>("""
+                       SELECT COUNT(*)::int AS "Value" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+                       """)
+                   .SingleAsync(patience.Token)) < People)
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
+    private static Task<long> NumberAsync(RegistrationContext context, string sql, long eventId) =>
+        context.Database.SqlQueryRaw<long>(sql, eventId).AsAsyncEnumerable().SingleAsync().AsTask();
+
+    private static void Add(RegistrationContext context, long eventId, long pool, int number)
+    {
         var registration = new Registration
         {
             Id = Guid.NewGuid(),
@@ -91,7 +223,15 @@ public sealed class NaiveSignUpTests
             State = ClaimState.Held,
             Reason = ReasonCode.PlaceFree,
         });
-        await context.SaveChangesAsync();
-        await transaction.CommitAsync();
+        context.Decisions.Add(new LoggedDecision
+        {
+            EventId = eventId,
+            Number = number + 1,
+            Command = nameof(Register),
+            PoolId = pool,
+            RegistrationId = registration.Id,
+            To = ClaimState.Held,
+            Reason = ReasonCode.PlaceFree,
+        });
     }
 }

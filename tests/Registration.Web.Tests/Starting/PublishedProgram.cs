@@ -19,6 +19,16 @@ public sealed class PublishedProgram : IAsyncLifetime
     /// <summary>The executable; whoever asks first waits while it is published.</summary>
     public async Task<string> ExecutableAsync() => Path.Combine(await _folder.Value, "Registration.Web");
 
+    /// <summary>Starts it on a database, with a verb or as one of any number of instances.</summary>
+    internal async Task<RunningProgram> StartAsync(TestDatabase database, params string[] verb) => RunningProgram.Start(
+        await ExecutableAsync(),
+        database.DataDirectory,
+        [
+            .. verb, "--urls=http://127.0.0.1:0", "--PublicBaseUrl=https://bijeenkomsten.example.org", "--RateLimits:Enabled=false",
+            "--Logging:LogLevel:Default=Warning", $"--DataDirectory={database.DataDirectory}", $"--Database:Provider={database.Provider}",
+            $"--Database:ConnectionString={database.ConnectionString}",
+        ]);
+
     public async ValueTask DisposeAsync()
     {
         if (string.IsNullOrEmpty(_given) && _folder.IsValueCreated)

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+
+namespace Outside;
+
+/// <summary>What clients asked of the program over HTTP, and what they were told: kept by themselves, in memory.</summary>
+public sealed class Ledger
+{
+    private readonly ConcurrentQueue<Entry> _entries = new();
+
+    public int Count => _entries.Count;
+
+    public IReadOnlyList<Entry> Entries => [.. _entries];
+
+    public void Add(Entry entry) => _entries.Enqueue(entry);
+}
+
+/// <summary>One thing that was asked, once.</summary>
+public abstract record Entry
+{
+    /// <summary>The slug.</summary>
+    public required string Meeting { get; init; }
+
+    /// <summary>The status of the answer; 0 when there was none.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>Ticks of one clock that all clients share: before it was sent, and after it was answered or given up.</summary>
+    public required long Began { get; init; }
+
+    public required long Ended { get; init; }
+
+    public bool Granted => Status == 303;
+
+    /// <summary>Said to be impossible: nothing may have come of it. Any other answer but <see cref="Granted"/> leaves that open.</summary>
+    public bool Refused => Status == 422;
+}
+
+/// <summary>A sign-up form. The same form sent again is another entry with the same key.</summary>
+public sealed record SignedUp : Entry
+{
+    public required string Key { get; init; }
+
+    public required string GivenName { get; init; }
+
+    /// <summary>By round and preference.</summary>
+    public IReadOnlyList<(int Round, long Session)> Wishes { get; init; } = [];
+
+    /// <summary>Of the own page; null unless granted.</summary>
+    public string? Token { get; init; }
+}
+
+/// <summary>A verb under somebody's own page, such as <c>cancel</c>.</summary>
+public sealed record AskedByAttendee : Entry
+{
+    public required string Token { get; init; }
+
+    public required string Verb { get; init; }
+}
+
+/// <summary>An organiser's form that gives a pool another number of places.</summary>
+public sealed record ChangedCapacity : Entry
+{
+    public required long Pool { get; init; }
+
+    public required int Capacity { get; init; }
+
+    /// <summary>The organiser's words for it, which nobody else uses.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>The number that the answer says it has in the log; null when nothing had to change.</summary>
+    public long? Number { get; init; }
+}
+
+/// <summary>What somebody's own page showed.</summary>
+public sealed record Looked : Entry
+{
+    public required string Token { get; init; }
+
+    /// <summary><c>data-state</c>; empty when the page was not there.</summary>
+    public required string State { get; init; }
+
+    /// <summary><c>data-position</c>.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>The <c>data-state</c> of every wish, by session.</summary>
+    public IReadOnlyDictionary<long, string> Sessions { get; init; } = new Dictionary<long, string>();
+
+    /// <summary>Whether nothing could change any more: then it is compared with the end, number on the waitlist included.</summary>
+    public bool AtTheEnd { get; init; }
+}

@@ -1,0 +1,235 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Outside;
+
+/// <summary>
+/// What the clients were told, against what is stored: whatever was granted is there, once; whatever was refused is not; and nothing is
+/// there that nobody asked for.
+/// </summary>
+internal sealed class LedgerRules
+{
+    private static readonly Dictionary<string, string> VerbOf = new(StringComparer.Ordinal)
+    {
+        ["CancelRegistration"] = "cancel",
+        ["LeaveWaitlist"] = "leave",
+        ["AcceptOffer"] = "accept",
+        ["DeclineOffer"] = "decline",
+    };
+
+    private readonly History _history;
+    private readonly Replay _replay;
+    private readonly List<Finding> _findings = [];
+    private readonly Dictionary<string, Person> _byToken;
+    private readonly List<Entry> _entries;
+    private readonly ILookup<Guid, (int Round, long Session)> _wishes;
+    private readonly List<Dated> _dated = [];
+
+    public LedgerRules(History history, Replay replay, IReadOnlyList<Entry> entries)
+    {
+        _history = history;
+        _replay = replay;
+        _byToken = history.People.Where(person => person.Meeting == replay.Meeting.Id).ToDictionary(person => person.TokenHash, StringComparer.Ordinal);
+        _entries = [.. entries.Where(entry => entry.Meeting == replay.Meeting.Slug)];
+        var sessions = history.Pools.ToDictionary(pool => pool.Id, pool => pool.Session ?? 0);
+        _wishes = history.Wishes.ToLookup(wish => wish.Person, wish => (wish.Round, sessions[wish.Pool]));
+        SignUps();
+        Verbs();
+        Capacities();
+        foreach (var ofOne in _entries.OfType<Looked>().GroupBy(look => look.Token, StringComparer.Ordinal))
+        {
+            Looks(ofOne.Key, [.. ofOne.OrderBy(look => look.Began)]);
+        }
+
+        InTheOrderOfAnswers();
+    }
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    private void SignUps()
+    {
+        var acknowledged = _history.Acknowledged.Where(done => done.Meeting == _replay.Meeting.Id).ToLookup(done => done.Key, StringComparer.Ordinal);
+        var asked = _entries.OfType<SignedUp>().ToLookup(entry => entry.Key, StringComparer.Ordinal);
+        foreach (var ofKey in asked)
+        {
+            var granted = ofKey.Where(entry => entry.Granted).ToList();
+            var people = acknowledged[ofKey.Key].Select(done => done.Person).ToList();
+            if (people.Count > 1 || (people.Count == 1 && ofKey.All(entry => entry.Refused)))
+            {
+                Say(Breach.Unexplained, $"key {ofKey.Key} was granted {granted.Count} times and made {people.Count} registrations");
+            }
+
+            foreach (var entry in granted)
+            {
+                if (PersonOf(entry.Token) is not { } person || !people.Contains(person.Id) || person.GivenName != entry.GivenName)
+                {
+                    Say(Breach.Lost, $"{entry.GivenName} was told that key {entry.Key} is registered, and it is not, or as somebody else");
+                }
+                else if (!_wishes[person.Id].SequenceEqual(entry.Wishes))
+                {
+                    Say(Breach.Lost, $"{entry.GivenName} wished {entry.Wishes.Count} sessions, and others are kept");
+                }
+            }
+
+            if (people.Count == 1 && Steps(people[0]) is [var first, ..])
+            {
+                Date(first.Number, [.. ofKey]);
+            }
+        }
+
+        var keyed = acknowledged.Where(ofKey => asked.Contains(ofKey.Key)).SelectMany(ofKey => ofKey).Select(done => done.Person).ToHashSet();
+        foreach (var person in _byToken.Values.Where(person => !keyed.Contains(person.Id)))
+        {
+            Say(Breach.Unexplained, $"{person.Id} is registered, and nobody asked for it");
+        }
+    }
+
+    private void Verbs()
+    {
+        var asked = _entries.OfType<AskedByAttendee>().ToLookup(entry => (entry.Verb, Hash: Hash(entry.Token)));
+        foreach (var entry in asked.SelectMany(ofOne => ofOne).Where(entry => entry.Granted))
+        {
+            var steps = PersonOf(entry.Token) is { } person ? Steps(person.Id) : [];
+            if (entry.Verb == "accept" ? steps.All(step => step.State != "Held") : steps is not [.., { State: "Released" }])
+            {
+                Say(Breach.Lost, $"{entry.Verb} was granted, and what came of it is {string.Join(", ", steps.Select(step => step.State))}");
+            }
+        }
+
+        foreach (var person in _byToken.Values)
+        {
+            foreach (var step in Steps(person.Id))
+            {
+                // What followed from somebody else's command, nobody asked for.
+                if (!VerbOf.TryGetValue(step.Command, out var verb) || Reasons.Of(step.Reason) is not { Opens: true })
+                {
+                    continue;
+                }
+
+                List<AskedByAttendee> entries = [.. asked[(verb, person.TokenHash)].Where(entry => !entry.Refused)];
+                if (entries.Count == 0)
+                {
+                    Say(Breach.Unexplained, $"decision {step.Number} says that {person.Id} asked to {verb}, and nobody was granted that");
+                }
+                else
+                {
+                    Date(step.Number, entries);
+                }
+            }
+        }
+    }
+
+    private void Capacities()
+    {
+        var asked = _entries.OfType<ChangedCapacity>().ToDictionary(entry => entry.Words, StringComparer.Ordinal);
+        HashSet<string> done = new(StringComparer.Ordinal);
+        foreach (var decision in _replay.Log.Where(decision => decision.Reason == "CapacityChanged"))
+        {
+            var words = Replay.NoteOf(decision) is { } note ? _history.Notes.GetValueOrDefault(note, "") : "";
+            if (!asked.TryGetValue(words, out var entry) || entry.Refused || !done.Add(words))
+            {
+                Say(Breach.Unexplained, $"decision {decision.Number} changes pool {decision.Pool}, and nobody was granted that");
+            }
+            else if ((entry.Pool, entry.Capacity) != (decision.Pool, decision.Capacity) || (entry.Number ?? decision.Number) != decision.Number)
+            {
+                Say(Breach.Lost, $"decision {decision.Number} makes pool {decision.Pool} {decision.Capacity}, and {entry.Capacity} was asked of {entry.Pool}");
+            }
+            else
+            {
+                Date(decision.Number, [entry]);
+            }
+        }
+
+        foreach (var entry in asked.Values.Where(entry => entry is { Granted: true, Number: not null } && !done.Contains(entry.Words)))
+        {
+            Say(Breach.Lost, $"pool {entry.Pool} was granted {entry.Capacity} places, by decision {entry.Number}, which is not there");
+        }
+    }
+
+    /// <summary>Every page showed a state that was decided, and never one from before what was known already.</summary>
+    private void Looks(string token, List<Looked> looks)
+    {
+        if (PersonOf(token) is not { } person)
+        {
+            Say(Breach.Lost, "somebody's own page is not there any more");
+            return;
+        }
+
+        var steps = Steps(person.Id);
+        List<(long Ended, int Step)> known = [];
+        foreach (var look in looks)
+        {
+            var from = known.Where(earlier => earlier.Ended < look.Began).Select(earlier => earlier.Step).DefaultIfEmpty(0).Max();
+            var at = steps.Skip(from).TakeWhile(step => StateName(step.State) != look.State).Count() + from;
+            if (at == steps.Count)
+            {
+                Say(Breach.Lost, $"{person.Id} was shown {look.State}; decided was {string.Join(", ", steps.Select(step => step.State))}, from number {from} on");
+                continue;
+            }
+
+            known.Add((look.Ended, at));
+            if (look.AtTheEnd)
+            {
+                AtTheEnd(person, look);
+            }
+        }
+    }
+
+    private void AtTheEnd(Person person, Looked look)
+    {
+        var board = _replay.Event;
+        var position = board.StateOf(person.Id) == "Waiting" ? board.PositionOf(person.Id) : (int?)null;
+        if (look.State != StateName(board.StateOf(person.Id)) || look.Position != position)
+        {
+            Say(Breach.Lost, $"{person.Id} is shown {look.State} {look.Position}, and is {board.StateOf(person.Id)} {position}");
+        }
+
+        foreach (var (session, shown) in look.Sessions)
+        {
+            // A wish without a decision has no state of its own.
+            var state = _replay.OfSession(session)?.StateOf(person.Id);
+            if (state is not null && shown != StateName(state))
+            {
+                Say(Breach.Lost, $"{person.Id} is shown {shown} in session {session}, and is {state}");
+            }
+        }
+    }
+
+    /// <summary>What was answered before something else was asked, was decided before it.</summary>
+    private void InTheOrderOfAnswers()
+    {
+        var answered = new PriorityQueue<Dated, long>(_dated.Where(one => one.Ended < long.MaxValue).Select(one => (one, one.Ended)));
+        long latest = 0;
+        foreach (var one in _dated.OrderBy(one => one.Began))
+        {
+            while (answered.TryPeek(out var before, out var ended) && ended < one.Began)
+            {
+                latest = Math.Max(latest, before.Number);
+                answered.Dequeue();
+            }
+
+            if (one.Number < latest)
+            {
+                Say(Breach.OutOfOrder, $"decision {one.Number} was asked for after decision {latest} was answered");
+            }
+        }
+    }
+
+    private void Date(long number, IReadOnlyList<Entry> entries) => _dated.Add(new Dated(
+        number,
+        entries.Min(entry => entry.Began),
+        entries.Where(entry => entry.Granted).Select(entry => entry.Ended).DefaultIfEmpty(long.MaxValue).Min()));
+
+    private Person? PersonOf(string? token) => token is null ? null : _byToken.GetValueOrDefault(Hash(token));
+
+    private IReadOnlyList<Step> Steps(Guid person) => _replay.Steps(_replay.Event.Pool.Id, person);
+
+    private static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private static string StateName(string? state) => state == "Released" ? "cancelled" : (state ?? "").ToLowerInvariant();
+
+    private void Say(Breach breach, string words) => _findings.Add(new Finding(breach, $"{_replay.Meeting.Slug}: {words}."));
+
+    /// <summary>A decision, and the moments between which it must have been taken.</summary>
+    private readonly record struct Dated(long Number, long Began, long Ended);
+}

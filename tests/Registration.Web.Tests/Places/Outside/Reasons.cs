@@ -1,0 +1,57 @@
+namespace Outside;
+
+/// <summary>What a reason may do: the one list of what explains a line of the log.</summary>
+internal sealed record ReasonRule(string From, string To, Scope Scope, params string[] Commands)
+{
+    /// <summary>Whether a command may begin with it; otherwise it follows from one.</summary>
+    public bool Opens { get; init; }
+
+    /// <summary>Whether it is an organiser's, who then says why.</summary>
+    public bool ByOrganiser { get; init; }
+
+    public bool Allows(string? from, string? to) => To == (to ?? "") && From.Split('|').Contains(from ?? "-", StringComparer.Ordinal);
+}
+
+internal enum Scope
+{
+    Event,
+    Session,
+    Either,
+}
+
+/// <summary>Every reason there is, from DESIGN.md section 3: a new rule of the core is a new line here.</summary>
+internal static class Reasons
+{
+    /// <summary>States in which somebody counts for a pool.</summary>
+    public const string Active = "Waiting|Offered|Held";
+
+    private static readonly Dictionary<string, ReasonRule> All = new(StringComparer.Ordinal)
+    {
+        ["PlaceFree"] = new("-", "Held", Scope.Event, "Register") { Opens = true },
+        ["EventFull"] = new("-", "Waiting", Scope.Event, "Register") { Opens = true },
+        ["KeptForWaitlist"] = new("-", "Waiting", Scope.Event, "Register") { Opens = true },
+        ["FirstInLine"] = new("Waiting", "Held", Scope.Either),
+        ["FirstInLineOffered"] = new("Waiting", "Offered", Scope.Event),
+        ["OfferAccepted"] = new("Offered", "Held", Scope.Event, "AcceptOffer") { Opens = true },
+        ["OfferDeclined"] = new("Offered", "Released", Scope.Event, "DeclineOffer") { Opens = true },
+        ["OfferLapsed"] = new("Offered", "Waiting", Scope.Event, "ApplyDue") { Opens = true },
+        ["OfferLapsedAgain"] = new("Offered", "Released", Scope.Event, "ApplyDue") { Opens = true },
+        ["EventCancelled"] = new("Offered", "Waiting", Scope.Event, "ApplyDue") { Opens = true },
+        ["CancelledByAttendee"] = new(Active, "Released", Scope.Event, "CancelRegistration") { Opens = true },
+        ["LeftWaitlist"] = new("Waiting", "Released", Scope.Event, "LeaveWaitlist") { Opens = true },
+        ["PromotedByOrganiser"] = new("Waiting", "Held", Scope.Event, "PromoteByOrganiser") { Opens = true, ByOrganiser = true },
+        ["OfferedByOrganiser"] = new("Waiting", "Offered", Scope.Event, "OfferByOrganiser") { Opens = true, ByOrganiser = true },
+        ["MovedByOrganiser"] = new("Waiting", "Waiting", Scope.Event, "MoveOnWaitlist") { Opens = true, ByOrganiser = true },
+        ["RoomMade"] = new("Waiting", "Waiting", Scope.Event, "MoveOnWaitlist"),
+        ["RemovedByOrganiser"] = new(Active, "Released", Scope.Either, "RemoveRegistration", "ChangeCapacity") { Opens = true, ByOrganiser = true },
+        ["CapacityChanged"] = new("-", "", Scope.Either, "ChangeCapacity") { Opens = true, ByOrganiser = true },
+        ["Overbooked"] = new("-", "", Scope.Event, "PromoteByOrganiser") { Opens = true, ByOrganiser = true },
+        ["WishGranted"] = new("-", "Held", Scope.Session),
+        ["SessionFullWaiting"] = new("-", "Waiting", Scope.Session),
+        ["SessionFull"] = new("-", "Released", Scope.Session),
+        ["OtherWishGranted"] = new("Waiting", "Released", Scope.Session),
+        ["LeftEvent"] = new(Active, "Released", Scope.Session),
+    };
+
+    public static ReasonRule? Of(string reason) => All.GetValueOrDefault(reason);
+}

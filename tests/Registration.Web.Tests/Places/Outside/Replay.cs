@@ -1,0 +1,243 @@
+using System.Text.Json;
+
+namespace Outside;
+
+/// <summary>One state that somebody came to in one pool.</summary>
+internal sealed record Step(long Number, string State, string Command, string Reason);
+
+/// <summary>
+/// The log of one meeting from its beginning, line by line: what stood before it, whether it may be, and what stands after it. Judged by the
+/// rules of DESIGN.md section 3, read anew here.
+/// </summary>
+internal sealed class Replay
+{
+    private readonly Meeting _meeting;
+    private readonly OfficeClock _clock;
+    private readonly Dictionary<long, PoolBoard> _pools;
+    private readonly Judge _judge;
+    private readonly ILookup<Guid, Wish> _wishes;
+    private readonly IReadOnlyDictionary<Guid, string> _notes;
+    private readonly List<Finding> _findings = [];
+    private readonly Dictionary<(long Pool, Guid Person), List<Step>> _steps = [];
+    private readonly HashSet<Guid> _touched = [];
+    private Decision? _last;
+
+    /// <summary>The last decision with which a command could begin.</summary>
+    private Decision? _opened;
+
+    public Replay(History history, Meeting meeting)
+    {
+        _meeting = meeting;
+        _clock = new OfficeClock(meeting);
+        _wishes = history.Wishes.ToLookup(wish => wish.Person);
+        _notes = history.Notes;
+        Log = [.. history.Decisions.Where(decision => decision.Meeting == meeting.Id)];
+        _pools = history.Pools.Where(pool => pool.Meeting == meeting.Id).ToDictionary(pool => pool.Id, pool => new PoolBoard(pool, Opened(pool)));
+        Event = _pools.Values.Single(board => board.IsEvent);
+        _judge = new Judge(_pools, _wishes, _clock, meeting, Say);
+        foreach (var decision in Log)
+        {
+            Apply(decision);
+        }
+
+        Settled();
+        if ((_last?.Number ?? 0) != meeting.LastDecision)
+        {
+            Say(Breach.Unexplained, $"the log ends at {_last?.Number ?? 0}, and the meeting counts {meeting.LastDecision} decisions");
+        }
+
+        _findings.AddRange(TheEnd.Compare(history, meeting, _pools, Log));
+    }
+
+    public Meeting Meeting => _meeting;
+
+    public IReadOnlyList<Decision> Log { get; }
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>The meeting's own pool.</summary>
+    public PoolBoard Event { get; }
+
+    public PoolBoard? OfSession(long session) => _pools.Values.SingleOrDefault(board => board.Pool.Session == session);
+
+    /// <summary>Every state of somebody in a pool, in order.</summary>
+    public IReadOnlyList<Step> Steps(long pool, Guid person) => _steps.GetValueOrDefault((pool, person)) ?? [];
+
+    private int? Opened(Pool pool)
+    {
+        var first = Log.FirstOrDefault(decision => decision.Pool == pool.Id && decision.Person is null);
+        return first is null ? pool.Capacity : first.FromCapacity;
+    }
+
+    private void Apply(Decision decision)
+    {
+        if (decision.Number != (_last?.Number ?? 0) + 1)
+        {
+            Say(Breach.Unexplained, $"the log goes from {_last?.Number ?? 0} to {decision.Number}");
+        }
+
+        if (Reasons.Of(decision.Reason) is not { } rule)
+        {
+            Say(Breach.Unexplained, $"decision {decision.Number} has the reason \"{decision.Reason}\", which is none");
+        }
+        else
+        {
+            if (rule.Opens)
+            {
+                if (!(_opened is { } opened && SameCommand(opened, decision)))
+                {
+                    Settled();
+                }
+
+                _opened = decision;
+            }
+
+            Explain(decision, rule);
+        }
+
+        if (!_pools.TryGetValue(decision.Pool, out var board))
+        {
+            Say(Breach.Unexplained, $"decision {decision.Number} is on pool {decision.Pool}, which the meeting does not have");
+        }
+        else if (decision.Person is { } person)
+        {
+            ApplyTo(board, person, decision);
+        }
+        else
+        {
+            Resize(board, decision);
+        }
+
+        if (board is { Free: < 0 })
+        {
+            Say(Breach.Oversold, $"after decision {decision.Number}, pool {decision.Pool} has {board.Held} held and {board.Offered} offered of "
+                + $"{board.Capacity} places and {board.Overbooked} overbooked");
+        }
+
+        _last = decision;
+    }
+
+    /// <summary>One command may take several people out, or several offers away: each of those lines could begin a command.</summary>
+    private static bool SameCommand(Decision earlier, Decision decision) =>
+        (earlier.Command, earlier.At, earlier.Account) == (decision.Command, decision.At, decision.Account)
+        && (decision.Command == "ApplyDue" || (NoteOf(decision) is { } note && NoteOf(earlier) == note));
+
+    private void Explain(Decision decision, ReasonRule rule)
+    {
+        if (decision.Command.Length == 0 || (rule.Commands.Length > 0 && !rule.Commands.Contains(decision.Command, StringComparer.Ordinal)))
+        {
+            Say(Breach.Unexplained, $"decision {decision.Number} is {decision.Reason} of the command \"{decision.Command}\"");
+        }
+
+        if (decision.Person is null ? rule.To.Length > 0 : !rule.Allows(decision.From, decision.To))
+        {
+            Say(Breach.Unexplained, $"decision {decision.Number} goes from {decision.From ?? "nothing"} to {decision.To} because of {decision.Reason}");
+        }
+
+        if (_pools.TryGetValue(decision.Pool, out var board) && rule.Scope != Scope.Either && board.IsEvent != (rule.Scope == Scope.Event))
+        {
+            Say(Breach.Unexplained, $"decision {decision.Number} is {decision.Reason} in pool {decision.Pool}");
+        }
+
+        if (rule.ByOrganiser && (decision.Account is null || NoteOf(decision) is not { } note || !_notes.ContainsKey(note)))
+        {
+            Say(Breach.Unexplained, $"decision {decision.Number} is an organiser's, {decision.Reason}, without who or why");
+        }
+    }
+
+    private void ApplyTo(PoolBoard board, Guid person, Decision decision)
+    {
+        if (board.StateOf(person) != decision.From)
+        {
+            Say(Breach.Lost, $"decision {decision.Number} goes from {decision.From ?? "nothing"}, but {person} was {board.StateOf(person) ?? "not there"}");
+        }
+
+        _judge.Before(board, person, decision);
+        board.Put(person, decision.To ?? "", decision.Order);
+        _judge.After(board, person, decision);
+        _touched.Add(person);
+        if (!_steps.TryGetValue((board.Pool.Id, person), out var steps))
+        {
+            steps = _steps[(board.Pool.Id, person)] = [];
+        }
+
+        steps.Add(new Step(decision.Number, decision.To ?? "", decision.Command, decision.Reason));
+    }
+
+    private void Resize(PoolBoard board, Decision decision)
+    {
+        if (decision.FromCapacity != board.Capacity)
+        {
+            Say(Breach.Lost, $"decision {decision.Number} goes from {decision.FromCapacity} places, but there were {board.Capacity}");
+        }
+
+        // More than is needed is never kept, and an organiser gives one place at a time.
+        var before = board.Overbooked;
+        board.Resize(decision.Capacity, before);
+        var allowed = decision.Reason == "Overbooked" && board.Free == 0 ? before + 1 : board.WithoutNeedless(before);
+        if (decision.Overbooked != allowed)
+        {
+            Say(Breach.Oversold, $"decision {decision.Number} makes the overbooking {decision.Overbooked} of {before}");
+        }
+
+        board.Resize(decision.Capacity, decision.Overbooked ?? 0);
+    }
+
+    /// <summary>What must hold whenever a command has been carried out.</summary>
+    private void Settled()
+    {
+        if (_last is not { } last)
+        {
+            return;
+        }
+
+        foreach (var board in _pools.Values.Where(board => board is { Free: > 0, Waiting: > 0 } && board.FirstEligible is not null))
+        {
+            if (!board.IsEvent || (last.At < _clock.PromotionStops && _meeting.Status != "Cancelled"))
+            {
+                Say(Breach.OutOfOrder, $"after decision {last.Number}, {board.Waiting} wait in pool {board.Pool.Id} while {board.Free} places are free");
+            }
+        }
+
+        foreach (var person in _touched)
+        {
+            SessionsFollow(person, last.Number);
+        }
+
+        _touched.Clear();
+    }
+
+    private void SessionsFollow(Guid person, long number)
+    {
+        var isIn = Event.StateOf(person) == "Held";
+        var sessions = _pools.Values.Where(board => !board.IsEvent && board.StateOf(person) is not null).ToList();
+        foreach (var board in sessions.Where(board => !isIn && board.StateOf(person) != "Released"))
+        {
+            Say(Breach.OutOfOrder, $"after decision {number}, {person} is {board.StateOf(person)} in pool {board.Pool.Id} without a place in the event");
+        }
+
+        foreach (var round in sessions.Where(board => board.StateOf(person) == "Held").GroupBy(board => board.Pool.Round).Where(held => held.Count() > 1))
+        {
+            Say(Breach.OutOfOrder, $"after decision {number}, {person} has {round.Count()} sessions of round {round.Key}");
+        }
+
+        foreach (var round in _wishes[person].Where(_ => isIn).GroupBy(wish => wish.Round))
+        {
+            // Who had one and was taken out of it by an organiser waits for no other.
+            if (!round.Any(wish => Steps(wish.Pool, person).Any(step => step.State == "Held")) && round.Any(wish => State(wish) is null))
+            {
+                Say(Breach.Lost, $"after decision {number}, {person} is in the event and the wishes of round {round.Key} came to nothing");
+            }
+        }
+
+        string? State(Wish wish) => _pools.GetValueOrDefault(wish.Pool)?.StateOf(person);
+    }
+
+    public static Guid? NoteOf(Decision decision)
+    {
+        using var values = JsonDocument.Parse(decision.Values);
+        return values.RootElement.TryGetProperty("Note", out var note) ? note.GetGuid() : null;
+    }
+
+    private void Say(Breach breach, string words) => _findings.Add(new Finding(breach, $"{_meeting.Slug}: {words}."));
+}

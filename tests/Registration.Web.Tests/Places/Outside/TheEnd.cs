@@ -1,0 +1,67 @@
+namespace Outside;
+
+/// <summary>What is stored now, against what the log leads to: nothing more, and nothing less.</summary>
+internal static class TheEnd
+{
+    public static IEnumerable<Finding> Compare(History history, Meeting meeting, IReadOnlyDictionary<long, PoolBoard> pools, IReadOnlyList<Decision> log)
+    {
+        var last = log.Where(decision => decision.Person is not null)
+            .GroupBy(decision => (decision.Pool, Person: decision.Person!.Value))
+            .ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.Last());
+        var claims = history.Claims.Where(claim => pools.ContainsKey(claim.Pool)).ToDictionary(claim => (claim.Pool, claim.Person));
+        foreach (var (key, decision) in last)
+        {
+            if (!claims.TryGetValue(key, out var claim))
+            {
+                yield return Say(Breach.Lost, $"{key.Person} has no claim in pool {key.Pool}, and is {decision.To} there by decision {decision.Number}");
+            }
+            else if ((claim.State, claim.Order, claim.Until) != (decision.To, decision.Order, decision.Until))
+            {
+                yield return Say(Breach.Lost, $"{key.Person} is {claim.State} in pool {key.Pool}, and {decision.To} by decision {decision.Number}");
+            }
+            else if ((claim.Reason, claim.Values) != (decision.Reason, decision.Values))
+            {
+                yield return Say(Breach.Unexplained, $"{key.Person} is told {claim.Reason} of pool {key.Pool}; it was {decision.Reason} by decision {decision.Number}");
+            }
+        }
+
+        foreach (var key in claims.Keys.Where(key => !last.ContainsKey(key)))
+        {
+            yield return Say(Breach.Unexplained, $"{key.Person} has a claim in pool {key.Pool} that no decision made");
+        }
+
+        foreach (var board in pools.Values)
+        {
+            var row = board.Pool;
+            if ((row.Capacity, row.Overbooked, row.Held, row.Offered, row.Waiting)
+                != (board.Capacity, board.Overbooked, board.Held, board.Offered, board.Waiting))
+            {
+                yield return Say(
+                    row.Held + row.Offered > board.Held + board.Offered ? Breach.Oversold : Breach.Lost,
+                    $"pool {row.Id} counts {row.Held} held, {row.Offered} offered and {row.Waiting} waiting of {row.Capacity} and {row.Overbooked}; "
+                    + $"by the log it is {board.Held}, {board.Offered} and {board.Waiting} of {board.Capacity} and {board.Overbooked}");
+            }
+        }
+
+        var own = pools.Values.Single(board => board.IsEvent);
+        foreach (var person in history.People.Where(person => person.Meeting == meeting.Id))
+        {
+            if (own.StateOf(person.Id) is not { } state)
+            {
+                yield return Say(Breach.Lost, $"{person.Id} is registered, and no decision ever spoke of it");
+            }
+            else if (person.Active != (state != "Released"))
+            {
+                yield return Say(Breach.Lost, $"{person.Id} is {state} and {(person.Active ? "" : "not ")}active");
+            }
+        }
+
+        var known = history.People.Where(person => person.Meeting == meeting.Id).Select(person => person.Id).ToHashSet();
+        foreach (var stranger in own.Claims.Keys.Where(person => !known.Contains(person)))
+        {
+            yield return Say(Breach.Lost, $"{stranger} has decisions, and is not registered");
+        }
+
+        Finding Say(Breach breach, string words) => new(breach, $"{meeting.Slug}: {words}.");
+    }
+}

@@ -1,0 +1,92 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Places;
+using EventRegistration.Security.Accounts;
+
+namespace EventRegistration.Web.Tests.Places.Racing;
+
+/// <summary>A pool with the number of places that it was last known to have.</summary>
+internal sealed class RacedPool(long id, int capacity)
+{
+    private int _capacity = capacity;
+
+    public long Id => id;
+
+    public int Capacity
+    {
+        get => Volatile.Read(ref _capacity);
+        set => Volatile.Write(ref _capacity, value);
+    }
+}
+
+/// <summary>A meeting, its pools, and the sessions to be wished by round.</summary>
+internal sealed record RacedMeeting(string Slug, IReadOnlyList<RacedPool> Pools, IReadOnlyList<(int Round, long[] Sessions)> Rounds);
+
+/// <summary>What is raced on: three meetings that differ in how places are given, and the organisers who change them.</summary>
+internal sealed class Ground : IDisposable
+{
+    private const int OrganisersInAll = 4;
+
+    private Ground(IReadOnlyList<RacedMeeting> meetings, IReadOnlyList<SignedIn> organisers) => (Meetings, Organisers) = (meetings, organisers);
+
+    /// <summary>One that gives at once, one that offers, one without a waitlist.</summary>
+    public IReadOnlyList<RacedMeeting> Meetings { get; }
+
+    public RacedMeeting Offering => Meetings[1];
+
+    public IReadOnlyList<SignedIn> Organisers { get; }
+
+    /// <summary>Made by an app of its own, which is gone when the race begins. About so many people will be in the three together.</summary>
+    public static async Task<Ground> MakeAsync(TestDatabase database, int places)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        var few = Math.Max(2, places / 12);
+        Event[] made =
+        [
+            await Seed.EventAsync(
+                app, places / 2, null,
+                new SeedRound(new("A", few), new("B", few), new("C", few * 2)), new SeedRound(new("D", few * 2), new("E", few * 2))),
+            await Seed.EventAsync(
+                app, places / 3, meeting => (meeting.StartsAt, meeting.EndsAt) = InTwoWorkingDays(app.UtcNow),
+                new SeedRound(new("F", few), new("G", few)), new SeedRound(new("H", few), new("I", few)) { Waitlist = false }),
+            await Seed.EventAsync(app, places / 6, meeting => meeting.Settings.WaitlistEnabled = false),
+        ];
+        List<SignedIn> organisers = [];
+        for (var i = 0; i < OrganisersInAll; i++)
+        {
+            organisers.Add(await SignedIn.AsAsync(app, Right.Organiser));
+        }
+
+        return new Ground([.. made.Select(Of)], organisers);
+    }
+
+    public void Dispose()
+    {
+        foreach (var organiser in Organisers)
+        {
+            organiser.Dispose();
+        }
+    }
+
+    private static RacedMeeting Of(Event meeting) => new(
+        meeting.Slug,
+        [.. meeting.Pools.Select(pool => new RacedPool(pool.Id, pool.Capacity!.Value))],
+        [
+            .. meeting.Rounds.Select(round => (
+                round.Number, meeting.Sessions.Where(session => session.Round == round).Select(session => session.Id).ToArray())),
+        ]);
+
+    /// <summary>So near that a freed place is offered, and not so near that it is kept.</summary>
+    private static (DateTime Start, DateTime End) InTwoWorkingDays(DateTime now)
+    {
+        var day = DateOnly.FromDateTime(now);
+        for (var days = 0; days < 2; days += WorkingDays.Contains(day) ? 1 : 0)
+        {
+            day = day.AddDays(1);
+        }
+
+        var start = day.ToDateTime(new TimeOnly(15, 0), DateTimeKind.Utc);
+        return (start, start.AddHours(3));
+    }
+}

@@ -1,0 +1,126 @@
+namespace EventRegistration.Web.Tests.Places.Racing;
+
+/// <summary>One kind of thing that is done in a race, and how often it is among a hundred or so.</summary>
+internal sealed record Operation(string Name, int Weight, Func<Crowd, Random, Task> DoAsync)
+{
+    /// <summary>Every operation there is: one more is one more line.</summary>
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+        new("sign up", 40, SignUpAsync),
+        new("sign up twice at once, with one key", 6, SignUpTwiceAsync),
+        new("sign up again, with the same key", 4, SignUpAgainAsync),
+        new("sign up as somebody who is there", 3, SignUpAsSomebodyAsync),
+        new("cancel", 15, (crowd, random) => AskAnybodyAsync(crowd, random, "cancel")),
+        new("leave the waitlist", 4, (crowd, random) => AskAnybodyAsync(crowd, random, "leave")),
+        new("answer an offer", 18, AnswerAsync),
+        new("change a capacity", 10, ChangeCapacityAsync),
+    ];
+
+    public static Operation Any(Random random)
+    {
+        var at = random.Next(All.Sum(operation => operation.Weight));
+        return All.First(operation => (at -= operation.Weight) < 0);
+    }
+
+    private static async Task SignUpAsync(Crowd crowd, Random random)
+    {
+        var (meeting, instance) = (AnyMeeting(crowd, random), AnyInstance(crowd, random));
+        if (await crowd.SignUpAsync(instance, meeting, Form(meeting, random)) is { } link)
+        {
+            await crowd.LookAsync(AnyInstance(crowd, random), link);
+        }
+    }
+
+    private static async Task SignUpTwiceAsync(Crowd crowd, Random random)
+    {
+        var meeting = AnyMeeting(crowd, random);
+        var form = Form(meeting, random);
+        await Task.WhenAll(crowd.SignUpAsync(0, meeting, form), crowd.SignUpAsync(crowd.Instances - 1, meeting, form));
+    }
+
+    private static async Task SignUpAgainAsync(Crowd crowd, Random random)
+    {
+        var meeting = AnyMeeting(crowd, random);
+        var form = Form(meeting, random);
+        if (await crowd.SignUpAsync(AnyInstance(crowd, random), meeting, form) is { } link)
+        {
+            if (random.Next(2) == 0)
+            {
+                await crowd.AskAsync(AnyInstance(crowd, random), link, "cancel");
+            }
+
+            await crowd.SignUpAsync(AnyInstance(crowd, random), meeting, form);
+        }
+    }
+
+    /// <summary>With another key: refused while that person is registered, and taken once they have left.</summary>
+    private static async Task SignUpAsSomebodyAsync(Crowd crowd, Random random)
+    {
+        var meeting = AnyMeeting(crowd, random);
+        var form = Form(meeting, random);
+        await crowd.SignUpAsync(AnyInstance(crowd, random), meeting, form);
+        await crowd.SignUpAsync(AnyInstance(crowd, random), meeting, form with { Key = NewKey(random) });
+    }
+
+    private static async Task AskAnybodyAsync(Crowd crowd, Random random, string verb)
+    {
+        var links = crowd.LinksOf(AnyMeeting(crowd, random)).Where(link => link.State != "cancelled" || random.Next(20) == 0).ToList();
+        if (links.Count > 0)
+        {
+            var link = links[random.Next(links.Count)];
+            await crowd.AskAsync(AnyInstance(crowd, random), link, verb);
+            await crowd.LookAsync(AnyInstance(crowd, random), link);
+        }
+    }
+
+    /// <summary>Of those who signed up first and have no place, one looks whether there is an offer, and says something in any case.</summary>
+    private static async Task AnswerAsync(Crowd crowd, Random random)
+    {
+        var links = crowd.LinksOf(crowd.Ground.Offering).Where(link => link.State is "waiting" or "offered").Take(24).ToArray();
+        random.Shuffle(links);
+        foreach (var link in links.Take(4))
+        {
+            if (await crowd.LookAsync(AnyInstance(crowd, random), link) == "offered")
+            {
+                break;
+            }
+        }
+
+        if ((Array.Find(links, link => link.State == "offered") ?? links.FirstOrDefault()) is { } answers)
+        {
+            await crowd.AskAsync(AnyInstance(crowd, random), answers, random.Next(3) < 2 ? "accept" : "decline");
+            await crowd.LookAsync(AnyInstance(crowd, random), answers);
+        }
+    }
+
+    private static Task ChangeCapacityAsync(Crowd crowd, Random random)
+    {
+        var meeting = AnyMeeting(crowd, random);
+        var pool = meeting.Pools[random.Next(2) == 0 ? 0 : random.Next(meeting.Pools.Count)];
+        return crowd.ChangeCapacityAsync(meeting, pool, Math.Max(1, pool.Capacity + random.Next(-6, 7)), choose: random.Next(2) == 0);
+    }
+
+    /// <summary>Mostly the first two: the third turns away whoever finds it full.</summary>
+    private static RacedMeeting AnyMeeting(Crowd crowd, Random random) => crowd.Ground.Meetings[random.Next(20) switch
+    {
+        < 9 => 0,
+        < 17 => 1,
+        _ => 2,
+    }];
+
+    private static int AnyInstance(Crowd crowd, Random random) => random.Next(crowd.Instances);
+
+    private static SignUpForm Form(RacedMeeting meeting, Random random) => new(
+        $"Persoon{NewKey(random)}",
+        NewKey(random),
+        [.. meeting.Rounds.Where(_ => random.Next(5) > 0).SelectMany(round => Wished(round.Sessions, random).Select(session => (round.Round, session)))]);
+
+    private static IEnumerable<long> Wished(long[] sessions, Random random)
+    {
+        var all = sessions.ToArray();
+        random.Shuffle(all);
+        return all.Take(random.Next(1, all.Length + 1));
+    }
+
+    private static string NewKey(Random random) => $"{random.NextInt64():x16}{random.NextInt64():x16}";
+}

@@ -1,0 +1,112 @@
+using Outside;
+
+namespace EventRegistration.Web.Tests.Places.Racing;
+
+/// <summary>A history and a ledger in which something is made wrong.</summary>
+internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
+{
+    public Decision First(string reason, Func<Decision, bool>? holds = null) =>
+        History.Decisions.First(decision => decision.Reason == reason && holds?.Invoke(decision) != false);
+
+    public Decision Last(string reason, Func<Decision, bool>? holds = null) =>
+        History.Decisions.Last(decision => decision.Reason == reason && holds?.Invoke(decision) != false);
+
+    /// <summary>Whether somebody finds the same pool full after it.</summary>
+    public bool FillsLater(Decision decision) => History.Decisions.Any(later =>
+        later.Reason == "EventFull" && later.Pool == decision.Pool && later.Number > decision.Number);
+
+    public bool IsEventPool(long pool) => History.Pools.Single(row => row.Id == pool).Session is null;
+
+    public Spoilt Change(Decision decision, Func<Decision, Decision> change) => this with
+    {
+        History = History with { Decisions = [.. History.Decisions.Select(one => one == decision ? change(one) : one)] },
+    };
+
+    /// <summary>Takes a line out of the log, with or without a trace.</summary>
+    public Spoilt Remove(Decision decision, bool renumber = true) => this with
+    {
+        History = History with
+        {
+            Decisions =
+            [
+                .. History.Decisions.Where(one => one != decision).Select(one =>
+                    renumber && one.Meeting == decision.Meeting && one.Number > decision.Number ? one with { Number = one.Number - 1 } : one),
+            ],
+        },
+    };
+
+    /// <summary>Two that were promoted one after the other from one waitlist change places.</summary>
+    public Spoilt Swap(string reason)
+    {
+        var ofOnePool = History.Decisions.Where(decision => decision.Reason == reason && IsEventPool(decision.Pool))
+            .GroupBy(decision => decision.Pool)
+            .First(promoted => promoted.Count() > 1)
+            .Take(2)
+            .ToList();
+        var (one, other) = (ofOnePool[0], ofOnePool[1]);
+        return Change(one, decision => decision with { Person = other.Person }).Change(other, decision => decision with { Person = one.Person });
+    }
+
+    /// <summary>Whoever was granted a second wish had wished it first, by what is stored, and the first one second.</summary>
+    public Spoilt TurnWishesRound()
+    {
+        var wished = History.Wishes.ToLookup(wish => (wish.Person, wish.Pool));
+        return this with
+        {
+            History = History with
+            {
+                Wishes = [.. History.Wishes.Select(wish => wish with { Rank = 4 - wish.Rank })],
+                Decisions =
+                [
+                    .. History.Decisions.Select(decision => decision is { Reason: "WishGranted", Person: { } person }
+                        ? decision with { Values = $"{{\"Rank\":{4 - wished[(person, decision.Pool)].Single().Rank}}}" }
+                        : decision),
+                ],
+            },
+        };
+    }
+
+    /// <summary>The first entry of a kind is another.</summary>
+    public Spoilt Ask<T>(Func<T, bool> holds, Func<T, T> change)
+        where T : Entry
+    {
+        var first = Entries.OfType<T>().First(holds);
+        return this with { Entries = [.. Entries.Select(entry => ReferenceEquals(entry, first) ? change(first) : entry)] };
+    }
+
+    /// <summary>Somebody who holds a place, as if it had been asked about and granted.</summary>
+    public AskedByAttendee Held()
+    {
+        var look = Entries.OfType<Looked>().First(look => look is { AtTheEnd: true, State: "held" });
+        return new AskedByAttendee
+        {
+            Meeting = look.Meeting,
+            Status = 303,
+            Began = look.Began,
+            Ended = look.Ended,
+            Token = look.Token,
+            Verb = "accept",
+        };
+    }
+
+    /// <summary>Somebody's page shows what it showed first, after it showed that they had cancelled.</summary>
+    public Spoilt ShowAgain()
+    {
+        var looks = Entries.OfType<Looked>().GroupBy(look => look.Token).First(ofOne =>
+            ofOne.First().State != "cancelled" && ofOne.Last() is { State: "cancelled" });
+        return this with
+        {
+            Entries = [.. Entries, looks.First() with { Began = looks.Last().Ended + 1, Ended = looks.Last().Ended + 2 }],
+        };
+    }
+
+    /// <summary>Everybody who sent the first form that was granted was told that it was not.</summary>
+    public Spoilt Refuse()
+    {
+        var key = Entries.OfType<SignedUp>().First(entry => entry.Granted).Key;
+        return this with
+        {
+            Entries = [.. Entries.Select(entry => entry is SignedUp form && form.Key == key ? form with { Status = 422, Token = null } : entry)],
+        };
+    }
+}

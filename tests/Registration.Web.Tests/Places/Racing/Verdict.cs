@@ -1,0 +1,41 @@
+using Outside;
+
+namespace EventRegistration.Web.Tests.Places.Racing;
+
+/// <summary>What a race must have been for its outcome to mean something.</summary>
+internal static class Verdict
+{
+    private const int Shown = 20;
+
+    public static void IsClean(IReadOnlyList<Finding> findings, string run) => Assert.True(
+        findings.Count == 0,
+        $"{run}: {findings.Count} findings, the first of which are\n{string.Join('\n', findings.Take(Shown))}");
+
+    /// <summary>That everything which could go wrong had its chance, and that the program answered whatever it was asked.</summary>
+    public static void HasRaced(History history, IReadOnlyList<Entry> entries, string run)
+    {
+        Assert.All(entries.Where(entry => entry is not Looked), entry => Assert.True(entry.Granted || entry.Refused, $"{entry}"));
+        AtLeast(400, "sign-ups", entries.OfType<SignedUp>().Count(entry => entry.Granted));
+        AtLeast(50, "forms sent again", entries.OfType<SignedUp>().Where(entry => entry.Granted).GroupBy(entry => entry.Key).Count(sent => sent.Count() > 1));
+        AtLeast(50, "refused sign-ups", entries.OfType<SignedUp>().Count(entry => entry.Refused));
+        foreach (var (verb, least) in new[] { ("cancel", 50), ("leave", 10), ("accept", 15), ("decline", 8) })
+        {
+            AtLeast(least, verb, entries.OfType<AskedByAttendee>().Count(entry => entry.Verb == verb && entry.Granted));
+        }
+
+        var changes = history.Decisions.Where(decision => decision.Reason == "CapacityChanged").ToList();
+        AtLeast(20, "capacities raised", changes.Count(change => change.Capacity > change.FromCapacity));
+        AtLeast(10, "capacities lowered", changes.Count(change => change.Capacity < change.FromCapacity));
+        foreach (var (reason, least) in new[]
+                 {
+                     ("FirstInLine", 50), ("FirstInLineOffered", 30), ("WishGranted", 100), ("SessionFullWaiting", 30), ("OtherWishGranted", 5),
+                     ("SessionFull", 20), ("LeftEvent", 20), ("RemovedByOrganiser", 5),
+                 })
+        {
+            AtLeast(least, reason, history.Decisions.Count(decision => decision.Reason == reason));
+        }
+
+        void AtLeast(int least, string what, int count) =>
+            Assert.True(count >= least, $"{run}: there were only {count} {what}; at least {least} were expected.");
+    }
+}
