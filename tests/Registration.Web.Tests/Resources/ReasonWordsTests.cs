@@ -68,7 +68,11 @@ public sealed class ReasonWordsTests
     {
         var rules = new PlaceRules
         {
-            WaitlistEnabled = false, StopsAt = new TimeOnly(17, 30), PerOrganisation = 3, PerOrganisationUntil = Meeting.StartsAt, Passing = Passing.HoldForParty,
+            WaitlistEnabled = false,
+            StopsAt = new TimeOnly(17, 30),
+            PerOrganisation = 3,
+            PerOrganisationUntil = Meeting.StartsAt,
+            Passing = Passing.HoldForParty,
         };
         var reason = new Reason(ReasonCode.RulesChanged) { Rules = (new PlaceRules(), rules) };
 
