@@ -32,6 +32,7 @@ public sealed class PlacesReplay(ReplayBegin begin)
 
     private readonly Dictionary<long, ReplayedPool> _pools = begin.Capacities.ToDictionary(pool => pool.Key, pool => new ReplayedPool(pool.Key, pool.Value));
     private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, string> _countedWith = [];
     private readonly Dictionary<long, ReplayedDecision> _last = [];
 
     public IReadOnlyDictionary<long, ReplayedPool> Pools => _pools;
@@ -56,6 +57,8 @@ public sealed class PlacesReplay(ReplayBegin begin)
             return new ReplayedDecision(decision);
         }
 
+        var organisation = begin.Organisations.GetValueOrDefault(registration, "");
+        _countedWith.TryAdd(registration, _merged.GetValueOrDefault(organisation, organisation));
         var told = Tell(decision, registration, pool);
         pool.Set(registration, new ReplayedClaim(
             decision.To!.Value,
@@ -74,25 +77,30 @@ public sealed class PlacesReplay(ReplayBegin begin)
             Rules = to;
             if (counted != to.PerOrganisation is not null)
             {
-                pool.Relabel((registration, _) => to.LaneOf(CountedWith(begin.Organisations.GetValueOrDefault(registration, ""))));
+                pool.Relabel((registration, _) => to.LaneOf(_countedWith.GetValueOrDefault(registration, "")));
             }
         }
         else if (reason.Organisations is var (from, into))
         {
-            _merged.Remove(into);
-            _merged[from] = into;
-            pool.Relabel((_, organisation) => CountedWith(organisation));
+            Merge(from, into);
+            pool.Relabel((_, organisation) => organisation == from ? into : organisation);
         }
     }
 
-    private string CountedWith(string organisation)
+    /// <summary>Whoever is counted with the first goes along to the second; so does who signs up for it later.</summary>
+    private void Merge(string from, string into)
     {
-        while (_merged.TryGetValue(organisation, out var into))
+        foreach (var key in _merged.Where(merge => merge.Value == from).Select(merge => merge.Key).ToList())
         {
-            organisation = into;
+            _merged[key] = into;
         }
 
-        return organisation;
+        _merged.Remove(into);
+        _merged[from] = into;
+        foreach (var registration in _countedWith.Where(one => one.Value == from).Select(one => one.Key).ToList())
+        {
+            _countedWith[registration] = into;
+        }
     }
 
     private ReplayedDecision Tell(LoggedDecision decision, Guid registration, ReplayedPool pool)

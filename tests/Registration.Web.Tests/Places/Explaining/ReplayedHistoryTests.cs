@@ -56,7 +56,10 @@ public sealed class ReplayedHistoryTests
                 told.Add(replay.Apply(decision));
                 if (stored.TryGetValue(decision.Number, out var state))
                 {
-                    Assert.Equal((decision.Number, string.Join('\n', state)), (decision.Number, string.Join('\n', Replayed(replay))));
+                    var replayed = Replayed(replay).ToList();
+                    Assert.True(
+                        state.SequenceEqual(replayed),
+                        $"After {decision.Number} ({decision.Command}): stored {string.Join(';', state.Except(replayed))}, replayed {string.Join(';', replayed.Except(state))}");
                 }
             }
 
