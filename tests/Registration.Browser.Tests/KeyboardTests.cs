@@ -68,9 +68,14 @@ public sealed class KeyboardTests(Browsing.Browser browser)
         await GoToAsync(organiser, "#Capacity");
         await keys.PressAsync("Control+A");
         await keys.TypeAsync("5");
-        await GoToAsync(organiser, "main form button[type=submit]");
+
+        // Enter shows what would happen; saving is a button of its own.
         await keys.PressAsync("Enter");
-        await Expect(organiser.Main.Locator("[data-held='2']")).ToContainTextAsync("Persoon3");
+        await Expect(organiser.Main.Locator("#preview [data-held='2']")).ToContainTextAsync("Persoon3");
+        await organiser.Page.WaitForLoadStateAsync();
+        await GoToAsync(organiser, "main form button[type=submit]:not([name])");
+        await keys.PressAsync("Enter");
+        await Expect(organiser.Main.Locator(".done [data-held='2']")).ToContainTextAsync("Persoon3");
         Assert.Empty(organiser.Troubles);
     }
 

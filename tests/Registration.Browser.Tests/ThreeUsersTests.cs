@@ -119,8 +119,10 @@ public sealed partial class ThreeUsersTests(Browsing.Browser browser)
     {
         await organiser.Main.Locator(".subtabs a[href$='/capacity']").ClickAsync();
         await organiser.Page.FillAsync("#Capacity", "65");
-        await organiser.Main.Locator("form[method=post] button[type=submit]").First.ClickAsync();
-        var moved = organiser.Main.Locator("[data-held='5']");
+        await organiser.Main.Locator("button[name=Preview]").ClickAsync();
+        await Expect(organiser.Main.Locator("#preview [data-held='5']")).ToContainTextAsync(Name(61));
+        await organiser.Main.Locator("form[method=post] button[type=submit]:not([name])").ClickAsync();
+        var moved = organiser.Main.Locator(".done [data-held='5']");
         foreach (var number in Enumerable.Range(61, 5))
         {
             await Expect(moved).ToContainTextAsync(Name(number));

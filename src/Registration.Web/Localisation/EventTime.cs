@@ -26,6 +26,9 @@ public static class EventTime
     public static string Clock(DateTime utc, string timeZone) =>
         Local(utc, timeZone).ToString(IsDutch ? "HH.mm" : "HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>"12.00" in Dutch, "12:00" in English: a time of any day.</summary>
+    public static string Clock(TimeOnly time) => time.ToString(IsDutch ? "HH.mm" : "HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>"donderdag 12 maart 2026, 13.00 uur".</summary>
     public static string DayAndClock(DateTime utc, string timeZone) => $"{Day(utc, timeZone)}, {Clock(utc, timeZone)}{Hours}";
 

@@ -4,6 +4,7 @@ using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.People;
 using EventRegistration.Pages.R;
 using EventRegistration.Pages.Speakers;
+using EventRegistration.Places.Explaining;
 using EventRegistration.Resources;
 
 namespace EventRegistration.Pages;
@@ -26,6 +27,8 @@ internal static class FormServices
         services.AddScoped<SignUpViews>();
         services.AddScoped<OwnRegistrations>();
         services.AddScoped<OwnSessions>();
+        services.AddScoped<TodayReading>();
+        services.AddSingleton<TodayWords>();
         services.AddScoped<OwnVerb>();
         services.AddScoped<SpeakerDays>();
         return services;

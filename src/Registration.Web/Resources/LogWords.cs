@@ -12,17 +12,22 @@ namespace EventRegistration.Resources;
 public sealed class LogWords(IStringLocalizerFactory localizers, ReasonWords reasons)
 {
     private static readonly ReasonCode[] ByPerson =
-        [ReasonCode.CancelledByAttendee, ReasonCode.LeftWaitlist, ReasonCode.OfferAccepted, ReasonCode.OfferDeclined];
+    [
+        ReasonCode.CancelledByAttendee, ReasonCode.LeftWaitlist, ReasonCode.OfferAccepted, ReasonCode.OfferDeclined,
+        ReasonCode.PausedByAttendee, ReasonCode.ResumedByAttendee, ReasonCode.WishWithdrawn,
+    ];
 
     private static readonly ReasonCode[] ByOrganiser =
     [
         ReasonCode.PromotedByOrganiser, ReasonCode.OfferedByOrganiser, ReasonCode.MovedByOrganiser, ReasonCode.RemovedByOrganiser,
-        ReasonCode.CapacityChanged, ReasonCode.Overbooked,
+        ReasonCode.CapacityChanged, ReasonCode.Overbooked, ReasonCode.RoomsSwapped, ReasonCode.RulesChanged, ReasonCode.OrganisationsMerged,
     ];
 
-    private static readonly ReasonCode[] OnSigningUp = [ReasonCode.PlaceFree, ReasonCode.EventFull, ReasonCode.KeptForWaitlist];
+    private static readonly ReasonCode[] OnSigningUp =
+        [ReasonCode.PlaceFree, ReasonCode.EventFull, ReasonCode.KeptForWaitlist, ReasonCode.ShareReached, ReasonCode.PartyDoesNotFit];
 
     private readonly IStringLocalizer _words = localizers.WordsOf("Resources.Log");
+    private readonly RulesWords _rules = new(localizers);
 
     /// <summary>The look of a badge that tells a standing.</summary>
     public static string StyleOf(ClaimState? state) => state switch
@@ -61,7 +66,7 @@ public sealed class LogWords(IStringLocalizerFactory localizers, ReasonWords rea
         List<string> sentences = [_words[$"Reason.{reason.Code}"]];
         if (reason.Rank is { } rank)
         {
-            sentences.Add(_words["Value.Rank", reasons.Ordinal(rank)]);
+            sentences.Add(_words[reason.Code == ReasonCode.BetterWishGranted ? "Value.BetterRank" : "Value.Rank", reasons.Ordinal(rank)]);
         }
 
         if (reason.Position is { } position)
@@ -74,12 +79,22 @@ public sealed class LogWords(IStringLocalizerFactory localizers, ReasonWords rea
             sentences.Add(_words["Value.Until", EventTime.DayAndClock(until, timeZone)]);
         }
 
+        if (reason.Most is { } most)
+        {
+            sentences.Add(most == 1 ? _words["Value.MostOne"] : _words["Value.Most", most]);
+        }
+
+        if (reason.Rules is var (from, to))
+        {
+            sentences.AddRange(_rules.Changes(from, to, timeZone));
+        }
+
         return string.Join(' ', sentences);
     }
 
     /// <summary>What changed: "Kreeg een plek".</summary>
-    public string Change(ClaimState? from, ClaimState? to) =>
-        Known($"Change.{from?.ToString() ?? "New"}.{to}") ?? _words[$"Change.{to}"];
+    public string Change(ReasonCode reason, ClaimState? from, ClaimState? to) =>
+        Known($"Change.{reason}") ?? Known($"Change.{from?.ToString() ?? "New"}.{to}") ?? _words[$"Change.{to}"];
 
     /// <summary>
     /// By whom: the attendee, an organiser, or by itself, perhaps because an organiser changed something else. <paramref name="organiser"/> is

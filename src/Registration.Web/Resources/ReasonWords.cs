@@ -8,6 +8,7 @@ namespace EventRegistration.Resources;
 public sealed class ReasonWords(IStringLocalizerFactory localizers)
 {
     private readonly IStringLocalizer _words = localizers.WordsOf("Resources.Reasons");
+    private readonly RulesWords _rules = new(localizers);
 
     /// <summary>The sentences; moments in the given time zone, <paramref name="note"/> the organiser's own words if there are any.</summary>
     public string Of(Reason reason, string timeZone, string? note = null) => string.Join(' ', Sentences(reason, timeZone, note));
@@ -20,7 +21,7 @@ public sealed class ReasonWords(IStringLocalizerFactory localizers)
         yield return _words[$"Reason.{reason.Code}"];
         if (reason.Rank is { } rank)
         {
-            yield return _words["Value.Rank", Ordinal(rank)];
+            yield return _words[reason.Code == ReasonCode.BetterWishGranted ? "Value.BetterRank" : "Value.Rank", Ordinal(rank)];
         }
 
         if (reason.Position is { } position)
@@ -31,6 +32,19 @@ public sealed class ReasonWords(IStringLocalizerFactory localizers)
         if (reason.Until is { } until)
         {
             yield return _words["Value.Until", EventTime.DayAndClock(until, timeZone)];
+        }
+
+        if (reason.Most is { } most)
+        {
+            yield return most == 1 ? _words["Value.MostOne"] : _words["Value.Most", most];
+        }
+
+        if (reason.Rules is var (from, to))
+        {
+            foreach (var change in _rules.Changes(from, to, timeZone))
+            {
+                yield return change;
+            }
         }
 
         if (!string.IsNullOrWhiteSpace(note))

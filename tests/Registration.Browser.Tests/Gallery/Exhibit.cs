@@ -15,6 +15,9 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
     /// <summary>What sending answers.</summary>
     public int Answer { get; init; } = 422;
 
+    /// <summary>The name of the button that sends the form; null: the last one.</summary>
+    public string? Button { get; init; }
+
     /// <summary>Whether only a signed-in administrator is shown it.</summary>
     public bool SignedIn { get; init; }
 
@@ -141,6 +144,12 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         Behind("capacity", _ => $"{Events}/meerwaarde/capacity"),
         Behind("capacity-change", site => site.Desk.FullPool),
         Behind("capacity-leavers", site => site.Desk.TakenPool) with { Sent = With("Capacity", "30") },
+        Behind("capacity-preview", site => site.Desk.FullPool) with { Sent = With("Capacity", "70"), Button = "Preview", Answer = 200 },
+        Behind("capacity-preview-lower", site => site.Desk.TakenPool) with { Sent = With("Capacity", "30"), Button = "Preview", Answer = 200 },
+        Behind("swap", _ => $"{Events}/meerwaarde/programme/swap"),
+        Behind("swap-errors", _ => $"{Events}/meerwaarde/programme/swap") with { Sent = AsFound },
+        Behind("log-then", _ => $"{Events}/meerwaarde/log?at=2099-01-01T10:00"),
+        Behind("log-then-wrong", _ => $"{Events}/meerwaarde/log?at=ooit") with { Status = 422 },
         Behind("log", _ => $"{Events}/{DemoSite.SoonSlug}/log"),
         Behind("mail", _ => $"{Events}/{DemoSite.SoonSlug}/mail"),
         Behind("mail-none", _ => $"{Draft}/mail"),
@@ -185,12 +194,15 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         }
 
         var answer = await visit.Page.RunAndWaitForResponseAsync(
-            () => visit.Main.Locator("form[method=post] button[type=submit]").Last.ClickAsync(),
+            () => visit.Main.Locator($"form[method=post] button[type=submit]{(Button is null ? "" : $"[name={Button}]")}").Last.ClickAsync(),
             response => response.Request.Method == "POST");
         Assert.Equal(Answer, answer.Status);
-        await (Answer == 422
-            ? Expect(visit.Main.Locator("[aria-labelledby=error-summary-title]")).ToBeFocusedAsync()
-            : Expect(visit.Main.Locator("form[method=post]")).ToHaveCountAsync(0));
+        await (Answer switch
+        {
+            422 => Expect(visit.Main.Locator("[aria-labelledby=error-summary-title]")).ToBeFocusedAsync(),
+            200 => Expect(visit.Main.Locator("#preview")).ToBeVisibleAsync(),
+            _ => Expect(visit.Main.Locator("form[method=post]")).ToHaveCountAsync(0),
+        });
         await visit.Page.WaitForFunctionAsync("document.readyState === 'complete'");
     }
 

@@ -52,7 +52,10 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             Register one => [new Standing { Registration = one.Registration, Person = one.Person, Wishes = one.Wishes }],
             RegisterParty party => party.Members.Select(member => new Standing
             {
-                Registration = member.Registration, Person = member.Person, Wishes = member.Wishes, Party = party.Party,
+                Registration = member.Registration,
+                Person = member.Person,
+                Wishes = member.Wishes,
+                Party = party.Party,
             }),
             _ => (IEnumerable<Standing>)[],
         })

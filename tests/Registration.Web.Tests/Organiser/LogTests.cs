@@ -24,7 +24,7 @@ public sealed class LogTests
         Assert.Equal(
             [
                 "7 Sanne de Vries | Dirk van der Meer: Kreeg een plek | Een organisator gaf deze plek. | "
-                    + "Ging voor op wie langer wachtte: Cees van der Meer. | “Dirk leidt een gesprek.”",
+                    + "Ging voor op wie langer wachtte: Cees van der Meer (nummer 1). | “Dirk leidt een gesprek.”",
                 "6 Sanne de Vries | Een plek boven het aantal; nu 1 boven het aantal | “Dirk leidt een gesprek.”",
                 "5 vanzelf, na een wijziging van Sanne de Vries | Bram van der Meer: Kreeg een plek | Er kwam een plek vrij voor de eerste op de wachtlijst.",
                 "4 Sanne de Vries | Aantal plekken van 1 naar 2 | “De zaal is groter.”",

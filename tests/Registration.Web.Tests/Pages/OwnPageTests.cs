@@ -158,6 +158,38 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_has_a_lesser_wish_and_waits_for_a_better_one_is_told_of_both_with_both(DatabaseProvider provider)
+    {
+        var app = await apps.OnAsync(provider);
+        var meeting = await Seed.EventAsync(
+            app, null, one => one.Rounds.ForEach(round => round.SwapEnabled = true),
+            new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 5)));
+        var id = meeting.Sessions.ToDictionary(session => session.Title, session => $"{session.Id}");
+        var first = await app.SignUpAsync(meeting, "Een", ("Sessions[1]", id["Werk"]));
+        var second = await app.SignUpAsync(meeting, "Twee", ("Sessions[1]", id["Werk"]), ("Sessions[1]", id["Zorg"]));
+
+        var own = (await app.GetAsync(second)).Page.QuerySelectorAll("[data-swap]").Select(words => Answered.Words(words.TextContent));
+        var english = (await app.GetAsync($"/en{second}")).Page.QuerySelectorAll("[data-swap]").Select(words => Answered.Words(words.TextContent));
+
+        Assert.Equal(
+            [
+                "U heeft nu een plek in “Zorg”, uw tweede keuze. Komt hier een plek vrij en bent u de eerste, dan krijgt u die. Uw plek in “Zorg” gaat dan naar iemand anders.",
+                "U wacht ook nog op een plek in “Werk”, uw eerste keuze. Tot die er is, houdt u deze plek.",
+            ],
+            own);
+        Assert.Equal(2, english.Count());
+        Assert.Empty((await app.GetAsync(first)).Page.QuerySelectorAll("[data-swap]"));
+        await app.PostAsync($"{first}/cancel", []);
+        Assert.Equal(
+            [
+                (id["Werk"], "held", null, "Er kwam een plek vrij en u was de eerste op de wachtlijst."),
+                (id["Zorg"], "cancelled", null, "U kreeg een plek in een onderdeel dat u liever wilde. Daarom heeft u hier geen plek meer. Dat was uw eerste keuze."),
+            ],
+            Wishes(await app.GetAsync(second)));
+        Assert.Empty(await app.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task What_happens_next_follows_the_time_and_the_event(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);

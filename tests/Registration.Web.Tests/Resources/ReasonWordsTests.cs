@@ -51,6 +51,60 @@ public sealed class ReasonWordsTests
         AssertSentence(words, $"Reason.{code}");
     });
 
+    [Theory, MemberData(nameof(Reasons))]
+    public void Every_reason_is_a_sentence_to_organisers_and_has_somebody_whose_doing_it_was(string language, ReasonCode code) => In(language, () =>
+    {
+        var words = new LogWords(_localizers, new ReasonWords(_localizers));
+
+        AssertSentence(words.Why(new Reason(code), Meeting.TimeZone), $"Reason.{code}");
+        Assert.All([words.Change(code, ClaimState.Waiting, ClaimState.Waiting), words.Change(code, null, ClaimState.Held)], change => Assert.Matches(@"^\p{Lu}[\p{Ll} ]+$", change));
+        Assert.All([words.Who(code, isOrganiser: true, "Sanne"), words.Who(code, isOrganiser: false, null)], who => Assert.Matches(@"^[\p{L}, ]+$", who));
+    });
+
+    [Theory]
+    [InlineData("nl", "Een organisator veranderde hoe de plekken worden verdeeld. Wachtlijst: was aan, nu uit. Wachtlijst schuift die dag niet meer door vanaf: was 12.00, nu 17.30. Plekken voor één organisatie, hoogstens: was geen maximum, nu 3. Maximum voor één organisatie geldt tot: was zonder einddatum, nu donderdag 12 maart 2026, 13.00 uur. Als een groep niet past: was wie wel past, mag voor, nu de plekken blijven vrij voor de groep.")]
+    [InlineData("en", "An organiser changed how places are given. Waiting list: was on, now off. Waiting list stops moving that day from: was 12:00, now 17:30. Places for one organisation, at most: was no maximum, now 3. Maximum for one organisation holds until: was without an end date, now Thursday 12 March 2026, 13:00. When a group does not fit: was who does fit may go first, now the places are kept for the group.")]
+    public void Changed_rules_are_named_one_by_one(string language, string expected) => In(language, () =>
+    {
+        var rules = new PlaceRules
+        {
+            WaitlistEnabled = false,
+            StopsAt = new TimeOnly(17, 30),
+            PerOrganisation = 3,
+            PerOrganisationUntil = Meeting.StartsAt,
+            Passing = Passing.HoldForParty,
+        };
+        var reason = new Reason(ReasonCode.RulesChanged) { Rules = (new PlaceRules(), rules) };
+
+        Assert.Equal(expected, new LogWords(_localizers, new ReasonWords(_localizers)).Why(reason, Meeting.TimeZone));
+        Assert.EndsWith(expected.Split(". ", 2)[1], new ReasonWords(_localizers).Of(reason, Meeting.TimeZone), StringComparison.Ordinal);
+    });
+
+    /// <summary>A rule that is added to the core later is not left out of what is said of a change.</summary>
+    [Fact]
+    public void Every_rule_has_a_name_and_is_told_when_it_changes() => Assert.All(typeof(PlaceRules).GetProperties(), rule =>
+    {
+        Assert.False(_localizers.WordsOf("Resources.Rules")[rule.Name].ResourceNotFound, rule.Name);
+        var other = new PlaceRules();
+        rule.SetValue(other, rule.GetValue(other) switch
+        {
+            bool on => !on,
+            int number => number + 1,
+            TimeOnly time => time.AddHours(1),
+            Passing => Passing.HoldForParty,
+            _ => rule.PropertyType == typeof(int?) ? 7 : Meeting.StartsAt,
+        });
+
+        Assert.Single(new RulesWords(_localizers).Changes(new PlaceRules(), other, Meeting.TimeZone));
+    });
+
+    [Theory]
+    [InlineData("nl", 1, "Een organisatie mag 1 plek hebben.")]
+    [InlineData("nl", 3, "Een organisatie mag 3 plekken hebben.")]
+    [InlineData("en", 1, "One organisation may have 1 place.")]
+    public void A_share_is_named(string language, int most, string expected) => In(language, () =>
+        Assert.EndsWith(expected, new ReasonWords(_localizers).Of(new Reason(ReasonCode.ShareReached) { Most = most }, Meeting.TimeZone), StringComparison.Ordinal));
+
     [Theory]
     [InlineData("nl", "Er kwam een plek vrij en u was de eerste op de wachtlijst. Dit was uw tweede keuze. U kwam op de wachtlijst als nummer 1234. U kunt reageren tot donderdag 12 maart 2026, 13.00 uur. De organisator schreef: “Welkom!”")]
     [InlineData("en", "A place came free and you were first on the waiting list. This was your second choice. You joined the waiting list as number 1234. You can answer until Thursday 12 March 2026, 13:00. The organiser wrote: “Welkom!”")]

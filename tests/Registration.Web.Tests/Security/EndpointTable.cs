@@ -85,6 +85,7 @@ public static class EndpointTable
         new("organiser/events/{slug}/programme/speakers", Access.ReaderOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme/speakers/{id:long}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Speaker },
         new("organiser/events/{slug}/programme/speakers/{id:long}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Speaker },
+        new("organiser/events/{slug}/programme/swap", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/publish", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/registrations", Access.ReaderOfEvent),
         new("organiser/events/{slug}/registrations.csv", Access.ReaderOfEvent),

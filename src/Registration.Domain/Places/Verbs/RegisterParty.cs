@@ -43,7 +43,10 @@ public sealed record RegisterParty : Command
         {
             course.Enter(new Standing
             {
-                Registration = member.Registration, Person = member.Person, Wishes = member.Wishes, Party = Party,
+                Registration = member.Registration,
+                Person = member.Person,
+                Wishes = member.Wishes,
+                Party = Party,
             });
         }
 

@@ -2,8 +2,11 @@ using EventRegistration.Lists;
 using EventRegistration.Pages.Organiser.Events;
 using EventRegistration.Pages.Organiser.Events.Capacity;
 using EventRegistration.Pages.Organiser.Events.Log;
+using EventRegistration.Pages.Organiser.Events.Previews;
 using EventRegistration.Pages.Organiser.Events.Registrations;
+using EventRegistration.Pages.Organiser.Events.Rooms;
 using EventRegistration.Pages.Organiser.Outbox;
+using EventRegistration.Places.Explaining;
 using EventRegistration.Resources;
 
 namespace EventRegistration.Pages.Organiser;
@@ -32,6 +35,12 @@ internal static class OrganiserServices
         services.AddSingleton<CapacityWords>();
         services.AddScoped<PoolReading>();
         services.AddScoped<CapacityChange>();
+        services.AddScoped<Previewing>();
+        services.AddSingleton<SwapWords>();
+        services.AddScoped<RoomSwap>();
+        services.AddScoped<DecisionLog>();
+        services.AddScoped<StandAt>();
+        services.AddSingleton<LogPageWords>();
         services.AddScoped<LogReading>();
         services.AddSingleton<OutboxWords>();
         services.AddScoped<OutboxReading>();

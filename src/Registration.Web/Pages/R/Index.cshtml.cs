@@ -1,5 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.Places;
+using EventRegistration.Places.Explaining;
+using EventRegistration.Registrations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -7,7 +9,7 @@ namespace EventRegistration.Pages.R;
 
 /// <summary>Somebody's own page: the standing, why it is so, and what happens next.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class IndexModel(OwnRegistrations registrations, OwnSessions sessions, RegistrationContext context) : PageModel
+public sealed class IndexModel(OwnRegistrations registrations, OwnSessions sessions, TodayReading today, RegistrationContext context) : PageModel
 {
     public OwnRegistration Own { get; private set; } = null!;
 
@@ -15,6 +17,9 @@ public sealed class IndexModel(OwnRegistrations registrations, OwnSessions sessi
 
     /// <summary>The number on the waitlist, from 1; null when not waiting.</summary>
     public int? Position { get; private set; }
+
+    /// <summary>By pool in which the person waits: what happened there today.</summary>
+    public IReadOnlyDictionary<long, PlacesToday> Today { get; private set; } = new Dictionary<long, PlacesToday>();
 
     public IReadOnlyList<OwnSession> Sessions { get; private set; } = [];
 
@@ -32,6 +37,18 @@ public sealed class IndexModel(OwnRegistrations registrations, OwnSessions sessi
             Position = await WaitlistPosition.OfAsync(context, own.Claim.PoolId, own.Claim.Order, cancellationToken);
         }
 
+        if (own.Meeting.Settings.Rules.ShowPosition)
+        {
+            Today = await today.OfAsync(own.Meeting.Id, own.Meeting.TimeZone, own.Registration.Id, WaitsIn(), cancellationToken);
+        }
+
         return Page();
     }
+
+    private List<long> WaitsIn() =>
+    [
+        .. new[] { Own.Claim }.Concat(Sessions.Select(session => session.Claim).OfType<Claim>())
+            .Where(claim => claim.State == ClaimState.Waiting)
+            .Select(claim => claim.PoolId),
+    ];
 }

@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Pages.Organiser.Events.Previews;
 using EventRegistration.People;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
@@ -7,8 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Events.Capacity;
 
 /// <summary>Changes a number of places through the capacity service, and finds in the log what followed from it.</summary>
-public sealed class CapacityChange(RegistrationContext context, CapacityService places, TimeProvider clock)
+public sealed class CapacityChange(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
 {
+    /// <summary>What it would bring about; nothing is changed.</summary>
+    public Task<PlacesPreview> PreviewAsync(long eventId, PoolFigures pool, CapacityForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        ArgumentNullException.ThrowIfNull(form);
+        return previewing.OfAsync(eventId, Command(pool, form, Guid.Empty), cancellationToken);
+    }
+
     /// <summary>The answer, with the number that the change has in the log; null when nothing changed.</summary>
     public async Task<(Answer Answer, long? Number)> CarryOutAsync(
         long eventId, PoolFigures pool, CapacityForm form, Guid account, string standardReason, CancellationToken cancellationToken)
@@ -21,8 +30,7 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
             EventId = eventId,
             Text = form.Reason.Length > 0 ? form.Reason : standardReason,
         };
-        var change = new ChangeCapacity(pool.Pool) { Capacity = form.Number, Note = note.Id, Leavers = [.. form.Leavers] };
-        var answer = await places.CarryOutAsync(eventId, change, cancellationToken, new ByOrganiser(account, note));
+        var answer = await places.CarryOutAsync(eventId, Command(pool, form, note.Id), cancellationToken, new ByOrganiser(account, note));
         return (answer, answer is Done ? await NumberAsync(eventId, pool.Pool, note.Id, cancellationToken) : null);
     }
 
@@ -55,6 +63,9 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
             Left = [.. same.Where(row => row.Decision.To == ClaimState.Released && row.Note == note).Select(row => row.Name)],
         };
     }
+
+    private static ChangeCapacity Command(PoolFigures pool, CapacityForm form, Guid note) =>
+        new(pool.Pool) { Capacity = form.Number, Note = note, Leavers = [.. form.Leavers] };
 
     private Task<long?> NumberAsync(long eventId, long pool, Guid note, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Events.Previews;
 using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Events.Capacity;
@@ -20,6 +21,12 @@ public sealed record CapacityForm
 
     /// <summary>The number of places when the form was opened.</summary>
     public string Seen { get; init; } = "";
+
+    /// <summary>What was shown of what would happen; empty when that was not asked.</summary>
+    public string Previewed { get; init; } = "";
+
+    /// <summary>What decides what happens; the reason does not.</summary>
+    public string FilledIn => $"{(Unlimited ? "" : Capacity)} {string.Join(' ', Leavers.Order())}";
 
     /// <summary>Null: unlimited. Only of a form whose number is one.</summary>
     public int? Number => Unlimited ? null : int.Parse(Capacity, CultureInfo.InvariantCulture);
@@ -43,6 +50,7 @@ public sealed record CapacityForm
             Reason = posted.Text(nameof(Reason)),
             Leavers = [.. posted[nameof(Leavers)].Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Distinct()],
             Seen = posted.Text(nameof(Seen)),
+            Previewed = posted.Text(nameof(Previewed)),
         };
     }
 
@@ -62,6 +70,12 @@ public sealed record CapacityFormView(string Address, PoolFigures Pool, Capacity
 
     /// <summary>Of whom to choose who gives up a place; empty while nobody has to.</summary>
     public IReadOnlyList<PlaceTaker> Takers { get; init; } = [];
+
+    /// <summary>What would happen; null when it was not asked.</summary>
+    public PlacesPreview? Preview { get; init; }
+
+    /// <summary>Whether it was asked what would happen, and somebody has to be chosen first.</summary>
+    public bool AsksWhoLeaves { get; init; }
 
     /// <summary>How many have to be chosen.</summary>
     public int MustLeave { get; init; }

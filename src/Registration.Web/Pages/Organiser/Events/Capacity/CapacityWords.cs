@@ -17,20 +17,37 @@ public sealed class CapacityWords(IStringLocalizerFactory localizers)
     /// <summary>For the log, when the organiser gives no reason.</summary>
     public string StandardReason(int? from, int? to) => _words["StandardReason", Number(from), Number(to)];
 
+    /// <summary>What a preview needs put right: whom to choose, and why, may come after it.</summary>
+    public FormProblems ProblemsOfPreview(CapacityForm form, PoolFigures pool)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(pool);
+        var problems = new FormProblems();
+        AddNumber(problems, form, pool);
+        if (!problems.Any && form.Leavers.Count > 0 && form.Leavers.Count != pool.MustLeave(form.Number))
+        {
+            AskLeavers(problems, pool, form);
+        }
+
+        return problems;
+    }
+
+    /// <summary>What was previewed would now go otherwise.</summary>
+    public void AddOtherwise(FormProblems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.Add(_words["Otherwise"]);
+    }
+
     public FormProblems Problems(CapacityForm form, PoolFigures pool)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(pool);
         var problems = new FormProblems();
+        AddNumber(problems, form, pool);
         if (!form.HasNumber)
         {
-            problems.Add(nameof(form.Capacity), _words["NoNumber", Terms.CapacityLimit]);
             return problems;
-        }
-
-        if (form.Seen != CapacityForm.SeenOf(pool.Capacity))
-        {
-            problems.Add(nameof(form.Capacity), _words["ChangedMeanwhile", Number(pool.Capacity)]);
         }
 
         if (form.Leavers.Count != pool.MustLeave(form.Number))
@@ -69,6 +86,18 @@ public sealed class CapacityWords(IStringLocalizerFactory localizers)
             default:
                 problems.Add(_words["Again"]);
                 break;
+        }
+    }
+
+    private void AddNumber(FormProblems problems, CapacityForm form, PoolFigures pool)
+    {
+        if (!form.HasNumber)
+        {
+            problems.Add(nameof(form.Capacity), _words["NoNumber", Terms.CapacityLimit]);
+        }
+        else if (form.Seen != CapacityForm.SeenOf(pool.Capacity))
+        {
+            problems.Add(nameof(form.Capacity), _words["ChangedMeanwhile", Number(pool.Capacity)]);
         }
     }
 

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Events.Previews;
 using EventRegistration.Places;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
@@ -36,12 +37,23 @@ public sealed class ChangeModel(
 
         var scope = HttpContext.OrganiserScope();
         var form = CapacityForm.Read(Request.Form);
-        var problems = words.Problems(form, figures);
+        var asksPreview = Request.Form.ContainsKey(Previewed.Button);
+        var problems = asksPreview ? words.ProblemsOfPreview(form, figures) : words.Problems(form, figures);
         if (problems.Any)
         {
             // What a colleague changed meanwhile is now seen.
             await ShowAsync(figures, form with { Seen = CapacityForm.SeenOf(figures.Capacity) }, problems, cancellationToken);
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (asksPreview || form.Previewed.Length > 0)
+        {
+            var preview = await change.PreviewAsync(scope.EventId, figures, form, cancellationToken);
+            var otherwise = !asksPreview && Previewed.IsOtherwise(form.Previewed, form.FilledIn, preview);
+            if (asksPreview || otherwise)
+            {
+                return await PreviewedAsync(figures, form, preview, problems, otherwise, cancellationToken);
+            }
         }
 
         var (answer, number) = await change.CarryOutAsync(
@@ -58,6 +70,25 @@ public sealed class ChangeModel(
             problems,
             _ => $"{Request.PathBase}/organiser/events/{scope.Slug}/capacity{(number is { } logged ? $"?done={logged}" : "")}",
             refusal => words.Refuse(problems, refusal, figures, form));
+    }
+
+    /// <summary>What would happen, with the form to save it; 422 where it was to be saved, and would now go otherwise than was shown.</summary>
+    private async Task<IActionResult> PreviewedAsync(
+        PoolFigures figures, CapacityForm form, PlacesPreview preview, FormProblems problems, bool otherwise, CancellationToken cancellationToken)
+    {
+        var asksWho = preview.Refusal is CapacityBelowTaken && form.Leavers.Count == 0;
+        if (otherwise)
+        {
+            words.AddOtherwise(problems);
+        }
+        else if (preview.Refusal is { } refusal && !asksWho)
+        {
+            words.Refuse(problems, refusal, figures, form);
+        }
+
+        await ShowAsync(figures, form with { Previewed = Previewed.Of(form.FilledIn, preview) }, problems, cancellationToken);
+        View = View with { Preview = preview.Refusal is null ? preview : null, AsksWhoLeaves = asksWho };
+        return problems.Any ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity) : Page();
     }
 
     private async Task<PoolFigures?> FindAsync(long pool, CancellationToken cancellationToken) =>

@@ -32,8 +32,8 @@ public sealed record PoolFigures
     public int MustLeave(int? capacity) => new PoolState { Id = Pool, Capacity = Capacity, Held = Held, Offered = Offered }.MustLeave(capacity);
 }
 
-/// <summary>Somebody who has a place, or for whom one is kept.</summary>
-public sealed record PlaceTaker(Guid Id, string Name, string Organisation, DateTime SignedUpAt, ClaimState State);
+/// <summary>Somebody who has a place, or for whom one is kept, since a moment (UTC).</summary>
+public sealed record PlaceTaker(Guid Id, string Name, string Organisation, DateTime Since, ClaimState State);
 
 /// <summary>Reads the places of one event.</summary>
 public sealed class PoolReading(RegistrationContext context)
@@ -60,18 +60,18 @@ public sealed class PoolReading(RegistrationContext context)
             Overbooked = pool.Overbooked,
         }).ToListAsync(cancellationToken);
 
-    /// <summary>Who takes a place, who came last first.</summary>
+    /// <summary>Who takes a place, who was given one last first.</summary>
     public async Task<IReadOnlyList<PlaceTaker>> TakersAsync(long eventId, long pool, CancellationToken cancellationToken)
     {
         var takers = await (
             from claim in context.Claims.AsNoTracking()
             join person in context.Registrations on claim.RegistrationId equals person.Id
             where claim.EventId == eventId && claim.PoolId == pool && (claim.State == ClaimState.Held || claim.State == ClaimState.Offered)
-            orderby person.CreatedAt descending, person.Id descending
-            select new { person.Id, person.GivenName, person.Infix, person.FamilyName, person.Organisation, person.CreatedAt, claim.State })
+            orderby claim.ChangedAt descending, person.CreatedAt descending, person.Id descending
+            select new { person.Id, person.GivenName, person.Infix, person.FamilyName, person.Organisation, claim.ChangedAt, claim.State })
             .Take(MostTakers)
             .ToListAsync(cancellationToken);
         return [.. takers.Select(one => new PlaceTaker(
-            one.Id, new PersonName(one.GivenName, one.Infix, one.FamilyName).Full, one.Organisation, one.CreatedAt, one.State))];
+            one.Id, new PersonName(one.GivenName, one.Infix, one.FamilyName).Full, one.Organisation, one.ChangedAt, one.State))];
     }
 }

@@ -1,12 +1,14 @@
 using EventRegistration.Data;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Events.Log;
 
 /// <summary>What happened with the places, to whom, by whom and why; the newest first.</summary>
-public sealed class IndexModel(LogReading reading, RegistrationContext context) : PageModel
+public sealed class IndexModel(LogReading reading, StandAt stand, LogPageWords words, RegistrationContext context) : PageModel
 {
     public LogFilter Filter { get; private set; } = new();
 
@@ -14,11 +16,28 @@ public sealed class IndexModel(LogReading reading, RegistrationContext context) 
 
     public string TimeZone { get; private set; } = "";
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public FormProblems Problems { get; } = new();
+
+    /// <summary>The state at the moment that was asked; null when none was.</summary>
+    public PlacesThen? Then { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var eventId = HttpContext.OrganiserScope().EventId;
         Filter = LogFilter.Read(Request.Query);
-        Found = await reading.FindAsync(eventId, Filter, cancellationToken);
         TimeZone = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.TimeZone).SingleAsync(cancellationToken);
+        if (!Filter.HasDay)
+        {
+            Problems.Add("day", words.DayWrong);
+        }
+
+        if (Filter.At.Length > 0 && Filter.Moment(TimeZone) is null)
+        {
+            Problems.Add("at", words.AtWrong);
+        }
+
+        Found = await reading.FindAsync(eventId, Filter, TimeZone, cancellationToken);
+        Then = Filter.Moment(TimeZone) is { } moment ? await stand.OfAsync(eventId, moment, cancellationToken) : null;
+        return Problems.Any ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity) : Page();
     }
 }

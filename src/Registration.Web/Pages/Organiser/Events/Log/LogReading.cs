@@ -1,6 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Places.Explaining;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,21 +26,28 @@ public sealed record LogEntry
     /// <summary>The organiser's own words.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Who waited longer and was passed, in the order in which they waited.</summary>
-    public IReadOnlyList<string> Passed { get; init; } = [];
+    /// <summary>The number on the waitlist right before it; null for who did not wait.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>Who waited longer and was passed, in the order in which they waited; not all when there are many.</summary>
+    public IReadOnlyList<(PassedOver Passed, string Name)> Passed { get; init; } = [];
+
+    /// <summary>How many were passed.</summary>
+    public int PassedCount { get; init; }
+
+    /// <summary>The names of two organisations that became one; empty where nobody of that name is left.</summary>
+    public (string From, string Into)? Merged { get; init; }
 }
 
 /// <summary>One page of the changes that were found.</summary>
 public sealed record LogFound(IReadOnlyList<LogEntry> Entries, int Found, int Number, int Pages);
 
 /// <summary>Reads the log of one event, the newest first.</summary>
-public sealed class LogReading(RegistrationContext context)
+public sealed class LogReading(RegistrationContext context, DecisionLog log)
 {
     public const int AtOnce = 50;
 
-    private static readonly ReasonCode[] MayPass = [ReasonCode.PromotedByOrganiser, ReasonCode.OfferedByOrganiser, ReasonCode.MovedByOrganiser];
-
-    public async Task<LogFound> FindAsync(long eventId, LogFilter filter, CancellationToken cancellationToken)
+    public async Task<LogFound> FindAsync(long eventId, LogFilter filter, string timeZone, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var found = filter.OfKind(context.Decisions.AsNoTracking().Where(one => one.EventId == eventId));
@@ -52,6 +60,11 @@ public sealed class LogReading(RegistrationContext context)
         {
             found = found.Where(one => context.Registrations.Any(person => person.Id == one.RegistrationId && person.EventId == eventId
                 && (person.NameKey.Contains(word) || person.AddressKey.Contains(word) || person.OrganisationKey.Contains(word))));
+        }
+
+        if (filter.Between(timeZone) is var (from, until))
+        {
+            found = found.Where(one => one.At >= from && one.At < until);
         }
 
         var count = await found.CountAsync(cancellationToken);
@@ -83,10 +96,14 @@ public sealed class LogReading(RegistrationContext context)
             }).ToListAsync(cancellationToken);
         var reasons = rows.ToDictionary(row => row.Decision.Number, row => ReasonValues.Read(row.Decision.Reason, row.Decision.ReasonValues));
         var notes = await NotesAsync(eventId, [.. reasons.Values.Select(reason => reason.Note).OfType<Guid>().Distinct()], cancellationToken);
+        var replayed = await ReplayedAsync(eventId, [.. rows.Select(row => row.Decision)], cancellationToken);
+        var names = await NamesAsync(eventId, [.. replayed.Values.SelectMany(one => one.Passed).Select(passed => passed.Registration).Distinct()], cancellationToken);
+        var organisations = reasons.Values.Any(reason => reason.Organisations is not null) ? await OrganisationsAsync(eventId, cancellationToken) : [];
         List<LogEntry> entries = [];
         foreach (var row in rows.OrderByDescending(row => row.Decision.Number))
         {
             var reason = reasons[row.Decision.Number];
+            var told = replayed.GetValueOrDefault(row.Decision.Number);
             entries.Add(new LogEntry
             {
                 Decision = row.Decision,
@@ -96,7 +113,12 @@ public sealed class LogReading(RegistrationContext context)
                 Organiser = row.Organiser,
                 Reason = reason,
                 Note = reason.Note is { } note ? notes.GetValueOrDefault(note) : null,
-                Passed = MayPass.Contains(reason.Code) ? await PassedAsync(row.Decision, cancellationToken) : [],
+                Number = told?.Number,
+                Passed = [.. (told?.Passed ?? []).Select(passed => (passed, names.GetValueOrDefault(passed.Registration, "")))],
+                PassedCount = told?.PassedCount ?? 0,
+                Merged = reason.Organisations is var (from, into)
+                    ? (organisations.GetValueOrDefault(from, ""), organisations.GetValueOrDefault(into, ""))
+                    : null,
             });
         }
 
@@ -107,21 +129,47 @@ public sealed class LogReading(RegistrationContext context)
         .Where(note => note.EventId == eventId && ids.Contains(note.Id))
         .ToDictionaryAsync(note => note.Id, note => note.Text, cancellationToken);
 
-    /// <summary>Who waited right before this decision with a lower order than the person had, and is behind since.</summary>
-    private async Task<IReadOnlyList<string>> PassedAsync(LoggedDecision decision, CancellationToken cancellationToken)
+    /// <summary>The names of those who were passed, by registration; who was erased has none.</summary>
+    private async Task<Dictionary<Guid, string>> NamesAsync(long eventId, Guid[] ids, CancellationToken cancellationToken) => ids.Length == 0 ? [] : await context.Registrations.AsNoTracking()
+        .Where(person => person.EventId == eventId && ids.Contains(person.Id))
+        .Select(person => new { person.Id, person.GivenName, person.Infix, person.FamilyName })
+        .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
+
+    /// <summary>The organisations that became one, by the names under which people signed up.</summary>
+    private async Task<Dictionary<string, string>> OrganisationsAsync(long eventId, CancellationToken cancellationToken)
     {
-        var earlier = context.Decisions.AsNoTracking()
-            .Where(one => one.EventId == decision.EventId && one.PoolId == decision.PoolId && one.Number < decision.Number);
-        var before = await earlier.Where(one => one.RegistrationId == decision.RegistrationId)
-            .OrderByDescending(one => one.Number).Select(one => (long?)one.Order).FirstOrDefaultAsync(cancellationToken);
-        var behind = decision.To == ClaimState.Waiting ? decision.Order : long.MinValue;
-        var names = await (
-            from one in earlier
-            join person in context.Registrations on one.RegistrationId equals person.Id
-            where one.To == ClaimState.Waiting && one.Order < before && one.Order > behind && one.RegistrationId != decision.RegistrationId
-                && !earlier.Any(later => later.RegistrationId == one.RegistrationId && later.Number > one.Number)
-            orderby one.Order
-            select new { person.GivenName, person.Infix, person.FamilyName }).ToListAsync(cancellationToken);
-        return [.. names.Select(name => new PersonName(name.GivenName, name.Infix, name.FamilyName).Full)];
+        var names = await context.Registrations.AsNoTracking()
+            .Where(person => person.EventId == eventId && person.Organisation != "")
+            .Select(person => person.Organisation)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return names.Order(StringComparer.Ordinal)
+            .DistinctBy(PersonKey.Normalise, StringComparer.Ordinal)
+            .ToDictionary(name => OrganisationCode.Of(PersonKey.Normalise(name)), name => name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Replays the log as far as the newest that is shown; only where somebody may have been passed.</summary>
+    private async Task<Dictionary<long, ReplayedDecision>> ReplayedAsync(long eventId, IReadOnlyCollection<LoggedDecision> shown, CancellationToken cancellationToken)
+    {
+        var wanted = shown.Where(one => one.RegistrationId is not null && one.To is ClaimState.Held or ClaimState.Offered or ClaimState.Waiting)
+            .Select(one => one.Number).ToHashSet();
+        Dictionary<long, ReplayedDecision> found = [];
+        if (wanted.Count > 0)
+        {
+            var last = wanted.Max();
+            await log.ReplayAsync(
+                eventId,
+                one => one.Number <= last,
+                replayed =>
+                {
+                    if (wanted.Contains(replayed.Decision.Number))
+                    {
+                        found.Add(replayed.Decision.Number, replayed);
+                    }
+                },
+                cancellationToken);
+        }
+
+        return found;
     }
 }

@@ -1,0 +1,98 @@
+using System.Globalization;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Events.Previews;
+using EventRegistration.Places;
+using EventRegistration.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Pages.Organiser.Events.Rooms;
+
+/// <summary>What the swap of two rooms says, and what is to be put right first.</summary>
+public sealed class SwapWords(IStringLocalizerFactory localizers)
+{
+    private readonly IStringLocalizer _words = localizers.WordsOf("Pages.Organiser.Events.Rooms.Swap");
+
+    /// <summary>"Werk – zaal 2 (30 plekken, 30 bezet, 7 wachten)".</summary>
+    public string Describe(SwapSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var room = session.Room.Length > 0 ? session.Room : _words["NoRoom"].Value;
+        return session.Capacity is { } capacity
+            ? _words["Session", session.Title, room, capacity, session.Taken, session.Waiting]
+            : _words["SessionUnlimited", session.Title, room, session.Taken];
+    }
+
+    /// <summary>"“Werk” en “Zorg” ruilen van zaal: 7 krijgen een plek, niemand raakt zijn plek kwijt."</summary>
+    public string Summary(SwapSession one, SwapSession other, PlacesPreview preview)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(preview);
+        var promoted = preview.Pools.Sum(pool => pool.Held.Count);
+        return promoted switch
+        {
+            0 => _words["SummaryNobody", one.Title, other.Title],
+            1 => _words["SummaryOne", one.Title, other.Title],
+            _ => _words["Summary", one.Title, other.Title, promoted.ToString("N0", CultureInfo.CurrentCulture)],
+        };
+    }
+
+    /// <summary>What must be right before anything can be shown; before it is done, the reason too.</summary>
+    public FormProblems Problems(SwapForm form, IReadOnlyList<SwapSession> sessions, bool withReason)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var problems = new FormProblems();
+        if (sessions.All(session => session.Pool != form.OnePool))
+        {
+            problems.Add(nameof(form.One), _words["OneMissing"]);
+        }
+
+        if (sessions.All(session => session.Pool != form.OtherPool))
+        {
+            problems.Add(nameof(form.Other), _words["OtherMissing"]);
+        }
+        else if (form.OnePool == form.OtherPool)
+        {
+            problems.Add(nameof(form.Other), _words["Same"]);
+        }
+
+        if (withReason && !FormText.IsVisible(form.Reason))
+        {
+            problems.Add(nameof(form.Reason), _words["ReasonMissing"]);
+        }
+        else if (form.Reason.Length > SwapForm.LongestReason)
+        {
+            problems.Add(nameof(form.Reason), _words["ReasonTooLong", SwapForm.LongestReason]);
+        }
+        else if (!FormText.IsText(form.Reason))
+        {
+            problems.Add(nameof(form.Reason), _words["ReasonNoText"]);
+        }
+
+        return problems;
+    }
+
+    /// <summary>Why it cannot be: for whom there would be no place.</summary>
+    public void Refuse(FormProblems problems, Refusal refusal, SwapForm form, IReadOnlyList<SwapSession> sessions)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        ArgumentNullException.ThrowIfNull(form);
+        if (refusal is RoomTooSmall small)
+        {
+            var title = sessions.FirstOrDefault(session => session.Pool == small.Pool)?.Title ?? "";
+            problems.Add(
+                small.Pool == form.OnePool ? nameof(form.One) : nameof(form.Other),
+                _words["TooSmall", title, small.Taken, small.Capacity, small.Taken - small.Capacity]);
+        }
+        else
+        {
+            problems.Add(_words["Again"]);
+        }
+    }
+
+    public void AddOtherwise(FormProblems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.Add(_words["Otherwise"]);
+    }
+}

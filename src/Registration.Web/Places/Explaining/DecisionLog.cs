@@ -1,0 +1,61 @@
+using System.Linq.Expressions;
+using EventRegistration.Data;
+using EventRegistration.People;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Places.Explaining;
+
+/// <summary>Reads the decisions of an event from its beginning and replays them; nothing of that is stored.</summary>
+public sealed class DecisionLog(RegistrationContext context)
+{
+    /// <summary>The state after the decisions until which is asked, in their order; each is shown to <paramref name="told"/> on the way.</summary>
+    public async Task<PlacesReplay> ReplayAsync(
+        long eventId, Expression<Func<LoggedDecision, bool>> until, Action<ReplayedDecision>? told, CancellationToken cancellationToken)
+    {
+        var replay = new PlacesReplay(await BeginAsync(eventId, cancellationToken));
+        var decisions = context.Decisions.AsNoTracking().Where(one => one.EventId == eventId).Where(until).OrderBy(one => one.Number);
+        await foreach (var decision in decisions.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var replayed = replay.Apply(decision);
+            told?.Invoke(replayed);
+        }
+
+        return replay;
+    }
+
+    /// <summary>How an event began: what the first change of a pool, or of the rules, says it was before, else as it is now.</summary>
+    public async Task<ReplayBegin> BeginAsync(long eventId, CancellationToken cancellationToken)
+    {
+        var all = context.Decisions.AsNoTracking().Where(one => one.EventId == eventId && one.RegistrationId == null);
+        var changes = await all
+            .Where(one => !all.Any(earlier => earlier.PoolId == one.PoolId && earlier.Number < one.Number) || one.Reason == ReasonCode.RulesChanged)
+            .OrderBy(one => one.Number)
+            .ToListAsync(cancellationToken);
+        var pools = await context.Pools.AsNoTracking()
+            .Where(pool => pool.EventId == eventId)
+            .Select(pool => new { pool.Id, pool.SessionId, pool.Capacity })
+            .ToListAsync(cancellationToken);
+        var rules = changes.Find(one => one.Reason == ReasonCode.RulesChanged) is { } first
+            ? ReasonValues.Read(first.Reason, first.ReasonValues).Rules!.Value.From
+            : (await context.Events.AsNoTracking().SingleAsync(meeting => meeting.Id == eventId, cancellationToken)).Settings.Rules;
+        return new ReplayBegin
+        {
+            EventPool = pools.Single(pool => pool.SessionId is null).Id,
+            Capacities = pools.ToDictionary(
+                pool => pool.Id,
+                pool => changes.Find(one => one.PoolId == pool.Id) is { } change ? change.FromCapacity : pool.Capacity),
+            Rules = rules,
+            Organisations = changes.Exists(one => one.Reason == ReasonCode.RulesChanged) ? await OrganisationsAsync(eventId, cancellationToken) : [],
+        };
+    }
+
+    private async Task<Dictionary<Guid, string>> OrganisationsAsync(long eventId, CancellationToken cancellationToken)
+    {
+        var people = await context.Registrations.AsNoTracking()
+            .Where(person => person.EventId == eventId && person.Organisation != "")
+            .Select(person => new { person.Id, person.Organisation })
+            .ToListAsync(cancellationToken);
+        return people.ToDictionary(person => person.Id, person => OrganisationCode.Of(PersonKey.Normalise(person.Organisation)));
+    }
+}

@@ -1,0 +1,179 @@
+using EventRegistration.Registrations;
+
+namespace EventRegistration.Places.Explaining;
+
+/// <summary>What a replay of an event's decisions begins with.</summary>
+public sealed record ReplayBegin
+{
+    /// <summary>The event's own pool.</summary>
+    public required long EventPool { get; init; }
+
+    /// <summary>By pool the capacity before the first decision; null: unlimited.</summary>
+    public required IReadOnlyDictionary<long, int?> Capacities { get; init; }
+
+    /// <summary>The rules before the first decision.</summary>
+    public required PlaceRules Rules { get; init; }
+
+    /// <summary>
+    /// The code of the organisation by registration, as it was signed up. Needed where shares began, or organisations became one, while
+    /// people were in: that puts claims into other lanes without a decision of their own.
+    /// </summary>
+    public IReadOnlyDictionary<Guid, string> Organisations { get; init; } = new Dictionary<Guid, string>();
+}
+
+/// <summary>
+/// Replays the decisions of an event in their order and tells of each who was passed and by which rule. It knows nothing but the
+/// decisions, so that it explains what happened by the rules of that moment, and never changes.
+/// </summary>
+public sealed class PlacesReplay(ReplayBegin begin)
+{
+    /// <summary>How many who were passed are listed at most; all are counted.</summary>
+    public const int MostPassed = 20;
+
+    private readonly Dictionary<long, ReplayedPool> _pools = begin.Capacities.ToDictionary(pool => pool.Key, pool => new ReplayedPool(pool.Key, pool.Value));
+    private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, string> _countedWith = [];
+    private readonly Dictionary<long, ReplayedDecision> _last = [];
+
+    public IReadOnlyDictionary<long, ReplayedPool> Pools => _pools;
+
+    /// <summary>The rules since the decisions so far.</summary>
+    public PlaceRules Rules { get; private set; } = begin.Rules;
+
+    /// <summary>Of the last decision.</summary>
+    public long Number { get; private set; }
+
+    public ReplayedPool Pool(long id) => _pools.TryGetValue(id, out var pool) ? pool : _pools[id] = new ReplayedPool(id, capacity: null);
+
+    public ReplayedDecision Apply(LoggedDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        Number = decision.Number;
+        var pool = Pool(decision.PoolId);
+        if (decision.RegistrationId is not { } registration)
+        {
+            pool.Change(decision.Capacity, decision.Overbooked ?? 0);
+            ApplyRules(ReasonValues.Read(decision.Reason, decision.ReasonValues));
+            return new ReplayedDecision(decision);
+        }
+
+        var organisation = begin.Organisations.GetValueOrDefault(registration, "");
+        _countedWith.TryAdd(registration, _merged.GetValueOrDefault(organisation, organisation));
+        var told = Tell(decision, registration, pool);
+        pool.Set(registration, new ReplayedClaim(
+            decision.To!.Value,
+            decision.Order,
+            new LaneKey(decision.LaneOrganisation, decision.UnitSize, decision.IsPaused),
+            decision.OfferedUntil));
+        return _last[pool.State.Id] = told;
+    }
+
+    private void ApplyRules(Reason reason)
+    {
+        var pool = Pool(begin.EventPool);
+        if (reason.Rules is var (_, to))
+        {
+            var counted = Rules.PerOrganisation is not null;
+            Rules = to;
+            if (counted != to.PerOrganisation is not null)
+            {
+                pool.Relabel((registration, _) => to.LaneOf(_countedWith.GetValueOrDefault(registration, "")));
+            }
+        }
+        else if (reason.Organisations is var (from, into))
+        {
+            Merge(from, into);
+            pool.Relabel((_, organisation) => organisation == from ? into : organisation);
+        }
+    }
+
+    /// <summary>Whoever is counted with the first goes along to the second; so does who signs up for it later.</summary>
+    private void Merge(string from, string into)
+    {
+        foreach (var key in _merged.Where(merge => merge.Value == from).Select(merge => merge.Key).ToList())
+        {
+            _merged[key] = into;
+        }
+
+        _merged.Remove(into);
+        _merged[from] = into;
+        foreach (var registration in _countedWith.Where(one => one.Value == from).Select(one => one.Key).ToList())
+        {
+            _countedWith[registration] = into;
+        }
+    }
+
+    private ReplayedDecision Tell(LoggedDecision decision, Guid registration, ReplayedPool pool)
+    {
+        var before = pool.Claims.GetValueOrDefault(registration);
+        var waited = before?.State == ClaimState.Waiting;
+        var (until, behind) = decision switch
+        {
+            _ when decision.Reason == ReasonCode.MovedByOrganiser && waited => (before!.Order, decision.Order),
+            { To: ClaimState.Held or ClaimState.Offered, From: null } => (long.MaxValue, long.MinValue),
+            { To: ClaimState.Held or ClaimState.Offered, From: ClaimState.Waiting } when waited => (before!.Order, long.MinValue),
+            _ => (long.MinValue, long.MinValue),
+        };
+        if (!waited && until == long.MinValue)
+        {
+            return new ReplayedDecision(decision);
+        }
+
+        // The others of a party enter right after its first, when fewer places are free than there were for all of them.
+        if (waited && before!.Lane.UnitSize > 1 && _last.TryGetValue(decision.PoolId, out var last) && last is { Decision: { } first, Number: { } itsNumber }
+            && (first.At, first.FromOrder, first.From, first.To) == (decision.At, decision.FromOrder, decision.From, decision.To))
+        {
+            return new ReplayedDecision(decision) { Number = itsNumber, Passed = last.Passed, PassedCount = last.PassedCount };
+        }
+
+        var number = 1;
+        var count = 0;
+        List<PassedOver> passed = [];
+        long? unit = null;
+        foreach (var (order, other) in pool.Waiting)
+        {
+            if (waited && order >= before!.Order)
+            {
+                break;
+            }
+
+            // Who has a lower order and shares it with one before is of the same unit.
+            if (order < until && order > behind && order != unit)
+            {
+                count++;
+                if (passed.Count < MostPassed)
+                {
+                    passed.Add(Why(decision, pool, other, number));
+                }
+            }
+
+            unit = order;
+            number++;
+        }
+
+        return new ReplayedDecision(decision) { Number = waited ? number : null, Passed = passed, PassedCount = count };
+    }
+
+    private PassedOver Why(LoggedDecision decision, ReplayedPool pool, Guid other, int number)
+    {
+        var lane = pool.Claims[other].Lane;
+        var share = pool.State.Id == begin.EventPool && lane.Organisation.Length > 0 ? Rules.ShareAt(decision.At) : null;
+        var taken = pool.TakenBy(lane.Organisation);
+        return new PassedOver
+        {
+            Registration = other,
+            Number = number,
+            Needed = lane.UnitSize,
+            Free = pool.State.Free,
+            Taken = taken,
+            Because = decision.Reason switch
+            {
+                ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser or ReasonCode.MovedByOrganiser => PassedBecause.ByOrganiser,
+                _ when lane.IsPaused => PassedBecause.Paused,
+                _ when lane.UnitSize > share - taken => PassedBecause.ShareReached,
+                _ when lane.UnitSize > pool.State.Free => PassedBecause.DoesNotFit,
+                _ => PassedBecause.Unknown,
+            },
+        };
+    }
+}

@@ -1,0 +1,88 @@
+namespace EventRegistration.Places.Explaining;
+
+/// <summary>A claim as the decisions so far make it.</summary>
+public sealed record ReplayedClaim(ClaimState State, long Order, LaneKey Lane, DateTime? OfferedUntil);
+
+/// <summary>A pool as the decisions so far make it, with everybody in it.</summary>
+public sealed class ReplayedPool(long id, int? capacity)
+{
+    private readonly Dictionary<Guid, ReplayedClaim> _claims = [];
+    private readonly SortedSet<(long Order, Guid Registration)> _waiting = [];
+    private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
+
+    public PoolState State { get; private set; } = new() { Id = id, Capacity = capacity };
+
+    public IReadOnlyDictionary<Guid, ReplayedClaim> Claims => _claims;
+
+    /// <summary>By the order in which they wait; a party that comes together only has one order.</summary>
+    public IReadOnlyCollection<(long Order, Guid Registration)> Waiting => _waiting;
+
+    /// <summary>How many held and offered places an organisation has, while they are counted.</summary>
+    public int TakenBy(string organisation) => _taken.GetValueOrDefault(organisation);
+
+    internal void Change(int? capacity, int overbooked) => State = State with { Capacity = capacity, Overbooked = overbooked };
+
+    /// <summary>As it was at some moment, from which on decisions are replayed.</summary>
+    internal void Begin(PoolState state, IEnumerable<(Guid Registration, ReplayedClaim Claim)> claims, IReadOnlyDictionary<string, int> taken)
+    {
+        foreach (var (registration, claim) in claims)
+        {
+            Put(registration, claim);
+        }
+
+        State = state;
+        _taken.Clear();
+        foreach (var (organisation, count) in taken)
+        {
+            _taken[organisation] = count;
+        }
+    }
+
+    internal void Set(Guid registration, ReplayedClaim claim)
+    {
+        var before = _claims.GetValueOrDefault(registration);
+        Put(registration, claim);
+        State = State.After(new ClaimDecision
+        {
+            Pool = State.Id,
+            Registration = registration,
+            From = before?.State,
+            To = claim.State,
+            Order = claim.Order,
+            Reason = new Reason(ReasonCode.PlaceFree),
+        });
+    }
+
+    /// <summary>Puts every claim into another lane; nobody moves.</summary>
+    internal void Relabel(Func<Guid, string, string> organisation)
+    {
+        foreach (var (registration, claim) in _claims.ToList())
+        {
+            Put(registration, claim with { Lane = claim.Lane with { Organisation = organisation(registration, claim.Lane.Organisation) } });
+        }
+    }
+
+    private void Put(Guid registration, ReplayedClaim claim)
+    {
+        if (_claims.TryGetValue(registration, out var before))
+        {
+            _waiting.Remove((before.Order, registration));
+            Count(before, -1);
+        }
+
+        _claims[registration] = claim;
+        Count(claim, +1);
+        if (claim.State == ClaimState.Waiting)
+        {
+            _waiting.Add((claim.Order, registration));
+        }
+    }
+
+    private void Count(ReplayedClaim claim, int change)
+    {
+        if (claim.State is ClaimState.Held or ClaimState.Offered && claim.Lane.Organisation.Length > 0)
+        {
+            _taken[claim.Lane.Organisation] = _taken.GetValueOrDefault(claim.Lane.Organisation) + change;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Pages.R;
+using EventRegistration.Places;
+using EventRegistration.Places.Explaining;
+using EventRegistration.Web.Tests.Mail;
+using EventRegistration.Web.Tests.Places;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace EventRegistration.Web.Tests.Pages;
+
+/// <summary>What who waits is told of today: how many places came free and to which numbers they went.</summary>
+public sealed class TodayTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_waits_reads_to_which_numbers_of_this_morning_today_s_places_went(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, 3);
+        var people = await RegisterAsync(app, meeting, 8);
+        var last = await app.SignUpAsync(meeting, "Laatste");
+        await app.AskAsync(meeting.Id, new CancelRegistration(people[0]));
+        app.Clock!.Advance(TimeSpan.FromDays(1));
+
+        // Yesterday's place is not today's; numbers 1 to 5 wait, and the last is number 5.
+        Assert.Null(await TodayAsync(app, last));
+        await app.AskAsync(meeting.Id, new CancelRegistration(people[1]));
+        Assert.Equal("Vandaag kwam er één plek vrij; die ging naar nummer 1.", await TodayAsync(app, last));
+        await app.AskAsync(meeting.Id, new LeaveWaitlist(people[5]));
+        await app.AskAsync(meeting.Id, new CancelRegistration(people[2]));
+
+        // Number 2 went off by itself, so that the second place went to who was number 3 this morning.
+        Assert.Equal("Vandaag kwamen er twee plekken vrij; die gingen naar nummer 1 en 3.", await TodayAsync(app, last));
+        Assert.Equal("Today two places came free; they went to numbers 1 and 3.", await TodayAsync(app, $"/en{last}"));
+        Assert.Equal("2", (await app.GetAsync(last)).Page.QuerySelector("main")!.GetAttribute("data-position"));
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null(await TodayAsync(app, last));
+        Assert.Empty(await app.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Why_somebody_went_first_is_told_in_general_words_and_to_who_was_passed_in_its_own(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, 2);
+        var people = await RegisterAsync(app, meeting, 2);
+        var paused = await app.SignUpAsync(meeting, "Pauze");
+        var id = await IdAsync(app, meeting, "Pauze");
+        await RegisterAsync(app, meeting, 2, from: 10);
+        var last = await app.SignUpAsync(meeting, "Laatste");
+        app.Clock!.Advance(TimeSpan.FromDays(1));
+        await app.AskAsync(meeting.Id, new PauseWaiting(id));
+        await app.AskAsync(meeting.Id, new CancelRegistration(people[0]));
+        var note = Mailing.Note(meeting.Id);
+        await app.AskAsync(meeting.Id, new PromoteByOrganiser(await IdAsync(app, meeting, "P11")) { Note = note.Id, Overbook = true }, note);
+
+        Assert.Equal(
+            "Vandaag kwam er één plek vrij; die ging naar nummer 2. De organisator gaf vandaag zelf een plek aan nummer 3. "
+            + "Nummer 2 ging voor, omdat nummer 1 even wilde worden overgeslagen.",
+            await TodayAsync(app, last));
+        Assert.EndsWith("Nummer 2 ging voor, omdat u vroeg om u even over te slaan.", await TodayAsync(app, paused), StringComparison.Ordinal);
+        Assert.DoesNotContain("van der Meer", await TodayAsync(app, last), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_session_s_waitlist_tells_the_same_and_a_long_day_only_how_many(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, null, null, new SeedRound(new SeedSession("Werk", 1)));
+        var work = meeting.Sessions[0].Id;
+        var first = await app.RegisterAsync(meeting.Id, "Anna", (1, [work]));
+        var second = await app.RegisterAsync(meeting.Id, "Bram", (1, [work]));
+        var last = await app.SignUpAsync(meeting, "Laatste", ("Sessions[1]", $"{work}"));
+        app.Clock!.Advance(TimeSpan.FromDays(1));
+        await app.AskAsync(meeting.Id, new CancelRegistration(first));
+
+        Assert.Equal("Vandaag kwam er één plek vrij; die ging naar nummer 1.", await TodayAsync(app, last));
+        var full = await RegisterAsync(app, meeting, TodayReading.MostDecisions - 6);
+        Assert.Equal("Vandaag kwam er één plek vrij; die ging naar nummer 1.", await TodayAsync(app, last));
+        await RegisterAsync(app, meeting, 5, from: 500);
+        Assert.Equal("Vandaag kwam er minstens één plek vrij; die ging naar iemand op de wachtlijst.", await TodayAsync(app, last));
+        Assert.Equal(TodayReading.MostDecisions - 6, full.Count);
+        Assert.NotEqual(first, second);
+    }
+
+    [Fact]
+    public async Task Where_numbers_are_not_shown_there_is_no_sentence()
+    {
+        await using var app = await StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, 1, one => one.Settings.Rules = one.Settings.Rules with { ShowPosition = false });
+        var people = await RegisterAsync(app, meeting, 2);
+        var last = await app.SignUpAsync(meeting, "Laatste");
+        await app.AskAsync(meeting.Id, new CancelRegistration(people[0]));
+
+        Assert.Null(await TodayAsync(app, last));
+    }
+
+    [Fact]
+    public void Numbers_in_a_row_parties_and_newcomers_have_words()
+    {
+        var culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo("nl-NL"), new CultureInfo("nl-NL"));
+        try
+        {
+            var words = new TodayWords(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
+            List<MorningNumber> numbers = [.. Enumerable.Range(1, 12).Select(number => new MorningNumber(number, false)), new(14, false), new(15, true), new(null, false), new(null, false)];
+
+            Assert.Equal(
+                "Vandaag kwamen er 18 plekken vrij; die gingen naar nummer 1 tot en met 12 en 14, de groep op nummer 15 en 2 mensen die vandaag op de wachtlijst kwamen.",
+                string.Join(' ', words.Of(new PlacesToday { Freed = 18, To = numbers })));
+            foreach (var because in new[] { PassedBecause.DoesNotFit, PassedBecause.Paused, PassedBecause.ShareReached })
+            {
+                var passed = new PassedToday(new MorningNumber(3, false), new MorningNumber(2, true), because);
+                var said = words.Of(new PlacesToday { Freed = 0, Passed = [passed, passed with { IsAsker = true }] }).ToList();
+                Assert.All(said, sentence => Assert.StartsWith("Nummer 3 ging voor, omdat ", sentence, StringComparison.Ordinal));
+                Assert.Equal(2, said.Distinct().Count());
+            }
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = culture;
+        }
+    }
+
+    private static Task<TestApp> StartAsync(DatabaseProvider provider) => TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
+
+    private static async Task<List<Guid>> RegisterAsync(TestApp app, Event meeting, int count, int from = 1)
+    {
+        List<Guid> people = [];
+        for (var number = from; number < from + count; number++)
+        {
+            people.Add(await app.RegisterAsync(meeting.Id, $"P{number:00}"));
+        }
+
+        return people;
+    }
+
+    private static Task<Guid> IdAsync(TestApp app, Event meeting, string name) => app.InDatabaseAsync(context =>
+        Task.FromResult(context.Registrations.Single(person => person.EventId == meeting.Id && person.GivenName == name).Id));
+
+    private static async Task<string?> TodayAsync(TestApp app, string page) =>
+        (await app.GetAsync(page)).Page.QuerySelector("[data-today]") is { } words ? Answered.Words(words.TextContent) : null;
+}

@@ -1,0 +1,138 @@
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.People;
+using EventRegistration.Places;
+using EventRegistration.Web.Tests.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Places.Explaining;
+
+/// <summary>Commands of every kind on one meeting, as a seed has them. What is refused changes nothing and is part of it.</summary>
+internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
+{
+    private static readonly string[] Organisations = ["", "Gemeente A", "Gemeente B", "Gemeente C"];
+    private readonly Random _random = new(seed);
+    private readonly List<Guid> _people = [];
+    private int _named;
+    private PlaceRules _rules = new();
+
+    public async Task NextAsync()
+    {
+        app.Clock!.Advance(TimeSpan.FromMinutes(_random.Next(3)));
+        switch (_random.Next(20))
+        {
+            case < 6:
+                await RegisterAsync();
+                break;
+            case < 8:
+                await RegisterPartyAsync();
+                break;
+            case 8:
+                await ChangeRulesAsync();
+                break;
+            case 9 when _named > 10:
+                await MergeAsync();
+                break;
+            case 10:
+                await SwapAsync();
+                break;
+            case < 13:
+                await AskAsync(new ChangeCapacity(await app.EventPoolAsync(meeting.Id)) { Capacity = _random.Next(3, 16), Note = Guid.Empty });
+                break;
+            default:
+                await OnSomebodyAsync();
+                break;
+        }
+
+        await LoadPeopleAsync();
+    }
+
+    private async Task OnSomebodyAsync()
+    {
+        if (_people.Count == 0)
+        {
+            return;
+        }
+
+        var one = _people[_random.Next(_people.Count)];
+        await AskAsync(_random.Next(9) switch
+        {
+            0 => new PauseWaiting(one),
+            1 => new ResumeWaiting(one),
+            2 => new PromoteByOrganiser(one) { Note = Guid.Empty, Overbook = _random.Next(2) == 0 },
+            3 => new MoveOnWaitlist(one) { Note = Guid.Empty, Position = _random.Next(1, 9) },
+            4 => new OfferByOrganiser(one) { Note = Guid.Empty },
+            5 => new AcceptOffer(one),
+            6 => new LeaveWaitlist(one),
+            _ => new CancelRegistration(one),
+        });
+    }
+
+    private Task<Answer> RegisterAsync() => app.Places().RegisterAsync(SignUp(Organisation()), TestContext.Current.CancellationToken);
+
+    private Task<Answer> RegisterPartyAsync()
+    {
+        var organisation = Organisation();
+        var members = Enumerable.Range(0, _random.Next(2, 4)).Select(_ => SignUp(organisation)).ToList();
+        return app.Places().RegisterPartyAsync(
+            new PartySignUp
+            {
+                EventId = meeting.Id,
+                Sender = members[0].Name,
+                SenderEmail = members[0].Email,
+                Members = members,
+                Together = _random.Next(4) > 0,
+                Language = "nl",
+                IdempotencyKey = members[0].IdempotencyKey,
+            },
+            TestContext.Current.CancellationToken);
+    }
+
+    private async Task ChangeRulesAsync()
+    {
+        var next = _rules with
+        {
+            PerOrganisation = _random.Next(3) == 0 ? null : _random.Next(1, 4),
+            Passing = _random.Next(2) == 0 ? Passing.SmallerMayPass : Passing.HoldForParty,
+            PromotionPaused = _random.Next(5) == 0,
+        };
+        if (await app.Places().ChangeRulesAsync(meeting.Id, _rules, next, By(), TestContext.Current.CancellationToken) is Done)
+        {
+            _rules = next;
+        }
+    }
+
+    private Task<Answer> MergeAsync() => app.Places().MergeOrganisationsAsync(
+        meeting.Id, PersonKey.Normalise(Organisations[3]), PersonKey.Normalise(Organisations[_random.Next(1, 3)]), By(), TestContext.Current.CancellationToken);
+
+    private async Task SwapAsync()
+    {
+        var pools = await app.InDatabaseAsync(context => context.Pools
+            .Where(pool => pool.EventId == meeting.Id && pool.SessionId != null).OrderBy(pool => pool.Id).Select(pool => pool.Id).ToListAsync());
+        await AskAsync(new SwapRooms(pools[0], pools[1]) { Note = Guid.Empty });
+    }
+
+    private Task<Answer> AskAsync(Command command) => app.Places().CarryOutAsync(meeting.Id, command, TestContext.Current.CancellationToken, By());
+
+    private ByOrganiser By() => new(Guid.Empty, Mailing.Note(meeting.Id));
+
+    private string Organisation() => Organisations[_random.Next(Organisations.Length)];
+
+    private SignUp SignUp(string organisation)
+    {
+        long[] wishes = _random.Next(3) switch
+        {
+            0 => [meeting.Sessions[0].Id, meeting.Sessions[1].Id],
+            1 => [meeting.Sessions[1].Id, meeting.Sessions[0].Id],
+            _ => [],
+        };
+        return Asking.SignUp(meeting.Id, $"P{++_named:000}", wishes.Length > 0 ? [(1, wishes)] : []) with { Organisation = organisation };
+    }
+
+    private async Task LoadPeopleAsync()
+    {
+        _people.Clear();
+        _people.AddRange(await app.InDatabaseAsync(context => context.Registrations
+            .Where(person => person.EventId == meeting.Id).OrderBy(person => person.GivenName).Select(person => person.Id).ToListAsync()));
+    }
+}

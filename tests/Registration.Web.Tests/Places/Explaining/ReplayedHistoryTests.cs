@@ -1,0 +1,99 @@
+using EventRegistration.Data;
+using EventRegistration.Hosting;
+using EventRegistration.People;
+using EventRegistration.Places;
+using EventRegistration.Places.Explaining;
+using EventRegistration.Registrations;
+using EventRegistration.Web.Tests.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Places.Explaining;
+
+/// <summary>Random histories through the capacity service: the log alone gives the state at every moment, and why each was passed.</summary>
+public sealed class ReplayedHistoryTests
+{
+    private const int Commands = 120;
+
+    public static TheoryData<DatabaseProvider, int> Histories
+    {
+        get
+        {
+            var histories = new TheoryData<DatabaseProvider, int>();
+            foreach (var provider in Databases.All)
+            {
+                histories.Add(provider.Data, 1);
+                histories.Add(provider.Data, 2);
+                histories.Add(provider.Data, 3);
+            }
+
+            return histories;
+        }
+    }
+
+    [Theory, MemberData(nameof(Histories))]
+    public async Task After_every_command_the_replay_is_what_is_stored_and_nobody_is_passed_without_a_reason(DatabaseProvider provider, int seed)
+    {
+        await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
+        var meeting = await Seed.EventAsync(
+            app, 6, one => one.Rounds.ForEach(round => round.SwapEnabled = true),
+            new SeedRound(new SeedSession("Werk", 2), new SeedSession("Zorg", 4)));
+        var history = new RandomHistory(app, meeting, seed);
+        Dictionary<long, IReadOnlyList<string>> stored = [];
+        for (var command = 0; command < Commands; command++)
+        {
+            await history.NextAsync();
+            var (number, state) = await StoredAsync(app, meeting.Id);
+            stored[number] = state;
+        }
+
+        await app.InDatabaseAsync(async context =>
+        {
+            var log = new DecisionLog(context);
+            List<ReplayedDecision> told = [];
+            var replay = new PlacesReplay(await log.BeginAsync(meeting.Id, TestContext.Current.CancellationToken));
+            await foreach (var decision in context.Decisions.AsNoTracking().Where(one => one.EventId == meeting.Id).OrderBy(one => one.Number).AsAsyncEnumerable())
+            {
+                told.Add(replay.Apply(decision));
+                if (stored.TryGetValue(decision.Number, out var state))
+                {
+                    var replayed = Replayed(replay).ToList();
+                    Assert.True(
+                        state.SequenceEqual(replayed),
+                        $"After {decision.Number} ({decision.Command}): stored {string.Join(';', state.Except(replayed))}, replayed {string.Join(';', replayed.Except(state))}");
+                }
+            }
+
+            Assert.Equal(stored.Keys.Max(), replay.Number);
+            Assert.Empty(told.Where(one => one.Passed.Any(passed => passed.Because == PassedBecause.Unknown)).Select(one => $"{one.Decision.Number} {one.Decision.Reason}"));
+            var half = await log.ReplayAsync(meeting.Id, one => one.Number <= replay.Number / 2, told: null, TestContext.Current.CancellationToken);
+            Assert.Equal(replay.Number / 2, half.Number);
+        });
+    }
+
+    private static IEnumerable<string> Replayed(PlacesReplay replay) => replay.Pools.Values.OrderBy(pool => pool.State.Id).SelectMany(pool => (IEnumerable<string>)
+    [
+        $"{pool.State.Id}: {pool.State.Capacity} {pool.State.Overbooked} {pool.State.Held} {pool.State.Offered} {pool.State.Waiting}",
+        .. pool.Claims.OrderBy(claim => claim.Key).Select(claim => Line(
+            claim.Key, claim.Value.State, claim.Value.Order, claim.Value.State == ClaimState.Released ? "" : claim.Value.Lane.Organisation, claim.Value.Lane.UnitSize, claim.Value.Lane.IsPaused)),
+    ]);
+
+    /// <summary>Whom the organisation of somebody who left is counted with matters to nobody.</summary>
+    private static Task<(long Number, IReadOnlyList<string> State)> StoredAsync(TestApp app, long eventId) => app.InDatabaseAsync(async context =>
+    {
+        var claims = await context.Claims.AsNoTracking().Where(claim => claim.EventId == eventId).ToListAsync();
+        var pools = await context.Pools.AsNoTracking().Where(pool => pool.EventId == eventId).OrderBy(pool => pool.Id).ToListAsync();
+        var number = await context.EventPlaces.Where(places => places.EventId == eventId).Select(places => places.LastDecision).SingleAsync();
+        return (number, (IReadOnlyList<string>)
+        [
+            .. pools.SelectMany(pool => (IEnumerable<string>)
+            [
+                $"{pool.Id}: {pool.Capacity} {pool.Overbooked} {pool.Held} {pool.Offered} {pool.Waiting}",
+                .. claims.Where(claim => claim.PoolId == pool.Id).OrderBy(claim => claim.RegistrationId).Select(claim => Line(
+                    claim.RegistrationId, claim.State, claim.Order, claim.State == ClaimState.Released ? "" : claim.LaneOrganisation, claim.UnitSize, claim.IsPaused)),
+            ]),
+        ]);
+    });
+
+    private static string Line(Guid registration, ClaimState state, long order, string organisation, int size, bool paused) =>
+        $"  {registration} {state} {order} {organisation} {size} {paused}";
+}
