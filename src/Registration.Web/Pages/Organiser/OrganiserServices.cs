@@ -3,6 +3,7 @@ using EventRegistration.Pages.Organiser.Events;
 using EventRegistration.Pages.Organiser.Events.Capacity;
 using EventRegistration.Pages.Organiser.Events.Log;
 using EventRegistration.Pages.Organiser.Events.Registrations;
+using EventRegistration.Pages.Organiser.Events.Settings;
 using EventRegistration.Pages.Organiser.Outbox;
 using EventRegistration.Resources;
 
@@ -32,6 +33,10 @@ internal static class OrganiserServices
         services.AddSingleton<CapacityWords>();
         services.AddScoped<PoolReading>();
         services.AddScoped<CapacityChange>();
+        services.AddSingleton<RulesFormValidator>();
+        services.AddSingleton<RulesWords>();
+        services.AddScoped<RulesSaving>();
+        services.AddScoped<OrganisationReading>();
         services.AddScoped<LogReading>();
         services.AddSingleton<OutboxWords>();
         services.AddScoped<OutboxReading>();

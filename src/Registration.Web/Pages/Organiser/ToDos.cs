@@ -37,6 +37,12 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
                 Failing = context.Outbox.Count(mail => mail.EventId == meeting.Id && mail.State == MailState.Failed),
                 FullWithoutWaitlist = meeting.Pools.Count(pool => pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity
                     && meeting.Sessions.Any(session => session.Id == pool.SessionId && session.Round != null && !session.Round.WaitlistEnabled)),
+                FullRounds = meeting.Sessions
+                    .Where(session => session.Round != null && !session.Round.WaitlistEnabled
+                        && meeting.Pools.Any(pool => pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
+                    .Select(session => session.RoundId!.Value)
+                    .Distinct()
+                    .ToList(),
                 WithoutAddress = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email == ""),
                 WithoutLink = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email != "" && speaker.LinkMailedAt == null),
             })
@@ -71,7 +77,7 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
         var stopped = Terms.Of(meeting).PromotionAt(now) == Promotion.Stopped;
         if (stopped && meeting.StartsAt > now && fact.Waiting > 0 && !(free <= 0))
         {
-            yield return Do(ToDoKind.PlaceKept, free ?? fact.Waiting);
+            yield return Do(meeting.Settings.Rules.PromotionPaused ? ToDoKind.PromotionHalted : ToDoKind.PlaceKept, free ?? fact.Waiting);
         }
 
         if (fact.Lapsing > 0)
@@ -90,7 +96,7 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
 
         if (fact.FullWithoutWaitlist > 0)
         {
-            yield return Do(ToDoKind.RoundFull, fact.FullWithoutWaitlist);
+            yield return Do(ToDoKind.RoundFull, fact.FullWithoutWaitlist) with { Round = fact.FullRounds is [var only] ? only : null };
         }
 
         if (fact.WithoutAddress > 0)
@@ -123,6 +129,9 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
         public int Failing { get; init; }
 
         public int FullWithoutWaitlist { get; init; }
+
+        /// <summary>The rounds of those sessions.</summary>
+        public IReadOnlyList<long> FullRounds { get; init; } = [];
 
         public int WithoutAddress { get; init; }
 
