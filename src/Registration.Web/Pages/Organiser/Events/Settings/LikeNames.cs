@@ -63,7 +63,7 @@ internal static class LikeNames
             || (shorter.Length > Long / 2 && Distance(shorter, longer) <= (shorter.Length < Long ? 1 : 2));
     }
 
-    /// <summary>How many letters are other, missing or too many (Levenshtein); far apart in length is far apart.</summary>
+    /// <summary>How many letters are other, missing, too many or in the other order; far apart in length is far apart.</summary>
     private static int Distance(string one, string other)
     {
         if (other.Length - one.Length > 2)
@@ -71,7 +71,7 @@ internal static class LikeNames
             return int.MaxValue;
         }
 
-        var before = Enumerable.Range(0, other.Length + 1).ToArray();
+        var (before, earlier) = (Enumerable.Range(0, other.Length + 1).ToArray(), Array.Empty<int>());
         for (var i = 1; i <= one.Length; i++)
         {
             var row = new int[other.Length + 1];
@@ -79,9 +79,13 @@ internal static class LikeNames
             for (var j = 1; j <= other.Length; j++)
             {
                 row[j] = Math.Min(Math.Min(row[j - 1], before[j]) + 1, before[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                {
+                    row[j] = Math.Min(row[j], earlier[j - 2] + 1);
+                }
             }
 
-            before = row;
+            (earlier, before) = (before, row);
         }
 
         return before[^1];
