@@ -80,8 +80,6 @@ public sealed class MeetingFormTests
         ("OpensAt", "gisteren", "datum met een tijd"),
         ("OpensAt", "2026-10-06T13:00", "pas open als de bijeenkomst al is begonnen"),
         ("ClosesAt", "2026-10-06T13:01", "pas na het begin"),
-        ("OfferFrom", "31", "van 0 tot en met 30"),
-        ("OfferFrom", "", "van 0 tot en met 30"),
         ("InternalNotes", new string('a', 5001), "hoogstens 5000"),
     ];
 

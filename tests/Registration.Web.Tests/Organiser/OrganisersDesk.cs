@@ -71,7 +71,7 @@ internal sealed class OrganisersDesk : IAsyncDisposable
 
     /// <summary>A meeting in three weeks, as a form with nothing out of the ordinary.</summary>
     public static (string Name, string Value)[] Meeting(params (string Name, string Value)[] other) => With(
-        [("Title", "Werk als waarde"), ("Date", "2026-10-06"), ("Start", "13:00"), ("End", "16:00"), ("Visibility", "Public"), ("OfferFrom", "3"), ("Waitlist", "true")],
+        [("Title", "Werk als waarde"), ("Date", "2026-10-06"), ("Start", "13:00"), ("End", "16:00"), ("Visibility", "Public")],
         other);
 
     /// <summary>What a stored meeting's form holds when it is opened, and what is changed in it.</summary>
@@ -85,7 +85,7 @@ internal sealed class OrganisersDesk : IAsyncDisposable
             var name = element.GetAttribute("name")!;
             switch (element)
             {
-                case IHtmlInputElement { Type: "checkbox", IsChecked: false }:
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }:
                     break;
                 case IHtmlInputElement input:
                     fields.Add((name, input.Value));
@@ -141,6 +141,6 @@ internal sealed class OrganisersDesk : IAsyncDisposable
     private static (string Name, string Value)[] With((string Name, string Value)[] fields, (string Name, string Value)[] other) =>
     [
         .. fields.Where(field => !Array.Exists(other, one => one.Name == field.Name)),
-        .. other.Where(field => field.Value.Length > 0 || field.Name is not ("Waitlist" or "TellPeople" or "MoveProgramme" or "Required")),
+        .. other.Where(field => field.Value.Length > 0 || field.Name is not ("Waitlist" or "TellPeople" or "MoveProgramme" or "Required" or "Swap" or "ShowPosition" or "Halted")),
     ];
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
@@ -108,16 +107,5 @@ public sealed class OverviewTests
 
         IEnumerable<string> Rows(string section) => page.QuerySelectorAll($"section[aria-labelledby={section}] tbody tr")
             .Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent)));
-    }
-
-    [Fact]
-    public async Task The_settings_are_behind_the_advanced_part_of_the_form()
-    {
-        await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
-        var meeting = await Seed.EventAsync(desk.App);
-
-        using var answer = await desk.Organiser.GetAsync($"/en/organiser/events/{meeting.Slug}/settings");
-
-        Assert.Equal((HttpStatusCode.SeeOther, $"/en/organiser/events/{meeting.Slug}/edit#advanced"), (answer.StatusCode, answer.Headers.Location!.ToString()));
     }
 }

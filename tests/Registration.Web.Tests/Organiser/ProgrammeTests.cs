@@ -8,6 +8,7 @@ using EventRegistration.Places;
 using EventRegistration.Places.Checking;
 using EventRegistration.Programme;
 using EventRegistration.Security;
+using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -298,6 +299,42 @@ public sealed class ProgrammeTests
 
         var todo = Assert.Single((await desk.PageAsync("/organiser")).QuerySelectorAll(".todo li"));
         Assert.Contains("1 programmaonderdeel is vol, en de ronde heeft geen wachtlijst", todo.TextContent, StringComparison.Ordinal);
+        Assert.Contains("U kunt mensen ook laten doorschuiven", todo.TextContent, StringComparison.Ordinal);
+
+        // Leads to where both are turned on, and is done then.
+        var round = todo.QuerySelector("a")!.GetAttribute("href")!;
+        await desk.SendAsync(round, await desk.FormOfAsync(round, ("Waitlist", "true"), ("Swap", "true")));
+        Assert.Empty((await desk.PageAsync("/organiser")).QuerySelectorAll(".todo li"));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Moving_up_to_a_better_choice_takes_a_waitlist(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)) { Waitlist = false }]);
+        var programme = $"/organiser/events/{meeting.Slug}/programme";
+        var round = $"{programme}/rounds/{meeting.Rounds[0].Id}";
+
+        var alone = await desk.RefusedAsync(round, await desk.FormOfAsync(round, ("Swap", "true")));
+        Assert.Contains("Doorschuiven kan alleen als mensen op een vol programmaonderdeel kunnen wachten.", alone.QuerySelector("#Swap-error")!.TextContent, StringComparison.Ordinal);
+        Assert.True(alone.QuerySelector("#Swap")!.HasAttribute("checked"));
+        var made = await desk.RefusedAsync($"{programme}/rounds/new", ("Sessions", "C\nD"), ("Swap", "true"));
+        Assert.NotNull(made.QuerySelector("#Swap-error"));
+        Assert.False(Assert.Single((await desk.ReadAsync(meeting.Slug)).Rounds).SwapEnabled);
+        await desk.SendAsync(round, await desk.FormOfAsync(round, ("Waitlist", "true"), ("Swap", "true")));
+        await desk.SendAsync($"{programme}/rounds/new", ("Sessions", "C\nD"), ("Waitlist", "true"), ("Swap", "true"));
+
+        Assert.Equal([(true, true), (true, true)], (await desk.ReadAsync(meeting.Slug)).Rounds.Select(one => (one.WaitlistEnabled, one.SwapEnabled)));
+        Assert.Contains("doorschuiven naar een betere keuze", (await desk.PageAsync(programme)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        // Who got the second choice has the first one as soon as it is free.
+        var (first, second) = await desk.SignUpAsync(meeting.Id, "een", "twee", 1, meeting.Sessions[0].Id);
+        await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, "Drie", (1, [meeting.Sessions[0].Id, meeting.Sessions[1].Id])));
+        await desk.App.AskAsync(meeting.Id, new CancelRegistration(first));
+        await desk.App.AskAsync(meeting.Id, new CancelRegistration(second));
+        Assert.Equal("Held", (await desk.App.StandAsync(meeting.Id, meeting.Sessions[0].Id))["Drie"]);
+        Assert.Equal("Released", (await desk.App.StandAsync(meeting.Id, meeting.Sessions[1].Id))["Drie"]);
+        Assert.Empty(await desk.App.BreachesAsync());
     }
 
     private static async Task<string> FingerprintAsync(OrganisersDesk desk, Event meeting)

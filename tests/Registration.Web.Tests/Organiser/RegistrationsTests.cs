@@ -28,7 +28,7 @@ public sealed class RegistrationsTests
         Assert.Equal(["Afgemeld", "Heeft een plek", "Heeft een plek", "Van de lijst gehaald"], page.Texts(".persons .badge"));
         Assert.Equal("Anna van der Meer anna@gemeente.example.org", page.Text(".persons tbody th"));
         Assert.Equal(people, page.QuerySelectorAll(".persons tbody tr").Select(row => Guid.Parse(row.GetAttribute("data-id")!)));
-        Assert.Equal(["Aanmeldingen", "Wachtlijst", "Aantal plekken", "Logboek"], page.Texts(".subtabs a"));
+        Assert.Equal(["Aanmeldingen", "Wachtlijst", "Aantal plekken", "Regels", "Logboek"], page.Texts(".subtabs a"));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -97,7 +97,8 @@ public static class EndpointTable
         new("organiser/events/{slug}/registrations/{id:guid}/promote", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
         new("organiser/events/{slug}/registrations/{id:guid}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
         new("organiser/events/{slug}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
-        new("organiser/events/{slug}/settings", Access.OrganiserOfEvent) { Answers = [303] },
+        new("organiser/events/{slug}/settings", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
+        new("organiser/events/{slug}/settings/organisations", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/waitlist", Access.ReaderOfEvent),
     ];
 

@@ -23,6 +23,7 @@ public sealed class RegistrationMails(
         var own = await registrations.FindAsync(token, cancellationToken)
             ?? throw new InvalidOperationException("The link of this registration leads nowhere.");
         var values = StoredMailValues.Read(mail.Values);
+        var numbers = own.Meeting.Settings.Rules.ShowPosition;
         if (!Holds(mail.Template, values, own))
         {
             return null;
@@ -31,12 +32,12 @@ public sealed class RegistrationMails(
         return new RegistrationFacts
         {
             Own = own,
-            Values = values,
+            Values = numbers ? values : values with { Position = null },
             Note = values.Note is { } note
                 ? await context.ReasonNotes.AsNoTracking()
                     .Where(row => row.Id == note && row.EventId == mail.EventId).Select(row => row.Text).SingleOrDefaultAsync(cancellationToken)
                 : null,
-            Sessions = await sessions.OfAsync(own, cancellationToken),
+            Sessions = await sessions.OfAsync(own, cancellationToken, numbers),
             OwnPage = site.Of($"/r/{token}", mail.Language),
             EventPage = site.Of($"/events/{own.Meeting.Slug}", mail.Language),
         };

@@ -28,7 +28,12 @@ public sealed class EventModel(RegistrationContext context, TimeProvider clock, 
 
     public bool IsPast => Now >= Meeting.EndsAt;
 
-    public bool IsFull => Pool?.PlacesLeft == 0;
+    public bool IsFull => AttendeeRules.IsFull(Pool);
+
+    /// <summary>Whether who finds it full can wait.</summary>
+    public bool HasWaitlist => AttendeeRules.WaitlistTakes(Meeting.Settings.Rules, Pool?.Waiting ?? 0);
+
+    public AttendeeRules Rules => AttendeeRules.Of(Terms.Of(Meeting), Pool, Meeting.TimeZone, Now);
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 

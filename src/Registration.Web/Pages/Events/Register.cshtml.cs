@@ -66,7 +66,7 @@ public sealed class RegisterModel(
             return answers.Foreign(this, Problems);
         }
 
-        if (validator.Validate(form) is { IsValid: false } found)
+        if (validator.Validate(form, shared: view.Share is not null) is { IsValid: false } found)
         {
             return Again(found);
         }

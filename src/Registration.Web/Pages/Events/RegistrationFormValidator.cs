@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Resources;
 using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Pages.Events;
@@ -10,6 +11,9 @@ namespace EventRegistration.Pages.Events;
 /// <summary>What a sign-up must be before anybody is asked for a place. One problem a field, in the order of the form.</summary>
 public sealed partial class RegistrationFormValidator : AbstractValidator<RegistrationForm>
 {
+    /// <summary>The rules for a sign-up that is counted with its organisation.</summary>
+    private const string Shared = "Shared";
+
     private readonly IStringLocalizer _words;
 
     public RegistrationFormValidator(IStringLocalizerFactory localizers)
@@ -23,6 +27,7 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
         Line(form => form.Email, FieldLimits.Email, required: true)
             .Must(EmailAddress.IsValid).WithMessage(_ => _words["Email.Invalid"]);
         Line(form => form.Organisation, FieldLimits.Organisation);
+        RuleSet(Shared, () => RuleFor(form => form.Organisation).Must(FormText.IsVisible).WithMessage(_ => _words["Organisation.Missing"]));
         Line(form => form.Function, FieldLimits.Function);
         RuleFor(form => form).Custom((form, context) =>
         {
@@ -42,6 +47,16 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
             }
         });
     }
+
+    /// <summary>With a share for each organisation (<paramref name="shared"/>), who signs up must name theirs.</summary>
+    public ValidationResult Validate(RegistrationForm form, bool shared) => this.Validate(form, options =>
+    {
+        options.IncludeRulesNotInRuleSet();
+        if (shared)
+        {
+            options.IncludeRuleSets(Shared);
+        }
+    });
 
     public static bool IsKey(string text) => Key().IsMatch(text);
 

@@ -24,13 +24,22 @@ public sealed record SignUpView
     /// <summary>Why no registrations are taken now; null when they are.</summary>
     public ClosedBecause? Closed { get; init; }
 
-    /// <summary>A newcomer passes nobody who waits.</summary>
-    public bool IsFull => Waiting > 0 || PlacesLeft == 0;
+    /// <summary>Whether a newcomer gets no place: all are taken, or what is free is kept for who waits.</summary>
+    public bool IsFull { get; init; }
 
-    public bool ComesOnWaitlist => Closed is null && IsFull && Meeting.Settings.Rules.WaitlistEnabled;
+    /// <summary>How many of one organisation may have a place now; null: any number.</summary>
+    public int? Share { get; init; }
+
+    /// <summary>What somebody should know before signing up.</summary>
+    public required AttendeeRules Rules { get; init; }
+
+    public bool ComesOnWaitlist => Closed is null && IsFull && HasWaitlist;
+
+    /// <summary>Whether who finds it full can wait.</summary>
+    public bool HasWaitlist => AttendeeRules.WaitlistTakes(Meeting.Settings.Rules, Waiting);
 
     /// <summary>Whether there is anything to fill in for who opens the form now.</summary>
-    public bool TakesSignUps => Closed is null && (!IsFull || Meeting.Settings.Rules.WaitlistEnabled);
+    public bool TakesSignUps => Closed is null && (!IsFull || HasWaitlist);
 
     /// <summary>The titles of the sessions by pool, for refusals that name them.</summary>
     public IReadOnlyDictionary<long, string> TitlesByPool =>
@@ -91,6 +100,7 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
         var pools = await context.Pools.AsNoTracking()
             .Where(pool => pool.EventId == meeting.Id)
             .ToDictionaryAsync(pool => pool.SessionId ?? 0, cancellationToken);
+        var (terms, now) = (meeting.Terms, clock.GetUtcNow().UtcDateTime);
         return new SignUpView
         {
             Meeting = meeting,
@@ -98,7 +108,10 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
             Capacity = pools[0].Capacity,
             Waiting = pools[0].Waiting,
             Rounds = await RoundsAsync(meeting.Id, pools, cancellationToken),
-            Closed = meeting.Terms.ClosedAt(clock.GetUtcNow().UtcDateTime),
+            IsFull = AttendeeRules.IsFull(pools[0]),
+            Share = terms.Rules.ShareAt(now),
+            Rules = AttendeeRules.Of(terms, pools[0], meeting.TimeZone, now),
+            Closed = terms.ClosedAt(now),
         };
     }
 

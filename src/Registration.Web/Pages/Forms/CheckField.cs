@@ -5,5 +5,16 @@ public sealed record CheckField(string Name, string Label, bool Checked)
 {
     public string? Hint { get; init; }
 
+    /// <summary>What is wrong with it, in words.</summary>
+    public string? Problem { get; init; }
+
     public string Id => FormProblems.IdOf(Name);
+
+    public string? DescribedBy => (Hint, Problem) switch
+    {
+        (null, null) => null,
+        (_, null) => $"{Id}-hint",
+        (null, _) => $"{Id}-error",
+        _ => $"{Id}-hint {Id}-error",
+    };
 }

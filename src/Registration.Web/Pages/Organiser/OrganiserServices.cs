@@ -5,6 +5,7 @@ using EventRegistration.Pages.Organiser.Events.Log;
 using EventRegistration.Pages.Organiser.Events.Previews;
 using EventRegistration.Pages.Organiser.Events.Registrations;
 using EventRegistration.Pages.Organiser.Events.Rooms;
+using EventRegistration.Pages.Organiser.Events.Settings;
 using EventRegistration.Pages.Organiser.Outbox;
 using EventRegistration.Places.Explaining;
 using EventRegistration.Resources;
@@ -41,6 +42,10 @@ internal static class OrganiserServices
         services.AddScoped<DecisionLog>();
         services.AddScoped<StandAt>();
         services.AddSingleton<LogPageWords>();
+        services.AddSingleton<RulesFormValidator>();
+        services.AddSingleton<RulesWords>();
+        services.AddScoped<RulesSaving>();
+        services.AddScoped<OrganisationReading>();
         services.AddScoped<LogReading>();
         services.AddSingleton<OutboxWords>();
         services.AddScoped<OutboxReading>();

@@ -5,6 +5,9 @@ public enum ToDoKind
 {
     /// <summary>A place that is kept, while people wait, since promotion stopped.</summary>
     PlaceKept,
+
+    /// <summary>A place is free while people wait, because an organiser halted the waitlist.</summary>
+    PromotionHalted,
     OffersLapse,
     MailFails,
     DraftStartsSoon,
@@ -22,6 +25,9 @@ public enum ToDoKind
 /// <summary>Something to do for a meeting; <paramref name="Count"/> of what the kind is about. Shown by <c>_ToDos.cshtml</c>.</summary>
 public sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, DateTime StartsAt, string TimeZone)
 {
+    /// <summary>The one round that it is about; null when there are more.</summary>
+    public long? Round { get; init; }
+
     /// <summary>Something is lost when it is left alone.</summary>
     public bool Urgent => Kind <= ToDoKind.DraftStartsSoon;
 
@@ -29,9 +35,10 @@ public sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, D
     public string Address => Kind switch
     {
         ToDoKind.PlaceKept or ToDoKind.OffersLapse => "/waitlist",
+        ToDoKind.PromotionHalted => "/settings#Halted",
         ToDoKind.MailFails => "/mail?state=failed",
         ToDoKind.WaitlistLong or ToDoKind.EventFull => "/capacity",
-        ToDoKind.RoundFull => "/programme",
+        ToDoKind.RoundFull => Round is { } round ? $"/programme/rounds/{round}" : "/programme",
         ToDoKind.SpeakersWithoutAddress or ToDoKind.SpeakersWithoutLink => "/programme/speakers",
         _ => "",
     };

@@ -37,6 +37,14 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
                 Failing = context.Outbox.Count(mail => mail.EventId == meeting.Id && mail.State == MailState.Failed),
                 FullWithoutWaitlist = meeting.Pools.Count(pool => pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity
                     && meeting.Sessions.Any(session => session.Id == pool.SessionId && session.Round != null && !session.Round.WaitlistEnabled)),
+                FirstFullRound = meeting.Sessions
+                    .Where(session => session.Round != null && !session.Round.WaitlistEnabled
+                        && context.Pools.Any(pool => pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
+                    .Min(session => session.RoundId),
+                LastFullRound = meeting.Sessions
+                    .Where(session => session.Round != null && !session.Round.WaitlistEnabled
+                        && context.Pools.Any(pool => pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
+                    .Max(session => session.RoundId),
                 WithoutAddress = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email == ""),
                 WithoutLink = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email != "" && speaker.LinkMailedAt == null),
             })
@@ -71,7 +79,7 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
         var stopped = Terms.Of(meeting).PromotionAt(now) == Promotion.Stopped;
         if (stopped && meeting.StartsAt > now && fact.Waiting > 0 && !(free <= 0))
         {
-            yield return Do(ToDoKind.PlaceKept, free ?? fact.Waiting);
+            yield return Do(meeting.Settings.Rules.PromotionPaused ? ToDoKind.PromotionHalted : ToDoKind.PlaceKept, free ?? fact.Waiting);
         }
 
         if (fact.Lapsing > 0)
@@ -90,7 +98,7 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
 
         if (fact.FullWithoutWaitlist > 0)
         {
-            yield return Do(ToDoKind.RoundFull, fact.FullWithoutWaitlist);
+            yield return Do(ToDoKind.RoundFull, fact.FullWithoutWaitlist) with { Round = fact.FirstFullRound == fact.LastFullRound ? fact.FirstFullRound : null };
         }
 
         if (fact.WithoutAddress > 0)
@@ -123,6 +131,11 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
         public int Failing { get; init; }
 
         public int FullWithoutWaitlist { get; init; }
+
+        /// <summary>The first and the last of the rounds of those sessions.</summary>
+        public long? FirstFullRound { get; init; }
+
+        public long? LastFullRound { get; init; }
 
         public int WithoutAddress { get; init; }
 

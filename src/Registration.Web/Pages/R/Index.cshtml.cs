@@ -15,7 +15,7 @@ public sealed class IndexModel(OwnRegistrations registrations, OwnSessions sessi
 
     public string Token { get; private set; } = "";
 
-    /// <summary>The number on the waitlist, from 1; null when not waiting.</summary>
+    /// <summary>The number on the waitlist, from 1; null when not waiting, and where none is shown.</summary>
     public int? Position { get; private set; }
 
     /// <summary>By pool in which the person waits: what happened there today.</summary>
@@ -31,8 +31,8 @@ public sealed class IndexModel(OwnRegistrations registrations, OwnSessions sessi
         }
 
         (Own, Token) = (own, token);
-        Sessions = await sessions.OfAsync(own, cancellationToken);
-        if (own.Claim.State == ClaimState.Waiting)
+        Sessions = await sessions.OfAsync(own, cancellationToken, own.Meeting.Settings.Rules.ShowPosition);
+        if (own.Claim.State == ClaimState.Waiting && own.Meeting.Settings.Rules.ShowPosition)
         {
             Position = await WaitlistPosition.OfAsync(context, own.Claim.PoolId, own.Claim.Order, cancellationToken);
         }

@@ -12,7 +12,14 @@ public enum NextStep
     Started,
     Expected,
     CancelInTime,
+
+    /// <summary>As <see cref="CancelInTime"/>, but not until the start.</summary>
+    CancelUntil,
+    CancelPassed,
     AnswerOffer,
+
+    /// <summary>Who does not answer leaves the waitlist at once.</summary>
+    AnswerOnlyOffer,
     AnswerLastOffer,
     OfferPassed,
     PlaceAtOnce,
@@ -20,6 +27,9 @@ public enum NextStep
     PlaceByOffer,
     PlacesStopAt,
     PlacesStopped,
+
+    /// <summary>An organiser halted the waitlist.</summary>
+    PlacesHalted,
 }
 
 /// <summary>What happens next for who stands where this registration stands, with the moment (UTC) that each sentence names.</summary>
@@ -33,12 +43,22 @@ public static class NextSteps
             _ when meeting.Status == EventStatus.Cancelled => [(NextStep.EventCancelled, null)],
             ClaimState.Released => [(meeting.Terms.ClosedAt(now) is null ? NextStep.SignUpAgain : NextStep.NoSignUpAgain, null)],
             _ when own.HasStarted => [(NextStep.Started, meeting.StartsAt)],
-            ClaimState.Held => [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null)],
-            ClaimState.Offered when own.CanAccept => [(claim.Lapses == 0 ? NextStep.AnswerOffer : NextStep.AnswerLastOffer, claim.OfferedUntil)],
+            ClaimState.Held => [(NextStep.Expected, meeting.StartsAt), Cancelling(meeting.Terms, now)],
+            ClaimState.Offered when own.CanAccept => [(Answering(claim.Lapses, meeting.Settings.Rules.LapsesToBack), claim.OfferedUntil)],
             ClaimState.Offered => [(NextStep.OfferPassed, claim.OfferedUntil)],
             _ => Waiting(meeting.Terms, now),
         };
     }
+
+    private static (NextStep Step, DateTime? Moment) Cancelling(Terms terms, DateTime now) => terms.CancelUntil switch
+    {
+        var until when until == terms.StartsAt => (NextStep.CancelInTime, null),
+        var until when now < until => (NextStep.CancelUntil, until),
+        var until => (NextStep.CancelPassed, until),
+    };
+
+    private static NextStep Answering(int lapses, int toBack) =>
+        lapses < toBack ? NextStep.AnswerOffer : lapses == 0 ? NextStep.AnswerOnlyOffer : NextStep.AnswerLastOffer;
 
     /// <summary>For everybody on the waitlist of the event.</summary>
     public static IReadOnlyList<(NextStep Step, DateTime? Moment)> Waiting(Terms terms, DateTime now) => terms.PromotionAt(now) switch
@@ -51,6 +71,7 @@ public static class NextSteps
         ],
         Promotion.AtOnce => [(NextStep.PlaceAtOnce, null), (NextStep.PlacesStopAt, terms.PromotionStopsAt)],
         Promotion.ByOffer => [(NextStep.PlaceByOffer, null), (NextStep.PlacesStopAt, terms.PromotionStopsAt)],
+        _ when now < terms.PromotionStopsAt => [(NextStep.PlacesHalted, null)],
         _ => [(NextStep.PlacesStopped, terms.PromotionStopsAt)],
     };
 }

@@ -28,9 +28,16 @@ public sealed record OwnRegistration
 
     public Reason Reason => ReasonValues.Read(Claim.Reason, Claim.ReasonValues);
 
+    /// <summary>As the person is told it: without a number on the waitlist where none is shown.</summary>
+    public Reason Told(Reason reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return Meeting.Settings.Rules.ShowPosition ? reason : reason with { Position = null };
+    }
+
     public bool HasStarted => Now >= Meeting.StartsAt;
 
-    public bool CanCancel => Claim.State != ClaimState.Released && !HasStarted;
+    public bool CanCancel => Claim.State != ClaimState.Released && Now < Meeting.Terms.CancelUntil;
 
     public bool CanLeave => Claim.State == ClaimState.Waiting;
 

@@ -34,8 +34,8 @@ public enum Undecided
 /// <summary>Reads what became of somebody's wishes.</summary>
 public sealed class OwnSessions(RegistrationContext context)
 {
-    /// <summary>By round and preference.</summary>
-    public async Task<IReadOnlyList<OwnSession>> OfAsync(OwnRegistration own, CancellationToken cancellationToken)
+    /// <summary>By round and preference; without the numbers on the waitlists where the person is not shown any.</summary>
+    public async Task<IReadOnlyList<OwnSession>> OfAsync(OwnRegistration own, CancellationToken cancellationToken, bool numbers = true)
     {
         var (id, eventId) = (own.Registration.Id, own.Registration.EventId);
         var wishes = await (
@@ -59,7 +59,7 @@ public sealed class OwnSessions(RegistrationContext context)
                 row.Wish.Round, row.Round ?? "", row.Wish.Rank, session.Id, session.Title, session.Room, session.StartsAt, session.EndsAt)
             {
                 Claim = row.Claim,
-                Position = row.Claim is { State: ClaimState.Waiting } waiting
+                Position = numbers && row.Claim is { State: ClaimState.Waiting } waiting
                     ? await WaitlistPosition.OfAsync(context, waiting.PoolId, waiting.Order, cancellationToken)
                     : null,
             });

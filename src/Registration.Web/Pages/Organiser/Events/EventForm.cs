@@ -55,10 +55,6 @@ public sealed record EventForm
 
     public string ClosesAt { get; init; } = "";
 
-    public bool Waitlist { get; init; } = true;
-
-    public string OfferFrom { get; init; } = "3";
-
     public string InternalNotes { get; init; } = "";
 
     /// <summary>Whether people are told of a new time or place.</summary>
@@ -78,12 +74,12 @@ public sealed record EventForm
         (nameof(ContactOrganisation), ContactOrganisation), (nameof(ContactEmail), ContactEmail), (nameof(ContactPhone), ContactPhone),
         (nameof(Organisers), Organisers), (nameof(Partners), Partners), (nameof(Series), Series), (nameof(SeriesNumber), SeriesNumber),
         (nameof(PartOf), PartOf), (nameof(Visibility), Visibility), (nameof(OpensAt), OpensAt), (nameof(ClosesAt), ClosesAt),
-        (nameof(Waitlist), Waitlist ? "true" : ""), (nameof(OfferFrom), OfferFrom), (nameof(InternalNotes), InternalNotes),
+        (nameof(InternalNotes), InternalNotes),
     ];
 
     /// <summary>Whether anything behind "Uitgebreid" differs from what an ordinary meeting has.</summary>
     public bool UsesAdvanced =>
-        !Waitlist || OfferFrom != "3" || Series.Length + PartOf.Length + LastDay.Length + OpensAt.Length + ClosesAt.Length + InternalNotes.Length > 0
+        Series.Length + PartOf.Length + LastDay.Length + OpensAt.Length + ClosesAt.Length + InternalNotes.Length > 0
         || Visibility != nameof(EventRegistration.Events.Visibility.Public);
 
     public static EventForm Read(IFormCollection form) => new()
@@ -110,8 +106,6 @@ public sealed record EventForm
         Capacity = form.Text(nameof(Capacity)),
         OpensAt = form.Text(nameof(OpensAt)),
         ClosesAt = form.Text(nameof(ClosesAt)),
-        Waitlist = form.Ticked(nameof(Waitlist)),
-        OfferFrom = form.Text(nameof(OfferFrom)),
         InternalNotes = form.Text(nameof(InternalNotes)),
         TellPeople = form.Ticked(nameof(TellPeople)),
         MoveProgramme = form.Ticked(nameof(MoveProgramme)),
@@ -147,8 +141,6 @@ public sealed record EventForm
             Visibility = meeting.Visibility.ToString(),
             OpensAt = LocalTime.MomentField(meeting.Settings.OpensAt, zone),
             ClosesAt = LocalTime.MomentField(meeting.Settings.ClosesAt, zone),
-            Waitlist = meeting.Settings.Rules.WaitlistEnabled,
-            OfferFrom = meeting.Settings.Rules.OfferFromWorkingDays.ToString(CultureInfo.InvariantCulture),
             InternalNotes = meeting.InternalNotes,
         };
         return form with { Seen = SeenFields.Of(form.Fields) };
@@ -178,11 +170,6 @@ public sealed record EventForm
         meeting.Visibility = Enum.Parse<Visibility>(Visibility);
         meeting.Settings.OpensAt = Moment(OpensAt, zone, meeting.Settings.OpensAt);
         meeting.Settings.ClosesAt = Moment(ClosesAt, zone, meeting.Settings.ClosesAt);
-        meeting.Settings.Rules = meeting.Settings.Rules with
-        {
-            WaitlistEnabled = Waitlist,
-            OfferFromWorkingDays = int.Parse(OfferFrom, CultureInfo.InvariantCulture),
-        };
         meeting.InternalNotes = InternalNotes;
     }
 

@@ -62,7 +62,6 @@ public sealed partial class EventFormValidator : OrganiserFormValidator<EventFor
             .Must(IsMoment).WithMessage(_ => Words["Moment.Invalid", Label("ClosesAt")])
             .Must((form, text) => !(LocalTime.Moment(text) > Moment(form.Date, form.Start))).WithMessage(_ => Words["ClosesAt.AfterStart"])
             .Must((form, text) => !(LocalTime.Moment(text) <= LocalTime.Moment(form.OpensAt))).WithMessage(_ => Words["ClosesAt.BeforeOpens"]);
-        RuleFor(form => form.OfferFrom).Must(text => IsNumber(text, 0, 30)).WithMessage(_ => Words["OfferFrom.Invalid"]);
         Text(form => form.InternalNotes, 5000);
     }
 

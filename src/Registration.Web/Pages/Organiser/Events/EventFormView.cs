@@ -12,7 +12,7 @@ public sealed record EventFormView(EventForm Form, FormProblems Problems)
     [
         nameof(EventForm.Slug), nameof(EventForm.LastDay), nameof(EventForm.Visibility), nameof(EventForm.Series),
         nameof(EventForm.SeriesNumber), nameof(EventForm.PartOf), nameof(EventForm.OpensAt), nameof(EventForm.ClosesAt),
-        nameof(EventForm.Waitlist), nameof(EventForm.OfferFrom), nameof(EventForm.InternalNotes),
+        nameof(EventForm.InternalNotes),
     ];
 
     public bool IsNew { get; init; }

@@ -7,7 +7,11 @@ namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>What stands above every page of an event's organiser.</summary>
 public sealed record EventFrame(
-    string Slug, string Title, EventStatus Status, Visibility Visibility, DateTime StartsAt, DateTime EndsAt, string TimeZone);
+    string Slug, string Title, EventStatus Status, Visibility Visibility, DateTime StartsAt, DateTime EndsAt, string TimeZone)
+{
+    /// <summary>Whether an organiser has halted the waitlist.</summary>
+    public bool PromotionPaused { get; init; }
+}
 
 /// <summary>Reads the <see cref="EventFrame"/> of the request's event.</summary>
 public sealed class EventFrames(RegistrationContext context, TimeProvider clock)
@@ -20,7 +24,10 @@ public sealed class EventFrames(RegistrationContext context, TimeProvider clock)
         return await context.Events.AsNoTracking()
             .Where(meeting => meeting.Id == scope.EventId)
             .Select(meeting => new EventFrame(
-                meeting.Slug, meeting.Title, meeting.Status, meeting.Visibility, meeting.StartsAt, meeting.EndsAt, meeting.TimeZone))
+                meeting.Slug, meeting.Title, meeting.Status, meeting.Visibility, meeting.StartsAt, meeting.EndsAt, meeting.TimeZone)
+            {
+                PromotionPaused = meeting.Settings.Rules.PromotionPaused,
+            })
             .SingleAsync(request.RequestAborted);
     }
 }

@@ -9,5 +9,6 @@ public enum PeopleTab
     Registrations,
     Waitlist,
     Capacity,
+    Rules,
     Log,
 }

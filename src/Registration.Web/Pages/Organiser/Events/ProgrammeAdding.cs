@@ -52,6 +52,7 @@ public sealed class ProgrammeAdding(RegistrationContext context)
             Number = await NextNumberAsync(context, eventId, cancellationToken),
             Title = form.Title,
             WaitlistEnabled = form.Waitlist,
+            SwapEnabled = form.Swap,
             ChoiceRequired = form.Required,
         };
         context.Rounds.Add(round);

@@ -28,7 +28,7 @@ public sealed class RoundEditing(RegistrationContext context, CapacityService pl
                 return new ProgrammeChanged(changed, stored.Seen);
             }
 
-            (round.Title, round.WaitlistEnabled, round.ChoiceRequired) = (form.Title, form.Waitlist, form.Required);
+            (round.Title, round.WaitlistEnabled, round.SwapEnabled, round.ChoiceRequired) = (form.Title, form.Waitlist, form.Swap, form.Required);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -15,6 +15,9 @@ public sealed record RoundForm
     /// <summary>Off until a round is full for the first time: then the organiser is asked.</summary>
     public bool Waitlist { get; init; }
 
+    /// <summary>Who got a lesser wish moves up by itself; only with a waitlist. Off as <see cref="Waitlist"/> is.</summary>
+    public bool Swap { get; init; }
+
     public bool Required { get; init; }
 
     /// <summary>The titles, one a line; only when the round is made.</summary>
@@ -36,12 +39,13 @@ public sealed record RoundForm
     public string Seen { get; init; } = "";
 
     public IEnumerable<(string Name, string Value)> Fields =>
-        [(nameof(Title), Title), (nameof(Waitlist), Waitlist ? "true" : ""), (nameof(Required), Required ? "true" : "")];
+        [(nameof(Title), Title), (nameof(Waitlist), Waitlist ? "true" : ""), (nameof(Swap), Swap ? "true" : ""), (nameof(Required), Required ? "true" : "")];
 
     public static RoundForm Read(IFormCollection form) => new()
     {
         Title = form.Text(nameof(Title)),
         Waitlist = form.Ticked(nameof(Waitlist)),
+        Swap = form.Ticked(nameof(Swap)),
         Required = form.Ticked(nameof(Required)),
         Sessions = form.Text(nameof(Sessions)),
         Day = form.Text(nameof(Day)),
@@ -55,7 +59,7 @@ public sealed record RoundForm
     public static RoundForm Of(Round round)
     {
         ArgumentNullException.ThrowIfNull(round);
-        var form = new RoundForm { Title = round.Title, Waitlist = round.WaitlistEnabled, Required = round.ChoiceRequired };
+        var form = new RoundForm { Title = round.Title, Waitlist = round.WaitlistEnabled, Swap = round.SwapEnabled, Required = round.ChoiceRequired };
         return form with { Seen = SeenFields.Of(form.Fields) };
     }
 
@@ -81,6 +85,7 @@ public sealed class RoundFormValidator : OrganiserFormValidator<RoundForm>
         : base(localizers.WordsOf("Pages.Organiser.Events._SessionForm"))
     {
         Line(form => form.Title, 200);
+        RuleFor(form => form.Swap).Must((form, swap) => !swap || form.Waitlist).WithMessage(_ => Words["Swap.NoWaitlist"]);
         RuleSet("Sessions", () =>
         {
             RuleFor(form => form.Sessions).Must(text => PostedForm.Lines(text).Count > 0).WithMessage(_ => Words["Sessions.Missing"]);

@@ -46,7 +46,10 @@ public sealed class WaitlistModel(PeopleReading people, WaitlistReading reading,
         Meeting = await context.Events.AsNoTracking().Where(meeting => meeting.Id == scope.EventId).Select(MeetingFacts.Projection).SingleAsync(cancellationToken);
         Pool = await context.Pools.AsNoTracking().SingleAsync(pool => pool.EventId == scope.EventId && pool.SessionId == Filter.Session, cancellationToken);
         List = await reading.PageAsync(Pool, Filter.Number, cancellationToken);
-        Next = Meeting.Status == EventStatus.Cancelled || now >= Meeting.StartsAt || Filter.Session is not null ? [] : NextSteps.Waiting(Meeting.Terms, now);
+        Next = Meeting.Status == EventStatus.Cancelled || now >= Meeting.StartsAt || Filter.Session is not null ? []
+
+            // That the list stands still is said above it.
+            : [.. NextSteps.Waiting(Meeting.Terms, now).Where(next => next.Step != NextStep.PlacesHalted)];
         return Page();
     }
 }

@@ -1,0 +1,333 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Places;
+using EventRegistration.Security.Accounts;
+using EventRegistration.Web.Tests.Mail;
+using EventRegistration.Web.Tests.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Web.Tests.Organiser;
+
+/// <summary>The page of rules: what is stored, what is refused, and who gets a place when a rule changes.</summary>
+public sealed class RulesTests
+{
+    /// <summary>Every rule other than it is by itself; the meeting is on 15 October, 13.00.</summary>
+    private static readonly (string Name, string Value)[] Other =
+    [
+        ("WaitlistLimit", "40"), ("ShowPosition", ""), ("OfferFrom", "5"), ("CancelUntil", "2026-10-14T09:30"), ("OfferHours", "20"),
+        ("OfferHoursInLastWeek", "6"), ("OfferHoursOnTheDay", "2"), ("LapsesToBack", "0"), ("StopsDays", "2"), ("StopsAt", "16:30"),
+        ("PerOrganisation", "3"), ("PerOrganisationUntil", "2026-10-01T00:00"), ("Passing", "HoldForParty"), ("Halted", "true"), ("Waitlist", ""),
+    ];
+
+    private static readonly PlaceRules OtherRules = new()
+    {
+        WaitlistEnabled = false,
+        WaitlistLimit = 40,
+        ShowPosition = false,
+        OfferFromWorkingDays = 5,
+        OfferHours = 20,
+        OfferHoursInLastWeek = 6,
+        OfferHoursOnTheDay = 2,
+        LapsesToBack = 0,
+        StopsWorkingDays = 2,
+        StopsAt = new TimeOnly(16, 30),
+        PromotionPaused = true,
+        CancelUntil = new DateTime(2026, 10, 14, 7, 30, 0, DateTimeKind.Utc),
+        PerOrganisation = 3,
+        PerOrganisationUntil = new DateTime(2026, 9, 30, 22, 0, 0, DateTimeKind.Utc),
+        Passing = Passing.HoldForParty,
+    };
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Each_rule_is_stored_and_read_back_and_what_changed_is_said(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 5);
+        var address = Address(meeting);
+        Assert.False((await desk.PageAsync(address)).QuerySelector("#advanced")!.HasAttribute("open"));
+        Assert.Equal(new PlaceRules(), await RulesAsync(desk, meeting));
+
+        var page = await ChangeAsync(desk, meeting, [.. Other, ("Reason", "De zaal is klein.")]);
+
+        Assert.Equal(OtherRules, await RulesAsync(desk, meeting));
+        Assert.True(page.QuerySelector("#advanced")!.HasAttribute("open"));
+        Assert.Equal(
+            [
+                "Wachtlijst: was aan, is nu uit.", "Hoogstens wachtend: was geen grens, is nu 40.", "Nummer op de wachtlijst tonen: was aan, is nu uit.",
+                "Werkdagen tevoren waarop wij eerst vragen: was 3, is nu 5.", "Zelf afmelden kan tot: was het begin, is nu woensdag 14 oktober 2026, 09.30 uur.",
+                "Kantooruren om te reageren: was 16, is nu 20.", "Kantooruren om te reageren in de laatste week: was 4, is nu 6.",
+                "Uren om te reageren op de dag zelf: was 1, is nu 2.", "Keren dat wie niet reageert achteraan komt: was 1, is nu 0.",
+                "Werkdagen tevoren waarop u zelf kiest: was 1, is nu 2.", "Tijd waarop u zelf kiest: was 12:00, is nu 16:30.",
+                "Hoogstens per organisatie: was geen grens, is nu 3.", "Grens per organisatie geldt tot: was de hele tijd, is nu donderdag 1 oktober 2026, 00.00 uur.",
+                "Als een groep niet past: was Past een groep niet, dan mag een kleinere voor, is nu De plekken blijven bewaard tot de groep past.",
+                "De wachtlijst staat stil: was uit, is nu aan.",
+            ],
+            page.Texts(".done li"));
+        Assert.Equal(
+            ["De zaal is klein."], await desk.App.InDatabaseAsync(context => context.ReasonNotes.Where(note => note.EventId == meeting.Id).Select(note => note.Text).ToListAsync()));
+        Assert.Equal(desk.Organiser.AccountId, await desk.App.InDatabaseAsync(context => context.Decisions.Select(one => one.AccountId).SingleAsync()));
+
+        // What the form shows is what was sent: sent once more, nothing changes.
+        var form = await desk.FormOfAsync(address);
+        Assert.Equal(
+            Other.Where(field => field.Value.Length > 0).Order(), form.Where(field => field.Name is not ("Seen" or "Reason")).Order());
+        Assert.Equal($"{address}?done=0", await desk.SendAsync(address, form));
+        Assert.Equal("Er is niets gewijzigd: alle regels waren al zo.", (await desk.PageAsync($"{address}?done=0")).Text(".done"));
+        Assert.Equal(1, await desk.App.InDatabaseAsync(context => context.Decisions.CountAsync()));
+
+        await ChangeAsync(desk, meeting, [.. form.Where(field => field.Name is not ("Seen" or "Reason" or "Passing")).Select(field => (field.Name, Default(field.Name))), ("Passing", "SmallerMayPass"), ("Waitlist", "true"), ("ShowPosition", "true")]);
+        Assert.Equal(new PlaceRules(), await RulesAsync(desk, meeting));
+        Assert.Empty(await desk.App.BreachesAsync());
+
+        static string Default(string name) => name switch
+        {
+            "OfferFrom" => "3",
+            "OfferHours" => "16",
+            "OfferHoursInLastWeek" => "4",
+            "OfferHoursOnTheDay" or "LapsesToBack" or "StopsDays" => "1",
+            "StopsAt" => "12:00",
+            _ => "",
+        };
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_no_rule_can_be_is_said_at_its_field_and_everything_typed_is_kept(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 5);
+        var address = Address(meeting);
+        var form = await desk.FormOfAsync(address, ("Reason", "Blijft staan"));
+        foreach (var (field, value, words, advanced) in BadInput)
+        {
+            var page = await desk.RefusedAsync(address, [.. form.Where(one => one.Name != field), (field, value)]);
+
+            var said = page.QuerySelector($"#{field}-error");
+            Assert.True(said is not null, $"{field} = {value}: {page.Text(".error-summary")}");
+            Assert.Contains(words, said.Text(), StringComparison.Ordinal);
+            Assert.NotNull(page.QuerySelector($".error-summary a[href='#{field}']"));
+            Assert.Single(page.QuerySelectorAll(".invalid-feedback"));
+            Assert.StartsWith("Fout: ", page.Title, StringComparison.Ordinal);
+            Assert.Equal(advanced, page.QuerySelector("#advanced")!.HasAttribute("open"));
+            if (field is not ("Passing" or "Reason"))
+            {
+                Assert.Equal(value, page.GetElementById(field)!.GetAttribute("value"));
+                Assert.Equal("Blijft staan", page.Text("#Reason"));
+            }
+        }
+
+        Assert.Equal(new PlaceRules(), await RulesAsync(desk, meeting));
+        Assert.Equal(0, await desk.App.InDatabaseAsync(context => context.Decisions.CountAsync()));
+    }
+
+    private static readonly (string Field, string Value, string Words, bool Advanced)[] BadInput =
+    [
+        ("WaitlistLimit", "0", "heel getal van 1 tot en met 100.000", false),
+        ("WaitlistLimit", "100001", "heel getal van 1 tot en met 100.000", false),
+        ("WaitlistLimit", "veel", "of laat dit leeg", false),
+        ("OfferFrom", "", "heel getal van 0 tot en met 30", false),
+        ("OfferFrom", "31", "heel getal van 0 tot en met 30", false),
+        ("CancelUntil", "morgen", "datum met een tijd", false),
+        ("CancelUntil", "2026-10-15T13:01", "pas na het begin", false),
+        ("OfferHours", "0", "heel getal van 1 tot en met 120", true),
+        ("OfferHours", "121", "heel getal van 1 tot en met 120", true),
+        ("OfferHoursInLastWeek", "", "heel getal van 1 tot en met 120", true),
+        ("OfferHoursInLastWeek", "121", "heel getal van 1 tot en met 120", true),
+        ("OfferHoursOnTheDay", "9", "heel getal van 1 tot en met 8", true),
+        ("OfferHoursOnTheDay", "-1", "heel getal van 1 tot en met 8", true),
+        ("LapsesToBack", "6", "heel getal van 0 tot en met 5", true),
+        ("LapsesToBack", "", "heel getal van 0 tot en met 5", true),
+        ("StopsDays", "31", "heel getal van 0 tot en met 30", true),
+        ("StopsAt", "", "Vul een tijd in", true),
+        ("StopsAt", "24:00", "Vul een tijd in", true),
+        ("PerOrganisation", "0", "heel getal van 1 tot en met 1.000", true),
+        ("PerOrganisation", "1001", "heel getal van 1 tot en met 1.000", true),
+        ("PerOrganisationUntil", "2026-10-01T00:00", "Vul ook in hoeveel", true),
+        ("PerOrganisationUntil", "1 oktober", "datum met een tijd", true),
+        ("Passing", "Anything", "Kies een van de twee", true),
+        ("Reason", new string('a', 501), "hoogstens 500 tekens", false),
+    ];
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Moments_are_those_of_the_clock_at_the_place(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var start = new DateTime(2027, 4, 1, 11, 0, 0, DateTimeKind.Utc);
+        var meeting = await Seed.EventAsync(desk.App, 5, one => (one.StartsAt, one.EndsAt) = (start, start.AddHours(3)));
+        var address = Address(meeting);
+
+        var skipped = await desk.RefusedAsync(address, await desk.FormOfAsync(address, ("CancelUntil", "2027-03-28T02:30"), ("PerOrganisation", "2"), ("PerOrganisationUntil", "2027-04-01T13:01")));
+        Assert.Contains("Deze tijd bestaat niet", skipped.Text("#CancelUntil-error"), StringComparison.Ordinal);
+        Assert.Contains("pas na het begin", skipped.Text("#PerOrganisationUntil-error"), StringComparison.Ordinal);
+        await ChangeAsync(desk, meeting, ("CancelUntil", "2027-03-28T03:00"), ("PerOrganisation", "2"), ("PerOrganisationUntil", "2027-04-01T13:00"));
+
+        var rules = await RulesAsync(desk, meeting);
+        Assert.Equal((new DateTime(2027, 3, 28, 1, 0, 0), start), (rules.CancelUntil, rules.PerOrganisationUntil));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_saves_later_than_a_colleague_is_told_what_changed_and_changes_nothing_unknowing(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 5);
+        var address = Address(meeting);
+        var mine = await desk.FormOfAsync(address, ("OfferFrom", "7"), ("OfferHours", "24"));
+        await ChangeAsync(desk, meeting, ("OfferFrom", "5"), ("ShowPosition", ""), ("Passing", "HoldForParty"));
+
+        var page = await desk.RefusedAsync(address, mine);
+
+        Assert.Contains("Een collega heeft de regels veranderd", page.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(
+            ["Is intussen: uit", "Is intussen: 5", "Is intussen: De plekken blijven bewaard tot de groep past"], page.Texts(".invalid-feedback"));
+        Assert.Equal(("7", "24"), (page.GetElementById("OfferFrom")!.GetAttribute("value"), page.GetElementById("OfferHours")!.GetAttribute("value")));
+        Assert.Equal((5, 16), ((await RulesAsync(desk, meeting)).OfferFromWorkingDays, (await RulesAsync(desk, meeting)).OfferHours));
+
+        // Knowing it, the same form may be sent again.
+        var seen = page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
+        await desk.SendAsync(address, [.. mine.Where(field => field.Name != "Seen"), ("Seen", seen)]);
+        Assert.Equal(new PlaceRules { OfferFromWorkingDays = 7, OfferHours = 24 }, await RulesAsync(desk, meeting));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_share_gives_free_places_to_those_whose_organisation_has_room_and_its_end_to_who_waits_longest(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 2);
+        await SignUpAsync(desk, meeting, "A1 Almelo", "A2 Almelo", "A3 Almelo", "B1 Breda", "A4 Almelo", "C1 Cuijk");
+        await ChangeAsync(desk, meeting, ("Halted", "true"));
+        await EnlargeAsync(desk, meeting, 5);
+        Assert.Equal(("1", "2", "3", "4"), await WaitingAsync("A3", "B1", "A4", "C1"));
+
+        IHtmlDocument page = null!;
+        var mails = await desk.App.QueuesAsync(async () => page = await ChangeAsync(desk, meeting, ("Halted", ""), ("PerOrganisation", "2")));
+
+        Assert.Equal(["B1 Promoted", "C1 Promoted"], mails);
+        Assert.Equal(("1", "Held", "2", "Held"), await WaitingAsync("A3", "B1", "A4", "C1"));
+        Assert.Equal("Hierdoor hebben 2 mensen van de wachtlijst nu een plek. Zij krijgen bericht.", page.Text(".done [data-held='2']"));
+        Assert.Empty(page.QuerySelectorAll(".done [data-offered]"));
+        Assert.Empty(await desk.App.BreachesAsync());
+
+        // One place is free, and goes to neither of those who wait; a newcomer of another organisation may have it.
+        await SignUpAsync(desk, meeting, "A5 Almelo");
+        await EnlargeAsync(desk, meeting, 6);
+        await SignUpAsync(desk, meeting, "D1 Delft");
+        Assert.Equal(("1", "2", "3", "Held"), await WaitingAsync("A3", "A4", "A5", "D1"));
+        var still = await ChangeAsync(desk, meeting, ("OfferHours", "20"));
+        Assert.Equal("Niemand van de wachtlijst kreeg hierdoor een plek.", still.Text(".done > p:last-child"));
+
+        var ended = await ChangeAsync(desk, meeting, ("PerOrganisation", ""));
+
+        Assert.Equal(("Held", "1", "2", "Held"), await WaitingAsync("A3", "A4", "A5", "D1"));
+        Assert.Equal("Hierdoor heeft 1 persoon van de wachtlijst nu een plek. Die krijgt bericht.", ended.Text(".done [data-held='1']"));
+        Assert.Empty(await desk.App.BreachesAsync());
+
+        async Task<(string, string, string, string)> WaitingAsync(string one, string two, string three, string four)
+        {
+            var stand = await desk.App.StandAsync(meeting.Id);
+            return (stand[one], stand[two], stand[three], stand[four]);
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_halted_waitlist_keeps_what_comes_free_and_says_so_and_going_on_promotes_exactly_the_first(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 3);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bram", "Cees", "Dirk", "Eva", "Fien");
+        await ChangeAsync(desk, meeting, ("Halted", "true"));
+
+        var mails = await desk.App.QueuesAsync(async () =>
+        {
+            await desk.App.AskAsync(meeting.Id, new CancelRegistration(people[0]));
+            await desk.App.AskAsync(meeting.Id, new CancelRegistration(people[2]));
+            await desk.RegisterAsync(meeting.Id, "Gijs");
+        });
+
+        Assert.Equal(["Anna Cancelled", "Cees Cancelled", "Gijs OnWaitlist"], mails);
+        var todo = Assert.Single((await desk.PageAsync("/organiser")).QuerySelectorAll(".todo li.urgent"));
+        Assert.Contains("Er zijn 2 plekken vrij terwijl mensen wachten, want de wachtlijst staat stil.", todo.Text(), StringComparison.Ordinal);
+        Assert.Equal($"{Address(meeting)}#Halted", todo.QuerySelector("a")!.GetAttribute("href"));
+        foreach (var address in new[] { Address(meeting), meeting.Waitlist(), $"/organiser/events/{meeting.Slug}/capacity" })
+        {
+            Assert.Contains("De wachtlijst staat stil.", (await desk.PageAsync(address)).Text("[data-halted]"), StringComparison.Ordinal);
+        }
+
+        IHtmlDocument page = null!;
+        mails = await desk.App.QueuesAsync(async () => page = await ChangeAsync(desk, meeting, ("Halted", "")));
+
+        Assert.Equal(["Dirk Promoted", "Eva Promoted"], mails);
+        var stand = await desk.App.StandAsync(meeting.Id);
+        Assert.Equal(("Held", "Held", "Held", "1", "2"), (stand["Bram"], stand["Dirk"], stand["Eva"], stand["Fien"], stand["Gijs"]));
+        Assert.Equal("2", page.QuerySelector(".done [data-held]")!.GetAttribute("data-held"));
+        Assert.Null(page.QuerySelector("[data-halted]"));
+        Assert.Empty((await desk.PageAsync("/organiser")).QuerySelectorAll(".todo li.urgent"));
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Close_to_the_meeting_going_on_asks_the_first(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bram", "Cees");
+        await ChangeAsync(desk, meeting, ("Halted", "true"), ("OfferFrom", "30"));
+        await desk.App.AskAsync(meeting.Id, new CancelRegistration(people[0]));
+
+        var page = await ChangeAsync(desk, meeting, ("Halted", ""));
+
+        Assert.Equal("Hierdoor krijgt 1 persoon van de wachtlijst nu de vraag of hij of zij komt.", page.Text(".done [data-offered='1']"));
+        var stand = await desk.App.StandAsync(meeting.Id);
+        Assert.Equal(("Offered", "1"), (stand["Bram"], stand["Cees"]));
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Fact]
+    public async Task The_page_is_found_from_where_waitlists_are_shown_by_who_may_change_them()
+    {
+        await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(desk.App);
+        using var reader = await SignedIn.AsAsync(desk.App, Right.Reader);
+
+        foreach (var address in new[] { "", "/edit", "/waitlist", "/capacity" })
+        {
+            Assert.NotNull((await desk.PageAsync($"/organiser/events/{meeting.Slug}{address}")).QuerySelector($"main a[href='{Address(meeting)}']"));
+        }
+
+        using var answer = await reader.GetAsync(meeting.Waitlist());
+        Assert.Null((await OrganisersDesk.DocumentAsync(answer)).QuerySelector($"a[href='{Address(meeting)}']"));
+        Assert.Null((await desk.PageAsync($"/organiser/events/{meeting.Slug}/edit")).QuerySelector("[name=Waitlist], [name=OfferFrom]"));
+        var english = await desk.PageAsync($"/en{Address(meeting)}");
+        Assert.Equal(("Rules", "Save"), (english.Text("h1"), english.Text("main button[type=submit]")));
+    }
+
+    private static string Address(Event meeting) => $"/organiser/events/{meeting.Slug}/settings";
+
+    private static async Task<PlaceRules> RulesAsync(OrganisersDesk desk, Event meeting) => (await desk.ReadAsync(meeting.Slug)).Settings.Rules;
+
+    /// <summary>Saves the form with these fields in the place of what it shows; answers the page that it leads to.</summary>
+    private static async Task<IHtmlDocument> ChangeAsync(OrganisersDesk desk, Event meeting, params (string Name, string Value)[] fields)
+    {
+        var address = await desk.SendAsync(Address(meeting), await desk.FormOfAsync(Address(meeting), fields));
+        Assert.StartsWith($"{Address(meeting)}?done=", address, StringComparison.Ordinal);
+        return await desk.PageAsync(address);
+    }
+
+    private static async Task EnlargeAsync(OrganisersDesk desk, Event meeting, int capacity)
+    {
+        var note = Mailing.Note(meeting.Id);
+        var pool = await desk.App.EventPoolAsync(meeting.Id);
+        Assert.IsType<Done>(await desk.App.AskAsync(meeting.Id, new ChangeCapacity(pool) { Capacity = capacity, Note = note.Id }, note));
+    }
+
+    /// <summary>Each a name and an organisation.</summary>
+    private static async Task SignUpAsync(OrganisersDesk desk, Event meeting, params string[] people)
+    {
+        foreach (var person in people)
+        {
+            var name = person.Split(' ');
+            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name[0]) with { Organisation = name[1] });
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Hosting;
+using EventRegistration.Places;
+using EventRegistration.Web.Tests.Mail;
+using EventRegistration.Web.Tests.Organiser;
+using EventRegistration.Web.Tests.Places;
+
+namespace EventRegistration.Web.Tests.Pages;
+
+/// <summary>What an attendee reads of rules that are not as elsewhere, and what follows from them on the form and the own page.</summary>
+public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSite>
+{
+    private static readonly DateTime Until = new(2026, 10, 1, 10, 0, 0, DateTimeKind.Utc);
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Rules_are_told_before_signing_up_where_they_differ_from_the_ordinary(DatabaseProvider provider)
+    {
+        var app = await apps.OnAsync(provider);
+        (PlaceRules Rules, int People, string[] Words)[] told =
+        [
+            (new(), 0, []),
+            (new() { PerOrganisation = 2 }, 0, ["Van elke organisatie kunnen hoogstens 2 mensen een plek krijgen. Vul daarom uw organisatie in."]),
+            (new() { PerOrganisation = 1 }, 0, ["Van elke organisatie kan hoogstens 1 persoon een plek krijgen. Vul daarom uw organisatie in."]),
+            (new() { PerOrganisation = 2, PerOrganisationUntil = Until }, 0, ["Tot donderdag 1 oktober 2026, 12.00 uur kunnen van elke organisatie hoogstens 2 mensen een plek krijgen. Plekken die dan nog vrij zijn, zijn voor iedereen."]),
+            (new() { PerOrganisation = 2, PerOrganisationUntil = app.UtcNow.AddDays(-1) }, 0, []),
+            (new() { WaitlistEnabled = false }, 0, ["Er is geen wachtlijst. Zijn alle plekken bezet, dan kunt u zich niet meer aanmelden."]),
+            (new() { PromotionPaused = true }, 0, []),
+            (new() { PromotionPaused = true }, 1, ["De wachtlijst staat nu stil: een plek die vrijkomt, wordt nog niet weggegeven."]),
+            (new() { CancelUntil = Until }, 0, ["U kunt zich zelf afmelden tot donderdag 1 oktober 2026, 12.00 uur."]),
+            (new() { CancelUntil = app.UtcNow }, 0, ["U kunt zich niet meer zelf afmelden: dat kon tot dinsdag 15 september 2026, 10.00 uur."]),
+        ];
+        foreach (var (rules, people, words) in told)
+        {
+            var meeting = await MeetingAsync(app, rules, capacity: 1);
+            for (var number = 0; number < people; number++)
+            {
+                await app.RegisterAsync(meeting.Id, $"P{number}");
+            }
+
+            foreach (var address in new[] { $"/events/{meeting.Slug}", $"/events/{meeting.Slug}/register" })
+            {
+                Assert.Equal(words, (await app.PageAsync(address)).Texts("[data-rule]"));
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task With_a_share_who_signs_up_names_an_organisation_and_who_is_added_by_hand_need_not(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await MeetingAsync(desk.App, new PlaceRules { PerOrganisation = 1 }, capacity: 5);
+        var ordinary = await MeetingAsync(desk.App, new PlaceRules { PerOrganisation = 1, PerOrganisationUntil = desk.App.UtcNow }, capacity: 5);
+        var address = $"/events/{meeting.Slug}/register";
+        Assert.Equal("true", (await desk.App.PageAsync(address)).QuerySelector("#Organisation")!.GetAttribute("aria-required"));
+
+        var missing = await desk.App.PostAsync(address, Filled.In("Anna", ("Organisation", " ")));
+
+        Assert.Equal(422, missing.Status);
+        Assert.Equal([("#Organisation", "Vul uw organisatie in. Van elke organisatie kunnen maar een paar mensen een plek krijgen, daarom tellen wij dat.")], missing.Summary);
+        Assert.Equal("Anna", missing.Value("GivenName"));
+        Assert.Contains("Enter your organisation.", (await desk.App.PostAsync($"/en{address}", Filled.In("Anna", ("Organisation", "")))).Summary[0].Words, StringComparison.Ordinal);
+        Assert.Equal(0, await desk.App.RegistrationsAsync(meeting.Id));
+        await desk.App.SignUpAsync(ordinary, "Anna", ("Organisation", ""));
+        await desk.App.SignUpAsync(meeting, "Anna");
+        await desk.SendAsync($"{meeting.Registrations()}/new", ("GivenName", "Bert"), ("FamilyName", "Boer"), ("Email", "b@a.example.org"), ("IdempotencyKey", "bert-bert"));
+
+        // Somebody of another organisation finds a place though one of the same waits.
+        await desk.App.SignUpAsync(meeting, "Cees");
+        Assert.Contains("Aanmelden", (await desk.App.PageAsync(address)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        await desk.App.SignUpAsync(meeting, "Dirk", ("Organisation", "Ede"));
+        Assert.Equal(
+            new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "Held", ["Cees"] = "1", ["Dirk"] = "Held" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Where_no_number_is_shown_page_and_mail_say_that_somebody_waits_and_not_as_which_number(DatabaseProvider provider)
+    {
+        var transport = new RecordingTransport();
+        await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport));
+        var meeting = await Seed.EventAsync(
+            app, 2, one => one.Settings.Rules = new PlaceRules { ShowPosition = false, OfferFromWorkingDays = 30 }, new SeedRound(new SeedSession("Werk", 1)));
+        (string, string)[] wish = [("Sessions[1]", $"{meeting.Sessions[0].Id}")];
+        await app.SignUpAsync(meeting, "Anna", wish);
+        var second = await app.SignUpAsync(meeting, "Bram", wish);
+        var third = await app.SignUpAsync(meeting, "Cees", wish);
+
+        var (inSession, waits) = (await app.GetAsync(second), await app.GetAsync(third));
+
+        Assert.Equal(("waiting", false), (waits.Page.QuerySelector("main")!.GetAttribute("data-state"), waits.Page.QuerySelector("main")!.HasAttribute("data-position")));
+        Assert.Contains("U staat op de wachtlijst", waits.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("nummer", waits.Main, StringComparison.Ordinal);
+        var session = inSession.Page.QuerySelector("[data-session]")!;
+        Assert.Equal(("waiting", false), (session.GetAttribute("data-state"), session.HasAttribute("data-position")));
+        Assert.DoesNotContain("nummer", inSession.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("nummer", (await app.PageAsync($"/events/{meeting.Slug}")).Text(".facts"), StringComparison.Ordinal);
+        Assert.DoesNotContain("wachten", (await app.PageAsync($"/events/{meeting.Slug}/register")).Text(".standing"), StringComparison.Ordinal);
+        await app.SendMailAsync();
+        Assert.Equal(3, transport.Given.Count);
+        Assert.All(transport.Given, mail => Assert.DoesNotContain("nummer", mail.Text + mail.Html + mail.Subject, StringComparison.OrdinalIgnoreCase));
+        Assert.Single(transport.Given, mail => mail.Text.Contains("Hoe u ervoor staat, ziet u op uw eigen pagina.", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Where_as_many_wait_as_may_nobody_is_sent_to_the_waitlist(DatabaseProvider provider)
+    {
+        var app = await apps.OnAsync(provider);
+        var meeting = await MeetingAsync(app, new PlaceRules { WaitlistLimit = 1 }, capacity: 1);
+        await app.RegisterAsync(meeting.Id, "Anna");
+        Assert.NotNull((await app.PageAsync($"/events/{meeting.Slug}")).QuerySelector(".facts .btn-primary"));
+        await app.RegisterAsync(meeting.Id, "Bram");
+
+        var (page, form) = (await app.PageAsync($"/events/{meeting.Slug}"), await app.PageAsync($"/events/{meeting.Slug}/register"));
+
+        Assert.Null(page.QuerySelector(".facts .btn-primary"));
+        Assert.Contains("Alle plekken zijn bezet en ook de wachtlijst is vol.", page.Text(".facts"), StringComparison.Ordinal);
+        Assert.Null(form.QuerySelector("main form"));
+        Assert.StartsWith("Deze bijeenkomst is vol Alle plekken zijn bezet en ook de wachtlijst is vol.", form.Text(".standing"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_own_page_says_until_when_to_cancel_and_that_the_list_stands_still(DatabaseProvider provider)
+    {
+        var app = await apps.OnAsync(provider);
+        var meeting = await MeetingAsync(app, new PlaceRules { CancelUntil = Until, PromotionPaused = true }, capacity: 1);
+        var late = await MeetingAsync(app, new PlaceRules { CancelUntil = app.UtcNow }, capacity: 1);
+
+        var (held, waits) = (await app.SignUpAsync(meeting, "Anna"), await app.SignUpAsync(meeting, "Bram"));
+        var tooLate = await app.SignUpAsync(late, "Anna");
+
+        Assert.Contains("Meld u dan af voor donderdag 1 oktober 2026, 12.00 uur.", (await app.GetAsync(held)).Main, StringComparison.Ordinal);
+        Assert.Contains("De organisator heeft de wachtlijst stilgezet.", (await app.GetAsync(waits)).Main, StringComparison.Ordinal);
+        var own = await app.GetAsync(tooLate);
+        Assert.Contains("U kon zich zelf afmelden tot dinsdag 15 september 2026, 10.00 uur.", own.Main, StringComparison.Ordinal);
+        Assert.Null(own.Page.QuerySelector($"a[href='{tooLate}/cancel']"));
+        Assert.Contains("U kunt zich niet meer zelf afmelden: daar is het te laat voor.", (await app.GetAsync($"{tooLate}/cancel")).Main, StringComparison.Ordinal);
+        Assert.Equal(422, (await app.PostAsync($"{tooLate}/cancel", [])).Status);
+    }
+
+    private static Task<Event> MeetingAsync(TestApp app, PlaceRules rules, int capacity) =>
+        Seed.EventAsync(app, capacity, meeting => meeting.Settings.Rules = rules);
+}
