@@ -25,8 +25,10 @@ internal static class FormServices
         services.AddSingleton<AddressFormValidator>();
         services.AddScoped<SignUpViews>();
         services.AddScoped<OwnRegistrations>();
+        services.AddScoped<OwnParties>();
         services.AddScoped<OwnSessions>();
         services.AddScoped<OwnVerb>();
+        services.AddScoped<PartyVerb>();
         services.AddScoped<SpeakerDays>();
         return services;
     }

@@ -43,7 +43,7 @@ internal sealed class BatchNewcomers(
         return Acknowledge(register, signUp.EventId, signUp.IdempotencyKey, content, register.Registration);
     }
 
-    /// <summary>Answers who signed up the others: the registration of the first of them, or the party when that person does not come.</summary>
+    /// <summary>Answers the party.</summary>
     public async Task<Answer> RegisterAsync(PartySignUp signUp, CancellationToken cancellationToken)
     {
         var content = signUp.ContentHash();
@@ -71,7 +71,9 @@ internal sealed class BatchNewcomers(
             return new No(refusal);
         }
 
-        writer.Add(signUp.ToParty(register.Party, Tokens.Hash(tokens.ForParty(register.Party, signUp.EventId))!, now));
+        writer.Add(
+            signUp.ToParty(register.Party, Tokens.Hash(tokens.ForParty(register.Party, signUp.EventId))!, now),
+            withSender: signUp.Members.Any(member => member.Person == PersonKey.Of(signUp.SenderEmail, signUp.Sender)));
         foreach (var (member, registered) in signUp.Members.Zip(register.Members))
         {
             Add(member, registered.Registration, registered.Wishes, organisation, register.Party);

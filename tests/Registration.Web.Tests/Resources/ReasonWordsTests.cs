@@ -110,6 +110,7 @@ public sealed class ReasonWordsTests
         var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(made => made.GetParameters().Length).First();
         var values = constructor.GetParameters().Select(parameter => parameter.ParameterType.IsEnum
             ? Enum.GetValues(parameter.ParameterType).GetValue(0)
+            : parameter.ParameterType == typeof(Refusal) ? new AlreadyRegistered()
             : Convert.ChangeType(7, parameter.ParameterType, CultureInfo.InvariantCulture));
         return (Refusal)constructor.Invoke([.. values]);
     }

@@ -24,13 +24,21 @@ public sealed record SignUpView
     /// <summary>Why no registrations are taken now; null when they are.</summary>
     public ClosedBecause? Closed { get; init; }
 
-    /// <summary>A newcomer passes nobody who waits.</summary>
-    public bool IsFull => Waiting > 0 || PlacesLeft == 0;
+    /// <summary>Whether a newcomer gets no place now: all are taken, or what is free is kept for somebody who waits.</summary>
+    public bool IsFull => PlacesLeft == 0;
 
-    public bool ComesOnWaitlist => Closed is null && IsFull && Meeting.Settings.Rules.WaitlistEnabled;
+    public bool ComesOnWaitlist => Closed is null && IsFull && CannotWait is null;
 
     /// <summary>Whether there is anything to fill in for who opens the form now.</summary>
-    public bool TakesSignUps => Closed is null && (!IsFull || Meeting.Settings.Rules.WaitlistEnabled);
+    public bool TakesSignUps => Closed is null && (!IsFull || CannotWait is null);
+
+    /// <summary>Why nobody more can wait; null when they can.</summary>
+    public Refusal? CannotWait => Meeting.Settings.Rules switch
+    {
+        { WaitlistEnabled: false } => new EventFull(),
+        { WaitlistLimit: { } limit } when Waiting >= limit => new WaitlistFull(limit),
+        _ => null,
+    };
 
     /// <summary>The titles of the sessions by pool, for refusals that name them.</summary>
     public IReadOnlyDictionary<long, string> TitlesByPool =>
@@ -40,6 +48,7 @@ public sealed record SignUpView
     public string FieldOf(Refusal refusal) => refusal switch
     {
         AlreadyRegistered or TooManyOnOneAddress => nameof(RegistrationForm.Email),
+        OrganisationShareReached => nameof(RegistrationForm.Organisation),
         ChoiceMissing missing => SessionChoices.FieldOf(missing.Round),
         UnknownSession unknown => SessionChoices.FieldOf(unknown.Round),
         WishesClash clash when Rounds.FirstOrDefault(round => round.Has(clash.OtherPool)) is { } round => SessionChoices.FieldOf(round.Number),

@@ -1,33 +1,43 @@
 using EventRegistration.Data;
 using EventRegistration.Places;
+using EventRegistration.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.R;
 
-/// <summary>Somebody's own page: the standing, why it is so, and what happens next.</summary>
+/// <summary>Somebody's own page: the standing, why it is so, and what happens next. Or, with the link of a party, the same of all of it.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class IndexModel(OwnRegistrations registrations, OwnSessions sessions, RegistrationContext context) : PageModel
+public sealed class IndexModel(
+    OwnRegistrations registrations, OwnParties parties, OwnSessions sessions, RegistrationContext context, Tokens tokens) : PageModel
 {
     public OwnRegistration Own { get; private set; } = null!;
 
+    /// <summary>Set instead of <see cref="Own"/> when the link is that of a party.</summary>
+    public OwnParty? Party { get; private set; }
+
+    /// <summary>The link of the party, on the own page of who signed it up; null on that of anybody else.</summary>
+    public string? PartyToken => Own.Party is { BySelf: true } party ? tokens.ForParty(party.Id, Own.Meeting.Id) : null;
+
     public string Token { get; private set; } = "";
 
-    /// <summary>The number on the waitlist, from 1; null when not waiting.</summary>
+    /// <summary>The number on the waitlist, from 1; null when not waiting, and where attendees are not told.</summary>
     public int? Position { get; private set; }
 
     public IReadOnlyList<OwnSession> Sessions { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
+        Token = token;
         if (await registrations.FindAsync(token, cancellationToken) is not { } own)
         {
-            return NotFound();
+            Party = await parties.FindAsync(token, cancellationToken);
+            return Party is null ? NotFound() : Page();
         }
 
-        (Own, Token) = (own, token);
+        Own = own;
         Sessions = await sessions.OfAsync(own, cancellationToken);
-        if (own.Claim.State == ClaimState.Waiting)
+        if (own.Claim.State == ClaimState.Waiting && own.Meeting.Settings.Rules.ShowPosition)
         {
             Position = await WaitlistPosition.OfAsync(context, own.Claim.PoolId, own.Claim.Order, cancellationToken);
         }

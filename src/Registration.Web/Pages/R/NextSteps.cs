@@ -12,14 +12,18 @@ public enum NextStep
     Started,
     Expected,
     CancelInTime,
+    CancelUntil,
+    TooLateToCancel,
     AnswerOffer,
     AnswerLastOffer,
     OfferPassed,
+    PassedOver,
     PlaceAtOnce,
     PlaceByOfferFrom,
     PlaceByOffer,
     PlacesStopAt,
     PlacesStopped,
+    PlacesHalted,
 }
 
 /// <summary>What happens next for who stands where this registration stands, with the moment (UTC) that each sentence names.</summary>
@@ -33,9 +37,13 @@ public static class NextSteps
             _ when meeting.Status == EventStatus.Cancelled => [(NextStep.EventCancelled, null)],
             ClaimState.Released => [(meeting.Terms.ClosedAt(now) is null ? NextStep.SignUpAgain : NextStep.NoSignUpAgain, null)],
             _ when own.HasStarted => [(NextStep.Started, meeting.StartsAt)],
+            ClaimState.Held when own.IsTooLateToCancel => [(NextStep.Expected, meeting.StartsAt), (NextStep.TooLateToCancel, meeting.Terms.CancelUntil)],
+            ClaimState.Held when meeting.Terms.CancelUntil < meeting.StartsAt =>
+                [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null), (NextStep.CancelUntil, meeting.Terms.CancelUntil)],
             ClaimState.Held => [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null)],
             ClaimState.Offered when own.CanAccept => [(claim.Lapses == 0 ? NextStep.AnswerOffer : NextStep.AnswerLastOffer, claim.OfferedUntil)],
             ClaimState.Offered => [(NextStep.OfferPassed, claim.OfferedUntil)],
+            _ when claim.IsPaused => [(NextStep.PassedOver, null)],
             _ => Waiting(meeting.Terms, now),
         };
     }
@@ -51,6 +59,7 @@ public static class NextSteps
         ],
         Promotion.AtOnce => [(NextStep.PlaceAtOnce, null), (NextStep.PlacesStopAt, terms.PromotionStopsAt)],
         Promotion.ByOffer => [(NextStep.PlaceByOffer, null), (NextStep.PlacesStopAt, terms.PromotionStopsAt)],
+        _ when terms.Rules.PromotionPaused && now < terms.PromotionStopsAt => [(NextStep.PlacesHalted, null), (NextStep.PlacesStopAt, terms.PromotionStopsAt)],
         _ => [(NextStep.PlacesStopped, terms.PromotionStopsAt)],
     };
 }
