@@ -16,7 +16,7 @@ internal sealed class Course(Snapshot start, DateTime now)
 
     public Standing Standing(Guid registration) => Snapshot.Registrations[registration];
 
-    /// <summary>Makes a new registration known; it has no claims yet.</summary>
+    /// <summary>Makes a registration known that has no claims yet, or what it wishes now.</summary>
     public void Enter(Standing newcomer) =>
         Snapshot = Snapshot with { Registrations = Snapshot.Registrations.SetItem(newcomer.Registration, newcomer) };
 

@@ -15,6 +15,9 @@ public sealed record Reason(ReasonCode Code)
     /// <summary>Which choice it was, from 1.</summary>
     public int? Rank { get; init; }
 
+    /// <summary>Which choice was given up for it, from 1: always a lesser one.</summary>
+    public int? GivenUp { get; init; }
+
     /// <summary>How many the rule allows.</summary>
     public int? Most { get; init; }
 

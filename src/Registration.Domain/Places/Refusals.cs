@@ -63,6 +63,9 @@ public sealed record PositionOutOfRange : Refusal;
 /// <summary>The registration does not wait for a place.</summary>
 public sealed record NotWaiting : Refusal;
 
+/// <summary>The registration has ended: there is nothing to choose any more.</summary>
+public sealed record NotComing : Refusal;
+
 /// <summary>There is no offer to answer.</summary>
 public sealed record NoOffer : Refusal;
 

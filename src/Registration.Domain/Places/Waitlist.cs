@@ -28,7 +28,7 @@ internal static class Waitlist
             return false;
         }
 
-        Wishes.Grant(course, granted.Registration, granted.Pool, ReasonCode.FirstInLine);
+        Wishes.Grant(course, granted.Registration, granted.Pool, new Reason(ReasonCode.FirstInLine));
         return true;
     }
 

@@ -3,68 +3,87 @@ namespace EventRegistration.Places;
 /// <summary>What becomes of the sessions that somebody wished, round by round.</summary>
 internal static class Wishes
 {
-    /// <summary>In each round what becomes of its wishes.</summary>
+    /// <summary>Entering the event: in each round what becomes of its wishes.</summary>
     public static void Apply(Course course, Guid registration)
     {
-        foreach (var round in course.Standing(registration).Wishes.GroupBy(wish => wish.Round).OrderBy(round => round.Key))
+        foreach (var round in course.Standing(registration).Wishes.Select(wish => wish.Round).Distinct().Order())
         {
-            Apply(course, registration, [.. round.OrderBy(wish => wish.Rank)]);
+            Apply(course, registration, round);
         }
     }
 
     /// <summary>
-    /// The best wish that has a place is held. Has none a place, then the registration waits for every one of them, or is told that they
-    /// are full where the round has no waitlist. Where it may swap, who has a lesser wish waits for each better one.
+    /// The best wish that has a place, or is held already, is held. Is there none, then the registration waits for every one of them, or is
+    /// told that they are full where the round has no waitlist. Where it may swap, who has a lesser wish waits for each better one.
     /// </summary>
-    private static void Apply(Course course, Guid registration, List<WishedSession> wishes)
+    public static void Apply(Course course, Guid registration, int round)
     {
-        var granted = wishes.FindIndex(HasPlace);
-        if (granted >= 0)
+        List<WishedSession> wishes = [.. course.Standing(registration).Wishes.Where(wish => wish.Round == round).OrderBy(wish => wish.Rank)];
+        foreach (var pool in ClaimsIn(course, registration, round).Where(pool => wishes.TrueForAll(wish => wish.Pool != pool)))
         {
-            var (_, rank, pool) = wishes[granted];
-            course.Hold(pool, registration, new Reason(ReasonCode.WishGranted) { Rank = rank });
+            course.Release(pool, registration, new Reason(ReasonCode.WishWithdrawn));
+        }
+
+        var granted = wishes.FindIndex(wish => IsHeld(wish.Pool) || course.Pool(wish.Pool) is { Free: > 0, Waiting: 0 });
+        if (granted >= 0 && !IsHeld(wishes[granted].Pool))
+        {
+            Grant(course, registration, course.Pool(wishes[granted].Pool), new Reason(ReasonCode.WishGranted) { Rank = wishes[granted].Rank });
         }
 
         var swaps = granted >= 0 && course.Pool(wishes[granted].Pool).SwapEnabled;
-        foreach (var wish in granted < 0 ? wishes : swaps ? wishes.Take(granted) : [])
+        var because = granted < 0 ? ReasonCode.SessionFullWaiting : ReasonCode.WaitsForBetterWish;
+        foreach (var (index, wish) in wishes.Index())
         {
-            if (course.Pool(wish.Pool).WaitlistEnabled)
+            var waits = granted < 0 || (swaps && index < granted);
+            switch (course.Standing(registration).StateIn(wish.Pool))
             {
-                course.Wait(wish.Pool, [registration], new Reason(swaps ? ReasonCode.WaitsForBetterWish : ReasonCode.SessionFullWaiting));
-            }
-            else if (!swaps)
-            {
-                course.Release(wish.Pool, registration, new Reason(ReasonCode.SessionFull) { Rank = wish.Rank });
+                case ClaimState.Waiting when !waits:
+                    course.Release(wish.Pool, registration, new Reason(ReasonCode.OtherWishGranted));
+                    break;
+                case null or ClaimState.Released when waits && course.Pool(wish.Pool).WaitlistEnabled:
+                    course.Wait(wish.Pool, [registration], new Reason(because));
+                    break;
+                case null when granted < 0:
+                    course.Release(wish.Pool, registration, new Reason(ReasonCode.SessionFull) { Rank = wish.Rank });
+                    break;
             }
         }
 
-        // Who waits for a session is always eligible, so a free place there means that somebody may be about to be promoted to it.
-        bool HasPlace(WishedSession wish) => course.Pool(wish.Pool) is { Free: > 0, Waiting: 0 };
+        bool IsHeld(long pool) => course.Standing(registration).StateIn(pool) == ClaimState.Held;
     }
 
     /// <summary>
-    /// Gives a session to who waits for it. One session a round: a lesser one that it has is left in the same moment, so that each such
-    /// move is to a better wish and they come to an end (I7). It waits on for what is better still where it may swap, and for nothing else.
+    /// Gives a session, to who waits for it or now wishes it. One session a round: a lesser one that it has is left in the same moment, so
+    /// that each such move is to a better wish and they come to an end (I7). It waits on for what is better still where it may swap, and for
+    /// nothing else.
     /// </summary>
-    public static void Grant(Course course, Guid registration, PoolState session, ReasonCode because)
+    public static void Grant(Course course, Guid registration, PoolState session, Reason reason)
     {
         var standing = course.Standing(registration);
         var rank = RankOf(standing, session.Id);
-        course.Hold(session.Id, registration, new Reason(because));
-        foreach (var (pool, claim) in standing.Claims
-                     .Where(claim => claim.Key != session.Id && course.Pool(claim.Key).Round == session.Round)
-                     .OrderBy(claim => claim.Key))
+        course.Hold(session.Id, registration, reason);
+        foreach (var pool in ClaimsIn(course, registration, session.Round).Where(pool => pool != session.Id))
         {
-            if (claim.State == ClaimState.Held)
+            var other = RankOf(standing, pool);
+            if (standing.StateIn(pool) == ClaimState.Held)
             {
-                course.Release(pool, registration, new Reason(ReasonCode.BetterWishGranted) { Rank = rank });
+                course.Release(pool, registration, new Reason(ReasonCode.BetterWishGranted) { Rank = rank, GivenUp = other });
             }
-            else if (claim.State == ClaimState.Waiting && !(session.SwapEnabled && RankOf(standing, pool) < rank))
+            else if (!(session.SwapEnabled && other < rank))
             {
                 course.Release(pool, registration, new Reason(ReasonCode.OtherWishGranted));
             }
         }
     }
+
+    /// <summary>The sessions of a round that it has, or waits for.</summary>
+    private static List<long> ClaimsIn(Course course, Guid registration, int? round) =>
+    [
+        .. course.Standing(registration).Claims
+            .Where(claim => claim.Value.State != ClaimState.Released && claim.Key != course.Snapshot.EventPool && course.Pool(claim.Key).Round == round)
+            .Select(claim => claim.Key)
+            .Order(),
+    ];
 
     /// <summary>Which choice a session was, from 1.</summary>
     public static int RankOf(Standing standing, long pool) => standing.Wishes.First(wish => wish.Pool == pool).Rank;

@@ -100,7 +100,11 @@ internal sealed class PlacesBatch(PlacesSession session, Tokens tokens, string m
             return new No(refusal);
         }
 
-        if (pending.Command is SwapRooms swap)
+        if (pending.Command is ChooseSessions choice)
+        {
+            writer.Replace(choice.Registration, choice.Wishes);
+        }
+        else if (pending.Command is SwapRooms swap)
         {
             var rooms = await _reader.RoomsAsync([swap.Pool, swap.OtherPool], cancellationToken);
             writer.AddRoom(swap.Pool, rooms[swap.OtherPool]);

@@ -16,6 +16,9 @@ internal static class PlacesStatements
         """,
         "@pool", "@capacity", "@overbooked", "@held", "@offered", "@waiting", "@last", "@kept");
 
+    public static readonly PlacesStatement DeleteWishes = new(
+        """DELETE FROM "Wishes" WHERE "EventId" = @event AND "RegistrationId" = @registration""", "@event", "@registration");
+
     public static readonly PlacesStatement UpdateRoom = new(
         """
         UPDATE "Sessions" SET "Room" = @room WHERE "EventId" = @event AND "Id" = (SELECT "SessionId" FROM "Pools" WHERE "Id" = @pool)

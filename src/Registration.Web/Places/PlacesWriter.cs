@@ -11,6 +11,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
     private readonly Dictionary<Guid, Registration> _registrations = [];
     private readonly List<Party> _parties = [];
     private readonly List<object?[]> _rooms = [];
+    private readonly List<object?[]> _rewished = [];
     private readonly List<Wish> _wishes = [];
     private readonly List<ReasonNote> _notes = [];
     private readonly List<Acknowledgement> _acknowledgements = [];
@@ -27,14 +28,15 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
     public void Add(Registration registration, IEnumerable<WishedSession> wishes)
     {
         _registrations.Add(registration.Id, registration);
-        _wishes.AddRange(wishes.Select(wish => new Wish
-        {
-            RegistrationId = registration.Id,
-            PoolId = wish.Pool,
-            EventId = registration.EventId,
-            Round = wish.Round,
-            Rank = wish.Rank,
-        }));
+        AddWishes(registration.Id, wishes);
+    }
+
+    /// <summary>What is wished from now on. Within a batch the last word counts.</summary>
+    public void Replace(Guid registration, IEnumerable<WishedSession> wishes)
+    {
+        _rewished.Add([places.EventId, registration]);
+        _wishes.RemoveAll(wish => wish.RegistrationId == registration);
+        AddWishes(registration, wishes);
     }
 
     /// <summary>A party that was signed up; who did so without coming along is mailed about it.</summary>
@@ -102,6 +104,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         await session.InsertAsync(PlacesTables.Parties, _parties, cancellationToken);
         await session.ExecuteAsync(PlacesStatements.UpdateRoom, _rooms, cancellationToken);
         await session.InsertAsync(PlacesTables.Registrations, [.. _registrations.Values], cancellationToken);
+        await session.ExecuteAsync(PlacesStatements.DeleteWishes, _rewished, cancellationToken);
         await session.InsertAsync(PlacesTables.Wishes, _wishes, cancellationToken);
         await session.InsertAsync(PlacesTables.Outbox, mails, cancellationToken);
         await session.InsertAsync(PlacesTables.Notes, _notes, cancellationToken);
@@ -147,6 +150,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _registrations.Clear();
         _parties.Clear();
         _rooms.Clear();
+        _rewished.Clear();
         _wishes.Clear();
         _notes.Clear();
         _acknowledgements.Clear();
@@ -157,6 +161,15 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _blocks.Clear();
         _pools.Clear();
     }
+
+    private void AddWishes(Guid registration, IEnumerable<WishedSession> wishes) => _wishes.AddRange(wishes.Select(wish => new Wish
+    {
+        RegistrationId = registration,
+        PoolId = wish.Pool,
+        EventId = places.EventId,
+        Round = wish.Round,
+        Rank = wish.Rank,
+    }));
 
     private void Count(long pool, LaneKey lane, ClaimState? state, long order, int change)
     {

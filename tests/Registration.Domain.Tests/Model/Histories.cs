@@ -115,6 +115,7 @@ internal static class Histories
     private static Gen<Plan> PlanOf(Setup setup) => Gen.Frequency(
         (12, from register in Registers(setup) select (Plan)register),
         (6, Parties(setup)),
+        (4, from who in Someone(ClaimState.Held) from wished in Registers(setup) select (Plan)new ChoosePlan(who, wished.Wishes)),
         (2, Answers(Answer.Pause, ClaimState.Waiting)),
         (2, Answers(Answer.Resume, ClaimState.Waiting)),
         (1, from pools in Gen.Shuffle<long>([.. setup.Sessions.Select(session => session.Pool), Setup.EventPool, UnknownPool]) select (Plan)new SwapPlan(pools[0], pools[1])),

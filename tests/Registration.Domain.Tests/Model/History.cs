@@ -128,6 +128,11 @@ internal sealed record PartyPlan(IReadOnlyList<RegisterPlan> Members, bool Toget
     public override string ToString() => $"{(Together ? "together" : "each alone")}: {string.Join(", ", Members)}";
 }
 
+internal sealed record ChoosePlan(Target Who, IReadOnlyList<WishedSession> Wishes) : Plan
+{
+    public override string ToString() => $"Choose({Who})" + string.Concat(Wishes.Select(wish => $" [round {wish.Round} rank {wish.Rank}: {wish.Pool}]"));
+}
+
 /// <summary>Other rules; they come alone.</summary>
 internal sealed record RulesPlan(PlaceRules Rules) : Plan
 {

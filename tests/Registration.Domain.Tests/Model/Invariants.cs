@@ -61,6 +61,16 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             _replay = _replay with { Registrations = _replay.Registrations.Add(newcomer.Registration, newcomer) };
         }
 
+        if (command is ChooseSessions choice)
+        {
+            _wishes[choice.Registration] = choice.Wishes;
+            _replay = _replay with
+            {
+                Registrations = _replay.Registrations.SetItem(
+                    choice.Registration, _replay.Registrations[choice.Registration] with { Wishes = choice.Wishes }),
+            };
+        }
+
         if (command is ChangeRules or MergeOrganisations)
         {
             _replay = Lanes.Anew(_replay with { Terms = _replay.Terms with { Rules = model.Rules } }, model.OrganisationOf);
@@ -127,7 +137,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         var queue = PlainQueue.Of(_replay, _replay.Pools[given.Pool], model.Rules, now);
         var passes = given.From switch
         {
-            null => queue.Foremost is not null || !queue.HasPlacesFor(given.FromLane),
+            null or ClaimState.Released => queue.Foremost is not null || !queue.HasPlacesFor(given.FromLane),
             ClaimState.Waiting => queue.Next is not { } next || _replay.UnitOf(next).Contains(given.Registration) == false,
             _ => false,
         };
@@ -220,11 +230,10 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         {
             var states = setup.Sessions.Where(session => session.Round == round).Select(session => standing.StateIn(session.Pool)).ToList();
             var (held, waiting) = (states.Count(state => state == ClaimState.Held), states.Count(state => state == ClaimState.Waiting));
-            var decided = states.Count(state => state is not null);
-            var wished = _wishes[standing.Registration].Count(wish => wish.Round == round);
-            Must.Hold(isIn || held + waiting == 0, $"I6: {standing.Registration} left the event but has a session in round {round}");
             var swaps = setup.Sessions.Any(session => session.Round == round && session.Swaps);
-            Must.Hold(!isIn || wished == 0 || decided is 1 || decided == wished || (swaps && decided > 0), $"I6: wishes of {standing.Registration} in round {round} were not applied");
+            var wished = _wishes[standing.Registration].Where(wish => wish.Round == round).Select(wish => standing.StateIn(wish.Pool)).ToList();
+            Must.Hold(isIn || held + waiting == 0, $"I6: {standing.Registration} left the event but has a session in round {round}");
+            Must.Hold(!isIn || wished.Count == 0 || wished.Exists(state => state is not null), $"I6: wishes of {standing.Registration} in round {round} were not applied");
             Must.Hold(held <= 1 && (held == 0 || waiting == 0 || swaps), $"I7: {standing.Registration} has more than one session in round {round}");
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
@@ -97,24 +98,84 @@ internal sealed partial class PlainModel
         _event.Offers.Add(unit);
     }
 
+    private Refusal? Choose(Guid registration, ImmutableArray<WishedSession> wishes)
+    {
+        if (!_event.IsActive(registration))
+        {
+            return new NotComing();
+        }
+
+        if (IsCancelled)
+        {
+            return new EventCancelled();
+        }
+
+        if (_now >= _terms.StartsAt)
+        {
+            return new EventStarted();
+        }
+
+        if (PlainWishes.Refuse(wishes, _sessions, _terms.RequiredRounds) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var index = _registrations.FindIndex(other => other.Registration == registration);
+        _registrations[index] = _registrations[index] with { Wishes = wishes };
+        if (_event.Holders.Contains(registration))
+        {
+            ApplyWishes(registration);
+        }
+
+        return null;
+    }
+
     private void Enter(Guid registration)
     {
         _event.Hold(registration);
+        ApplyWishes(registration);
+    }
+
+    private void ApplyWishes(Guid registration)
+    {
+        var all = _registrations.Single(other => other.Registration == registration).Wishes;
         foreach (var round in _sessions.Select(session => session.Round).Distinct().Order())
         {
-            var wished = _registrations.Single(other => other.Registration == registration).Wishes
-                .Where(wish => wish.Round == round).OrderBy(wish => wish.Rank).Select(wish => Session(wish.Pool)).ToList();
-            var best = wished.Find(session => !session.IsFull);
-            best?.Hold(registration);
-            foreach (var session in best is null ? wished : best.Swaps ? wished.TakeWhile(session => session != best) : [])
+            var wished = all.Where(wish => wish.Round == round).OrderBy(wish => wish.Rank).Select(wish => Session(wish.Pool)).ToList();
+            foreach (var session in _sessions.Where(session => session.Round == round && !wished.Contains(session) && session.IsActive(registration)))
             {
-                if (session.Waitlist)
+                session.Remove(registration);
+            }
+
+            // Who has a session already need not find a place in it.
+            var best = wished.Find(session => session.Holders.Contains(registration) || !session.IsFull);
+            foreach (var (rank, session) in wished.Index())
+            {
+                var wants = best is null || (best.Swaps && rank < wished.IndexOf(best));
+                if (session == best)
+                {
+                    if (!session.Holders.Contains(registration))
+                    {
+                        session.Hold(registration);
+                    }
+                }
+                else if (!wants)
+                {
+                    if (session.IsActive(registration))
+                    {
+                        session.Remove(registration);
+                    }
+                }
+                else if (!session.Waitlist)
+                {
+                    if (best is null && !session.Knows(registration))
+                    {
+                        session.Former.Add(registration);
+                    }
+                }
+                else if (!session.IsWaiting(registration))
                 {
                     session.Wait(registration);
-                }
-                else if (best is null)
-                {
-                    session.Former.Add(registration);
                 }
             }
         }

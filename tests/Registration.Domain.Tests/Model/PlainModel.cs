@@ -53,6 +53,7 @@ internal sealed partial class PlainModel
         {
             Register register => SignUp(register),
             RegisterParty party => SignUp(party),
+            ChooseSessions choice => IfKnown(choice.Registration, who => Choose(who, choice.Wishes)),
             PauseWaiting pause => IfKnown(pause.Registration, who => Pause(who, true)),
             ResumeWaiting resume => IfKnown(resume.Registration, who => Pause(who, false)),
             SwapRooms swap => Swap(swap),

@@ -35,6 +35,7 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
         },
         RulesPlan change => new ChangeRules(model.Rules, change.Rules) { Note = newGuid() },
         MergePlan merge => new MergeOrganisations(merge.From, store.CountedWith(merge.Into)),
+        ChoosePlan choice => new ChooseSessions(Find(choice.Who)) { Wishes = [.. choice.Wishes] },
         SwapPlan swap => new SwapRooms(swap.Pool, swap.OtherPool) { Note = newGuid() },
         AnswerPlan answer => AnswerOf(answer.Answer, Find(answer.Who)),
         MovePlan move => new MoveOnWaitlist(Find(move.Who)) { Position = move.Position, Note = newGuid() },

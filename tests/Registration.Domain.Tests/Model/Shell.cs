@@ -105,6 +105,11 @@ internal sealed class Shell
             Must.Hold(Equals(refusal, expected), $"the core said {refusal?.ToString() ?? "yes"}, the model {expected?.ToString() ?? "yes"}");
             if (outcome is Decided decided)
             {
+                if (command is ChooseSessions choice)
+                {
+                    _store.Choose(choice);
+                }
+
                 foreach (var (newcomer, organisation, party) in Newcomers(command))
                 {
                     _store.Insert(newcomer, organisation, party);

@@ -55,6 +55,7 @@ internal static class Simpler
 
     private static IEnumerable<Plan> Than(Plan plan) => plan switch
     {
+        ChoosePlan choice => Shorter(choice.Wishes).Select(wishes => choice with { Wishes = wishes }),
         PartyPlan { Members: [var only] } => [only],
         PartyPlan party =>
         [

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EventRegistration.People;
 using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
@@ -8,7 +7,7 @@ namespace EventRegistration.Domain.Tests.Model;
 internal sealed class Store(Setup setup)
 {
     private readonly Dictionary<long, PoolState> _pools = setup.Pools.ToDictionary(pool => pool.Id);
-    private readonly Dictionary<Guid, (PersonKey Person, ImmutableArray<WishedSession> Wishes, Guid? Party)> _registrations = [];
+    private readonly Dictionary<Guid, Standing> _registrations = [];
     private readonly Dictionary<Guid, string> _organisations = [];
     private readonly Dictionary<string, string> _merged = [];
     private readonly Dictionary<(long Pool, Guid Registration), StandingClaim> _claims = [];
@@ -21,9 +20,15 @@ internal sealed class Store(Setup setup)
 
     public void Insert(PartyMember newcomer, string organisation, Guid? party)
     {
-        _registrations.Add(newcomer.Registration, (newcomer.Person, newcomer.Wishes, party));
+        _registrations.Add(newcomer.Registration, new Standing
+        {
+            Registration = newcomer.Registration, Person = newcomer.Person, Wishes = newcomer.Wishes, Party = party,
+        });
         _organisations.Add(newcomer.Registration, organisation);
     }
+
+    public void Choose(ChooseSessions choice) =>
+        _registrations[choice.Registration] = _registrations[choice.Registration] with { Wishes = choice.Wishes };
 
     /// <summary>Other rules, or one organisation less: every claim in the event goes to the lane that this makes.</summary>
     public void Write(Command command)
@@ -134,12 +139,8 @@ internal sealed class Store(Setup setup)
             .Select(claim => claim.Key.Registration);
     }
 
-    private Standing StandingOf(Guid registration) => new()
+    private Standing StandingOf(Guid registration) => _registrations[registration] with
     {
-        Registration = registration,
-        Person = _registrations[registration].Person,
-        Wishes = _registrations[registration].Wishes,
-        Party = _registrations[registration].Party,
         Claims = _claims.Where(claim => claim.Key.Registration == registration)
             .ToImmutableDictionary(claim => claim.Key.Pool, claim => claim.Value),
     };

@@ -1,5 +1,7 @@
 using EventRegistration.Registrations;
 
+using EventRegistration.People;
+
 namespace EventRegistration.Places.Checking;
 
 /// <summary>The invariants that can be seen from what is stored now.</summary>
@@ -8,10 +10,13 @@ internal static class StateRules
     public static IEnumerable<string> Breaches(StoredPlaces stored, DateTime now) =>
     [
         .. Counters(stored),
+        .. NextDue(stored, now),
         .. Counts(stored),
+        .. Organisations(stored),
         .. NobodyWaitsWhileAPlaceIsFree(stored, now),
         .. SessionsFollowTheEvent(stored),
         .. OneSessionARound(stored),
+        .. OnlyForABetterWish(stored),
         .. Active(stored),
     ];
 
@@ -37,11 +42,17 @@ internal static class StateRules
                     + $"of {pool.Capacity} places and {pool.Overbooked} overbooked.";
             }
         }
+    }
 
-        var nextDue = stored.Claims.Min(claim => claim.OfferedUntil);
-        if (stored.Places is { } places && places.NextDueAt != nextDue)
+    /// <summary>The first offer that lapses, or the date on which the rules open places: also when it has passed and was not applied yet.</summary>
+    private static IEnumerable<string> NextDue(StoredPlaces stored, DateTime now)
+    {
+        var offer = stored.Claims.Min(claim => claim.OfferedUntil);
+        var date = stored.Event.Settings.Rules.PerOrganisationUntil;
+        var withDate = offer < date ? offer : date ?? offer;
+        if (stored.Places is { } places && places.NextDueAt != withDate && !(date <= now && places.NextDueAt == offer))
         {
-            yield return $"the event says that {places.NextDueAt:O} is the next moment at which something is due; it is {nextDue:O}.";
+            yield return $"the event says that {places.NextDueAt:O} is the next moment at which something is due; it is {withDate:O}.";
         }
     }
 
@@ -49,12 +60,21 @@ internal static class StateRules
     private static IEnumerable<string> Counts(StoredPlaces stored)
     {
         var waiting = stored.Claims.Where(claim => claim.State == ClaimState.Waiting).ToList();
-        var lanes = waiting.CountBy(claim => (claim.PoolId, claim.LaneOrganisation, claim.UnitSize)).ToDictionary();
+        var lanes = waiting.CountBy(claim => (claim.PoolId, claim.LaneOrganisation, claim.UnitSize, claim.IsPaused)).ToDictionary();
         var countedLanes = stored.Lanes.Where(lane => lane.Waiting != 0)
-            .ToDictionary(lane => (lane.PoolId, lane.Organisation, lane.UnitSize), lane => lane.Waiting);
+            .ToDictionary(lane => (lane.PoolId, lane.Organisation, lane.UnitSize, lane.IsPaused), lane => lane.Waiting);
         if (!Same(lanes, countedLanes))
         {
             yield return "I3: the counts of the waitlist's lanes are not those of its claims.";
+        }
+
+        var taken = stored.Claims.Where(claim => claim.State is ClaimState.Held or ClaimState.Offered && claim.LaneOrganisation.Length > 0)
+            .CountBy(claim => (claim.PoolId, claim.LaneOrganisation, claim.UnitSize)).ToDictionary();
+        var countedTaken = stored.Lanes.Where(lane => lane.Taken != 0)
+            .ToDictionary(lane => (lane.PoolId, lane.Organisation, lane.UnitSize), lane => lane.Taken);
+        if (!Same(taken, countedTaken))
+        {
+            yield return "I3: the counts of the places by organisation are not those of its claims.";
         }
 
         var blocks = waiting.CountBy(claim => (claim.PoolId, WaitlistOrder.BlockOf(claim.Order))).ToDictionary();
@@ -69,17 +89,46 @@ internal static class StateRules
     private static bool Same<TKey>(Dictionary<TKey, int> one, Dictionary<TKey, int> other)
         where TKey : notnull => one.Count == other.Count && one.All(count => other.GetValueOrDefault(count.Key) == count.Value);
 
+    /// <summary>I2, and whether the world is told that what is free is kept.</summary>
     private static IEnumerable<string> NobodyWaitsWhileAPlaceIsFree(StoredPlaces stored, DateTime now)
     {
         var promotes = Terms.Of(stored.Event).PromotionAt(now) != Promotion.Stopped;
-        foreach (var pool in stored.Pools.Values.Where(pool => pool.SessionId is not null || promotes))
+        var applied = !(stored.Places?.NextDueAt <= now);
+        foreach (var pool in stored.Pools.Values)
         {
-            if (pool.Waiting > 0 && (pool.Capacity is null || pool.Held + pool.Offered < pool.Capacity + pool.Overbooked))
+            var line = new WaitingLine();
+            foreach (var claim in stored.Claims.Where(claim => claim.PoolId == pool.Id))
             {
-                yield return $"I2: {pool.Waiting} wait in pool {pool.Id} while a place is free.";
+                if (claim.State == ClaimState.Waiting)
+                {
+                    line.Join(claim.Order, claim.RegistrationId, new LaneKey(claim.LaneOrganisation, claim.UnitSize, claim.IsPaused));
+                }
+                else if (claim.State != ClaimState.Released)
+                {
+                    line.Take(claim.LaneOrganisation, +1);
+                }
+            }
+
+            var rules = pool.SessionId is null ? stored.Event.Settings.Rules : new PlaceRules();
+            var state = new PoolState { Id = pool.Id, Capacity = pool.Capacity, Overbooked = pool.Overbooked, Held = pool.Held, Offered = pool.Offered };
+            if (applied && (promotes || pool.SessionId is not null) && line.Next(state, rules, now) is { } next)
+            {
+                yield return $"I2: registration {next} waits in pool {pool.Id} while a place is free.";
+            }
+
+            if (applied && pool.IsKept != line.FirstBefore(long.MaxValue, state, rules, now) is not null)
+            {
+                yield return $"I5: pool {pool.Id} says that free places are {(pool.IsKept ? "" : "not ")}kept for who waits, against its claims.";
             }
         }
     }
+
+    /// <summary>In the event's own pool every claim is in the lane of its organisation, if the rules have a share, and else in none.</summary>
+    private static IEnumerable<string> Organisations(StoredPlaces stored) => stored.Claims
+        .Where(claim => claim.State != ClaimState.Released)
+        .Where(claim => stored.Registrations.TryGetValue(claim.RegistrationId, out var registration) && claim.LaneOrganisation !=
+            (claim.PoolId == stored.EventPool ? stored.Event.Settings.Rules.LaneOf(OrganisationCode.Of(registration.OrganisationKey)) : ""))
+        .Select(claim => $"I3: registration {claim.RegistrationId} is counted with another organisation in pool {claim.PoolId}.");
 
     private static IEnumerable<string> SessionsFollowTheEvent(StoredPlaces stored)
     {
@@ -98,6 +147,18 @@ internal static class StateRules
         .Where(held => held.Count() > 1)
         .Select(held => $"I7: registration {held.Key.RegistrationId} holds {held.Count()} sessions of round {held.Key.Round}.");
 
+    /// <summary>I7: who has a session waits in the same round for better wishes only.</summary>
+    private static IEnumerable<string> OnlyForABetterWish(StoredPlaces stored)
+    {
+        var held = stored.Claims.Where(claim => claim.State == ClaimState.Held && stored.Rounds.ContainsKey(claim.PoolId))
+            .GroupBy(claim => (claim.RegistrationId, Round: stored.Rounds[claim.PoolId]))
+            .ToDictionary(group => group.Key, group => group.Min(claim => stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId))));
+        return stored.Claims.Where(claim => claim.State == ClaimState.Waiting && stored.Rounds.ContainsKey(claim.PoolId))
+            .Where(claim => held.TryGetValue((claim.RegistrationId, stored.Rounds[claim.PoolId]), out var rank)
+                && stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId)) >= rank)
+            .Select(claim => $"I7: registration {claim.RegistrationId} has a session that it wishes more than pool {claim.PoolId}, for which it waits.");
+    }
+
     private static IEnumerable<string> Active(StoredPlaces stored)
     {
         var active = stored.Claims
@@ -105,7 +166,7 @@ internal static class StateRules
             .Select(claim => claim.RegistrationId)
             .ToHashSet();
         return stored.Registrations
-            .Where(registration => registration.Value != active.Contains(registration.Key))
-            .Select(registration => $"I4: registration {registration.Key} is {(registration.Value ? "" : "not ")}active, against its claim.");
+            .Where(registration => registration.Value.Active != active.Contains(registration.Key))
+            .Select(registration => $"I4: registration {registration.Key} is {(registration.Value.Active ? "" : "not ")}active, against its claim.");
     }
 }

@@ -23,8 +23,10 @@ internal sealed record StoredPlaces
 
     public required IReadOnlyList<WaitlistBlock> Blocks { get; init; }
 
-    /// <summary>By registration: whether it is active.</summary>
-    public required IReadOnlyDictionary<Guid, bool> Registrations { get; init; }
+    public required IReadOnlyDictionary<Guid, StoredRegistration> Registrations { get; init; }
+
+    /// <summary>The rank of each wish, by its pool and registration.</summary>
+    public required IReadOnlyDictionary<(long Pool, Guid Registration), int> Ranks { get; init; }
 
     /// <summary>By pool of a session: the number of its round.</summary>
     public required IReadOnlyDictionary<long, int> Rounds { get; init; }
@@ -57,9 +59,16 @@ internal sealed record StoredPlaces
             Blocks = await context.WaitlistBlocks.AsNoTracking().Where(block => block.EventId == id).ToListAsync(cancellationToken),
             Registrations = await context.Registrations.AsNoTracking()
                 .Where(registration => registration.EventId == id)
-                .ToDictionaryAsync(registration => registration.Id, registration => registration.Active, cancellationToken),
+                .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.PartyId))
+                .ToDictionaryAsync(registration => registration.Id, cancellationToken),
+            Ranks = await context.Wishes.AsNoTracking()
+                .Where(wish => wish.EventId == id)
+                .ToDictionaryAsync(wish => (wish.PoolId, wish.RegistrationId), wish => wish.Rank, cancellationToken),
             Rounds = pools.Where(pool => pool.SessionId is { } session && rounds.ContainsKey(session))
                 .ToDictionary(pool => pool.Id, pool => rounds[pool.SessionId!.Value]),
         };
     }
 }
+
+/// <summary>Of a registration what its places depend on.</summary>
+internal sealed record StoredRegistration(Guid Id, bool Active, string OrganisationKey, Guid? Party);
