@@ -47,5 +47,5 @@ internal static class PartyFilling
 
     /// <summary>The page of the party, as the own page of who signed it up links to it.</summary>
     public static async Task<string> PartyPageAsync(this TestApp app, string own) =>
-        (await app.GetAsync(own)).Page.QuerySelectorAll(".standing a").Select(link => link.GetAttribute("href")!).Single(address => address.StartsWith("/r/", StringComparison.Ordinal));
+        (await app.GetAsync(own)).Page.QuerySelectorAll(".standing a").Select(link => link.GetAttribute("href")!).Single(address => address.StartsWith("/r/", StringComparison.Ordinal) && address.Count(sign => sign == '/') == 2);
 }
