@@ -31,7 +31,7 @@ public sealed class PartiesOfMeetingTests
         Assert.Equal(["Anna 2", "Bram 2", "Cees 2", "Dirk 5", "Zoe 1"], list.QuerySelectorAll(".persons tbody tr").Select(row => $"{row.QuerySelector("a")!.Text().Split(' ')[0]} {row.GetAttribute("data-position")}"));
         Assert.Equal(["Wordt voorlopig overgeslagen"], list.Texts(".persons td .meta"));
         Assert.Contains("Wacht samen met Bram van der Meer en Cees van der Meer: plekken voor allemaal of voor niemand.", person.Text(".standing"), StringComparison.Ordinal);
-        Assert.Contains("Aangemeld door Sanne van der Meer", person.Texts(".dl .wide"));
+        Assert.Contains("Sanne van der Meer", person.Texts(".dl dd"));
         Assert.Contains("Wordt voorlopig overgeslagen", (await desk.PageAsync(meeting.Person(last))).Text(".standing"), StringComparison.Ordinal);
         Assert.Equal(["1", "2", "2", "2", "5"], waitlist.QuerySelectorAll(".persons tbody tr").Select(row => row.GetAttribute("data-position")));
         Assert.Equal(
