@@ -68,9 +68,9 @@ public sealed class RegisteringTests(Browsing.Browser browser)
         await visit.Main.GetByRole(AriaRole.Link, new() { Name = Title }).ClickAsync();
         await Expect(visit.Main.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Title);
         await visit.Main.Locator("a[href$='/register']").First.ClickAsync();
-        await visit.Main.GetByLabel(words.GivenName).FillAsync(givenName);
-        await visit.Main.GetByLabel(words.FamilyName).FillAsync(familyName);
-        await visit.Main.GetByLabel(words.Email).FillAsync($"{familyName}@gemeente.example.org");
+        await visit.Main.GetByLabel(words.GivenName).First.FillAsync(givenName);
+        await visit.Main.GetByLabel(words.FamilyName).First.FillAsync(familyName);
+        await visit.Main.GetByLabel(words.Email).First.FillAsync($"{familyName}@gemeente.example.org");
         await visit.Main.GetByRole(AriaRole.Radio, new() { Name = Session }).CheckAsync();
         await visit.Main.Locator("form[method=post] button[type=submit]").ClickAsync();
         await visit.Page.WaitForURLAsync("**/r/*");

@@ -19,6 +19,9 @@ public sealed record MailValues
     /// <summary>Whether a place was held before: then the calendar entry is withdrawn.</summary>
     public bool HadPlace { get; init; }
 
+    /// <summary>The party that it is about, when it is about no single registration.</summary>
+    public Guid? Party { get; init; }
+
     /// <summary>What changed in the event.</summary>
     public IReadOnlyList<EventChange> Changes { get; init; } = [];
 }

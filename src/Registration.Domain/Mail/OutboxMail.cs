@@ -95,6 +95,9 @@ public enum MailTemplate
     /// <summary>The event does not go ahead.</summary>
     EventCancelled,
 
+    /// <summary>Whom somebody signed up who does not come, with the link to the page of that party.</summary>
+    PartySignedUp,
+
     /// <summary>The links that belong to an address.</summary>
     OwnLinks,
     SpeakerLink,

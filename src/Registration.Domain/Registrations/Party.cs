@@ -1,3 +1,5 @@
+using EventRegistration.People;
+
 namespace EventRegistration.Registrations;
 
 /// <summary>Registrations that one person made in one go (nl: collega's aanmelden). That person need not be one of them.</summary>
@@ -27,4 +29,9 @@ public sealed class Party
 
     /// <summary>SHA-256 of the token in the link to the page of the party; the token itself is nowhere stored.</summary>
     public required byte[] TokenHash { get; set; }
+
+    public PersonName Sender => new(GivenName, Infix, FamilyName);
+
+    /// <summary>What tells whether one of those registered is who made it.</summary>
+    public PersonKey SenderKey => PersonKey.Of(Email, Sender);
 }

@@ -14,6 +14,7 @@ internal static class MailServices
         services.AddScoped<SpeakerLinksMail>();
         services.AddScoped<RegistrationMails>();
         services.AddScoped<OwnLinkMails>();
+        services.AddScoped<PartyMails>();
         services.AddScoped<SpeakerMails>();
         services.AddScoped<AccountMails>();
         services.AddScoped<MailPaper>();

@@ -26,10 +26,12 @@ internal static class FormServices
         services.AddSingleton<AddressFormValidator>();
         services.AddScoped<SignUpViews>();
         services.AddScoped<OwnRegistrations>();
+        services.AddScoped<OwnParties>();
         services.AddScoped<OwnSessions>();
         services.AddScoped<TodayReading>();
         services.AddSingleton<TodayWords>();
         services.AddScoped<OwnVerb>();
+        services.AddScoped<PartyVerb>();
         services.AddScoped<SpeakerDays>();
         return services;
     }

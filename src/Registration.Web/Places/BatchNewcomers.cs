@@ -75,7 +75,7 @@ internal sealed class BatchNewcomers(
             return new No(refusal);
         }
 
-        writer.Add(party.ToParty(now));
+        writer.Add(party.ToParty(now), withSender: party.Members.Any(member => member.Person == PersonKey.Of(signUp.SenderEmail, signUp.Sender)));
         foreach (var (member, registered) in party.Members.Zip(register.Members))
         {
             writer.Add(member.ToRegistration(CountedWith(member), now, party.Id), registered.Wishes);

@@ -13,11 +13,12 @@ internal sealed record PlacesMail(Guid Registration, MailTemplate Template, Mail
 
     private static IEnumerable<PlacesMail> About(List<ClaimDecision> ofOne, long eventPool, DateTime now)
     {
-        // Another number on the waitlist is told by no mail: it changes with everybody who leaves, too. Nor is the end of an offer in an event
-        // that does not go ahead: that it does not is told already.
+        // Another number or another lane on the waitlist is told by no mail, nor that the party became smaller while its offer stands: the one
+        // changes with everybody who leaves, the other is on the own page. Nor is the end of an offer in an event that does not go ahead: that
+        // it does not is told already.
         var inEvent = ofOne.FindAll(decision =>
             decision.Pool == eventPool
-            && decision is not { From: ClaimState.Waiting, To: ClaimState.Waiting }
+            && decision.From != decision.To
             && decision.Reason.Code != ReasonCode.EventCancelled);
         if (inEvent.Count == 0)
         {

@@ -7,8 +7,12 @@ namespace EventRegistration.Places;
 internal sealed class PlacesOutbox(PlacesSession session, long eventId, string mailDomain, DateTime now)
 {
     private readonly List<PlacesMail> _mails = [];
+    private readonly List<Party> _parties = [];
 
     public void Add(IEnumerable<PlacesMail> mails) => _mails.AddRange(mails);
+
+    /// <summary>Tells who signed up a party, and does not come, whom.</summary>
+    public void Add(Party party) => _parties.Add(party);
 
     /// <summary>The rows of what was gathered. Who is registered with them, and so was mailed nothing before, is looked up nowhere.</summary>
     public async Task<IReadOnlyList<OutboxMail>> TakeAsync(
@@ -16,7 +20,7 @@ internal sealed class PlacesOutbox(PlacesSession session, long eventId, string m
     {
         var addressees = await AddresseesAsync(
             [.. _mails.Select(mail => mail.Registration).Where(id => !newcomers.ContainsKey(id)).Distinct()], cancellationToken);
-        List<OutboxMail> rows = new(_mails.Count);
+        List<OutboxMail> rows = [.. _parties.Select(Row)];
         foreach (var mail in _mails)
         {
             if (!addressees.TryGetValue(mail.Registration, out var addressee))
@@ -30,6 +34,7 @@ internal sealed class PlacesOutbox(PlacesSession session, long eventId, string m
         }
 
         _mails.Clear();
+        _parties.Clear();
         return rows;
     }
 
@@ -49,20 +54,28 @@ internal sealed class PlacesOutbox(PlacesSession session, long eventId, string m
     /// <summary>Address and language are the registration's own; the calendar's SEQUENCE rises with every mail to it.</summary>
     private OutboxMail Row(PlacesMail mail, Addressee addressee)
     {
+        var row = Row(mail.Template, mail.Values, addressee.Email, addressee.Language, mail.DueAt);
+        (row.RegistrationId, row.Sequence) = (mail.Registration, addressee.Mails);
+        return row;
+    }
+
+    private OutboxMail Row(Party party) =>
+        Row(MailTemplate.PartySignedUp, new MailValues { Party = party.Id }, party.Email, party.Language, now);
+
+    private OutboxMail Row(MailTemplate template, MailValues values, string recipient, string language, DateTime dueAt)
+    {
         var id = Guid.CreateVersion7(new DateTimeOffset(now));
         return new OutboxMail
         {
             Id = id,
             EventId = eventId,
-            RegistrationId = mail.Registration,
             MessageId = $"{id:N}@{mailDomain}",
-            Template = mail.Template,
-            Language = addressee.Language,
-            Values = StoredMailValues.Write(mail.Values),
-            Recipient = addressee.Email,
-            Sequence = addressee.Mails,
+            Template = template,
+            Language = language,
+            Values = StoredMailValues.Write(values),
+            Recipient = recipient,
             CreatedAt = now,
-            DueAt = mail.DueAt,
+            DueAt = dueAt,
         };
     }
 

@@ -39,7 +39,15 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         AddWishes(registration, wishes);
     }
 
-    public void Add(Party party) => _parties.Add(party);
+    /// <summary>A party that was signed up; who did so without coming along is mailed about it.</summary>
+    public void Add(Party party, bool withSender)
+    {
+        _parties.Add(party);
+        if (!withSender)
+        {
+            _outbox.Add(party);
+        }
+    }
 
     /// <summary>What was due has been applied, also when that came to nothing.</summary>
     public void TimePassed() => _timePassed = true;

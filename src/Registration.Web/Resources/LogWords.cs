@@ -27,7 +27,7 @@ public sealed class LogWords(IStringLocalizerFactory localizers, ReasonWords rea
         [ReasonCode.PlaceFree, ReasonCode.EventFull, ReasonCode.KeptForWaitlist, ReasonCode.ShareReached, ReasonCode.PartyDoesNotFit];
 
     private readonly IStringLocalizer _words = localizers.WordsOf("Resources.Log");
-    private readonly RulesWords _rules = new(localizers);
+    private readonly ChangedRulesWords _rules = new(localizers);
 
     /// <summary>The look of a badge that tells a standing.</summary>
     public static string StyleOf(ClaimState? state) => state switch

@@ -8,7 +8,7 @@ namespace EventRegistration.Resources;
 public sealed class ReasonWords(IStringLocalizerFactory localizers)
 {
     private readonly IStringLocalizer _words = localizers.WordsOf("Resources.Reasons");
-    private readonly RulesWords _rules = new(localizers);
+    private readonly ChangedRulesWords _rules = new(localizers);
 
     /// <summary>The sentences; moments in the given time zone, <paramref name="note"/> the organiser's own words if there are any.</summary>
     public string Of(Reason reason, string timeZone, string? note = null) => string.Join(' ', Sentences(reason, timeZone, note));

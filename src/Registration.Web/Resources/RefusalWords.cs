@@ -21,6 +21,13 @@ public sealed class RefusalWords(IStringLocalizerFactory localizers)
             ChoiceMissing missing => Say(missing.Round),
             UnknownSession unknown => Say(unknown.Round),
             WishesClash clash => Say(Title(clash.Pool), Title(clash.OtherPool)),
+            MemberRefused member => Say(member.Member + 1, OfColleague(member.Refusal, meeting, sessions)),
+            TooFewPlaces few => Say(few.Left, Of(meeting.Contact)),
+            WaitlistFull full => Say(full.Limit, Of(meeting.Contact)),
+            OrganisationShareReached share => Say(share.Most, Of(meeting.Contact)),
+            PartySizeOutOfRange size => Say(size.Most),
+            TooLateToCancel => Say(EventTime.DayAndClock(meeting.Terms.CancelUntil, meeting.TimeZone), Of(meeting.Contact)),
+            RoomTooSmall room => Say(Title(room.Pool), room.Taken, room.Capacity),
             EventStarted => Say(EventTime.DayAndClock(meeting.StartsAt, meeting.TimeZone), Of(meeting.Contact)),
             EventFull or EventCancelled or AlreadyRegistered or UnknownRegistration => Say(Of(meeting.Contact)),
             CapacityBelowTaken below => Say(below.Taken),
@@ -33,6 +40,13 @@ public sealed class RefusalWords(IStringLocalizerFactory localizers)
 
         string Title(long pool) => sessions?.GetValueOrDefault(pool) ?? _words["Session.Unnamed"];
     }
+
+    /// <summary>What is refused about somebody whom another signs up, said to that other.</summary>
+    public string OfColleague(Refusal refusal, MeetingFacts meeting, IReadOnlyDictionary<long, string>? sessions = null) => refusal switch
+    {
+        AlreadyRegistered => _words["Colleague.AlreadyRegistered", Of(meeting.Contact)],
+        _ => Of(refusal, meeting, sessions),
+    };
 
     /// <summary>Why an event takes no registrations, with the moments that matter.</summary>
     public string Of(ClosedBecause because, MeetingFacts meeting)

@@ -42,6 +42,15 @@ public sealed class DemoSite : IAsyncLifetime
 
     public string Cancelled { get; private set; } = "";
 
+    /// <summary>Of somebody who waits together with colleagues, signed up by somebody who does not come.</summary>
+    public string InParty { get; private set; } = "";
+
+    /// <summary>The page of that party.</summary>
+    public string Party { get; private set; } = "";
+
+    /// <summary>One of that party.</summary>
+    public Guid Member { get; private set; }
+
     /// <summary>Of somebody who was at a meeting that is over.</summary>
     public string Past { get; private set; } = "";
 
@@ -75,6 +84,7 @@ public sealed class DemoSite : IAsyncLifetime
         Waiting = await OwnPageAsync("meerwaarde", ClaimState.Waiting, claim => claim.State == ClaimState.Waiting);
         Past = await OwnPageAsync("meerwaarde-1", ClaimState.Held, claim => claim.State == ClaimState.Held);
         (Cancelled, Offered, var soon) = await GiveUpForSomebodyElseAsync();
+        await SignUpPartyAsync();
         Desk = await OrganiserDesk.LayAsync(App, soon);
         _empty = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { PublicBaseUrl = null });
         await using var scope = _empty.Services.CreateAsyncScope();
@@ -147,6 +157,40 @@ public sealed class DemoSite : IAsyncLifetime
                 ? done.Registration
                 : throw new InvalidOperationException($"{familyName} could not be signed up.");
         }
+    }
+
+    /// <summary>Two who come only together, where there is a place for one.</summary>
+    private async Task SignUpPartyAsync()
+    {
+        var meeting = await Seed.EventAsync(App, capacity: 2, meeting =>
+        {
+            meeting.Slug = "kennis-delen";
+            meeting.Title = "Kennis delen over schuldhulp";
+        });
+        SignUp[] members =
+        [
+            .. new[] { new PersonName("Fatma", "", "Kaya"), new PersonName("Joris", "van den", "Berg") }.Select(name => new SignUp
+            {
+                EventId = meeting.Id, Name = name, Email = $"{name.Given}@gemeente.example.org", Language = "nl", IdempotencyKey = "gallery-party",
+            }),
+        ];
+        var party = new PartySignUp
+        {
+            EventId = meeting.Id,
+            Sender = new PersonName("Ans", "", "Vermeer"),
+            SenderEmail = "ans@gemeente.example.org",
+            Members = members,
+            Together = true,
+            Language = "nl",
+            IdempotencyKey = "gallery-party",
+        };
+        var places = App.Services.GetRequiredService<CapacityService>();
+        await places.RegisterAsync(
+            members[0] with { Name = new PersonName("Bas", "", "Smit"), Email = "bas@gemeente.example.org", IdempotencyKey = "gallery-bas" }, CancellationToken.None);
+        var made = (Done)await places.RegisterPartyAsync(party, CancellationToken.None);
+        Member = await App.InDatabaseAsync(context => context.Registrations.Where(row => row.PartyId == made.Registration && row.GivenName == "Fatma").Select(row => row.Id).SingleAsync());
+        InParty = AddressOf(Member, meeting.Id);
+        Party = $"/r/{App.Services.GetRequiredService<Tokens>().ForParty(made.Registration, meeting.Id)}";
     }
 
     /// <summary>Of the last who stands so in the event and has such a claim there, if only in a session.</summary>

@@ -12,6 +12,9 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
     /// <summary>What is filled in before its form is sent; null: the form is not sent. Nothing filled in: it is sent as it is found.</summary>
     public IReadOnlyDictionary<string, string>? Sent { get; init; }
 
+    /// <summary>What is opened before it is looked at; null: nothing.</summary>
+    public string? Opens { get; init; }
+
     /// <summary>What sending answers.</summary>
     public int Answer { get; init; } = 422;
 
@@ -40,6 +43,7 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         new("register", _ => "/events/innovatie/register"),
         new("register-errors", _ => "/events/innovatie/register") { Sent = AsFound },
         new("register-waitlist", _ => "/events/meerwaarde/register"),
+        new("register-colleagues", _ => "/events/innovatie/register") { Opens = ".colleagues > summary" },
         new("register-closed", _ => "/events/meerwaarde-1/register"),
         new("own-held", site => site.Held),
         new("own-waits-for-session", site => site.WaitsForSession),
@@ -49,6 +53,10 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         new("own-past", site => site.Past),
         new("own-held-cancel", site => $"{site.Held}/cancel"),
         new("own-waiting-leave", site => $"{site.Waiting}/leave"),
+        new("own-waiting-pause", site => $"{site.Waiting}/pause"),
+        new("own-in-party", site => site.InParty),
+        new("party", site => site.Party),
+        new("party-cancel", site => $"{site.Party}/party/{site.Member}/cancel"),
         new("own-offered-accept", site => $"{site.Offered}/accept"),
         new("own-offered-decline", site => $"{site.Offered}/decline"),
         new("speaker", site => site.Speaker),
@@ -181,6 +189,11 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         }
 
         Assert.Equal(Status, await visit.OpenAsync(Path(site)));
+        if (Opens is not null)
+        {
+            await visit.Main.Locator(Opens).ClickAsync();
+        }
+
         if (Sent is not null)
         {
             await SendAsync(visit, Sent);

@@ -24,6 +24,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         await GoUpAndDownAsync(meeting);
         await LetOffersLapseAsync(meeting);
         await ChangeSessionsAndCancelEventAsync();
+        await SignUpPartyAsync();
         await GiveAccountAsync();
         var templates = (await app.OutboxAsync()).ToDictionary(mail => mail.MessageId, mail => mail.Template, StringComparer.Ordinal);
         return transport.Given.GroupBy(mail => templates[mail.MessageId]).ToDictionary(mails => mails.Key, mails => mails.OrderBy(mail => mail.To.Address, StringComparer.Ordinal).First());
@@ -82,6 +83,14 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EventStatus.Cancelled));
             await services.GetRequiredService<EventMail>().QueueCancelledAsync(meeting.Id, CancellationToken.None, note.Id);
         });
+        await SendDueAsync();
+    }
+
+    /// <summary>By somebody who does not come; their names come last, so that the mails of the others are looked at.</summary>
+    private async Task SignUpPartyAsync()
+    {
+        var meeting = await Seed.EventAsync(app, 1);
+        await app.RegisterPartyAsync(Asking.Party(meeting.Id, "Wim", together: false, "Xenia", "Yara") with { Language = language });
         await SendDueAsync();
     }
 

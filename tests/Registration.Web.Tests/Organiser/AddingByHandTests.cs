@@ -103,12 +103,12 @@ public sealed class AddingByHandTests
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var rows = await PythonAsync(bytes);
         Assert.Equal(
-            ["Voornaam", "Tussenvoegsel", "Achternaam", "E-mail", "Organisatie", "Functie", "Status", "Nummer op de wachtlijst", "Sinds", "Aangemeld op", "Opmerkingen", "Ronde 1"],
+            ["Voornaam", "Tussenvoegsel", "Achternaam", "E-mail", "Organisatie", "Functie", "Status", "Nummer op de wachtlijst", "Sinds", "Aangemeld op", "Opmerkingen", "Ronde 1", "Aangemeld door", "Alleen samen", "Wordt overgeslagen"],
             rows[0]);
         const string At = "2026-09-15 10:00";
         Assert.Equal(["'-Anna", "", "'+Bos", "anna@a.example.org", "Gemeente Ede", "", "Heeft een plek", ""], rows[1][..8]);
         Assert.Equal(["Zoë", "van 't", "Hof", "zoe@a.example.org", "'=1+1", "'@SUM(A1)", "Heeft een plek", ""], rows[2][..8]);
-        Assert.Equal(["Regel \"een\"\nregel; twee", "Werk; zorg"], rows[2][10..]);
+        Assert.Equal(["Regel \"een\"\nregel; twee", "Werk; zorg", "", "", ""], rows[2][10..]);
         Assert.Equal(["Cees", "", "Wacht", "cees@a.example.org", "", "", "Wachtlijst", "1"], rows[3][..8]);
         Assert.Equal(["Dora", "", "Weg", "dora@a.example.org", "", "", "Afgemeld", ""], rows[4][..8]);
         Assert.All(rows[1..], row => Assert.Equal(At.Length, row[8].Length));

@@ -81,7 +81,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Contains("dan krijgt u die plek meteen", waits.Main, StringComparison.Ordinal);
         Assert.Contains("Vanaf maandag 12 oktober 2026 vragen we eerst of u komt.", waits.Main, StringComparison.Ordinal);
         Assert.Contains("Tot woensdag 14 oktober 2026, 12.00 uur gaan vrije plekken vanzelf naar de wachtlijst.", waits.Main, StringComparison.Ordinal);
-        Assert.Equal([$"{second}/leave"], Links(waits, second));
+        Assert.Equal([$"{second}/pause", $"{second}/leave"], Links(waits, second));
 
         var cancelled = await app.PostAsync($"{holder}/cancel", []);
 

@@ -27,6 +27,25 @@ internal static class Asking
     public static Task<Guid> RegisterAsync(this TestApp app, long eventId, string name, params (int Round, long[] Sessions)[] wishes) =>
         app.RegisterAsync(SignUp(eventId, name, wishes));
 
+    /// <summary>Signed up by somebody who does not come.</summary>
+    public static PartySignUp Party(long eventId, string sender, bool together, params string[] names)
+    {
+        var (by, key) = (SignUp(eventId, sender), Guid.NewGuid().ToString("N"));
+        return new PartySignUp
+        {
+            EventId = eventId,
+            Sender = by.Name,
+            SenderEmail = by.Email,
+            Members = [.. names.Select(name => SignUp(eventId, name) with { IdempotencyKey = key })],
+            Together = together,
+            Language = "nl",
+            IdempotencyKey = key,
+        };
+    }
+
+    public static async Task<Guid> RegisterPartyAsync(this TestApp app, PartySignUp signUp) =>
+        Assert.IsType<Done>(await app.Places().RegisterPartyAsync(signUp, TestContext.Current.CancellationToken)).Registration;
+
     public static Task<Answer> AskAsync(this TestApp app, long eventId, Command command) =>
         app.Places().CarryOutAsync(eventId, command, TestContext.Current.CancellationToken);
 

@@ -95,7 +95,7 @@ public sealed class ReasonWordsTests
             _ => rule.PropertyType == typeof(int?) ? 7 : Meeting.StartsAt,
         });
 
-        Assert.Single(new RulesWords(_localizers).Changes(new PlaceRules(), other, Meeting.TimeZone));
+        Assert.Single(new ChangedRulesWords(_localizers).Changes(new PlaceRules(), other, Meeting.TimeZone));
     });
 
     [Theory]
@@ -164,6 +164,7 @@ public sealed class ReasonWordsTests
         var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(made => made.GetParameters().Length).First();
         var values = constructor.GetParameters().Select(parameter => parameter.ParameterType.IsEnum
             ? Enum.GetValues(parameter.ParameterType).GetValue(0)
+            : parameter.ParameterType == typeof(Refusal) ? new AlreadyRegistered()
             : Convert.ChangeType(7, parameter.ParameterType, CultureInfo.InvariantCulture));
         return (Refusal)constructor.Invoke([.. values]);
     }

@@ -24,6 +24,14 @@ public abstract class MailComponent : ComponentBase
     /// <summary>The words of the own page, so that mail and page say the same.</summary>
     protected MailWords OwnPageWords => new(Localizers.WordsOf("Pages.R.Index"));
 
+    /// <summary>"Anna, Bram en Cees".</summary>
+    protected string Names(IEnumerable<string> names) => names.ToList() switch
+    {
+        [] => "",
+        [var only] => only,
+        [.. var first, var last] => SharedWords["And", string.Join(", ", first), last],
+    };
+
     protected static string Language => Localisation.Language.Current.Code;
 }
 

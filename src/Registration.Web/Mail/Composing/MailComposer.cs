@@ -9,6 +9,7 @@ namespace EventRegistration.Mail.Composing;
 /// <summary>Puts a mail of the outbox in words, as of now.</summary>
 public sealed class MailComposer(
     RegistrationMails registrations,
+    PartyMails parties,
     OwnLinkMails links,
     SpeakerMails speakers,
     AccountMails accounts,
@@ -27,6 +28,9 @@ public sealed class MailComposer(
         {
             MailTemplate.OwnLinks => await links.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
                 ? await WriteAsync(mail, found, typeof(OwnLinks))
+                : null,
+            MailTemplate.PartySignedUp => await parties.FactsAsync(mail, cancellationToken) is { } facts
+                ? await WriteAsync(mail, facts, typeof(PartySignedUp), facts.Meeting.Title, facts.Own.Sender.Full, facts.Meeting.Contact)
                 : null,
             MailTemplate.SpeakerLink or MailTemplate.SpeakerEventChanged or MailTemplate.SpeakerEventCancelled =>
                 await speakers.FactsAsync(mail, cancellationToken) is { } facts
@@ -49,6 +53,7 @@ public sealed class MailComposer(
     /// <summary>Whether what a mail says still holds, for one that was composed before.</summary>
     public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => mail switch
     {
+        { Template: MailTemplate.PartySignedUp } => await parties.FactsAsync(mail, cancellationToken) is not null,
         { RegistrationId: not null } => await registrations.FactsAsync(mail, cancellationToken) is not null,
 
         // A mail that gives a link which leads nowhere any more gives nothing; the others tell something beside it.

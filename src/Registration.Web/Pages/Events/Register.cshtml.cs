@@ -1,6 +1,7 @@
 using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.R;
 using EventRegistration.Places;
 using EventRegistration.Resources;
 using EventRegistration.Security;
@@ -21,6 +22,7 @@ public sealed class RegisterModel(
     SignUpViews views,
     RegistrationFormValidator validator,
     CapacityService places,
+    OwnParties parties,
     AnswerTranslation answers,
     RefusalWords refusals,
     OwnLinksMail links,
@@ -33,7 +35,7 @@ public sealed class RegisterModel(
     public FormProblems Problems { get; } = new();
 
     /// <summary>A form that was sent is shown again whatever became of the event, so that nothing typed is lost.</summary>
-    public bool ShowsForm => View.TakesSignUps || Problems.Any;
+    public bool ShowsForm => View.TakesSignUps || Problems.Any || Form.AsksForMore;
 
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "i")] string? invitation, CancellationToken cancellationToken)
     {
@@ -66,19 +68,50 @@ public sealed class RegisterModel(
             return answers.Foreign(this, Problems);
         }
 
+        if (form.AsksForMore)
+        {
+            // Changes nothing: the same page, with everything typed.
+            Form = Form.WithOneMore();
+            return Page();
+        }
+
         if (validator.Validate(form, shared: view.Share is not null) is { IsValid: false } found)
         {
             return Again(found);
         }
 
-        var answer = await places.RegisterAsync(form.ToSignUp(view.Meeting.Id), cancellationToken);
-        if (answer is No { Refusal: AlreadyRegistered })
+        var (answer, address) = form.IsAlone ? await RegisterAsync(form, cancellationToken) : await RegisterPartyAsync(form, cancellationToken);
+        return answers.Translate(this, answer, Problems, _ => address, Say);
+    }
+
+    private async Task<(Answer Answer, string Address)> RegisterAsync(RegistrationForm form, CancellationToken cancellationToken)
+    {
+        var answer = await places.RegisterAsync(form.ToSignUp(View.Meeting.Id), cancellationToken);
+        await MailLinksAsync((answer as No)?.Refusal, form.Email, cancellationToken);
+        return (answer, answer is Done done ? OwnPage(done.Registration) : "");
+    }
+
+    /// <summary>Who comes too goes to the own page, who does not to that of the party.</summary>
+    private async Task<(Answer Answer, string Address)> RegisterPartyAsync(RegistrationForm form, CancellationToken cancellationToken)
+    {
+        var signUp = form.ToParty(View.Meeting.Id);
+        var answer = await places.RegisterPartyAsync(signUp, cancellationToken);
+        if (answer is No { Refusal: MemberRefused member })
         {
-            await links.QueueAsync(form.Email, Language.Current.Code, cancellationToken);
+            await MailLinksAsync(member.Refusal, form.EmailOf(form.MemberAt(member.Member)), cancellationToken);
         }
 
-        return answers.Translate(this, answer, Problems, OwnPage, Say);
+        return (answer, answer switch
+        {
+            Done done when form.Attending => OwnPage(await parties.MemberAsync(done.Registration, signUp.Members[0].Person, cancellationToken)),
+            Done done => $"{Request.PathBase}/r/{tokens.ForParty(done.Registration, signUp.EventId)}",
+            _ => "",
+        });
     }
+
+    /// <summary>To whose address it is, and not to who types it: that would tell who is registered.</summary>
+    private Task MailLinksAsync(Refusal? refusal, string address, CancellationToken cancellationToken) =>
+        refusal is AlreadyRegistered ? links.QueueAsync(address, Language.Current.Code, cancellationToken) : Task.CompletedTask;
 
     private PageResult Again(ValidationResult found)
     {
@@ -95,6 +128,16 @@ public sealed class RegisterModel(
     private string OwnPage(Guid registration) =>
         $"{Request.PathBase}/r/{tokens.ForRegistration(registration, View.Meeting.Id)}";
 
-    private void Say(Refusal refusal) =>
-        Problems.Add(View.FieldOf(refusal), refusals.Of(refusal, View.Meeting, View.TitlesByPool));
+    private void Say(Refusal refusal)
+    {
+        if (refusal is MemberRefused { Refusal: var about } member && Form.MemberAt(member.Member) is { } colleague)
+        {
+            var field = View.FieldOf(about);
+            Problems.Add(field.Length > 0 ? colleague.FieldOf(field) : "", refusals.OfColleague(about, View.Meeting, View.TitlesByPool));
+            return;
+        }
+
+        var own = refusal is MemberRefused { Refusal: var ofSender } ? ofSender : refusal;
+        Problems.Add(View.FieldOf(own), refusals.Of(own, View.Meeting, View.TitlesByPool));
+    }
 }

@@ -13,6 +13,14 @@ public sealed record RegistrationForm
     internal const int MostCharacters = 65_536;
     internal const int MostFields = 2_000;
 
+    /// <summary>More than can be signed up in one go, so that it can be said that there are too many.</summary>
+    internal const int MostColleagues = 2 * Terms.PeoplePerParty;
+
+    /// <summary>The button that asks for one more colleague.</summary>
+    internal const string MoreField = "More";
+
+    private const int FirstColleagues = 2;
+
     public string GivenName { get; init; } = "";
 
     public string Infix { get; init; } = "";
@@ -29,6 +37,35 @@ public sealed record RegistrationForm
 
     public SessionChoices Sessions { get; init; } = SessionChoices.None;
 
+    /// <summary>Whether who fills it in comes too.</summary>
+    public bool Attending { get; init; } = true;
+
+    /// <summary>Places for all of them, or for none.</summary>
+    public bool Together { get; init; }
+
+    /// <summary>The colleagues as they are shown: empty ones are nobody.</summary>
+    public IReadOnlyList<Colleague> Blocks { get; init; } = [.. Enumerable.Range(1, FirstColleagues).Select(number => new Colleague(number))];
+
+    /// <summary>There is a colleague in it without a number, who would be lost.</summary>
+    public bool HasUnreadColleague { get; init; }
+
+    /// <summary>Asks for one more colleague to fill in, and for nothing else yet.</summary>
+    public bool AsksForMore { get; init; }
+
+    /// <summary>The colleagues who are signed up.</summary>
+    public IEnumerable<Colleague> Colleagues => Blocks.Where(colleague => !colleague.IsEmpty);
+
+    /// <summary>Whether it signs up nobody but who fills it in.</summary>
+    public bool IsAlone => Attending && !Colleagues.Any();
+
+    /// <summary>Whether it is about more than who fills it in, so that this part of it is to be seen.</summary>
+    public bool ShowsColleagues => !IsAlone || AsksForMore || Together;
+
+    public bool TakesMore => Blocks.Count < Terms.PeoplePerParty;
+
+    /// <summary>The number of a colleague to be added.</summary>
+    public int NextNumber => Blocks.Count == 0 ? 1 : Math.Min(int.MaxValue - 1, Blocks[^1].Number) + 1;
+
     /// <summary>Makes that the same form sent twice is one registration; made when the form is first shown.</summary>
     public string IdempotencyKey { get; init; } = NewKey();
 
@@ -43,7 +80,8 @@ public sealed record RegistrationForm
     {
         try
         {
-            return Of(await PostedAsync(request, cancellationToken), rounds);
+            var form = Of(await PostedAsync(request, cancellationToken), rounds);
+            return form.Blocks.Count <= MostColleagues ? form : null;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
@@ -55,11 +93,49 @@ public sealed record RegistrationForm
     public RegistrationForm WithUsableKey() =>
         RegistrationFormValidator.IsKey(IdempotencyKey) ? this : this with { IdempotencyKey = NewKey() };
 
+    /// <summary>To be shown again with one more colleague to fill in.</summary>
+    public RegistrationForm WithOneMore() => TakesMore ? this with { Blocks = [.. Blocks, new Colleague(NextNumber)] } : this;
+
+    /// <summary>The colleague who is so manieth, from 0, of those who are signed up; null: who fills it in.</summary>
+    public Colleague? MemberAt(int member) => Attending ? member == 0 ? null : Colleagues.ElementAt(member - 1) : Colleagues.ElementAt(member);
+
+    /// <summary>The address of somebody who is signed up.</summary>
+    public string EmailOf(Colleague? member) => member is { Email.Length: > 0 } ? member.Email : Email;
+
+    /// <summary>What the capacity service is asked for several, from a form that is valid: who fills it in goes first.</summary>
+    public PartySignUp ToParty(long eventId)
+    {
+        var own = ToSignUp(eventId);
+        return new PartySignUp
+        {
+            EventId = eventId,
+            Sender = Name,
+            SenderEmail = Email,
+            Members =
+            [
+                .. Attending ? [own] : Array.Empty<SignUp>(),
+                .. Colleagues.Select(colleague => own with
+                {
+                    Name = colleague.Name,
+                    Email = EmailOf(colleague),
+                    Function = colleague.Function,
+                    Notes = colleague.Notes,
+                    Sessions = colleague.Sessions.Chosen,
+                }),
+            ],
+            Together = Together,
+            Language = own.Language,
+            IdempotencyKey = IdempotencyKey,
+        };
+    }
+
+    public PersonName Name => new(GivenName, Infix, FamilyName);
+
     /// <summary>What the capacity service is asked, from a form that is valid.</summary>
     public SignUp ToSignUp(long eventId) => new()
     {
         EventId = eventId,
-        Name = new PersonName(GivenName, Infix, FamilyName),
+        Name = Name,
         Email = Email,
         Organisation = Organisation,
         Function = Function,
@@ -93,7 +169,8 @@ public sealed record RegistrationForm
     /// <summary>The form as the page's own reader has it.</summary>
     public static RegistrationForm Of(IFormCollection posted, IReadOnlyList<RoundView> rounds)
     {
-        return new RegistrationForm
+        var blocks = Colleague.Read(posted, rounds, out var unread);
+        var form = new RegistrationForm
         {
             GivenName = Text(nameof(GivenName)),
             Infix = Text(nameof(Infix)),
@@ -103,9 +180,14 @@ public sealed record RegistrationForm
             Function = Text(nameof(Function)),
             Notes = Text(nameof(Notes)),
             Sessions = SessionChoices.Read(posted, rounds),
+            Attending = !Raw(nameof(Attending)).Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
+            Together = Raw(nameof(Together)).Trim().Equals("true", StringComparison.OrdinalIgnoreCase),
+            HasUnreadColleague = unread,
+            AsksForMore = posted.ContainsKey(MoreField),
             IdempotencyKey = Raw(nameof(IdempotencyKey)),
             Invitation = Raw(nameof(Invitation)),
         };
+        return blocks.Count > 0 ? form with { Blocks = blocks } : form;
 
         string Raw(string field) => posted[field] is [{ } first, ..] ? first : "";
 

@@ -31,7 +31,7 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
         Line(form => form.Function, FieldLimits.Function);
         RuleFor(form => form).Custom((form, context) =>
         {
-            foreach (var (field, round, problem) in form.Sessions.Problems)
+            foreach (var (field, round, problem) in form.Attending ? form.Sessions.Problems : [])
             {
                 context.AddFailure(field, _words[$"Sessions.{problem}", round?.Number ?? 0]);
             }
@@ -39,6 +39,13 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
         RuleFor(form => form.Notes)
             .MaximumLength(FieldLimits.Notes).WithMessage(form => TooLong(nameof(form.Notes), FieldLimits.Notes, form.Notes))
             .Must(FormText.IsText).WithMessage(_ => _words["NoText", Label("Notes")]);
+        RuleFor(form => form).Custom((form, context) =>
+        {
+            foreach (var (field, problem) in ColleagueRules.ProblemsOf(form, _words))
+            {
+                context.AddFailure(field, problem);
+            }
+        });
         RuleFor(form => form).Custom((form, context) =>
         {
             if (!IsKey(form.IdempotencyKey))

@@ -9,11 +9,14 @@ public sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<
 {
     private const int ChoicesOffered = 3;
 
-    public string Name => SessionChoices.FieldOf(Round.Number);
+    public string Name { get; init; } = SessionChoices.FieldOf(Round.Number);
 
     public string Id => FormProblems.IdOf(Name);
 
     public long? First => Chosen.Count > 0 ? Chosen[0] : null;
+
+    /// <summary>The first choice and the further ones.</summary>
+    public IEnumerable<(int Rank, long? Session)> All => Further.Prepend((1, First));
 
     /// <summary>The further choices, as far as there are sessions; more only when more was posted.</summary>
     public IEnumerable<(int Rank, long? Session)> Further =>

@@ -33,13 +33,21 @@ public sealed record SignUpView
     /// <summary>What somebody should know before signing up.</summary>
     public required AttendeeRules Rules { get; init; }
 
-    public bool ComesOnWaitlist => Closed is null && IsFull && HasWaitlist;
+    public bool ComesOnWaitlist => Closed is null && IsFull && CannotWait is null;
 
     /// <summary>Whether who finds it full can wait.</summary>
-    public bool HasWaitlist => AttendeeRules.WaitlistTakes(Meeting.Settings.Rules, Waiting);
+    public bool HasWaitlist => CannotWait is null;
 
     /// <summary>Whether there is anything to fill in for who opens the form now.</summary>
-    public bool TakesSignUps => Closed is null && (!IsFull || HasWaitlist);
+    public bool TakesSignUps => Closed is null && (!IsFull || CannotWait is null);
+
+    /// <summary>Why nobody more can wait; null when they can.</summary>
+    public Refusal? CannotWait => Meeting.Settings.Rules switch
+    {
+        { WaitlistEnabled: false } => new EventFull(),
+        { WaitlistLimit: { } limit } when Waiting >= limit => new WaitlistFull(limit),
+        _ => null,
+    };
 
     /// <summary>The titles of the sessions by pool, for refusals that name them.</summary>
     public IReadOnlyDictionary<long, string> TitlesByPool =>
@@ -49,6 +57,7 @@ public sealed record SignUpView
     public string FieldOf(Refusal refusal) => refusal switch
     {
         AlreadyRegistered or TooManyOnOneAddress => nameof(RegistrationForm.Email),
+        OrganisationShareReached => nameof(RegistrationForm.Organisation),
         ChoiceMissing missing => SessionChoices.FieldOf(missing.Round),
         UnknownSession unknown => SessionChoices.FieldOf(unknown.Round),
         WishesClash clash when Rounds.FirstOrDefault(round => round.Has(clash.OtherPool)) is { } round => SessionChoices.FieldOf(round.Number),

@@ -33,6 +33,23 @@ internal static class OrganiserServices
         services.AddScoped<SessionEditing>();
         services.AddScoped<RoundEditing>();
         services.AddScoped<SpeakerEditing>();
+        services.AddPlacesPages();
+        services.AddSingleton<OutboxWords>();
+        services.AddScoped<OutboxReading>();
+        services.AddScoped<ToDos>();
+        services.AddScoped<ListImport>();
+        services.AddSingleton<PersonVerbFormValidator>();
+        services.AddScoped<PeopleReading>();
+        services.AddScoped<WaitlistReading>();
+        services.AddScoped<PersonReading>();
+        services.AddScoped<PersonVerbs>();
+        services.AddSingleton<PeopleCsv>();
+        return services;
+    }
+
+    /// <summary>What the pages of places need: how many there are, how they are given, and what became of them.</summary>
+    private static void AddPlacesPages(this IServiceCollection services)
+    {
         services.AddSingleton<CapacityWords>();
         services.AddScoped<PoolReading>();
         services.AddScoped<CapacityChange>();
@@ -47,17 +64,6 @@ internal static class OrganiserServices
         services.AddScoped<RulesSaving>();
         services.AddScoped<OrganisationReading>();
         services.AddScoped<LogReading>();
-        services.AddSingleton<OutboxWords>();
-        services.AddScoped<OutboxReading>();
-        services.AddScoped<ToDos>();
-        services.AddScoped<ListImport>();
         services.AddSingleton<LogWords>();
-        services.AddSingleton<PersonVerbFormValidator>();
-        services.AddScoped<PeopleReading>();
-        services.AddScoped<WaitlistReading>();
-        services.AddScoped<PersonReading>();
-        services.AddScoped<PersonVerbs>();
-        services.AddSingleton<PeopleCsv>();
-        return services;
     }
 }

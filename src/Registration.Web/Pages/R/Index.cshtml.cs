@@ -2,20 +2,33 @@ using EventRegistration.Data;
 using EventRegistration.Places;
 using EventRegistration.Places.Explaining;
 using EventRegistration.Registrations;
+using EventRegistration.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.R;
 
-/// <summary>Somebody's own page: the standing, why it is so, and what happens next.</summary>
+/// <summary>Somebody's own page: the standing, why it is so, and what happens next. Or, with the link of a party, the same of all of it.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class IndexModel(OwnRegistrations registrations, OwnSessions sessions, TodayReading today, RegistrationContext context) : PageModel
+public sealed class IndexModel(
+    OwnRegistrations registrations,
+    OwnParties parties,
+    OwnSessions sessions,
+    TodayReading today,
+    RegistrationContext context,
+    Tokens tokens) : PageModel
 {
     public OwnRegistration Own { get; private set; } = null!;
 
+    /// <summary>Set instead of <see cref="Own"/> when the link is that of a party.</summary>
+    public OwnParty? Party { get; private set; }
+
+    /// <summary>The link of the party, on the own page of who signed it up; null on that of anybody else.</summary>
+    public string? PartyToken => Own.Party is { BySelf: true } party ? tokens.ForParty(party.Id, Own.Meeting.Id) : null;
+
     public string Token { get; private set; } = "";
 
-    /// <summary>The number on the waitlist, from 1; null when not waiting, and where none is shown.</summary>
+    /// <summary>The number on the waitlist, from 1; null when not waiting, and where attendees are not told.</summary>
     public int? Position { get; private set; }
 
     /// <summary>By pool in which the person waits: what happened there today.</summary>
@@ -25,12 +38,14 @@ public sealed class IndexModel(OwnRegistrations registrations, OwnSessions sessi
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
+        Token = token;
         if (await registrations.FindAsync(token, cancellationToken) is not { } own)
         {
-            return NotFound();
+            Party = await parties.FindAsync(token, cancellationToken);
+            return Party is null ? NotFound() : Page();
         }
 
-        (Own, Token) = (own, token);
+        Own = own;
         Sessions = await sessions.OfAsync(own, cancellationToken, own.Meeting.Settings.Rules.ShowPosition);
         if (own.Claim.State == ClaimState.Waiting && own.Meeting.Settings.Rules.ShowPosition)
         {

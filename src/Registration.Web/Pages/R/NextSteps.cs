@@ -12,16 +12,15 @@ public enum NextStep
     Started,
     Expected,
     CancelInTime,
-
-    /// <summary>As <see cref="CancelInTime"/>, but not until the start.</summary>
     CancelUntil,
-    CancelPassed,
+    TooLateToCancel,
     AnswerOffer,
 
     /// <summary>Who does not answer leaves the waitlist at once.</summary>
     AnswerOnlyOffer,
     AnswerLastOffer,
     OfferPassed,
+    PassedOver,
     PlaceAtOnce,
     PlaceByOfferFrom,
     PlaceByOffer,
@@ -43,19 +42,16 @@ public static class NextSteps
             _ when meeting.Status == EventStatus.Cancelled => [(NextStep.EventCancelled, null)],
             ClaimState.Released => [(meeting.Terms.ClosedAt(now) is null ? NextStep.SignUpAgain : NextStep.NoSignUpAgain, null)],
             _ when own.HasStarted => [(NextStep.Started, meeting.StartsAt)],
-            ClaimState.Held => [(NextStep.Expected, meeting.StartsAt), Cancelling(meeting.Terms, now)],
+            ClaimState.Held when own.IsTooLateToCancel => [(NextStep.Expected, meeting.StartsAt), (NextStep.TooLateToCancel, meeting.Terms.CancelUntil)],
+            ClaimState.Held when meeting.Terms.CancelUntil < meeting.StartsAt =>
+                [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null), (NextStep.CancelUntil, meeting.Terms.CancelUntil)],
+            ClaimState.Held => [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null)],
             ClaimState.Offered when own.CanAccept => [(Answering(claim.Lapses, meeting.Settings.Rules.LapsesToBack), claim.OfferedUntil)],
             ClaimState.Offered => [(NextStep.OfferPassed, claim.OfferedUntil)],
+            _ when claim.IsPaused => [(NextStep.PassedOver, null)],
             _ => Waiting(meeting.Terms, now),
         };
     }
-
-    private static (NextStep Step, DateTime? Moment) Cancelling(Terms terms, DateTime now) => terms.CancelUntil switch
-    {
-        var until when until == terms.StartsAt => (NextStep.CancelInTime, null),
-        var until when now < until => (NextStep.CancelUntil, until),
-        var until => (NextStep.CancelPassed, until),
-    };
 
     private static NextStep Answering(int lapses, int toBack) =>
         lapses < toBack ? NextStep.AnswerOffer : lapses == 0 ? NextStep.AnswerOnlyOffer : NextStep.AnswerLastOffer;

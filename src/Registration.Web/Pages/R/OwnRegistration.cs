@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Events;
 using EventRegistration.People;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
@@ -21,12 +22,16 @@ public sealed record OwnRegistration
 
     public required MeetingFacts Meeting { get; init; }
 
+    /// <summary>The party in which it was made; null when it was made alone.</summary>
+    public PartyOfOwn? Party { get; init; }
+
     /// <summary>UTC: the moment at which it was read.</summary>
     public required DateTime Now { get; init; }
 
     public PersonName Name => Registration.Name;
 
-    public Reason Reason => ReasonValues.Read(Claim.Reason, Claim.ReasonValues);
+    /// <summary>Without the number on the waitlist where attendees are not told it.</summary>
+    public Reason Reason => Told(ReasonValues.Read(Claim.Reason, Claim.ReasonValues));
 
     /// <summary>As the person is told it: without a number on the waitlist where none is shown.</summary>
     public Reason Told(Reason reason)
@@ -39,15 +44,27 @@ public sealed record OwnRegistration
 
     public bool CanCancel => Claim.State != ClaimState.Released && Now < Meeting.Terms.CancelUntil;
 
+    /// <summary>The organiser wants to hear by mail from who does not come.</summary>
+    public bool IsTooLateToCancel => Claim.State != ClaimState.Released && !HasStarted && Now >= Meeting.Terms.CancelUntil;
+
     public bool CanLeave => Claim.State == ClaimState.Waiting;
+
+    public bool CanPause => WaitsForPlaces && !Claim.IsPaused;
+
+    public bool CanResume => WaitsForPlaces && Claim.IsPaused;
+
+    /// <summary>Whether it waits, or is offered places, as one with others.</summary>
+    public bool IsTogether => Party is { Together.Count: > 0 };
 
     public bool CanAccept => Claim.State == ClaimState.Offered && Now < Claim.OfferedUntil;
 
     public bool CanDecline => Claim.State == ClaimState.Offered;
+
+    private bool WaitsForPlaces => Claim.State == ClaimState.Waiting && !HasStarted && Meeting.Status != EventStatus.Cancelled;
 }
 
 /// <summary>The only way from a token, or from an event and an id, to a registration.</summary>
-public sealed class OwnRegistrations(RegistrationContext context, TimeProvider clock)
+public sealed class OwnRegistrations(RegistrationContext context, OwnParties parties, TimeProvider clock)
 {
     /// <summary>Null for every token that is none, or is none any more.</summary>
     public async Task<OwnRegistration?> FindAsync(string token, CancellationToken cancellationToken)
@@ -88,6 +105,7 @@ public sealed class OwnRegistrations(RegistrationContext context, TimeProvider c
                 .Where(meeting => meeting.Id == eventId)
                 .Select(MeetingFacts.Projection)
                 .SingleAsync(cancellationToken),
+            Party = await parties.OfAsync(found.Registration, found.Claim, cancellationToken),
             Now = clock.GetUtcNow().UtcDateTime,
         };
     }

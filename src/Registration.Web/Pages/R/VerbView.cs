@@ -3,9 +3,18 @@ using EventRegistration.Pages.Forms;
 namespace EventRegistration.Pages.R;
 
 /// <summary>What a verb's page says. Shown by <c>_Verb.cshtml</c>.</summary>
-public sealed record VerbView(OwnRegistration Own, FormProblems Problems)
+public sealed record VerbView(string Whose, MeetingFacts Meeting, FormProblems Problems)
 {
-    /// <summary>The last part of the page's address.</summary>
+    public VerbView(OwnRegistration own, FormProblems problems) : this(own.Name.Full, own.Meeting, problems)
+    {
+    }
+
+    public VerbView(OwnParty party, FormProblems problems) : this(party.Sender.Full, party.Meeting, problems) => IsOfParty = true;
+
+    /// <summary>Whether the page is below that of a party.</summary>
+    public bool IsOfParty { get; }
+
+    /// <summary>The page's address below <c>/r/{token}</c>.</summary>
     public required string Address { get; init; }
 
     public required string Title { get; init; }

@@ -50,7 +50,7 @@ internal sealed class Ground : IDisposable
             await Seed.EventAsync(
                 app, places / 3, meeting => (meeting.StartsAt, meeting.EndsAt) = InTwoWorkingDays(app.UtcNow),
                 new SeedRound(new("F", few), new("G", few)), new SeedRound(new("H", few), new("I", few)) { Waitlist = false }),
-            await Seed.EventAsync(app, places / 6, meeting => meeting.Settings.WaitlistEnabled = false),
+            await Seed.EventAsync(app, places / 6, meeting => meeting.Settings.Rules = new PlaceRules { WaitlistEnabled = false }),
         ];
         List<SignedIn> organisers = [];
         for (var i = 0; i < OrganisersInAll; i++)

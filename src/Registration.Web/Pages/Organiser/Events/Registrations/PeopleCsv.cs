@@ -22,6 +22,8 @@ public sealed class PeopleCsv(IStringLocalizerFactory localizers)
     private static readonly string[] Columns =
         ["GivenName", "Infix", "FamilyName", "Email", "Organisation", "Function", "Status", "Number", "Since", "SignedUp", "Notes"];
 
+    private static readonly string[] LastColumns = ["SignedUpBy", "Together", "Paused"];
+
     private readonly IStringLocalizer _words = localizers.WordsOf("Pages.Organiser.Events.Registrations.PeopleCsv");
 
     /// <summary>The file; a column for each round tells the sessions in which somebody has a place.</summary>
@@ -32,10 +34,10 @@ public sealed class PeopleCsv(IStringLocalizerFactory localizers)
         using var content = new MemoryStream();
         using (var writer = CsvWriter.Create(content, Options, leaveOpen: true))
         {
-            Line(writer, [.. Columns.Select(column => _words[column].Value), .. rounds.Select(round => _words["Round", round].Value)]);
+            Line(writer, [.. Columns.Select(column => _words[column].Value), .. rounds.Select(round => _words["Round", round].Value), .. LastColumns.Select(column => _words[column].Value)]);
             foreach (var person in people)
             {
-                Line(writer, [.. Cells(person, timeZone), .. rounds.Select(round => SessionsIn(person, round))]);
+                Line(writer, [.. Cells(person, timeZone), .. rounds.Select(round => SessionsIn(person, round)), .. LastCells(person)]);
             }
         }
 
@@ -66,6 +68,10 @@ public sealed class PeopleCsv(IStringLocalizerFactory localizers)
         Moment(person.SignedUpAt, timeZone),
         person.Notes,
     ];
+
+    private IEnumerable<string> LastCells(PersonInList person) => [person.SignedUpBy?.Full ?? "", Yes(person.Together), Yes(person.Claim.IsPaused)];
+
+    private string Yes(bool so) => so ? _words["Yes"] : "";
 
     private static string SessionsIn(PersonInList person, int round) => string.Join(
         ", ", person.Sessions.Where(session => session.Round == round && session.State == ClaimState.Held).Select(session => session.Title));

@@ -34,6 +34,12 @@ public sealed record PersonInList
     public int? Position { get; init; }
 
     public IReadOnlyList<SessionStanding> Sessions { get; init; } = [];
+
+    /// <summary>Who made this registration for them; null when they did so themselves.</summary>
+    public PersonName? SignedUpBy { get; init; }
+
+    /// <summary>Whether they wanted places for all of their party or none.</summary>
+    public bool Together { get; init; }
 }
 
 /// <summary>How somebody stands in a session: held, waiting at a number, or, without a state, a wish that has not come to a decision.</summary>
@@ -142,6 +148,8 @@ public sealed class PeopleReading(RegistrationContext context)
                 row.Person.Notes,
                 row.Person.CreatedAt,
                 row.Claim,
+                Person = new PersonKey(row.Person.AddressKey, row.Person.NameKey),
+                Party = context.Parties.FirstOrDefault(party => party.Id == row.Person.PartyId),
                 Since = context.Decisions
                     .Where(one => one.RegistrationId == row.Person.Id && one.EventId == eventId && one.PoolId == pool
                         && one.To == row.Claim.State && one.From != one.To)
@@ -165,6 +173,8 @@ public sealed class PeopleReading(RegistrationContext context)
                 Since = row.Since ?? row.Claim.ChangedAt,
                 Position = row.Claim.State == ClaimState.Waiting ? numbers.Of(pool, row.Claim.Order) : null,
                 Sessions = row.Claim.State == ClaimState.Released ? [] : Of(row.Claim, sessions[row.Id]),
+                SignedUpBy = row.Party is { } party && party.SenderKey != row.Person ? party.Sender : null,
+                Together = row.Party is { Together: true },
             }),
         ];
     }

@@ -15,7 +15,21 @@ public sealed class WaitlistNumbers
     public int CountOf(long pool) => _orders.GetValueOrDefault(pool)?.Count ?? 0;
 
     /// <summary>The number, from 1, of the claim that waits in a pool at this order; null when none does any more.</summary>
-    public int? Of(long pool, long order) => _orders.GetValueOrDefault(pool)?.BinarySearch(order) is >= 0 and var index ? index + 1 : null;
+    public int? Of(long pool, long order)
+    {
+        if (_orders.GetValueOrDefault(pool) is not { } orders || orders.BinarySearch(order) is not (>= 0 and var index))
+        {
+            return null;
+        }
+
+        // Those who wait together have one order, and the number of the first of them.
+        while (index > 0 && orders[index - 1] == order)
+        {
+            index--;
+        }
+
+        return index + 1;
+    }
 
     public static async Task<WaitlistNumbers> OfAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken)
     {

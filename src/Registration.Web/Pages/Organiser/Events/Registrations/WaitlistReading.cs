@@ -32,15 +32,36 @@ public sealed class WaitlistReading(RegistrationContext context)
         var page = Paging.Of(pool.Waiting, number, OnAPage);
         var waiting = await ReadAsync(
             pool,
-            context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Waiting).OrderBy(claim => claim.Order).Skip(page.Before).Take(OnAPage),
+            context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Waiting).OrderBy(claim => claim.Order).ThenBy(claim => claim.RegistrationId).Skip(page.Before).Take(OnAPage),
             cancellationToken);
         var offered = await ReadAsync(
             pool, context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Offered).OrderBy(claim => claim.OfferedUntil), cancellationToken);
         return new WaitlistPage(
             [.. offered.OrderBy(one => one.Claim.OfferedUntil)],
-            [.. waiting.OrderBy(one => one.Claim.Order).Select((one, index) => one with { Position = page.Before + index + 1 })],
+            await NumberedAsync(pool, waiting, page.Before, cancellationToken),
             page.Number,
             page.Pages);
+    }
+
+    /// <summary>In their order. Those who wait together have one number, that of the first of them, who may stand on the page before.</summary>
+    private async Task<IReadOnlyList<PersonWaiting>> NumberedAsync(
+        Pool pool, IReadOnlyList<PersonWaiting> waiting, int before, CancellationToken cancellationToken)
+    {
+        List<PersonWaiting> numbered = [];
+        foreach (var (index, one) in waiting.OrderBy(one => one.Claim.Order).ThenBy(one => one.Id).Index())
+        {
+            numbered.Add(one with
+            {
+                Position = numbered switch
+                {
+                    [.., var last] when last.Claim.Order == one.Claim.Order => last.Position,
+                    [] when before > 0 => await WaitlistPosition.OfAsync(context, pool.Id, one.Claim.Order, cancellationToken),
+                    _ => before + index + 1,
+                },
+            });
+        }
+
+        return numbered;
     }
 
     private async Task<IReadOnlyList<PersonWaiting>> ReadAsync(Pool pool, IQueryable<Claim> claims, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace EventRegistration.Resources;
 
 /// <summary>What changed about how places are given, rule by rule: "Wachtlijst: was aan, nu uit."</summary>
-internal sealed class RulesWords(IStringLocalizerFactory localizers)
+internal sealed class ChangedRulesWords(IStringLocalizerFactory localizers)
 {
     private readonly IStringLocalizer _words = localizers.WordsOf("Resources.Rules");
 
