@@ -93,6 +93,16 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Leaves it as one that has been in use: checkpointed, and its statistics gathered.</summary>
+    public async Task SettleAsync()
+    {
+        await using var connection = await Places.OpenAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = Provider == DatabaseProvider.Sqlite ? "PRAGMA wal_checkpoint(TRUNCATE)" : "VACUUM (ANALYZE)";
+        command.CommandTimeout = 600;
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>What was measured must also be right: nothing may be found by the verb <c>check</c>.</summary>
     public async Task CheckAsync()
     {

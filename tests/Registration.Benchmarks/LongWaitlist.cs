@@ -13,7 +13,7 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
         var dialect = connection is SqliteConnection ? Dialect.Sqlite : Dialect.PostgreSql;
         string[] statements =
         [
-            "BEGIN", .. People(dialect, meeting, pool, held, held + waiting), .. Counters(meeting, pool, held, waiting), "COMMIT", dialect.Settle,
+            "BEGIN", .. People(dialect, meeting, pool, held, held + waiting), .. Counters(meeting, pool, held, waiting), "COMMIT",
         ];
         foreach (var statement in statements)
         {
@@ -23,6 +23,7 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
             await command.ExecuteNonQueryAsync();
         }
 
+        await database.SettleAsync();
         return new LongWaitlist(database, meeting, pool, waiting);
     }
 
@@ -79,24 +80,19 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
         $"""UPDATE "EventPlaces" SET "LastDecision" = {held + waiting} WHERE "EventId" = {meeting}""",
     ];
 
-    /// <summary>Expressions of a number n, and what leaves a database as one that has been in use: checkpointed, its statistics known.</summary>
-    private sealed record Dialect(string Id, string Hash, string Text, string Now, string Settle)
+    /// <summary>Expressions of a number n.</summary>
+    private sealed record Dialect(string Id, string Hash, string Text, string Now)
     {
         public static readonly Dialect Sqlite = new(
             "printf('00000000-0000-7000-8000-%012X', n)",
             "CAST(printf('%032d', n) AS BLOB)",
             "CAST(n AS TEXT)",
-            "strftime('%Y-%m-%d %H:%M:%S', 'now')",
-            "PRAGMA wal_checkpoint(TRUNCATE)");
+            "strftime('%Y-%m-%d %H:%M:%S', 'now')");
 
         public static readonly Dialect PostgreSql = new(
             "('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid",
             "convert_to(lpad(n::text, 32, '0'), 'UTF8')",
             "n::text",
-            "date_trunc('second', now())",
-            "VACUUM (ANALYZE)");
-
-        public void Deconstruct(out string id, out string hash, out string text, out string now) =>
-            (id, hash, text, now) = (Id, Hash, Text, Now);
+            "date_trunc('second', now())");
     }
 }

@@ -1,19 +1,26 @@
 using EventRegistration.Benchmarks;
 
 // Ratios within one run, because machines differ and are noisy: docs/performance.md says what was measured and how to run it.
-var only = args.FirstOrDefault() ?? "";
-var postgreSql = Environment.GetEnvironmentVariable("REGISTRATION_TEST_POSTGRESQL");
+//   dotnet run -c Release --project tests/Registration.Benchmarks [registrations] [waitlists] [sqlite] [postgresql]
+bool Wants(string one, string other) => args.Contains(one) || !args.Contains(other);
+
+List<string?> clusters = Wants("sqlite", "postgresql") ? [null] : [];
+if (Wants("postgresql", "sqlite") && Environment.GetEnvironmentVariable("REGISTRATION_TEST_POSTGRESQL") is { Length: > 0 } cluster)
+{
+    clusters.Add(cluster);
+}
+
 DecideBenchmark.Run();
 Report.Begin();
-foreach (var cluster in string.IsNullOrEmpty(postgreSql) ? [null] : new[] { null, postgreSql })
+foreach (var each in clusters)
 {
-    if (only is "" or "registration")
+    if (Wants("registrations", "waitlists"))
     {
-        await RegistrationBenchmark.RunAsync(cluster);
+        await RegistrationBenchmark.RunAsync(each);
     }
 
-    if (only is "" or "waitlist")
+    if (Wants("waitlists", "registrations"))
     {
-        await WaitlistBenchmark.RunAsync(cluster);
+        await WaitlistBenchmark.RunAsync(each);
     }
 }

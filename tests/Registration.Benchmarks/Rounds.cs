@@ -5,19 +5,22 @@ internal static class Rounds
 {
     public const int Count = 9;
 
+    /// <summary>So many do not count: the code is compiled anew while it runs, and only then as fast as it will stay.</summary>
+    public const int WarmUps = 4;
+
     /// <summary>
-    /// After one round that does not count, so many rounds of one and the other. Each answers milliseconds, or other units of time; the ratio
+    /// After the rounds that do not count, so many rounds of one and the other, numbered from 0. Each answers milliseconds, or other units of time; the ratio
     /// is that of the medians, and beside it stand the quartiles of the ratios round by round.
     /// </summary>
     public static async Task<Measured> MeasureAsync(Func<int, Task<double>> one, Func<int, Task<double>> other)
     {
-        await one(0);
-        await other(0);
         List<(double One, double Other)> rounds = [];
-        for (var round = 1; round <= Count; round++)
+        for (var round = 0; round < WarmUps + Count; round++)
         {
             rounds.Add((await one(round), await other(round)));
         }
+
+        rounds.RemoveRange(0, WarmUps);
 
         return new Measured(
             Median([.. rounds.Select(round => round.One)]),

@@ -9,7 +9,7 @@ internal static class WaitlistBenchmark
 {
     private const int Few = 10_000;
     private const int Many = 1_000_000;
-    private const int Held = 500;
+    private const int Held = 1_000;
 
     public static async Task RunAsync(string? cluster)
     {
@@ -56,7 +56,7 @@ internal static class WaitlistBenchmark
     {
         const int Times = 200;
         var random = new Random(round);
-        var promoted = (Rounds.Count + 1) * 40;
+        var promoted = (Rounds.WarmUps + Rounds.Count) * 40;
         List<int> places = [.. Enumerable.Range(0, Times).Select(_ => random.Next(promoted + 1, list.Waiting + 1))];
         var watch = Stopwatch.StartNew();
         foreach (var place in places)
