@@ -22,7 +22,10 @@ internal sealed class Store(Setup setup)
     {
         _registrations.Add(newcomer.Registration, new Standing
         {
-            Registration = newcomer.Registration, Person = newcomer.Person, Wishes = newcomer.Wishes, Party = party,
+            Registration = newcomer.Registration,
+            Person = newcomer.Person,
+            Wishes = newcomer.Wishes,
+            Party = party,
         });
         _organisations.Add(newcomer.Registration, organisation);
     }

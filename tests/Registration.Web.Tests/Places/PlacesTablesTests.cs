@@ -25,8 +25,16 @@ public sealed class PlacesTablesTests
         var (one, other) = (Person(meeting.Id, "anna"), Person(meeting.Id, "bram"));
         var party = new Party
         {
-            Id = Guid.NewGuid(), EventId = meeting.Id, GivenName = "Emma", Infix = "van", FamilyName = "Dijk", Email = "emma@gemeente.example.org",
-            Language = "en", Together = true, CreatedAt = Now, TokenHash = [1, 2, 3],
+            Id = Guid.NewGuid(),
+            EventId = meeting.Id,
+            GivenName = "Emma",
+            Infix = "van",
+            FamilyName = "Dijk",
+            Email = "emma@gemeente.example.org",
+            Language = "en",
+            Together = true,
+            CreatedAt = Now,
+            TokenHash = [1, 2, 3],
         };
         (one.Notes, one.Infix, one.Active, one.TokenGeneration, one.PartyId) = (Odd, "van der", false, 3, party.Id);
         await AssertKeptAsync(app, PlacesTables.Parties, [party]);
