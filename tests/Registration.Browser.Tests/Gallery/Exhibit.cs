@@ -156,7 +156,7 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         Behind("capacity-preview-lower", site => site.Desk.TakenPool) with { Sent = With("Capacity", "30"), Button = "Preview", Answer = 200 },
         Behind("swap", _ => $"{Events}/meerwaarde/programme/swap"),
         Behind("swap-errors", _ => $"{Events}/meerwaarde/programme/swap") with { Sent = AsFound },
-        Behind("log-then", _ => $"{Events}/meerwaarde/log?at=2099-01-01T10:00"),
+        Behind("log-then", _ => $"{Events}/meerwaarde/log?at=2026-09-05T12:00"),
         Behind("log-then-wrong", _ => $"{Events}/meerwaarde/log?at=ooit") with { Status = 422 },
         Behind("rules", _ => $"{Events}/meerwaarde/settings"),
         Behind("rules-errors", _ => $"{Events}/meerwaarde/settings") with { Sent = With("OfferFrom", "") },

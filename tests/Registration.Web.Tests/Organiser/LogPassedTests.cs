@@ -113,6 +113,7 @@ public sealed class LogPassedTests
             Assert.StartsWith("Fout:", page.Title, StringComparison.Ordinal);
         }
 
+        Assert.Equal("Dit moment moet nog komen. Vul een moment in dat voorbij is.", (await desk.PageAsync($"{log}?at=2026-09-17T10:00", System.Net.HttpStatusCode.UnprocessableEntity)).Text("#at-error"));
         Assert.Equal("Toen was er nog niets met de plekken gebeurd.", (await desk.PageAsync($"{log}?at=2026-09-15T09:59")).Text("#stand p"));
         Assert.Equal(["5", "2", "0", "0"], (await desk.PageAsync($"{log}?at=15-9-2026+23.59")).Texts("#stand .stats dd"));
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Events.Log;
 
 /// <summary>What happened with the places, to whom, by whom and why; the newest first.</summary>
-public sealed class IndexModel(LogReading reading, StandAt stand, LogPageWords words, RegistrationContext context) : PageModel
+public sealed class IndexModel(LogReading reading, StandAt stand, LogPageWords words, RegistrationContext context, TimeProvider clock) : PageModel
 {
     public LogFilter Filter { get; private set; } = new();
 
@@ -31,13 +31,14 @@ public sealed class IndexModel(LogReading reading, StandAt stand, LogPageWords w
             Problems.Add("day", words.DayWrong);
         }
 
-        if (Filter.At.Length > 0 && Filter.Moment(TimeZone) is null)
+        var at = Filter.Moment(TimeZone);
+        if (Filter.At.Length > 0 && !(at <= clock.GetUtcNow().UtcDateTime))
         {
-            Problems.Add("at", words.AtWrong);
+            Problems.Add("at", at is null ? words.AtWrong : words.AtFuture);
         }
 
         Found = await reading.FindAsync(eventId, Filter, TimeZone, cancellationToken);
-        Then = Filter.Moment(TimeZone) is { } moment ? await stand.OfAsync(eventId, moment, cancellationToken) : null;
+        Then = at is { } moment && Problems.At("at") is null ? await stand.OfAsync(eventId, moment, cancellationToken) : null;
         return Problems.Any ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity) : Page();
     }
 }

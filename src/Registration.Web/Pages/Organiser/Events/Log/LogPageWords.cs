@@ -13,6 +13,8 @@ public sealed class LogPageWords(IStringLocalizerFactory localizers)
 
     public string AtWrong => _words["AtWrong"];
 
+    public string AtFuture => _words["AtFuture"];
+
     /// <summary>"Ging voor Anna Bakker (nummer 1): de organisatie heeft al 3 plekken."</summary>
     public string Passed(PassedOver passed, string name)
     {
