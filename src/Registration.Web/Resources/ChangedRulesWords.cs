@@ -6,13 +6,14 @@ using Microsoft.Extensions.Localization;
 namespace EventRegistration.Resources;
 
 /// <summary>What changed about how places are given, rule by rule: "Wachtlijst: was aan, nu uit."</summary>
-internal sealed class ChangedRulesWords(IStringLocalizerFactory localizers)
+public sealed class ChangedRulesWords(IStringLocalizerFactory localizers)
 {
     private readonly IStringLocalizer _words = localizers.WordsOf("Resources.Rules");
 
     /// <summary>A sentence for each rule that is not what it was.</summary>
     public IEnumerable<string> Changes(PlaceRules from, PlaceRules to, string timeZone) =>
-        Values(from, timeZone).Zip(Values(to, timeZone))
+        Values(from ?? throw new ArgumentNullException(nameof(from)), timeZone)
+            .Zip(Values(to ?? throw new ArgumentNullException(nameof(to)), timeZone))
             .Where(rule => rule.First.Value != rule.Second.Value)
             .Select(rule => _words["Changed", _words[rule.First.Rule].Value, rule.First.Value, rule.Second.Value].Value);
 

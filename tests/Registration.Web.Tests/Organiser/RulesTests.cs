@@ -56,14 +56,21 @@ public sealed class RulesTests
         Assert.True(page.QuerySelector("#advanced")!.HasAttribute("open"));
         Assert.Equal(
             [
-                "Wachtlijst: was aan, is nu uit.", "Hoogstens wachtend: was geen grens, is nu 40.", "Nummer op de wachtlijst tonen: was aan, is nu uit.",
-                "Werkdagen tevoren waarop wij eerst vragen: was 3, is nu 5.", "Zelf afmelden kan tot: was het begin, is nu woensdag 14 oktober 2026, 09.30 uur.",
-                "Kantooruren om te reageren: was 16, is nu 20.", "Kantooruren om te reageren in de laatste week: was 4, is nu 6.",
-                "Uren om te reageren op de dag zelf: was 1, is nu 2.", "Keren dat wie niet reageert achteraan komt: was 1, is nu 0.",
-                "Werkdagen tevoren waarop u zelf kiest: was 1, is nu 2.", "Tijd waarop u zelf kiest: was 12:00, is nu 16:30.",
-                "Hoogstens per organisatie: was geen grens, is nu 3.", "Grens per organisatie geldt tot: was de hele tijd, is nu donderdag 1 oktober 2026, 00.00 uur.",
-                "Als een groep niet past: was Past een groep niet, dan mag een kleinere voor, is nu De plekken blijven bewaard tot de groep past.",
-                "De wachtlijst staat stil: was uit, is nu aan.",
+                "Wachtlijst: was aan, nu uit.",
+                "Mensen op de wachtlijst, hoogstens: was geen maximum, nu 40.",
+                "Eigen nummer op de wachtlijst tonen: was aan, nu uit.",
+                "Eerst vragen of iemand komt, vanaf zoveel werkdagen vooraf: was 3, nu 5.",
+                "Kantooruren om te reageren: was 16, nu 20.",
+                "Kantooruren om te reageren in de laatste week: was 4, nu 6.",
+                "Uren om te reageren op de dag zelf: was 1, nu 2.",
+                "Zo vaak naar achteren na een aanbod zonder antwoord: was 1, nu 0.",
+                "Wachtlijst schuift niet meer door, vanaf zoveel werkdagen vooraf: was 1, nu 2.",
+                "Wachtlijst schuift die dag niet meer door vanaf: was 12.00, nu 16.30.",
+                "Wachtlijst stilgezet: was uit, nu aan.",
+                "Zelf afmelden kan tot: was tot het begin, nu woensdag 14 oktober 2026, 09.30 uur.",
+                "Plekken voor één organisatie, hoogstens: was geen maximum, nu 3.",
+                "Maximum voor één organisatie geldt tot: was zonder einddatum, nu donderdag 1 oktober 2026, 00.00 uur.",
+                "Als een groep niet past: was wie wel past, mag voor, nu de plekken blijven vrij voor de groep.",
             ],
             page.Texts(".done li"));
         Assert.Equal(

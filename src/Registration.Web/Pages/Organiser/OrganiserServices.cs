@@ -61,6 +61,7 @@ internal static class OrganiserServices
         services.AddSingleton<LogPageWords>();
         services.AddSingleton<RulesFormValidator>();
         services.AddSingleton<RulesWords>();
+        services.AddSingleton<ChangedRulesWords>();
         services.AddScoped<RulesSaving>();
         services.AddScoped<OrganisationReading>();
         services.AddScoped<LogReading>();

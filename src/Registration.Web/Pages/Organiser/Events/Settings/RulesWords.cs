@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Pages.Organiser.Events.Settings;
 
-/// <summary>The rules by which places are given, in words: their fields, what is to be put right in them, and what changed.</summary>
+/// <summary>The rules by which places are given, in words: their fields and what is to be put right in them.</summary>
 public sealed class RulesWords(IStringLocalizerFactory localizers)
 {
     private readonly IStringLocalizer _words = localizers.WordsOf("Pages.Organiser.Events.Settings.RulesWords");
@@ -34,22 +34,6 @@ public sealed class RulesWords(IStringLocalizerFactory localizers)
         {
             problems.Add(name, _words["ChangedField", ValueOf(name, value, timeZone)]);
         }
-    }
-
-    /// <summary>Each rule that is not what it was: "De wachtlijst staat stil: uit → aan".</summary>
-    public IReadOnlyList<string> Changes(PlaceRules from, PlaceRules to, string timeZone)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
-        return
-        [
-            .. RulesForm.Of(from, zone).Fields.Zip(RulesForm.Of(to, zone).Fields)
-                .Where(field => field.First.Value != field.Second.Value)
-                .Select(field => _words[
-                    "Change",
-                    _words[$"{field.First.Name}.Name"],
-                    ValueOf(field.First.Name, field.First.Value, timeZone),
-                    ValueOf(field.First.Name, field.Second.Value, timeZone)].Value),
-        ];
     }
 
     private string ValueOf(string name, string value, string timeZone) => name switch
