@@ -90,7 +90,12 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
     private async Task SignUpPartyAsync()
     {
         var meeting = await Seed.EventAsync(app, 1);
-        await app.RegisterPartyAsync(Asking.Party(meeting.Id, "Wim", together: false, "Xenia", "Yara") with { Language = language });
+        var party = Asking.Party(meeting.Id, "Wim", together: false, "Xenia", "Yara");
+        await app.RegisterPartyAsync(party with
+        {
+            Language = language,
+            Members = [.. party.Members.Select(member => member with { Language = language })],
+        });
         await SendDueAsync();
     }
 

@@ -117,7 +117,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
         Assert.Null(page.QuerySelector(".facts .btn-primary"));
         Assert.Contains("Alle plekken zijn bezet en ook de wachtlijst is vol.", page.Text(".facts"), StringComparison.Ordinal);
         Assert.Null(form.QuerySelector("main form"));
-        Assert.StartsWith("Deze bijeenkomst is vol Alle plekken zijn bezet en ook de wachtlijst is vol.", form.Text(".standing"), StringComparison.Ordinal);
+        Assert.StartsWith("Deze bijeenkomst is vol Alle plekken zijn bezet. Op de wachtlijst mogen hoogstens 1 mensen staan", form.Text(".standing"), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -130,12 +130,12 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
         var (held, waits) = (await app.SignUpAsync(meeting, "Anna"), await app.SignUpAsync(meeting, "Bram"));
         var tooLate = await app.SignUpAsync(late, "Anna");
 
-        Assert.Contains("Meld u dan af voor donderdag 1 oktober 2026, 12.00 uur.", (await app.GetAsync(held)).Main, StringComparison.Ordinal);
+        Assert.Contains("Afmelden kan op deze pagina tot donderdag 1 oktober 2026, 12.00 uur.", (await app.GetAsync(held)).Main, StringComparison.Ordinal);
         Assert.Contains("De organisator heeft de wachtlijst stilgezet.", (await app.GetAsync(waits)).Main, StringComparison.Ordinal);
         var own = await app.GetAsync(tooLate);
-        Assert.Contains("U kon zich zelf afmelden tot dinsdag 15 september 2026, 10.00 uur.", own.Main, StringComparison.Ordinal);
+        Assert.Contains("Afmelden kon op deze pagina tot dinsdag 15 september 2026, 10.00 uur.", own.Main, StringComparison.Ordinal);
         Assert.Null(own.Page.QuerySelector($"a[href='{tooLate}/cancel']"));
-        Assert.Contains("U kunt zich niet meer zelf afmelden: daar is het te laat voor.", (await app.GetAsync($"{tooLate}/cancel")).Main, StringComparison.Ordinal);
+        Assert.Contains("Afmelden kon hier tot dinsdag 15 september 2026, 10.00 uur.", (await app.GetAsync($"{tooLate}/cancel")).Main, StringComparison.Ordinal);
         Assert.Equal(422, (await app.PostAsync($"{tooLate}/cancel", [])).Status);
     }
 

@@ -64,7 +64,7 @@ internal static class Visiting
     {
         var meeting = await Seed.EventAsync(app, capacity, shape);
         await app.InDatabaseAsync(context => context.Pools.Where(pool => pool.EventId == meeting.Id)
-            .ExecuteUpdateAsync(pool => pool.SetProperty(one => one.Held, held).SetProperty(one => one.Waiting, waiting)));
+            .ExecuteUpdateAsync(pool => pool.SetProperty(one => one.Held, held).SetProperty(one => one.Waiting, waiting).SetProperty(one => one.IsKept, waiting > 0 && held < capacity)));
         return meeting;
     }
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -40,7 +41,7 @@ public sealed class HistoryReader
 
     private Task<List<Meeting>> MeetingsAsync() => QueryAsync(
         """
-        SELECT e."Id", e."Slug", e."Status", e."StartsAt", e."TimeZone", e."Settings_OfferFromWorkingDays", p."LastDecision"
+        SELECT e."Id", e."Slug", e."Status", e."StartsAt", e."TimeZone", e."Settings_Rules", p."LastDecision"
         FROM "Events" e LEFT JOIN "EventPlaces" p ON p."EventId" = e."Id"
         """,
         row => new Meeting
@@ -50,7 +51,7 @@ public sealed class HistoryReader
             Status = row.GetString(2),
             StartsAt = Moment(row, 3)!.Value,
             TimeZone = row.GetString(4),
-            OfferFromWorkingDays = row.GetInt32(5),
+            OfferFromWorkingDays = JsonDocument.Parse(row.GetString(5)).RootElement.GetProperty("OfferFromWorkingDays").GetInt32(),
             LastDecision = row.IsDBNull(6) ? 0 : row.GetInt64(6),
         });
 
