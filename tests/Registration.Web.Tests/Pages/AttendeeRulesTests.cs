@@ -117,7 +117,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
         Assert.Null(page.QuerySelector(".facts .btn-primary"));
         Assert.Contains("Alle plekken zijn bezet en ook de wachtlijst is vol.", page.Text(".facts"), StringComparison.Ordinal);
         Assert.Null(form.QuerySelector("main form"));
-        Assert.StartsWith("Deze bijeenkomst is vol Alle plekken zijn bezet. Op de wachtlijst mogen hoogstens 1 mensen staan", form.Text(".standing"), StringComparison.Ordinal);
+        Assert.StartsWith("Deze bijeenkomst is vol Alle plekken zijn bezet en op de wachtlijst is niet genoeg ruimte meer (hoogstens 1).", form.Text(".standing"), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
