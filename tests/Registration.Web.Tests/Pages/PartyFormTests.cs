@@ -144,7 +144,7 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal([(null, "We konden een van uw collega’s niet lezen. Vul die opnieuw in.")], await SaidAsync(small, ("Party[x].GivenName", "Ravi")));
         Assert.StartsWith("Zo kunt u hoogstens 2 mensen in één keer aanmelden.", (await SaidAsync(small, [.. PartyFilling.Colleagues("Ravi", "Hassan"), PartyFilling.Together])).Single().Words, StringComparison.Ordinal);
         Assert.StartsWith("Er is nog plek voor 2 van u en er is geen wachtlijst.", (await SaidAsync(closed, PartyFilling.Colleagues("Ravi", "Hassan"))).Single().Words, StringComparison.Ordinal);
-        Assert.Contains("Op de wachtlijst mogen hoogstens 1 mensen staan", (await SaidAsync(limited, PartyFilling.Colleagues("Ravi", "Hassan"))).Single().Words, StringComparison.Ordinal);
+        Assert.Contains("op de wachtlijst is niet genoeg ruimte meer (hoogstens 1)", (await SaidAsync(limited, PartyFilling.Colleagues("Ravi", "Hassan"))).Single().Words, StringComparison.Ordinal);
         var (link, words) = (await SaidAsync(shared)).Single();
         Assert.Equal("#Organisation", link);
         Assert.StartsWith("Van één organisatie kunnen hier hoogstens 1 mensen een plek krijgen", words, StringComparison.Ordinal);
