@@ -48,7 +48,7 @@ internal static class StateRules
     private static IEnumerable<string> NextDue(StoredPlaces stored, DateTime now)
     {
         var offer = stored.Claims.Min(claim => claim.OfferedUntil);
-        var date = stored.Event.Settings.Rules.PerOrganisationUntil;
+        var date = stored.Decisions.Count > 0 ? stored.Event.Settings.Rules.PerOrganisationUntil : null;
         var withDate = offer < date ? offer : date ?? offer;
         if (stored.Places is { } places && places.NextDueAt != withDate && !(date <= now && places.NextDueAt == offer))
         {
