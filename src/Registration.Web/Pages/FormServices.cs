@@ -28,6 +28,7 @@ internal static class FormServices
         services.AddScoped<OwnRegistrations>();
         services.AddScoped<OwnParties>();
         services.AddScoped<OwnSessions>();
+        services.AddScoped<OwnChoicesReading>();
         services.AddScoped<TodayReading>();
         services.AddSingleton<TodayWords>();
         services.AddScoped<OwnVerb>();

@@ -47,6 +47,7 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         new("register-closed", _ => "/events/meerwaarde-1/register"),
         new("own-held", site => site.Held),
         new("own-waits-for-session", site => site.WaitsForSession),
+        new("own-waits-for-session-sessions", site => $"{site.WaitsForSession}/sessions"),
         new("own-waiting", site => site.Waiting),
         new("own-offered", site => site.Offered),
         new("own-cancelled", site => site.Cancelled),

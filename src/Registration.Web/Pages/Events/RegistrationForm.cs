@@ -2,7 +2,6 @@ using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.People;
 using EventRegistration.Places;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace EventRegistration.Pages.Events;
 
@@ -78,15 +77,8 @@ public sealed record RegistrationForm
     public static async Task<RegistrationForm?> ReadAsync(
         HttpRequest request, IReadOnlyList<RoundView> rounds, CancellationToken cancellationToken)
     {
-        try
-        {
-            var form = Of(await PostedAsync(request, cancellationToken), rounds);
-            return form.Blocks.Count <= MostColleagues ? form : null;
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException)
-        {
-            return null;
-        }
+        return await PostedForm.ReadAsync(request, MostFields, MostCharacters, cancellationToken) is { } posted && Of(posted, rounds) is var form
+            && form.Blocks.Count <= MostColleagues ? form : null;
     }
 
     /// <summary>To be shown again: a key that is missing or malformed is replaced, so that sending again works.</summary>
@@ -144,27 +136,6 @@ public sealed record RegistrationForm
         Sessions = Sessions.Chosen,
         IdempotencyKey = IdempotencyKey,
     };
-
-    private static async Task<IFormCollection> PostedAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (!request.HasFormContentType)
-        {
-            return FormCollection.Empty;
-        }
-
-        if (request.GetTypedHeaders().ContentType?.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            return await request.ReadFormAsync(cancellationToken);
-        }
-
-        // The request's own reader throws the whole form away for one NUL; this one lets the field be judged.
-        using var reader = new FormReader(request.Body)
-        {
-            ValueCountLimit = MostFields,
-            ValueLengthLimit = MostCharacters,
-        };
-        return new FormCollection(await reader.ReadFormAsync(cancellationToken));
-    }
 
     /// <summary>The form as the page's own reader has it.</summary>
     public static RegistrationForm Of(IFormCollection posted, IReadOnlyList<RoundView> rounds)

@@ -31,9 +31,9 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
         Line(form => form.Function, FieldLimits.Function);
         RuleFor(form => form).Custom((form, context) =>
         {
-            foreach (var (field, round, problem) in form.Attending ? form.Sessions.Problems : [])
+            foreach (var (field, problem) in form.Attending ? ProblemsOf(form.Sessions) : [])
             {
-                context.AddFailure(field, _words[$"Sessions.{problem}", round?.Number ?? 0]);
+                context.AddFailure(field, problem);
             }
         });
         RuleFor(form => form.Notes)
@@ -64,6 +64,10 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
             options.IncludeRuleSets(Shared);
         }
     });
+
+    /// <summary>What is wrong with choices, in words, by field.</summary>
+    public IEnumerable<(string Field, string Problem)> ProblemsOf(SessionChoices choices) =>
+        choices.Problems.Select(choice => (choice.Field, _words[$"Sessions.{choice.Problem}", choice.Round?.Number ?? 0].Value));
 
     public static bool IsKey(string text) => Key().IsMatch(text);
 

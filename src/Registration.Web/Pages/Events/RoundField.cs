@@ -1,5 +1,6 @@
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.R;
 using EventRegistration.Programme;
 
 namespace EventRegistration.Pages.Events;
@@ -10,6 +11,12 @@ public sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<
     private const int ChoicesOffered = 3;
 
     public string Name { get; init; } = SessionChoices.FieldOf(Round.Number);
+
+    /// <summary>By session what became of the present wishes of who is registered already; empty for a newcomer.</summary>
+    public IReadOnlyDictionary<long, OwnSession> Present { get; init; } = new Dictionary<long, OwnSession>();
+
+    /// <summary>What choosing here brings about, in words.</summary>
+    public string? Hint { get; init; }
 
     public string Id => FormProblems.IdOf(Name);
 
@@ -32,7 +39,7 @@ public sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<
     /// Whether choosing it can lead to anything. Who comes on the event's waitlist may still find a place in it later.
     /// </summary>
     public bool CanBeChosen(SessionView session) =>
-        !session.IsFull || Round.WaitlistEnabled || View.IsFull || Chosen.Contains(session.Id);
+        !session.IsFull || Round.WaitlistEnabled || View.IsFull || Chosen.Contains(session.Id) || Present.ContainsKey(session.Id);
 
     public static IReadOnlyList<string> Moderators(SessionView session) =>
         [.. session.People.Where(person => person.Kind == PartKind.Moderator).Select(person => person.Name)];

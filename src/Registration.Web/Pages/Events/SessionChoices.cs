@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using EventRegistration.Places;
 using Microsoft.Extensions.Primitives;
 
 namespace EventRegistration.Pages.Events;
@@ -36,6 +38,33 @@ public sealed class SessionChoices
     public IReadOnlyList<(string Field, RoundView? Round, ChoiceProblem Problem)> Problems => _problems;
 
     public IReadOnlyList<long> In(int round) => _chosen.GetValueOrDefault(round) ?? [];
+
+    /// <summary>The choices that somebody has made already, as far as they are still to be had.</summary>
+    public static SessionChoices Made(IEnumerable<(int Round, long Session)> made, IReadOnlyList<RoundView> rounds)
+    {
+        var choices = new SessionChoices();
+        foreach (var round in made.GroupBy(choice => choice.Round, choice => choice.Session))
+        {
+            long[] known = [.. round.Where(id => rounds.Any(one => one.Number == round.Key && one.Sessions.Any(session => session.Id == id)))];
+            if (known.Length > 0)
+            {
+                choices._chosen[round.Key] = known;
+            }
+        }
+
+        return choices;
+    }
+
+    /// <summary>The choices by pool; a session that is none of the rounds becomes pool 0, which the core refuses.</summary>
+    public ImmutableArray<WishedSession> Wishes(IReadOnlyList<RoundView> rounds)
+    {
+        var pools = rounds.SelectMany(round => round.Sessions).ToDictionary(session => session.Id, session => session.Pool.Id);
+        return
+        [
+            .. _chosen.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
+                (session, index) => new WishedSession(round.Key, index + 1, pools.GetValueOrDefault(session)))),
+        ];
+    }
 
     public static string FieldOf(int round) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{round}]");
 

@@ -68,6 +68,9 @@ public sealed record SignUpView
 /// <summary>A round of the form.</summary>
 public sealed record RoundView(int Number, string Title, bool ChoiceRequired, bool WaitlistEnabled, IReadOnlyList<SessionView> Sessions)
 {
+    /// <summary>Whether who has a lesser wish may wait for a better one.</summary>
+    public bool Swaps { get; init; }
+
     public bool Has(long pool) => Sessions.Any(session => session.Pool.Id == pool);
 }
 
@@ -104,7 +107,8 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
         return view with { Rounds = [.. view.Rounds.Select(round => round with { ChoiceRequired = false })] };
     }
 
-    private async Task<SignUpView> OfAsync(MeetingFacts meeting, CancellationToken cancellationToken)
+    /// <summary>For who is registered for the event already.</summary>
+    public async Task<SignUpView> OfAsync(MeetingFacts meeting, CancellationToken cancellationToken)
     {
         var pools = await context.Pools.AsNoTracking()
             .Where(pool => pool.EventId == meeting.Id)
@@ -148,7 +152,10 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
                 session.StartsAt,
                 session.EndsAt,
                 [.. session.Parts.Select(part => new PersonView(part.Speaker!.Name, part.Kind))],
-                Of(pools[session.Id])))]))];
+                Of(pools[session.Id])))])
+        {
+            Swaps = round is { SwapEnabled: true, WaitlistEnabled: true },
+        })];
     }
 
     private static PoolView Of(Registrations.Pool pool) => new(pool.Id, pool.PlacesLeft, pool.Capacity, pool.Waiting);

@@ -36,6 +36,9 @@ public sealed class IndexModel(
 
     public IReadOnlyList<OwnSession> Sessions { get; private set; } = [];
 
+    /// <summary>Whether there are sessions to choose, and they can be chosen still.</summary>
+    public bool CanChoose { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
         Token = token;
@@ -47,6 +50,7 @@ public sealed class IndexModel(
 
         Own = own;
         Sessions = await sessions.OfAsync(own, cancellationToken, own.Meeting.Settings.Rules.ShowPosition);
+        CanChoose = own.CannotChoose is null && await sessions.AreThereAsync(own, cancellationToken);
         if (own.Claim.State == ClaimState.Waiting && own.Meeting.Settings.Rules.ShowPosition)
         {
             Position = await WaitlistPosition.OfAsync(context, own.Claim.PoolId, own.Claim.Order, cancellationToken);

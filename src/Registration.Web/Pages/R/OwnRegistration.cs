@@ -60,6 +60,15 @@ public sealed record OwnRegistration
 
     public bool CanDecline => Claim.State == ClaimState.Offered;
 
+    /// <summary>Why sessions cannot be chosen any more; null while they can. The core has the last word.</summary>
+    public Refusal? CannotChoose => this switch
+    {
+        { Claim.State: ClaimState.Released } => new NotComing(),
+        { Meeting.Status: EventStatus.Cancelled } => new EventCancelled(),
+        { HasStarted: true } => new EventStarted(),
+        _ => null,
+    };
+
     private bool WaitsForPlaces => Claim.State == ClaimState.Waiting && !HasStarted && Meeting.Status != EventStatus.Cancelled;
 }
 

@@ -27,6 +27,9 @@ public enum Undecided
     /// <summary>This one was full, a lower wish was granted.</summary>
     PassedOver,
 
+    /// <summary>This one was full and has no waitlist; nothing else was granted.</summary>
+    Full,
+
     /// <summary>The person does not come.</summary>
     LeftEvent,
 }
@@ -58,7 +61,8 @@ public sealed class OwnSessions(RegistrationContext context)
             sessions.Add(new OwnSession(
                 row.Wish.Round, row.Round ?? "", row.Wish.Rank, session.Id, session.Title, session.Room, session.StartsAt, session.EndsAt)
             {
-                Claim = row.Claim,
+                // That it was not wished any more is no reason once it is wished again.
+                Claim = row.Claim is { State: ClaimState.Released, Reason: ReasonCode.WishWithdrawn } ? null : row.Claim,
                 Position = numbers && row.Claim is { State: ClaimState.Waiting } waiting
                     ? await WaitlistPosition.OfAsync(context, waiting.PoolId, waiting.Order, cancellationToken)
                     : null,
@@ -68,6 +72,10 @@ public sealed class OwnSessions(RegistrationContext context)
         return sessions;
     }
 
+    /// <summary>Whether there is anything to choose.</summary>
+    public Task<bool> AreThereAsync(OwnRegistration own, CancellationToken cancellationToken) =>
+        context.Sessions.AnyAsync(session => session.EventId == own.Meeting.Id && session.RoundId != null, cancellationToken);
+
     /// <summary>What to say of a wish that has no claim. The first rule that applies is the answer.</summary>
     public static Undecided WithoutClaim(OwnSession wish, ClaimState standing, int? grantedRank) => standing switch
     {
@@ -75,6 +83,6 @@ public sealed class OwnSessions(RegistrationContext context)
         ClaimState.Waiting or ClaimState.Offered => Undecided.WaitsForEvent,
         _ when grantedRank < wish.Rank => Undecided.NotNeeded,
         _ when grantedRank > wish.Rank => Undecided.PassedOver,
-        _ => Undecided.WaitsForEvent,
+        _ => Undecided.Full,
     };
 }

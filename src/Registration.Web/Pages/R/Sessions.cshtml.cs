@@ -1,0 +1,81 @@
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Events;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
+using EventRegistration.Resources;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace EventRegistration.Pages.R;
+
+/// <summary>Choosing other sessions, all rounds at once.</summary>
+[IgnoreAntiforgeryToken, OwnForm]
+[RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
+public sealed class SessionsModel(
+    OwnChoicesReading reading,
+    RegistrationFormValidator validator,
+    CapacityService places,
+    AnswerTranslation answers,
+    RefusalWords refusals,
+    IStringLocalizerFactory localizers) : PageModel
+{
+    private readonly IStringLocalizer _words = localizers.WordsOf("Pages.R.Sessions");
+
+    public OwnChoices Own { get; private set; } = null!;
+
+    public SessionChoices Choices { get; private set; } = SessionChoices.None;
+
+    public FormProblems Problems { get; } = new();
+
+    /// <summary>Why there is nothing to choose; null when there is.</summary>
+    public string? Impossible => Own switch
+    {
+        { Own.CannotChoose: { } refusal } => Say(refusal),
+        { View.Rounds.Count: 0 } => _words["NoRounds"],
+        _ => null,
+    };
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
+    {
+        if (await reading.FindAsync(token, cancellationToken) is not { } own)
+        {
+            return NotFound();
+        }
+
+        (Own, Choices) = (own, own.Wished);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
+    {
+        if (await reading.FindAsync(token, cancellationToken) is not { } own)
+        {
+            return NotFound();
+        }
+
+        (Own, Choices) = (own, own.Wished);
+        if (await PostedForm.ReadAsync(Request, RegistrationForm.MostFields, RegistrationForm.MostCharacters, cancellationToken) is not { } posted)
+        {
+            return answers.TooMuch(this, Problems);
+        }
+
+        Choices = SessionChoices.Read(posted, own.View.Rounds);
+        if (Choices.Problems.Count > 0)
+        {
+            (string Field, string Words)[] found = own.Own.CannotChoose is { } why ? [("", Say(why))] : [.. validator.ProblemsOf(Choices)];
+            Array.ForEach(found, problem => Problems.Add(problem.Field, problem.Words));
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var command = new ChooseSessions(own.Own.Registration.Id) { Wishes = Choices.Wishes(own.View.Rounds) };
+        var answer = await places.CarryOutAsync(own.Own.Meeting.Id, command, cancellationToken);
+        return answers.Translate(
+            this, answer, Problems, _ => $"{Request.PathBase}/r/{token}", refusal => Problems.Add(own.View.FieldOf(refusal), Say(refusal)));
+    }
+
+    /// <summary>After the start other pages speak of cancelling, this one of choosing.</summary>
+    private string Say(Refusal refusal) => refusal is EventStarted
+        ? _words["Started", EventTime.DayAndClock(Own.Own.Meeting.StartsAt, Own.Own.Meeting.TimeZone), refusals.Of(Own.Own.Meeting.Contact)]
+        : refusals.Of(refusal, Own.Own.Meeting, Own.View.TitlesByPool);
+}
