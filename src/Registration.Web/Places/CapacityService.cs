@@ -262,10 +262,7 @@ public sealed partial class CapacityService : IAsyncDisposable
         var session = _database.OneWriter ? _session ??= await OpenAsync() : await OpenAsync();
         try
         {
-            // To the millisecond, which both databases keep.
-            var now = _clock.GetUtcNow().UtcDateTime;
-            now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-            return await new PlacesBatch(session, _mailDomain, batch[0].EventId, now).CarryOutAsync(batch, CancellationToken.None);
+            return await new PlacesBatch(session, _mailDomain, batch[0].EventId, _clock).CarryOutAsync(batch, CancellationToken.None);
         }
         catch
         {

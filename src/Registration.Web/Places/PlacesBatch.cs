@@ -6,22 +6,20 @@ namespace EventRegistration.Places;
 /// Commands on one event that are decided in sequence in memory, written together and committed once. A refusal writes nothing,
 /// and nobody is answered before the commit.
 /// </summary>
-internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long eventId, DateTime now)
+internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long eventId, TimeProvider clock)
 {
     private readonly PlacesReader _reader = new(session, eventId);
 
     /// <summary>The answers, in the order of the commands; they hold once this has returned. What changes the rules comes alone.</summary>
     public async Task<IReadOnlyList<Answer>> CarryOutAsync(IReadOnlyList<Pending> commands, CancellationToken cancellationToken)
     {
-        await session.BeginAsync(cancellationToken);
-        var places = await _reader.LockAsync(cancellationToken);
+        var (places, now) = await LockAsync(cancellationToken);
         if (places?.NextDueAt <= now)
         {
             // In its own transaction: what time has done stands, whatever becomes of the commands.
-            await ApplyDueAsync(places, cancellationToken);
+            await ApplyDueAsync(places, now, cancellationToken);
             await session.CommitAsync(cancellationToken);
-            await session.BeginAsync(cancellationToken);
-            places = await _reader.LockAsync(cancellationToken);
+            (places, now) = await LockAsync(cancellationToken);
         }
 
         if (places is null)
@@ -31,13 +29,25 @@ internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long
         }
 
         IReadOnlyList<Answer> answers = commands is [{ Rules: { } rules } alone]
-            ? [await ChangeRulesAsync(rules, alone.By, places, cancellationToken)]
-            : await DecideAsync(commands, places, cancellationToken);
+            ? [await ChangeRulesAsync(rules, alone.By, places, now, cancellationToken)]
+            : await DecideAsync(commands, places, now, cancellationToken);
         await session.CommitAsync(cancellationToken);
         return answers;
     }
 
-    private async Task ApplyDueAsync(EventPlaces places, CancellationToken cancellationToken)
+    /// <summary>
+    /// Begins and takes the lock, and only then looks at the clock, so that of two instances the one that had to wait does not decide at an
+    /// earlier moment than the one before it. To the millisecond, which both databases keep.
+    /// </summary>
+    private async Task<(EventPlaces? Places, DateTime Now)> LockAsync(CancellationToken cancellationToken)
+    {
+        await session.BeginAsync(cancellationToken);
+        var places = await _reader.LockAsync(cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
+        return (places, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)));
+    }
+
+    private async Task ApplyDueAsync(EventPlaces places, DateTime now, CancellationToken cancellationToken)
     {
         var (snapshot, _) = await _reader.SnapshotAsync(await _reader.DueAsync(now, cancellationToken), [], cancellationToken);
         var writer = new PlacesWriter(session, places, mailDomain, now);
@@ -48,7 +58,8 @@ internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long
     }
 
     /// <summary>The rules, and with them the lanes, change first; then the core decides what that makes possible.</summary>
-    private async Task<Answer> ChangeRulesAsync(RulesChange rules, ByOrganiser? by, EventPlaces places, CancellationToken cancellationToken)
+    private async Task<Answer> ChangeRulesAsync(
+        RulesChange rules, ByOrganiser? by, EventPlaces places, DateTime now, CancellationToken cancellationToken)
     {
         var command = await new RulesWriter(session, eventId).WriteAsync(rules, by?.Note?.Id, cancellationToken);
         if (command is null)
@@ -64,7 +75,7 @@ internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long
     }
 
     private async Task<IReadOnlyList<Answer>> DecideAsync(
-        IReadOnlyList<Pending> commands, EventPlaces places, CancellationToken cancellationToken)
+        IReadOnlyList<Pending> commands, EventPlaces places, DateTime now, CancellationToken cancellationToken)
     {
         List<NewParty> parties = [.. commands.Select(pending => pending.Party).OfType<NewParty>()];
         List<Newcomer> newcomers = [.. commands.SelectMany(pending => pending.Newcomers)];

@@ -28,6 +28,7 @@ public sealed class RacesTests(PublishedProgram published)
         await using var database = await TestDatabase.CreateAsync(provider);
         using var ground = await Ground.MakeAsync(database, places: 240);
         var ledger = new Ledger();
+        string output;
         await using (var one = await published.StartAsync(database))
         await using (var other = provider == DatabaseProvider.PostgreSql ? await published.StartAsync(database) : null)
         {
@@ -35,15 +36,16 @@ public sealed class RacesTests(PublishedProgram published)
             using var crowd = new Crowd(ground, instances, ledger);
             await DoAsync(crowd, seed);
             await LookAtTheEndAsync(crowd, seed);
+            output = $"{one.Output}{other?.Output}";
         }
 
         var history = await HistoryReader.ReadAsync(
             provider == DatabaseProvider.Sqlite, database.ConnectionString, TestContext.Current.CancellationToken);
         Verdict.IsClean(HistoryChecker.Check(history, ledger.Entries), $"Seed {seed}");
-        Verdict.HasRaced(history, ledger.Entries, $"Seed {seed}");
+        Verdict.HasRaced(history, ledger.Entries, output, $"Seed {seed}");
         await using var check = await published.StartAsync(database, "check");
-        var (code, output) = await check.EndAsync();
-        Assert.True(code == 0, $"Seed {seed}: check says {output}");
+        var (code, said) = await check.EndAsync();
+        Assert.True(code == 0, $"Seed {seed}: check says {said}");
     }
 
     private static async Task DoAsync(Crowd crowd, int seed)
