@@ -263,7 +263,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
         Assert.Equal([Id(meeting, "Jeugd")], page.Page.QuerySelectorAll("input[disabled]").Select(input => input.GetAttribute("value")));
         Assert.Contains("Wat u niet meer kiest, geeft u op: die plek is dan voor wie erop wacht.", page.Main, StringComparison.Ordinal);
         Assert.Equal(
-            "U heeft een plek in “Zorg”. Kiest u iets anders als eerste en “Zorg” daarna, dan krijgt u het andere zodra daar plek is. Tot die tijd houdt u “Zorg”. Kiest u “Zorg” niet meer, dan geeft u die plek meteen op. Waar u al op wacht, houdt u uw nummer zolang u het kiest boven “Zorg”.",
+            "U heeft een plek in “Zorg”. Blijft u dit kiezen, ook als tweede of derde keuze, dan houdt u die plek tot er plek is in iets wat u liever wilt. Wacht u al op iets en kiest u dat weer boven wat u heeft, dan houdt u uw nummer.",
             page.Page.GetElementById("Sessions_1_-hint")!.TextContent);
         Assert.Contains("U wacht in deze ronde op een plek.", (await app.GetAsync($"{three}/sessions")).Main, StringComparison.Ordinal);
         Assert.Contains("You have a place in “Zorg”.", english.Main, StringComparison.Ordinal);

@@ -22,14 +22,14 @@ public sealed class SessionsModel(
 {
     private readonly IStringLocalizer _words = localizers.WordsOf("Pages.R.Sessions");
 
-    public OwnChoices Own { get; private set; } = null!;
+    public OwnChoices Choosing { get; private set; } = null!;
 
     public SessionChoices Choices { get; private set; } = SessionChoices.None;
 
     public FormProblems Problems { get; } = new();
 
     /// <summary>Why there is nothing to choose; null when there is.</summary>
-    public string? Impossible => Own switch
+    public string? Impossible => Choosing switch
     {
         { Own.CannotChoose: { } refusal } => Say(refusal),
         { View.Rounds.Count: 0 } => _words["NoRounds"],
@@ -38,44 +38,44 @@ public sealed class SessionsModel(
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
-        if (await reading.FindAsync(token, cancellationToken) is not { } own)
+        if (await reading.FindAsync(token, cancellationToken) is not { } found)
         {
             return NotFound();
         }
 
-        (Own, Choices) = (own, own.Wished);
+        (Choosing, Choices) = (found, found.Wished);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
     {
-        if (await reading.FindAsync(token, cancellationToken) is not { } own)
+        if (await reading.FindAsync(token, cancellationToken) is not { } found)
         {
             return NotFound();
         }
 
-        (Own, Choices) = (own, own.Wished);
+        (Choosing, Choices) = (found, found.Wished);
         if (await PostedForm.ReadAsync(Request, RegistrationForm.MostFields, RegistrationForm.MostCharacters, cancellationToken) is not { } posted)
         {
             return answers.TooMuch(this, Problems);
         }
 
-        Choices = SessionChoices.Read(posted, own.View.Rounds);
+        Choices = SessionChoices.Read(posted, found.View.Rounds);
         if (Choices.Problems.Count > 0)
         {
-            (string Field, string Words)[] found = own.Own.CannotChoose is { } why ? [("", Say(why))] : [.. validator.ProblemsOf(Choices)];
-            Array.ForEach(found, problem => Problems.Add(problem.Field, problem.Words));
+            (string Field, string Words)[] problems = found.Own.CannotChoose is { } why ? [("", Say(why))] : [.. validator.ProblemsOf(Choices)];
+            Array.ForEach(problems, problem => Problems.Add(problem.Field, problem.Words));
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var command = new ChooseSessions(own.Own.Registration.Id) { Wishes = Choices.Wishes(own.View.Rounds) };
-        var answer = await places.CarryOutAsync(own.Own.Meeting.Id, command, cancellationToken);
+        var command = new ChooseSessions(found.Own.Registration.Id) { Wishes = Choices.Wishes(found.View.Rounds) };
+        var answer = await places.CarryOutAsync(found.Own.Meeting.Id, command, cancellationToken);
         return answers.Translate(
-            this, answer, Problems, _ => $"{Request.PathBase}/r/{token}", refusal => Problems.Add(own.View.FieldOf(refusal), Say(refusal)));
+            this, answer, Problems, _ => $"{Request.PathBase}/r/{token}", refusal => Problems.Add(found.View.FieldOf(refusal), Say(refusal)));
     }
 
     /// <summary>After the start other pages speak of cancelling, this one of choosing.</summary>
     private string Say(Refusal refusal) => refusal is EventStarted
-        ? _words["Started", EventTime.DayAndClock(Own.Own.Meeting.StartsAt, Own.Own.Meeting.TimeZone), refusals.Of(Own.Own.Meeting.Contact)]
-        : refusals.Of(refusal, Own.Own.Meeting, Own.View.TitlesByPool);
+        ? _words["Started", EventTime.DayAndClock(Choosing.Own.Meeting.StartsAt, Choosing.Own.Meeting.TimeZone), refusals.Of(Choosing.Own.Meeting.Contact)]
+        : refusals.Of(refusal, Choosing.Own.Meeting, Choosing.View.TitlesByPool);
 }
