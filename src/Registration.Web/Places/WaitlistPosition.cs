@@ -21,7 +21,7 @@ public static class WaitlistPosition
                 context.WaitlistBlocks.Where(count => count.PoolId == pool && count.Block < block).Sum(count => count.Waiting)
                 + context.WaitlistLanes.Where(lane => lane.PoolId == pool && lane.Waiting > 0).Sum(lane => context.Claims.Count(claim =>
                     claim.PoolId == pool && claim.State == ClaimState.Waiting
-                    && claim.LaneOrganisation == lane.Organisation && claim.UnitSize == lane.UnitSize
+                    && claim.LaneOrganisation == lane.Organisation && claim.UnitSize == lane.UnitSize && claim.IsPaused == lane.IsPaused
                     && claim.Order >= start && claim.Order < order)))
             .SingleAsync(cancellationToken);
     }

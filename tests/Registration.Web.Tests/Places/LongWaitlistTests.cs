@@ -9,6 +9,23 @@ namespace EventRegistration.Web.Tests.Places;
 /// <summary>A long waitlist that moves at once, and one whose counts are wrong.</summary>
 public sealed class LongWaitlistTests
 {
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_is_passed_over_counts_once_in_the_numbers_of_the_others(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, capacity: 1);
+        await app.RegisterAsync(meeting.Id, "Anna");
+        var bert = await app.RegisterAsync(meeting.Id, "Bert");
+        await app.RegisterAsync(meeting.Id, "Cees");
+        await app.RegisterAsync(meeting.Id, "Dirk");
+
+        await app.AskAsync(meeting.Id, new PauseWaiting(bert));
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "2", ["Dirk"] = "3" }, await app.StandAsync(meeting.Id));
+        Assert.Empty(await app.BreachesAsync());
+    }
+
     /// <summary>Each load decides the command anew, so the loads are what makes the whole cost the square of the people.</summary>
     [Fact]
     public async Task Promoting_many_at_once_takes_few_loads()

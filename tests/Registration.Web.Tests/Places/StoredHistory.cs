@@ -254,6 +254,22 @@ internal sealed class StoredHistory
         _ => refusal.ToString(),
     };
 
+    /// <summary>The number that everybody who waits for the event is told, against the model's list.</summary>
+    private async Task ComparePositionsAsync(long pool)
+    {
+        var before = 0;
+        foreach (var unit in _model.Pools.First().Queue)
+        {
+            var told = await _app.InDatabaseAsync(async context => await WaitlistPosition.OfAsync(
+                context,
+                pool,
+                await context.Claims.Where(claim => claim.PoolId == pool && claim.RegistrationId == unit.Members[0]).Select(claim => claim.Order).SingleAsync(),
+                CancellationToken.None));
+            Must.Hold(told == before + 1, $"{unit.Members[0]} is told number {told}, and {before} wait before it");
+            before += unit.Size;
+        }
+    }
+
     private async Task CompareAsync()
     {
         var (pools, claims) = await _app.InDatabaseAsync(async context => (
@@ -273,6 +289,7 @@ internal sealed class StoredHistory
                 $"pool {pool.Id}: stored is [{string.Join(", ", waiting.Select(claim => claim.RegistrationId))}], the model's [{string.Join(", ", pool.Waiting)}]");
         }
 
+        await ComparePositionsAsync(PoolOf(Setup.EventPool));
         Must.Hold(pools[PoolOf(Setup.EventPool)].PlacesLeft is not 0 == _model.HasPublicPlace, "the world sees other places");
 
         static void Same(string what, PlainPool pool, IEnumerable<Claim> stored, IEnumerable<Guid> model) => Must.Hold(
