@@ -1,6 +1,6 @@
-using EventRegistration.Registrations;
-
 using EventRegistration.People;
+using EventRegistration.Places.Explaining;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Places.Checking;
 
@@ -96,27 +96,17 @@ internal static class StateRules
         var applied = !(stored.Places?.NextDueAt <= now);
         foreach (var pool in stored.Pools.Values)
         {
-            var line = new WaitingLine();
-            foreach (var claim in stored.Claims.Where(claim => claim.PoolId == pool.Id))
-            {
-                if (claim.State == ClaimState.Waiting)
-                {
-                    line.Join(claim.Order, claim.RegistrationId, new LaneKey(claim.LaneOrganisation, claim.UnitSize, claim.IsPaused));
-                }
-                else if (claim.State != ClaimState.Released)
-                {
-                    line.Take(claim.LaneOrganisation, +1);
-                }
-            }
-
-            var rules = pool.SessionId is null ? stored.Event.Settings.Rules : new PlaceRules();
-            var state = new PoolState { Id = pool.Id, Capacity = pool.Capacity, Overbooked = pool.Overbooked, Held = pool.Held, Offered = pool.Offered };
-            if (applied && (promotes || pool.SessionId is not null) && line.Next(state, rules, now) is { } next)
+            var replayed = new ReplayedPool(pool.Id, pool.Capacity);
+            replayed.Begin(
+                new PoolState { Id = pool.Id, Capacity = pool.Capacity, Overbooked = pool.Overbooked, Held = pool.Held, Offered = pool.Offered },
+                stored.Claims.Where(claim => claim.PoolId == pool.Id).Select(claim => (claim.RegistrationId, ReplayedClaim.Of(claim))));
+            var line = new WaitingLine(replayed, pool.SessionId is null ? stored.Event.Settings.Rules : new PlaceRules(), now);
+            if (applied && (promotes || pool.SessionId is not null) && line.Next() is { } next)
             {
                 yield return $"I2: registration {next} waits in pool {pool.Id} while a place is free.";
             }
 
-            if (applied && pool.IsKept != line.FirstBefore(long.MaxValue, state, rules, now) is not null)
+            if (applied && pool.IsKept != line.FirstBefore(long.MaxValue) is not null)
             {
                 yield return $"I5: pool {pool.Id} says that free places are {(pool.IsKept ? "" : "not ")}kept for who waits, against its claims.";
             }

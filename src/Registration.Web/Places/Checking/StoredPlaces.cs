@@ -1,4 +1,3 @@
-using System.Data;
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Registrations;
@@ -37,9 +36,7 @@ internal sealed record StoredPlaces
 
     public static async Task<StoredPlaces> LoadAsync(RegistrationContext context, long id, CancellationToken cancellationToken)
     {
-        // Both see one moment. SQLite calls so the transaction that takes no lock until it writes; any other keeps everybody from writing.
-        var isolation = context.Database.IsSqlite() ? IsolationLevel.ReadUncommitted : IsolationLevel.RepeatableRead;
-        await using var transaction = await context.Database.BeginTransactionAsync(isolation, cancellationToken);
+        await using var moment = await context.BeginOneMomentAsync(cancellationToken);
         var pools = await context.Pools.AsNoTracking().Where(pool => pool.EventId == id).ToListAsync(cancellationToken);
         var rounds = await context.Sessions.AsNoTracking()
             .Where(session => session.EventId == id && session.Round != null)
@@ -59,7 +56,7 @@ internal sealed record StoredPlaces
             Blocks = await context.WaitlistBlocks.AsNoTracking().Where(block => block.EventId == id).ToListAsync(cancellationToken),
             Registrations = await context.Registrations.AsNoTracking()
                 .Where(registration => registration.EventId == id)
-                .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.PartyId))
+                .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.Organisation, row.PartyId))
                 .ToDictionaryAsync(registration => registration.Id, cancellationToken),
             Ranks = await context.Wishes.AsNoTracking()
                 .Where(wish => wish.EventId == id)
@@ -71,4 +68,4 @@ internal sealed record StoredPlaces
 }
 
 /// <summary>Of a registration what its places depend on.</summary>
-internal sealed record StoredRegistration(Guid Id, bool Active, string OrganisationKey, Guid? Party);
+internal sealed record StoredRegistration(Guid Id, bool Active, string OrganisationKey, string Organisation, Guid? Party);

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using EventRegistration.Data;
-using EventRegistration.People;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +23,7 @@ public sealed class DecisionLog(RegistrationContext context)
         return replay;
     }
 
-    /// <summary>How an event began: what the first change of a pool, or of the rules, says it was before, else as it is now.</summary>
+    /// <summary>How an event began.</summary>
     public async Task<ReplayBegin> BeginAsync(long eventId, CancellationToken cancellationToken)
     {
         var all = context.Decisions.AsNoTracking().Where(one => one.EventId == eventId && one.RegistrationId == null);
@@ -32,20 +31,10 @@ public sealed class DecisionLog(RegistrationContext context)
             .Where(one => !all.Any(earlier => earlier.PoolId == one.PoolId && earlier.Number < one.Number) || one.Reason == ReasonCode.RulesChanged)
             .OrderBy(one => one.Number)
             .ToListAsync(cancellationToken);
-        var pools = await context.Pools.AsNoTracking()
-            .Where(pool => pool.EventId == eventId)
-            .Select(pool => new { pool.Id, pool.SessionId, pool.Capacity })
-            .ToListAsync(cancellationToken);
-        var rules = changes.Find(one => one.Reason == ReasonCode.RulesChanged) is { } first
-            ? ReasonValues.Read(first.Reason, first.ReasonValues).Rules!.Value.From
-            : (await context.Events.AsNoTracking().SingleAsync(meeting => meeting.Id == eventId, cancellationToken)).Settings.Rules;
-        return new ReplayBegin
+        var pools = await context.Pools.AsNoTracking().Where(pool => pool.EventId == eventId).ToListAsync(cancellationToken);
+        var rules = (await context.Events.AsNoTracking().SingleAsync(meeting => meeting.Id == eventId, cancellationToken)).Settings.Rules;
+        return ReplayBegin.Of(pools, rules, changes) with
         {
-            EventPool = pools.Single(pool => pool.SessionId is null).Id,
-            Capacities = pools.ToDictionary(
-                pool => pool.Id,
-                pool => changes.Find(one => one.PoolId == pool.Id) is { } change ? change.FromCapacity : pool.Capacity),
-            Rules = rules,
             Organisations = changes.Exists(one => one.Reason == ReasonCode.RulesChanged) ? await OrganisationsAsync(eventId, cancellationToken) : [],
         };
     }
@@ -56,6 +45,6 @@ public sealed class DecisionLog(RegistrationContext context)
             .Where(person => person.EventId == eventId && person.Organisation != "")
             .Select(person => new { person.Id, person.Organisation })
             .ToListAsync(cancellationToken);
-        return people.ToDictionary(person => person.Id, person => OrganisationCode.Of(PersonKey.Normalise(person.Organisation)));
+        return people.ToDictionary(person => person.Id, person => ReplayBegin.CodeOf(person.Organisation));
     }
 }

@@ -2,25 +2,6 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places.Explaining;
 
-/// <summary>What a replay of an event's decisions begins with.</summary>
-public sealed record ReplayBegin
-{
-    /// <summary>The event's own pool.</summary>
-    public required long EventPool { get; init; }
-
-    /// <summary>By pool the capacity before the first decision; null: unlimited.</summary>
-    public required IReadOnlyDictionary<long, int?> Capacities { get; init; }
-
-    /// <summary>The rules before the first decision.</summary>
-    public required PlaceRules Rules { get; init; }
-
-    /// <summary>
-    /// The code of the organisation by registration, as it was signed up. Needed where shares began, or organisations became one, while
-    /// people were in: that puts claims into other lanes without a decision of their own.
-    /// </summary>
-    public IReadOnlyDictionary<Guid, string> Organisations { get; init; } = new Dictionary<Guid, string>();
-}
-
 /// <summary>
 /// Replays the decisions of an event in their order and tells of each who was passed and by which rule. It knows nothing but the
 /// decisions, so that it explains what happened by the rules of that moment, and never changes.
@@ -45,7 +26,19 @@ public sealed class PlacesReplay(ReplayBegin begin)
 
     public ReplayedPool Pool(long id) => _pools.TryGetValue(id, out var pool) ? pool : _pools[id] = new ReplayedPool(id, capacity: null);
 
+    /// <summary>Goes on with the next decision and tells of it.</summary>
     public ReplayedDecision Apply(LoggedDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        var told = decision.RegistrationId is { } registration
+            ? _last[decision.PoolId] = Tell(decision, registration, Pool(decision.PoolId))
+            : new ReplayedDecision(decision);
+        Follow(decision);
+        return told;
+    }
+
+    /// <summary>Goes on with the next decision.</summary>
+    public void Follow(LoggedDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
         Number = decision.Number;
@@ -54,18 +47,12 @@ public sealed class PlacesReplay(ReplayBegin begin)
         {
             pool.Change(decision.Capacity, decision.Overbooked ?? 0);
             ApplyRules(ReasonValues.Read(decision.Reason, decision.ReasonValues));
-            return new ReplayedDecision(decision);
+            return;
         }
 
         var organisation = begin.Organisations.GetValueOrDefault(registration, "");
         _countedWith.TryAdd(registration, _merged.GetValueOrDefault(organisation, organisation));
-        var told = Tell(decision, registration, pool);
-        pool.Set(registration, new ReplayedClaim(
-            decision.To!.Value,
-            decision.Order,
-            new LaneKey(decision.LaneOrganisation, decision.UnitSize, decision.IsPaused),
-            decision.OfferedUntil));
-        return _last[pool.State.Id] = told;
+        pool.Set(registration, ReplayedClaim.After(decision));
     }
 
     private void ApplyRules(Reason reason)

@@ -1,7 +1,18 @@
+using EventRegistration.Registrations;
+
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>A claim as the decisions so far make it.</summary>
-public sealed record ReplayedClaim(ClaimState State, long Order, LaneKey Lane, DateTime? OfferedUntil);
+public sealed record ReplayedClaim(ClaimState State, long Order, LaneKey Lane, DateTime? OfferedUntil)
+{
+    /// <summary>As a decision about it left it.</summary>
+    public static ReplayedClaim After(LoggedDecision decision) => new(
+        decision.To!.Value, decision.Order, new LaneKey(decision.LaneOrganisation, decision.UnitSize, decision.IsPaused), decision.OfferedUntil);
+
+    /// <summary>As it is stored.</summary>
+    public static ReplayedClaim Of(Claim claim) =>
+        new(claim.State, claim.Order, new LaneKey(claim.LaneOrganisation, claim.UnitSize, claim.IsPaused), claim.OfferedUntil);
+}
 
 /// <summary>A pool as the decisions so far make it, with everybody in it.</summary>
 public sealed class ReplayedPool(long id, int? capacity)
@@ -22,8 +33,12 @@ public sealed class ReplayedPool(long id, int? capacity)
 
     internal void Change(int? capacity, int overbooked) => State = State with { Capacity = capacity, Overbooked = overbooked };
 
-    /// <summary>As it was at some moment, from which on decisions are replayed.</summary>
-    internal void Begin(PoolState state, IEnumerable<(Guid Registration, ReplayedClaim Claim)> claims, IReadOnlyDictionary<string, int> taken)
+    /// <summary>Who waits with this order: one, or all of a party that comes together only.</summary>
+    public IEnumerable<Guid> WaitingAt(long order) =>
+        _waiting.GetViewBetween((order, Guid.Empty), (order, Guid.AllBitsSet)).Select(one => one.Registration);
+
+    /// <summary>As it was at some moment, with all that is in it.</summary>
+    internal void Begin(PoolState state, IEnumerable<(Guid Registration, ReplayedClaim Claim)> claims)
     {
         foreach (var (registration, claim) in claims)
         {
@@ -31,6 +46,12 @@ public sealed class ReplayedPool(long id, int? capacity)
         }
 
         State = state;
+    }
+
+    /// <summary>As it was at some moment, with not all that is in it, but all that an organisation has.</summary>
+    internal void Begin(PoolState state, IEnumerable<(Guid Registration, ReplayedClaim Claim)> claims, IReadOnlyDictionary<string, int> taken)
+    {
+        Begin(state, claims);
         _taken.Clear();
         foreach (var (organisation, count) in taken)
         {

@@ -1,4 +1,3 @@
-using System.Data;
 using EventRegistration.Data;
 using EventRegistration.Localisation;
 using EventRegistration.Registrations;
@@ -27,9 +26,7 @@ public sealed class TodayReading(RegistrationContext context, TimeProvider clock
             return found;
         }
 
-        // All see one moment. SQLite calls so the transaction that takes no lock until it writes; any other keeps everybody from writing.
-        var isolation = context.Database.IsSqlite() ? IsolationLevel.ReadUncommitted : IsolationLevel.RepeatableRead;
-        await using var transaction = await context.Database.BeginTransactionAsync(isolation, cancellationToken);
+        await using var moment = await context.BeginOneMomentAsync(cancellationToken);
         var (decisions, isMore) = await DecisionsAsync(eventId, timeZone, cancellationToken);
         foreach (var pool in pools)
         {
@@ -88,12 +85,10 @@ public sealed class TodayReading(RegistrationContext context, TimeProvider clock
             .Where(one => one.RegistrationId != null && touched.Contains(one.RegistrationId.Value)
                 && !earlier.Any(later => later.RegistrationId == one.RegistrationId && later.Number > one.Number))
             .ToListAsync(cancellationToken);
-        var claims = before.ToDictionary(one => one.RegistrationId!.Value, one => new ReplayedClaim(
-            one.To!.Value, one.Order, new LaneKey(one.LaneOrganisation, one.UnitSize, one.IsPaused), one.OfferedUntil));
+        var claims = before.ToDictionary(one => one.RegistrationId!.Value, ReplayedClaim.After);
         foreach (var claim in waiting.Where(claim => !first.ContainsKey(claim.RegistrationId)))
         {
-            claims[claim.RegistrationId] = new ReplayedClaim(
-                claim.State, claim.Order, new LaneKey(claim.LaneOrganisation, claim.UnitSize, claim.IsPaused), claim.OfferedUntil);
+            claims[claim.RegistrationId] = ReplayedClaim.Of(claim);
         }
 
         return new Morning(

@@ -1,0 +1,45 @@
+using EventRegistration.People;
+using EventRegistration.Registrations;
+
+namespace EventRegistration.Places.Explaining;
+
+/// <summary>What a replay of an event's decisions begins with.</summary>
+public sealed record ReplayBegin
+{
+    /// <summary>The event's own pool.</summary>
+    public required long EventPool { get; init; }
+
+    /// <summary>By pool the capacity before the first decision; null: unlimited.</summary>
+    public required IReadOnlyDictionary<long, int?> Capacities { get; init; }
+
+    /// <summary>The rules before the first decision.</summary>
+    public required PlaceRules Rules { get; init; }
+
+    /// <summary>
+    /// The code of the organisation by registration, as it was signed up. Needed where shares began, or organisations became one, while
+    /// people were in: that puts claims into other lanes without a decision of their own.
+    /// </summary>
+    public IReadOnlyDictionary<Guid, string> Organisations { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>What the first change of each pool, and of the rules, says that was before; without one, what is stored now.</summary>
+    /// <param name="pools">All pools of the event, as they are now.</param>
+    /// <param name="rules">The rules as they are now.</param>
+    /// <param name="decisions">In their order: those that are not about one claim, or among them at least the first of each pool and of the rules.</param>
+    public static ReplayBegin Of(IReadOnlyCollection<Pool> pools, PlaceRules rules, IEnumerable<LoggedDecision> decisions)
+    {
+        List<LoggedDecision> changes = [.. decisions.Where(one => one.RegistrationId is null)];
+        return new ReplayBegin
+        {
+            EventPool = pools.SingleOrDefault(pool => pool.SessionId is null)?.Id ?? 0,
+            Capacities = pools.ToDictionary(
+                pool => pool.Id,
+                pool => changes.Find(one => one.PoolId == pool.Id) is { } change ? change.FromCapacity : pool.Capacity),
+            Rules = changes.Find(one => one.Reason == ReasonCode.RulesChanged) is { } first
+                ? ReasonValues.Read(first.Reason, first.ReasonValues).Rules!.Value.From
+                : rules,
+        };
+    }
+
+    /// <summary>The code by which an organisation is counted, from what was typed at the sign-up.</summary>
+    public static string CodeOf(string organisation) => OrganisationCode.Of(PersonKey.Normalise(organisation));
+}
