@@ -36,7 +36,7 @@ internal static class Admission
         _ when snapshot.Event.WaitlistEnabled => snapshot.Terms.Rules.WaitlistLimit is { } limit && snapshot.Event.Waiting + waiting > limit
             ? new WaitlistFull(limit)
             : null,
-        _ when snapshot.Event.Free > 0 && new Eligibility(snapshot, snapshot.Event, now).RoomInShare(lane) == 0 =>
+        _ when snapshot.Event.Free > 0 && snapshot.EligibilityAt(now).RoomInShare(lane) == 0 =>
             new OrganisationShareReached(snapshot.Terms.Rules.PerOrganisation!.Value),
         _ when left > 0 => new TooFewPlaces(left),
         _ => new EventFull(),
@@ -45,7 +45,7 @@ internal static class Admission
     /// <summary>How many newcomers of this lane, each alone, could have a place now.</summary>
     public static int PlacesFor(Snapshot snapshot, LaneKey lane, DateTime now)
     {
-        var eligibility = new Eligibility(snapshot, snapshot.Event, now);
+        var eligibility = snapshot.EligibilityAt(now);
         return eligibility.HasPlaceFor(lane) ? Math.Min(snapshot.Event.Free, eligibility.RoomInShare(lane)) : 0;
     }
 
@@ -60,10 +60,7 @@ internal static class Admission
             return;
         }
 
-        foreach (var registration in unit)
-        {
-            Entrance.Enter(course, registration, new Reason(ReasonCode.PlaceFree), lane);
-        }
+        Entrance.Enter(course, unit, new Reason(ReasonCode.PlaceFree), lane);
     }
 
     private static Reason WhyNoPlace(Course course, LaneKey lane)

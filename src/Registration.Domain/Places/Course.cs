@@ -21,7 +21,7 @@ internal sealed class Course(Snapshot start, DateTime now)
         Snapshot = Snapshot with { Registrations = Snapshot.Registrations.SetItem(newcomer.Registration, newcomer) };
 
     /// <summary>What those who wait for a pool may be given now.</summary>
-    public Eligibility Eligibility(long pool) => new(Snapshot, Pool(pool), now);
+    public Eligibility Eligibility(long pool) => Snapshot.EligibilityAt(now, pool);
 
     /// <summary>Those who wait, or are offered a place, together with this one, and itself.</summary>
     public IReadOnlyList<Guid> Unit(Guid registration) => Snapshot.UnitOf(registration);

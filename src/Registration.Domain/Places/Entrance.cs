@@ -11,11 +11,11 @@ internal static class Entrance
     }
 
     /// <summary>All of a unit enter; the places for each of them are there.</summary>
-    public static void Enter(Course course, IReadOnlyList<Guid> unit, Reason reason)
+    public static void Enter(Course course, IReadOnlyList<Guid> unit, Reason reason, LaneKey? lane = null)
     {
         foreach (var registration in unit)
         {
-            Enter(course, registration, reason);
+            Enter(course, registration, reason, lane);
         }
     }
 

@@ -35,7 +35,10 @@ public sealed record Snapshot
     public IEnumerable<KeyValuePair<(long Pool, LaneKey Lane), LaneState>> LanesOf(long pool) => Lanes.Where(lane => lane.Key.Pool == pool);
 
     /// <summary>Whether what is free in a pool is kept for somebody who waits, so that no newcomer can have it.</summary>
-    public bool IsKept(long pool, DateTime now) => new Eligibility(this, Pools[pool], now).IsKept;
+    public bool IsKept(long pool, DateTime now) => EligibilityAt(now, pool).IsKept;
+
+    /// <summary>What those who wait for a pool, the event's own if none is given, may be given at a moment.</summary>
+    internal Eligibility EligibilityAt(DateTime now, long? pool = null) => new(this, Pools[pool ?? EventPool], now);
 
     public IEnumerable<PoolState> SessionPools => Pools.Values.Where(pool => pool.Id != EventPool);
 

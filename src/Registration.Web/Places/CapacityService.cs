@@ -82,29 +82,11 @@ public sealed partial class CapacityService : IAsyncDisposable
         long eventId, string key, string into, ByOrganiser by, CancellationToken cancellationToken) =>
         AskAsync(new Pending(eventId, cancellationToken) { Rules = new OneOrganisation(key, into), By = by }, cancellationToken);
 
-    /// <summary>
-    /// What a command would bring about now, on a copy: nothing is locked and nothing is written. What time has made due, and was not
-    /// applied yet, is not in it.
-    /// </summary>
+    /// <summary>What a command would bring about now, on a copy: nothing is locked and nothing is written.</summary>
     public async Task<Preview> PreviewAsync(long eventId, Command command, CancellationToken cancellationToken)
     {
         await using var session = new PlacesSession(_database, await _database.OpenAsync(cancellationToken));
-        await session.BeginReadingAsync(cancellationToken);
-        var reader = new PlacesReader(session, eventId);
-        var (snapshot, _) = await reader.SnapshotAsync([.. command.Concerns], [], cancellationToken);
-        while (true)
-        {
-            switch (CapacityRules.Decide(snapshot, command, _clock.GetUtcNow().UtcDateTime))
-            {
-                case Refused refused:
-                    return new Preview(refused.Refusal, [], snapshot);
-                case Decided decided:
-                    return new Preview(null, decided.Decisions, decided.After);
-                case NeedsMore more:
-                    snapshot = await reader.WithHeadsAsync(snapshot, more, cancellationToken);
-                    break;
-            }
-        }
+        return await new PreviewReading(session, eventId, _clock.GetUtcNow().UtcDateTime).OfAsync(command, cancellationToken);
     }
 
     /// <summary>

@@ -44,6 +44,24 @@ public sealed class DueTests
         Assert.Empty(await app.BreachesAsync());
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_preview_does_not_reckon_with_an_offer_that_nobody_answered_in_time(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
+        var meeting = await OfferedAsync(app);
+        await app.RegisterAsync(meeting, "Dirk");
+
+        var inTime = await PreviewedAsync(app, meeting);
+        app.Clock!.Advance(TimeSpan.FromDays(29));
+        var tooLate = await PreviewedAsync(app, meeting);
+
+        // Cees is offered Bram's place whatever happens, so it is Dirk who has the second one.
+        Assert.Equal(["Cees"], inTime);
+        Assert.Equal(["Dirk"], tooLate);
+        Assert.Equal("Offered", (await app.StandAsync(meeting))["Bram"]);
+        Assert.Empty(await app.BreachesAsync());
+    }
+
     /// <summary>The number that is shown of a claim that was read while it waited, and has been promoted since.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Nobody_is_ever_number_nought(DatabaseProvider provider)
@@ -59,6 +77,16 @@ public sealed class DueTests
             WaitlistPosition.OfAsync(context, read.PoolId, read.Order, TestContext.Current.CancellationToken));
 
         Assert.Equal(1, position);
+    }
+
+    /// <summary>Who would be given something with a second place.</summary>
+    private static async Task<IReadOnlyList<string>> PreviewedAsync(TestApp app, long meeting)
+    {
+        var pool = await app.InDatabaseAsync(context => context.Pools.SingleAsync(row => row.EventId == meeting && row.SessionId == null));
+        var preview = await app.Services.GetRequiredService<CapacityService>().PreviewAsync(
+            meeting, new ChangeCapacity(pool.Id) { Capacity = 2, Note = Guid.NewGuid() }, TestContext.Current.CancellationToken);
+        var given = preview.Decisions.OfType<ClaimDecision>().Select(decision => decision.Registration).ToList();
+        return await app.InDatabaseAsync(context => context.Registrations.Where(person => given.Contains(person.Id)).Select(person => person.GivenName).ToListAsync());
     }
 
     /// <summary>Two days before an event of one place: Anna has left, Bram has the offer, Cees waits.</summary>

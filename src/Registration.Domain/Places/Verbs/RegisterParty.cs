@@ -25,7 +25,7 @@ public sealed record RegisterParty : Command
         var lane = new LaneKey(rules.LaneOf(Organisation), Together ? Members.Length : 1);
         var most = Together ? MostTogether(snapshot, lane, now) : Terms.PeoplePerParty;
         var places = Together
-            ? new Eligibility(snapshot, snapshot.Event, now).HasPlaceFor(lane) ? Members.Length : 0
+            ? snapshot.EligibilityAt(now).HasPlaceFor(lane) ? Members.Length : 0
             : Math.Min(Members.Length, Admission.PlacesFor(snapshot, lane, now));
         return Members.Length switch
         {

@@ -97,7 +97,7 @@ public sealed class PlacesReplay(ReplayBegin begin)
         var (until, behind) = decision switch
         {
             _ when decision.Reason == ReasonCode.MovedByOrganiser && waited => (before!.Order, decision.Order),
-            { To: ClaimState.Held or ClaimState.Offered, From: null } => (long.MaxValue, long.MinValue),
+            { To: ClaimState.Held or ClaimState.Offered, From: null or ClaimState.Released } => (long.MaxValue, long.MinValue),
             { To: ClaimState.Held or ClaimState.Offered, From: ClaimState.Waiting } when waited => (before!.Order, long.MinValue),
             _ => (long.MinValue, long.MinValue),
         };
