@@ -52,6 +52,16 @@ internal static class Wishes
         bool IsHeld(long pool) => course.Standing(registration).StateIn(pool) == ClaimState.Held;
     }
 
+    /// <summary>What a round that may be waited for from now on changes: who has a session is moved or put on a list only where the round may swap.</summary>
+    public static void Reopen(Course course, Guid registration, int round)
+    {
+        var has = ClaimsIn(course, registration, round).Exists(pool => course.Standing(registration).StateIn(pool) == ClaimState.Held && !course.Pool(pool).SwapEnabled);
+        if (!has)
+        {
+            Apply(course, registration, round);
+        }
+    }
+
     /// <summary>
     /// Gives a session, to who waits for it or now wishes it. One session a round: a lesser one that it has is left in the same moment, so
     /// that each such move is to a better wish and they come to an end (I7). It waits on for what is better still where it may swap, and for

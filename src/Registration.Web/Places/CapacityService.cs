@@ -82,6 +82,14 @@ public sealed partial class CapacityService : IAsyncDisposable
         long eventId, string key, string into, ByOrganiser by, CancellationToken cancellationToken) =>
         AskAsync(new Pending(eventId, cancellationToken) { Rules = new OneOrganisation(key, into), By = by }, cancellationToken);
 
+    /// <summary>
+    /// Whether people may wait in a round, by its number, and swap to what they wish more. Who found its sessions full before joins their
+    /// waitlists.
+    /// </summary>
+    public Task<Answer> ChangeRoundAsync(
+        long eventId, int round, bool waitlist, bool swap, ByOrganiser by, CancellationToken cancellationToken) =>
+        AskAsync(new Pending(eventId, cancellationToken) { Rules = new RoundWaitlist(round, waitlist, swap), By = by }, cancellationToken);
+
     /// <summary>What a command would bring about now, on a copy: nothing is locked and nothing is written.</summary>
     public async Task<Preview> PreviewAsync(long eventId, Command command, CancellationToken cancellationToken)
     {

@@ -67,7 +67,7 @@ internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long
             return new No(new RulesChangedMeanwhile());
         }
 
-        var (snapshot, _) = await _reader.SnapshotAsync([], [], cancellationToken);
+        var (snapshot, _) = await _reader.SnapshotAsync([.. command.Concerns], [], cancellationToken);
         var course = new BatchCourse(_reader, new PlacesWriter(session, places, mailDomain, now), snapshot, now);
         await course.DecideAsync(command, cancellationToken, by);
         await course.FlushAsync(cancellationToken);

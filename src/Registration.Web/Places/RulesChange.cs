@@ -8,3 +8,6 @@ internal sealed record NewRules(PlaceRules Seen, PlaceRules Rules) : RulesChange
 
 /// <summary>One organisation, by its normalised name, is counted with another.</summary>
 internal sealed record OneOrganisation(string Key, string Into) : RulesChange;
+
+/// <summary>Whether people may wait in a round, by its number, and swap to what they wish more.</summary>
+internal sealed record RoundWaitlist(int Round, bool Waitlist, bool Swap) : RulesChange;

@@ -9,6 +9,8 @@ namespace EventRegistration.Places;
 /// </summary>
 internal sealed class RulesWriter(PlacesSession session, long eventId)
 {
+    private const string EventPool = """(SELECT "Id" FROM "Pools" WHERE "EventId" = @event AND "SessionId" IS NULL)""";
+
     /// <summary>The command that logs the change and gives what has become possible; null when the rules are not those that were seen.</summary>
     public async Task<Command?> WriteAsync(RulesChange change, Guid? note, CancellationToken cancellationToken)
     {
@@ -37,9 +39,32 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
                 }
 
                 return new MergeOrganisations(OrganisationCode.Of(one.Key), OrganisationCode.Of(one.Into));
+            case RoundWaitlist round:
+                return await OpenAsync(round, cancellationToken);
             default:
                 throw new ArgumentOutOfRangeException(nameof(change));
         }
+    }
+
+    /// <summary>Who came into the event first found the sessions full first, and stands first on their waitlists.</summary>
+    private async Task<OpenWaitlist> OpenAsync(RoundWaitlist round, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(
+            """UPDATE "Rounds" SET "WaitlistEnabled" = @waitlist, "SwapEnabled" = @swap WHERE "EventId" = @event AND "Number" = @round""",
+            cancellationToken, ("@round", round.Round), ("@waitlist", round.Waitlist), ("@swap", round.Swap));
+        var people = !round.Waitlist ? [] : await session.QueryAsync(
+            $"""
+            SELECT c."RegistrationId" FROM "Claims" c
+            JOIN "Decisions" d ON d."EventId" = c."EventId" AND d."RegistrationId" = c."RegistrationId" AND d."PoolId" = c."PoolId" AND d."To" = 'Held'
+            WHERE c."PoolId" = {EventPool} AND c."State" = 'Held' AND c."RegistrationId" IN (
+                SELECT w."RegistrationId" FROM "Wishes" w WHERE w."EventId" = @event AND w."Round" = @round AND NOT EXISTS (
+                    SELECT 1 FROM "Claims" held WHERE held."PoolId" = w."PoolId" AND held."RegistrationId" = w."RegistrationId" AND held."State" = 'Held'))
+            GROUP BY c."RegistrationId" ORDER BY MAX(d."Number")
+            """,
+            row => row.GetGuid(0),
+            [("@event", eventId), ("@round", round.Round)],
+            cancellationToken);
+        return new OpenWaitlist(round.Round) { Registrations = [.. people] };
     }
 
     /// <summary>Whatever was counted with the first goes along to the second.</summary>
@@ -60,7 +85,6 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
 
     private async Task WriteLanesAsync(bool byOrganisation, CancellationToken cancellationToken)
     {
-        const string EventPool = """(SELECT "Id" FROM "Pools" WHERE "EventId" = @event AND "SessionId" IS NULL)""";
         await ExecuteAsync($"""UPDATE "Claims" SET "LaneOrganisation" = '' WHERE "PoolId" = {EventPool} AND "LaneOrganisation" <> ''""", cancellationToken);
         var keys = !byOrganisation ? [] : await session.QueryAsync(
             """SELECT DISTINCT "OrganisationKey" FROM "Registrations" WHERE "EventId" = @event AND "Active" AND "OrganisationKey" <> ''""",

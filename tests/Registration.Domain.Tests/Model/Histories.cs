@@ -87,6 +87,10 @@ internal static class Histories
         (6, from size in Gen.Choose(2, 5) from plans in PlanOf(setup).ListOf(size) select (Step)new Batch([.. plans])),
         (1, from rules in AnyRules select (Step)new Batch([new RulesPlan(rules)])),
         (1, from names in Gen.Shuffle(["a", "b", "c"]) select (Step)new Batch([new MergePlan(names[0], names[1])])),
+        (1, from round in Gen.Elements(setup.Sessions.Select(session => session.Round))
+            from waits in Mostly(3)
+            from swaps in Gen.Elements(true, false)
+            select (Step)new Batch([new RoundPlan(round, waits, waits && swaps)])),
         (1, MovesInOnePlace),
         (6, TimePassing));
 

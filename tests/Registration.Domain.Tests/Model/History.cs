@@ -142,6 +142,12 @@ internal sealed record RulesPlan(PlaceRules Rules) : Plan
     public override string ToString() => $"rules: {Text.Of(Rules)}";
 }
 
+/// <summary>Whether people may wait in a round, and swap, from now on; it comes alone.</summary>
+internal sealed record RoundPlan(int Round, bool Waitlist, bool Swaps) : Plan
+{
+    public override string ToString() => $"round {Round}: waitlist {Text.Of(Waitlist)}, swap {Text.Of(Swaps)}";
+}
+
 /// <summary>One organisation is counted with another from now on; it comes alone.</summary>
 internal sealed record MergePlan(string From, string Into) : Plan
 {

@@ -10,6 +10,9 @@ internal sealed class Invariants(Setup setup, PlainModel model)
 
     private readonly HashSet<Guid> _given = [];
 
+    /// <summary>The rounds in which people could swap at any time: who waits for a better session then waits on.</summary>
+    private readonly HashSet<int> _swapped = [.. setup.Sessions.Where(session => session.Swaps).Select(session => session.Round)];
+
     private Snapshot _replay = new()
     {
         Terms = setup.Terms,
@@ -74,9 +77,29 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             };
         }
 
+        if (command is OpenWaitlist { Round: var round })
+        {
+            Open(round);
+        }
+
         if (command is ChangeRules or MergeOrganisations)
         {
             _replay = Lanes.Anew(_replay with { Terms = _replay.Terms with { Rules = model.Rules } }, model.OrganisationOf);
+        }
+    }
+
+    private void Open(int round)
+    {
+        foreach (var pool in model.Pools.Where(pool => pool.Round == round))
+        {
+            _replay = _replay with
+            {
+                Pools = _replay.Pools.SetItem(pool.Id, _replay.Pools[pool.Id] with { WaitlistEnabled = pool.Waitlist, SwapEnabled = pool.Swaps }),
+            };
+            if (pool.Swaps)
+            {
+                _swapped.Add(round);
+            }
         }
     }
 
@@ -233,7 +256,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         {
             var states = setup.Sessions.Where(session => session.Round == round).Select(session => standing.StateIn(session.Pool)).ToList();
             var (held, waiting) = (states.Count(state => state == ClaimState.Held), states.Count(state => state == ClaimState.Waiting));
-            var swaps = setup.Sessions.Any(session => session.Round == round && session.Swaps);
+            var swaps = _swapped.Contains(round);
             var wished = _wishes[standing.Registration].Where(wish => wish.Round == round).Select(wish => standing.StateIn(wish.Pool)).ToList();
             Must.Hold(isIn || held + waiting == 0, $"I6: {standing.Registration} left the event but has a session in round {round}");
             Must.Hold(!isIn || wished.Count == 0 || wished.Exists(state => state is not null), $"I6: wishes of {standing.Registration} in round {round} were not applied");

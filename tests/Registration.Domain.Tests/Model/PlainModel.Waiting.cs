@@ -58,6 +58,30 @@ internal sealed partial class PlainModel
         return null;
     }
 
+    /// <summary>Whether people may wait in a round, and swap, from now on.</summary>
+    public void Open(RoundPlan plan)
+    {
+        foreach (var session in _sessions.Where(session => session.Round == plan.Round))
+        {
+            (session.Waitlist, session.Swaps) = (plan.Waitlist, plan.Swaps);
+        }
+    }
+
+    /// <summary>Who is in the event, in the order in which they came in, tries again; who has a session only where it may swap.</summary>
+    private Refusal? Reopen(int round)
+    {
+        var sessions = _sessions.Where(session => session.Round == round).ToList();
+        foreach (var registration in _event.Holders.Where(_ => !IsCancelled && sessions.Exists(session => session.Waitlist)).ToList())
+        {
+            if (sessions.TrueForAll(session => session.Swaps || !session.Holders.Contains(registration)))
+            {
+                ApplyWishes(registration, round);
+            }
+        }
+
+        return null;
+    }
+
     private Refusal? Merge(MergeOrganisations merge)
     {
         foreach (var registration in _organisations.Where(one => string.Equals(one.Value, merge.From, StringComparison.Ordinal)).Select(one => one.Key).ToList())
@@ -136,10 +160,10 @@ internal sealed partial class PlainModel
         ApplyWishes(registration);
     }
 
-    private void ApplyWishes(Guid registration)
+    private void ApplyWishes(Guid registration, int? only = null)
     {
         var all = _registrations.Single(other => other.Registration == registration).Wishes;
-        foreach (var round in _sessions.Select(session => session.Round).Distinct().Order())
+        foreach (var round in _sessions.Select(session => session.Round).Distinct().Order().Where(round => only is null || round == only))
         {
             var wished = all.Where(wish => wish.Round == round).OrderBy(wish => wish.Rank).Select(wish => Session(wish.Pool)).ToList();
             foreach (var session in _sessions.Where(session => session.Round == round && !wished.Contains(session) && session.IsActive(registration)))

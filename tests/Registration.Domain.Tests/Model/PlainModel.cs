@@ -68,6 +68,7 @@ internal sealed partial class PlainModel
             MoveOnWaitlist move => IfKnown(move.Registration, who => Reorder(who, move.Position)),
             PromoteByOrganiser promote => IfKnown(promote.Registration, who => Promote(who, promote.Overbook)),
             ChangeCapacity change => Resize(change),
+            OpenWaitlist open => Reopen(open.Round),
             ApplyDue => LapseOffers(),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };

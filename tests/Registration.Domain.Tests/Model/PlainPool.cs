@@ -11,9 +11,9 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
 
     public int? Capacity { get; set; } = capacity;
 
-    public bool Waitlist => waitlist;
+    public bool Waitlist { get; set; } = waitlist;
 
-    public bool Swaps => swaps;
+    public bool Swaps { get; set; } = swaps;
 
     public TimeSpan? From => from;
 

@@ -59,6 +59,12 @@ internal sealed class Shell
                 Run([new ApplyDue()]);
             }
 
+            if (batch.Plans is [RoundPlan round])
+            {
+                _store.Open(round);
+                _model.Open(round);
+            }
+
             Run(new Planner(_model, _store, _latest, NewGuid).CommandsOf(batch));
         }
     }

@@ -14,6 +14,8 @@ internal sealed class Store(Setup setup)
 
     public IReadOnlyDictionary<(long Pool, Guid Registration), StandingClaim> Claims => _claims;
 
+    private readonly List<Guid> _entered = [];
+
     public PlaceRules Rules { get; private set; } = setup.Rules;
 
     public string CountedWith(string organisation) => _merged.GetValueOrDefault(organisation, organisation);
@@ -28,6 +30,19 @@ internal sealed class Store(Setup setup)
             Party = party,
         });
         _organisations.Add(newcomer.Registration, organisation);
+    }
+
+    /// <summary>Who is in the event and wishes in a round, in the order in which they came in.</summary>
+    public IEnumerable<Guid> EnteredFor(int round) => _entered.Where(registration =>
+        _claims[(Setup.EventPool, registration)].State == ClaimState.Held && _registrations[registration].Wishes.Any(wish => wish.Round == round));
+
+    /// <summary>Whether people may wait in a round, and swap, from now on.</summary>
+    public void Open(RoundPlan plan)
+    {
+        foreach (var pool in _pools.Values.Where(pool => pool.Round == plan.Round).ToList())
+        {
+            _pools[pool.Id] = pool with { WaitlistEnabled = plan.Waitlist, SwapEnabled = plan.Swaps };
+        }
     }
 
     public void Choose(ChooseSessions choice) =>
@@ -78,6 +93,11 @@ internal sealed class Store(Setup setup)
                     Lapses = claim.Lapses,
                     Lane = claim.Lane,
                 };
+                if (claim is { Pool: Setup.EventPool, To: ClaimState.Held })
+                {
+                    _entered.Remove(claim.Registration);
+                    _entered.Add(claim.Registration);
+                }
             }
 
             _pools[decision.Pool] = after.Pools[decision.Pool];

@@ -71,6 +71,13 @@ internal sealed class Meeting
         }),
     });
 
+    /// <summary>Whether people may wait in a round, and swap, from now on.</summary>
+    public Meeting WithRound(int round, bool waitlist, bool swap) => With(State with
+    {
+        Pools = State.Pools.SetItems(State.Pools.Where(pool => pool.Value.Round == round)
+            .Select(pool => KeyValuePair.Create(pool.Key, pool.Value with { WaitlistEnabled = waitlist, SwapEnabled = swap }))),
+    });
+
     public Meeting With(Func<Terms, Terms> change) => With(State with { Terms = change(State.Terms) });
 
     public Meeting WithWaitlistOff() =>
@@ -144,6 +151,8 @@ internal sealed class Meeting
     public ChooseSessions Choose(string name, params ReadOnlySpan<long> sessions) => new(Find(name)) { Wishes = Wishes(sessions) };
 
     public static SwapRooms Swap(long one, long other) => new(one, other) { Note = Note };
+
+    public OpenWaitlist OpenWaitlist(int round, params ReadOnlySpan<string> names) => new(round) { Registrations = [.. names.ToArray().Select(Find)] };
 
     public CancelRegistration Cancel(string name) => new(Find(name));
 

@@ -151,6 +151,31 @@ public sealed class ProgrammeTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_found_a_session_full_is_on_its_waitlist_once_there_is_one(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 2)) { Waitlist = false }]);
+        var (work, care) = (meeting.Sessions[0].Id, meeting.Sessions[1].Id);
+        foreach (var (name, wishes) in new (string, long[])[] { ("Anna", [work]), ("Bram", [work]), ("Cees", [work, care]), ("Dirk", [work]) })
+        {
+            await desk.App.RegisterAsync(meeting.Id, name, (1, wishes));
+        }
+
+        var address = $"/organiser/events/{meeting.Slug}/programme/rounds/{meeting.Rounds[0].Id}";
+        var before = await desk.App.StandAsync(meeting.Id, work);
+        await desk.SendAsync(address, await desk.FormOfAsync(address, ("Waitlist", "true")));
+        var waiting = await desk.App.StandAsync(meeting.Id, work);
+        await desk.SendAsync(address, await desk.FormOfAsync(address, ("Swap", "true")));
+
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Released", ["Dirk"] = "Released" }, before);
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "1", ["Dirk"] = "2" }, waiting);
+        Assert.Equal(
+            new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "1", ["Dirk"] = "2", ["Cees"] = "3" }, await desk.App.StandAsync(meeting.Id, work));
+        Assert.Equal(new Dictionary<string, string> { ["Cees"] = "Held" }, await desk.App.StandAsync(meeting.Id, care));
+        Assert.Empty(await desk.App.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Two_who_change_the_same_session_do_not_undo_each_other(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);

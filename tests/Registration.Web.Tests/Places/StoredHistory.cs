@@ -104,6 +104,11 @@ internal sealed class StoredHistory
         {
             foreach (var plan in batch.Plans)
             {
+                if (plan is RoundPlan round)
+                {
+                    _model.Open(round);
+                }
+
                 await AskAsync(new Planner(_model, _store, _latest, NewGuid).CommandsOf(new Batch([plan])).Single());
             }
 
@@ -160,9 +165,13 @@ internal sealed class StoredHistory
             },
             CancellationToken.None),
         ChangeRules change => ChangeRulesAsync(change),
+        OpenWaitlist open => OpenAsync(_model.Pools.First(pool => pool.Round == open.Round)),
         MergeOrganisations merge => _app.Places().MergeOrganisationsAsync(_meeting.Id, merge.From, merge.Into, Organiser(), CancellationToken.None),
         _ => _app.Places().CarryOutAsync(_meeting.Id, Stored(planned), CancellationToken.None, Organiser()),
     };
+
+    private Task<Answer> OpenAsync(PlainPool session) =>
+        _app.Places().ChangeRoundAsync(_meeting.Id, session.Round!.Value, session.Waitlist, session.Swaps, Organiser(), CancellationToken.None);
 
     /// <summary>A waitlist that is there is not switched on or off by a history.</summary>
     private Task<Answer> ChangeRulesAsync(ChangeRules change) => _app.Places().ChangeRulesAsync(

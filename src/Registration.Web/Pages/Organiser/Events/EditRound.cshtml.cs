@@ -43,7 +43,7 @@ public sealed class EditRoundModel(RoundEditing editing, RoundFormValidator vali
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var outcome = await editing.SaveAsync(scope.EventId, id, Form, cancellationToken);
+        var outcome = await editing.SaveAsync(scope.EventId, id, Form, scope.AccountId, cancellationToken);
         Form = outcome is ProgrammeChanged changed ? Form with { Seen = changed.Seen } : Form;
         return words.Translate(this, outcome, Problems, $"{Request.PathBase}/organiser/events/{scope.Slug}/programme");
     }

@@ -12,9 +12,10 @@ public sealed class RoundEditing(RegistrationContext context, CapacityService pl
         .Include(round => round.Sessions.OrderBy(session => session.Ordinal))
         .SingleOrDefaultAsync(round => round.EventId == eventId && round.Id == roundId, cancellationToken);
 
-    public async Task<ProgrammeOutcome> SaveAsync(long eventId, long roundId, RoundForm form, CancellationToken cancellationToken)
+    public async Task<ProgrammeOutcome> SaveAsync(long eventId, long roundId, RoundForm form, Guid account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
+        int number;
         await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))
         {
             if (await FindAsync(eventId, roundId, cancellationToken) is not { } round)
@@ -28,13 +29,13 @@ public sealed class RoundEditing(RegistrationContext context, CapacityService pl
                 return new ProgrammeChanged(changed, stored.Seen);
             }
 
-            (round.Title, round.WaitlistEnabled, round.SwapEnabled, round.ChoiceRequired) = (form.Title, form.Waitlist, form.Swap, form.Required);
+            (number, round.Title, round.ChoiceRequired) = (round.Number, form.Title, form.Required);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
-        await places.CarryOutAsync(eventId, new ApplyDue(), cancellationToken);
-        return new Stored();
+        var answer = await places.ChangeRoundAsync(eventId, number, form.Waitlist, form.Swap, new ByOrganiser(account), cancellationToken);
+        return answer is Done ? new Stored() : new PlacesRefused(answer);
     }
 
     public async Task<ProgrammeOutcome> RemoveAsync(long eventId, long roundId, CancellationToken cancellationToken)
