@@ -76,40 +76,18 @@ internal static class WaitlistBenchmark
     private static async Task<double> PreviewAsync(LongWaitlist list)
     {
         const int Times = 40;
+        var command = new ChangeCapacity(list.Pool) { Capacity = await CapacityAsync(list) + 10, Note = Guid.Empty };
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < Times; i++)
         {
-            var decided = await ForeseeAsync(list, await CapacityAsync(list) + 10);
-            if (decided.Decisions.Count != 11)
+            var preview = await list.Database.Service.PreviewAsync(list.Event, command, CancellationToken.None);
+            if (preview.Decisions.Count != 11)
             {
                 throw new InvalidOperationException("The preview does not promote ten.");
             }
         }
 
         return watch.Elapsed.TotalMilliseconds / Times;
-    }
-
-    /// <summary>What a preview reads and decides; nothing is written.</summary>
-    private static async Task<Decided> ForeseeAsync(LongWaitlist list, int capacity)
-    {
-        var now = DateTime.UtcNow;
-        var command = new ChangeCapacity(list.Pool) { Capacity = capacity, Note = Guid.Empty };
-        await using var session = new PlacesSession(list.Database.Places, await list.Database.Places.OpenAsync(CancellationToken.None));
-        await session.BeginAsync(CancellationToken.None);
-        var reader = new PlacesReader(session, list.Event);
-        var (snapshot, _) = await reader.SnapshotAsync([.. command.Concerns], [], CancellationToken.None);
-        while (CapacityRules.Decide(snapshot, command, now) is { } outcome)
-        {
-            if (outcome is not NeedsMore more)
-            {
-                await session.RollbackAsync();
-                return (Decided)outcome;
-            }
-
-            snapshot = await reader.WithHeadsAsync(snapshot, more, CancellationToken.None);
-        }
-
-        throw new InvalidOperationException("Nothing was decided.");
     }
 
     /// <summary>Milliseconds to raise the capacity so many times by so many.</summary>
