@@ -47,7 +47,7 @@ public sealed class KeyboardTests(Browsing.Browser browser)
         await GoToAsync(organiser, "#Password");
         await keys.TypeAsync(SignedIn.Password);
         await keys.PressAsync("Enter");
-        await organiser.Page.WaitForURLAsync("**/organiser*");
+        await organiser.ArriveAsync("/organiser");
 
         // The address still says #main, so the first stop is there.
         await FollowAsync(organiser, $"main .rows a[href$='{Meeting}']", Meeting);
@@ -109,7 +109,7 @@ public sealed class KeyboardTests(Browsing.Browser browser)
     {
         await GoToAsync(visit, selector);
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync($"**{to}*");
+        await visit.ArriveAsync(to);
     }
 
     /// <summary>Two have a place, three wait.</summary>

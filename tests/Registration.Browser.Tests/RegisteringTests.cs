@@ -73,7 +73,7 @@ public sealed class RegisteringTests(Browsing.Browser browser)
         await visit.Main.GetByLabel(words.Email).First.FillAsync($"{familyName}@gemeente.example.org");
         await visit.Main.GetByRole(AriaRole.Radio, new() { Name = Session }).CheckAsync();
         await visit.Main.Locator("form[method=post] button[type=submit]").ClickAsync();
-        await visit.Page.WaitForURLAsync("**/r/*");
+        await visit.ArriveAsync("/r/");
         Assert.Equal(look.Language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
     }
 

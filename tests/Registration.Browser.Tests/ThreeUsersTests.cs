@@ -62,7 +62,7 @@ public sealed partial class ThreeUsersTests(Browsing.Browser browser)
         await organiser.OpenAsync(scope.ServiceProvider.GetRequiredService<SetUp>().Link().PathAndQuery);
         await FillAsync(organiser, ("Name", "Fatima el Amrani"), ("Email", "fatima@vng.example.org"), ("Password", "een zin die niemand raadt"));
         await SubmitAsync(organiser);
-        await organiser.Page.WaitForURLAsync("**/organiser");
+        await organiser.ArriveAsync("/organiser");
     }
 
     private static async Task MakeMeetingAsync(Visit organiser)

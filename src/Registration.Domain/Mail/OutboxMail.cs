@@ -98,6 +98,9 @@ public enum MailTemplate
     /// <summary>Whom somebody signed up who does not come, with the link to the page of that party.</summary>
     PartySignedUp,
 
+    /// <summary><see cref="EventCancelled"/>, for who signed up others and does not come.</summary>
+    PartyEventCancelled,
+
     /// <summary>The links that belong to an address.</summary>
     OwnLinks,
     SpeakerLink,

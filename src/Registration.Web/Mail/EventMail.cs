@@ -2,6 +2,7 @@ using EventRegistration.Data;
 using EventRegistration.Localisation;
 using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail;
@@ -14,18 +15,25 @@ public sealed class EventMail(RegistrationContext context, InstallationSettings 
 {
     /// <summary>Tells who has a place, waits, has an offer, or speaks and has a link, what changed; answers how many mails that is.</summary>
     public Task<int> QueueChangedAsync(long eventId, IReadOnlyCollection<EventChange> changes, CancellationToken cancellationToken) => QueueAsync(
-        eventId, MailTemplate.EventChanged, MailTemplate.SpeakerEventChanged, new MailValues { Changes = [.. changes.Distinct().Order()] }, cancellationToken);
+        eventId, MailTemplate.EventChanged, MailTemplate.SpeakerEventChanged, toSenders: null, new MailValues { Changes = [.. changes.Distinct().Order()] }, cancellationToken);
 
-    /// <summary>Tells the same people that the event does not go ahead, with the organiser's words if there are any.</summary>
-    public Task<int> QueueCancelledAsync(long eventId, CancellationToken cancellationToken, Guid? note = null) =>
-        QueueAsync(eventId, MailTemplate.EventCancelled, MailTemplate.SpeakerEventCancelled, new MailValues { Note = note }, cancellationToken);
+    /// <summary>
+    /// Tells the same people, and who signed up others without coming, that the event does not go ahead, with the organiser's words if
+    /// there are any.
+    /// </summary>
+    public Task<int> QueueCancelledAsync(long eventId, CancellationToken cancellationToken, Guid? note = null) => QueueAsync(
+        eventId, MailTemplate.EventCancelled, MailTemplate.SpeakerEventCancelled, MailTemplate.PartyEventCancelled, new MailValues { Note = note }, cancellationToken);
+
+    /// <summary>The parties of this event of which who signed them up does not come, or no longer, and others do.</summary>
+    public static Task<IReadOnlyList<Party>> SendersToldAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken) =>
+        RegistrationsOfAddress.WithoutSenderAsync(context, context.Parties.Where(party => party.EventId == eventId), cancellationToken);
 
     /// <summary>Who speaks at this event and was mailed the link to the own page: who has no link yet has heard nothing from here.</summary>
     public static IQueryable<Speaker> SpeakersTold(RegistrationContext context, long eventId) =>
         context.Speakers.Where(speaker => speaker.EventId == eventId && speaker.Email != "" && speaker.TokenHash != null && speaker.LinkMailedAt != null);
 
     private async Task<int> QueueAsync(
-        long eventId, MailTemplate toPeople, MailTemplate toSpeakers, MailValues values, CancellationToken cancellationToken)
+        long eventId, MailTemplate toPeople, MailTemplate toSpeakers, MailTemplate? toSenders, MailValues values, CancellationToken cancellationToken)
     {
         if (context.Database.CurrentTransaction is null)
         {
@@ -70,8 +78,16 @@ public sealed class EventMail(RegistrationContext context, InstallationSettings 
             context.Outbox.Add(mail);
         }
 
+        var parties = toSenders is null ? [] : await SendersToldAsync(context, eventId, cancellationToken);
+        foreach (var party in parties)
+        {
+            var mail = OutboxRow.New(settings, toSenders!.Value, party.Email, party.Language, now);
+            (mail.EventId, mail.Values) = (eventId, StoredMailValues.Write(values with { Party = party.Id }));
+            context.Outbox.Add(mail);
+        }
+
         await context.SaveChangesAsync(cancellationToken);
-        return people.Count + speakers.Count;
+        return people.Count + speakers.Count + parties.Count;
     }
 
     /// <summary>Nothing is known of a speaker's language but that of the mail that was sent last, which may have been asked for.</summary>

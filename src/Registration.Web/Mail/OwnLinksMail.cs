@@ -9,30 +9,30 @@ public sealed class OwnLinksMail(RegistrationContext context, InstallationSettin
 {
     private static readonly TimeSpan AtMostOnceIn = TimeSpan.FromHours(1);
 
-    /// <summary>Queues the mail, unless nobody with this address is registered for what is still to come, or it was sent just now.</summary>
+    /// <summary>Queues the mail, unless nobody with this address is registered, or signed up others, for what is still to come, or it was sent just now.</summary>
     public async Task QueueAsync(string typedAddress, string language, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var key = PersonKey.Normalise(typedAddress);
+        var (people, parties) = (RegistrationsOfAddress.StillToCome(context, key, now), RegistrationsOfAddress.PartiesStillToCome(context, key, now));
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
         // Changes nothing but takes the rows: who asks twice at once is served one after the other.
-        var found = await RegistrationsOfAddress.StillToCome(context, key, now)
-            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Active, person => person.Active), cancellationToken);
-        if (found > 0)
+        await people.ExecuteUpdateAsync(set => set.SetProperty(person => person.Active, person => person.Active), cancellationToken);
+        await parties.ExecuteUpdateAsync(set => set.SetProperty(party => party.Together, party => party.Together), cancellationToken);
+
+        // To an address that was registered, or signed up others, whatever was typed to find it.
+        List<string> addresses =
+        [
+            .. await people.OrderByDescending(person => person.CreatedAt).Select(person => person.Email).ToListAsync(cancellationToken),
+            .. await parties.OrderByDescending(party => party.CreatedAt).Select(party => party.Email).ToListAsync(cancellationToken),
+        ];
+        var since = now - AtMostOnceIn;
+        if (addresses.Count > 0 && !await context.Outbox.AnyAsync(
+            mail => mail.Template == MailTemplate.OwnLinks && mail.CreatedAt > since && addresses.Contains(mail.Recipient), cancellationToken))
         {
-            // To the address that was registered, whatever was typed to find it.
-            var recipient = await RegistrationsOfAddress.StillToCome(context, key, now)
-                .OrderByDescending(person => person.CreatedAt).Select(person => person.Email).FirstAsync(cancellationToken);
-            var since = now - AtMostOnceIn;
-            var sent = await RegistrationsOfAddress.StillToCome(context, key, now)
-                .Join(context.Outbox, person => person.Email, mail => mail.Recipient, (_, mail) => mail)
-                .AnyAsync(mail => mail.Template == MailTemplate.OwnLinks && mail.CreatedAt > since, cancellationToken);
-            if (!sent)
-            {
-                context.Outbox.Add(OutboxRow.New(settings, MailTemplate.OwnLinks, recipient, language, now));
-                await context.SaveChangesAsync(cancellationToken);
-            }
+            context.Outbox.Add(OutboxRow.New(settings, MailTemplate.OwnLinks, addresses[0], language, now));
+            await context.SaveChangesAsync(cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

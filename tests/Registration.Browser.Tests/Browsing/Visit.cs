@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace EventRegistration.Browser.Tests.Browsing;
@@ -43,6 +44,16 @@ public sealed class Visit : IAsyncDisposable
         var prefix = _look.Language == "nl" ? "" : $"/{_look.Language}";
         var answer = await Page.GotoAsync(prefix + path);
         return answer!.Status;
+    }
+
+    /// <summary>
+    /// Waits until the address bar shows a path that ends so, give or take an id, and the page is there. Asks what it shows, as often as it takes:
+    /// Playwright's WaitForURLAsync looks once and then listens, and under load the page can come between the two. It then waits for nothing.
+    /// </summary>
+    public async Task ArriveAsync(string path)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex($"^https?://[^/]+[^?#]*{Regex.Escape(path)}[^/]*$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Page.WaitForLoadStateAsync();
     }
 
     /// <summary>How many pixels of the page lie beside the window, which makes one scroll sideways.</summary>

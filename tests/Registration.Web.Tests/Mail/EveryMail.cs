@@ -74,6 +74,11 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         await app.AskAsync(meeting.Id, new CancelRegistration(_people["Anna"]));
         await MailSpeakerAsync(meeting);
         await SendDueAsync();
+        await CancelAsync(meeting);
+    }
+
+    private async Task CancelAsync(Event meeting)
+    {
         await InScopeAsync(async services =>
         {
             var context = services.GetRequiredService<RegistrationContext>();
@@ -97,6 +102,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
             Members = [.. party.Members.Select(member => member with { Language = language })],
         });
         await SendDueAsync();
+        await CancelAsync(meeting);
     }
 
     private async Task GiveAccountAsync()

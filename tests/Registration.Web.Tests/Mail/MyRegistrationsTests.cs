@@ -2,10 +2,13 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using EventRegistration.Data;
+using EventRegistration.Events;
 using EventRegistration.Hosting;
 using EventRegistration.Mail;
 using EventRegistration.Places;
+using EventRegistration.Security;
 using EventRegistration.Web.Tests.Places;
+using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Mail;
 
@@ -96,6 +99,63 @@ public sealed class MyRegistrationsTests
         Assert.Equal("anna@gemeente.example.org", Assert.Single(await LinksQueuedAsync(app)).Recipient);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_signed_up_others_without_coming_is_mailed_the_link_to_all_of_them(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var (one, two) = (await Seed.EventAsync(app, 1), await Seed.EventAsync(app, 5, meeting => meeting.Title = "Samen werken"));
+        var party = await app.RegisterPartyAsync(Asking.Party(one.Id, "Wim", together: false, "Xenia", "Yara", "Zoë"));
+        await app.AskAsync(one.Id, new CancelRegistration(await IdAsync(app, "Yara")));
+
+        // Of these two nobody is left, and the last is somebody else's.
+        await app.RegisterPartyAsync(Asking.Party(two.Id, "Wim", together: false, "Gerda"));
+        await app.AskAsync(two.Id, new CancelRegistration(await IdAsync(app, "Gerda")));
+        await app.RegisterPartyAsync(Asking.Party(two.Id, "Cees", together: false, "Dirk"));
+        await app.SendMailAsync();
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/my/sent"), await AskAsync(app, "/my", " WIM@Gemeente.example.org "));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AskAsync(app, "/my", "wim@gemeente.example.org")));
+        Assert.Equal("wim@gemeente.example.org", Assert.Single(await LinksQueuedAsync(app)).Recipient);
+        await app.SendMailAsync();
+
+        var mail = _transport.Given[^1];
+        var link = new Uri($"https://bijeenkomsten.example.org/r/{app.Services.GetRequiredService<Tokens>().ForParty(party, one.Id)}");
+        Assert.Equal(("Uw aanmeldingen", "wim@gemeente.example.org"), (mail.Subject, mail.To.Address));
+        Assert.Contains(
+            $"\nAangemeld door u: Xenia van der Meer, Zoë van der Meer. Nog niet iedereen heeft een plek.\nBekijk deze aanmeldingen: {link}\n\nGeef deze links niet door: wie er een heeft, kan iedereen afmelden die op die pagina staat.\n",
+            mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Samen werken", mail.Text, StringComparison.Ordinal);
+        using var client = app.NewClient();
+        using var page = await client.GetAsync(new Uri(link.AbsolutePath, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_comes_along_finds_the_others_on_the_own_page_and_who_no_longer_comes_is_mailed_the_link_of_all(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, 5);
+        await app.RegisterPartyAsync(Asking.Party(meeting.Id, "Wim", together: false, "Wim", "Xenia"));
+
+        Assert.Equal(["Aanmelding van Wim van der Meer. U heeft een plek."], await LinkedAsync());
+        await app.AskAsync(meeting.Id, new CancelRegistration(await IdAsync(app, "Wim")));
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(["Aangemeld door u: Xenia van der Meer. Iedereen heeft een plek."], await LinkedAsync());
+        await app.InDatabaseAsync(context => context.Events.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EventStatus.Cancelled)));
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(["Aangemeld door u: Xenia van der Meer. De bijeenkomst gaat niet door."], await LinkedAsync());
+        _clock.SetUtcNow(new DateTimeOffset(meeting.EndsAt));
+        await AskAsync(app, "/my", "wim@gemeente.example.org");
+        Assert.Equal(3, (await LinksQueuedAsync(app)).Count);
+
+        async Task<IEnumerable<string>> LinkedAsync()
+        {
+            await AskAsync(app, "/my", "wim@gemeente.example.org");
+            await app.SendMailAsync();
+            return _transport.Given.Last(mail => mail.Subject == "Uw aanmeldingen").Text.Split('\n').Where(line => line.StartsWith("Aan", StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("", "Vul uw e-mailadres in, zoals naam@gemeente.nl")]
     [InlineData("anna@", "Vul een e-mailadres in, zoals naam@gemeente.nl")]
@@ -156,6 +216,9 @@ public sealed class MyRegistrationsTests
         using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), form, TestContext.Current.CancellationToken);
         return (answer.StatusCode, answer.Headers.Location?.OriginalString);
     }
+
+    private static Task<Guid> IdAsync(TestApp app, string name) =>
+        app.InDatabaseAsync(context => context.Registrations.Where(row => row.GivenName == name).Select(row => row.Id).SingleAsync());
 
     private static async Task<List<OutboxMail>> LinksQueuedAsync(TestApp app) =>
         (await app.OutboxAsync()).FindAll(mail => mail.Template == MailTemplate.OwnLinks);

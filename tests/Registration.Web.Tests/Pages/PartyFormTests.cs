@@ -53,6 +53,26 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_round_of_a_colleague_is_named_by_its_title_or_else_its_number_and_what_is_full_says_so(DatabaseProvider provider)
+    {
+        var app = await apps.OnAsync(provider);
+        var meeting = await Seed.EventAsync(
+            app, 60, one => one.Rounds[0].Title = "Tafelgesprekken", new SeedRound(new SeedSession("Zorg", 5)), new SeedRound(new SeedSession("Werk", 1), new SeedSession("Wonen", 5)));
+        await app.SignUpAsync(meeting, "Sanne", ("Sessions[2]", $"{meeting.Sessions[1].Id}"));
+
+        Assert.Equal([.. Both("Tafelgesprekken (niet verplicht)", "Ronde 2 (niet verplicht)")], await RoundsAsync("", "legend"));
+        Assert.Equal([.. Both("Tafelgesprekken (optional)", "Round 2 (optional)")], await RoundsAsync("/en", "legend"));
+        Assert.Equal([.. Both("Geen voorkeur", "Zorg", "Geen voorkeur", "Werk (vol)", "Wonen")], await RoundsAsync("", "select:not([id$='-2']) option"));
+        Assert.Equal([.. Both("No preference", "Zorg", "No preference", "Werk (full)", "Wonen")], await RoundsAsync("/en", "select:not([id$='-2']) option"));
+
+        async Task<IReadOnlyList<string>> RoundsAsync(string language, string part) =>
+            [.. (await app.GetAsync($"{language}/events/{meeting.Slug}/register")).Page.QuerySelectorAll($".colleague fieldset {part}").Select(one => Answered.Words(one.TextContent))];
+
+        // The form opens with two colleagues.
+        static IEnumerable<string> Both(params string[] ofOne) => [.. ofOne, .. ofOne];
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task One_more_colleague_can_be_asked_for_without_losing_anything(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);

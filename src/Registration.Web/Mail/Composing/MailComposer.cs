@@ -29,8 +29,8 @@ public sealed class MailComposer(
             MailTemplate.OwnLinks => await links.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
                 ? await WriteAsync(mail, found, typeof(OwnLinks))
                 : null,
-            MailTemplate.PartySignedUp => await parties.FactsAsync(mail, cancellationToken) is { } facts
-                ? await WriteAsync(mail, facts, typeof(PartySignedUp), facts.Meeting.Title, facts.Own.Sender.Full, facts.Meeting.Contact)
+            MailTemplate.PartySignedUp or MailTemplate.PartyEventCancelled => await parties.FactsAsync(mail, cancellationToken) is { } facts
+                ? await WriteAsync(mail, facts, ComponentOf(mail.Template), facts.Meeting.Title, facts.Own.Sender.Full, facts.Meeting.Contact)
                 : null,
             MailTemplate.SpeakerLink or MailTemplate.SpeakerEventChanged or MailTemplate.SpeakerEventCancelled =>
                 await speakers.FactsAsync(mail, cancellationToken) is { } facts
@@ -53,7 +53,7 @@ public sealed class MailComposer(
     /// <summary>Whether what a mail says still holds, for one that was composed before.</summary>
     public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => mail switch
     {
-        { Template: MailTemplate.PartySignedUp } => await parties.FactsAsync(mail, cancellationToken) is not null,
+        { Template: MailTemplate.PartySignedUp or MailTemplate.PartyEventCancelled } => await parties.FactsAsync(mail, cancellationToken) is not null,
         { RegistrationId: not null } => await registrations.FactsAsync(mail, cancellationToken) is not null,
 
         // A mail that gives a link which leads nowhere any more gives nothing; the others tell something beside it.
@@ -81,10 +81,12 @@ public sealed class MailComposer(
         MailTemplate.SessionsChanged => typeof(SessionsChanged),
         MailTemplate.EventChanged => typeof(EventChanged),
         MailTemplate.EventCancelled => typeof(EventCancelled),
+        MailTemplate.PartySignedUp => typeof(PartySignedUp),
+        MailTemplate.PartyEventCancelled => typeof(PartyEventCancelled),
         MailTemplate.SpeakerLink => typeof(SpeakerLink),
         MailTemplate.SpeakerEventChanged => typeof(SpeakerEventChanged),
         MailTemplate.SpeakerEventCancelled => typeof(SpeakerEventCancelled),
-        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "There is no such mail about a registration or a speaker."),
+        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "There is no such mail about a registration, a party or a speaker."),
     };
 
     private async Task<ComposedMail> WriteAsync(

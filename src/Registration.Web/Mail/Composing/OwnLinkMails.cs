@@ -2,6 +2,7 @@ using EventRegistration.Data;
 using EventRegistration.Localisation;
 using EventRegistration.Events;
 using EventRegistration.Pages;
+using EventRegistration.Pages.R;
 using EventRegistration.People;
 using EventRegistration.Places;
 using EventRegistration.Security;
@@ -10,34 +11,59 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Mail.Composing;
 
 /// <summary>One registration in a mail with the links of an address; the state is that of the claim, or that the event is cancelled.</summary>
-public sealed record OwnLink(string Name, string State, MeetingFacts Meeting, Uri OwnPage);
-
-/// <summary>Reads the registrations of an address, with their links.</summary>
-public sealed class OwnLinkMails(RegistrationContext context, Tokens tokens, PublicAddress site, TimeProvider clock)
+public sealed record OwnLink(string Name, string State, MeetingFacts Meeting, Uri OwnPage)
 {
-    /// <summary>In the order of the meetings.</summary>
+    /// <summary>Whether it leads to the page of a party: then <see cref="Name"/> is who is registered in it, and the state that of all of them.</summary>
+    public bool IsParty { get; init; }
+}
+
+/// <summary>Reads the registrations of an address, and the parties that somebody signed up with it without coming, with their links.</summary>
+public sealed class OwnLinkMails(RegistrationContext context, OwnParties parties, Tokens tokens, PublicAddress site, TimeProvider clock)
+{
+    /// <summary>In the order of the meetings; of one meeting the registrations go first.</summary>
     public async Task<IReadOnlyList<OwnLink>> LinksAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
+        var (key, now) = (PersonKey.Normalise(mail.Recipient), clock.GetUtcNow().UtcDateTime);
+        List<OwnLink> links = [.. await OfPeopleAsync(key, now, mail.Language, cancellationToken)];
+        foreach (var party in await RegistrationsOfAddress.WithoutSenderAsync(
+            context, RegistrationsOfAddress.PartiesStillToCome(context, key, now), cancellationToken))
+        {
+            var own = (await parties.FindAsync(party.EventId, party.Id, cancellationToken))!;
+            links.Add(new OwnLink(
+                string.Join(", ", own.Registered.Select(member => member.Name.Full)),
+                StateOf(own.Meeting, own.State),
+                own.Meeting,
+                site.Of($"/r/{tokens.ForParty(party.Id, party.EventId)}", mail.Language))
+            {
+                IsParty = true,
+            });
+        }
+
+        return [.. links.OrderBy(link => link.Meeting.StartsAt).ThenBy(link => link.Meeting.Id)];
+    }
+
+    private static string StateOf(MeetingFacts meeting, ClaimState state) =>
+        meeting.Status == EventStatus.Cancelled ? nameof(MailTemplate.EventCancelled) : $"{state}";
+
+    private async Task<IEnumerable<OwnLink>> OfPeopleAsync(string addressKey, DateTime now, string language, CancellationToken cancellationToken)
+    {
         var people = await (
-            from person in RegistrationsOfAddress.StillToCome(context, PersonKey.Normalise(mail.Recipient), clock.GetUtcNow().UtcDateTime).AsNoTracking()
+            from person in RegistrationsOfAddress.StillToCome(context, addressKey, now).AsNoTracking()
             join claim in context.Claims on person.Id equals claim.RegistrationId
             join pool in context.Pools on claim.PoolId equals pool.Id
             join meeting in context.Events on person.EventId equals meeting.Id
             where pool.SessionId == null
-            orderby meeting.StartsAt, meeting.Id, person.CreatedAt, person.Id
+            orderby person.CreatedAt, person.Id
             select new { Person = person, claim.State }).ToListAsync(cancellationToken);
         var events = people.Select(row => row.Person.EventId).Distinct().ToList();
         var meetings = await context.Events.AsNoTracking()
             .Where(meeting => events.Contains(meeting.Id))
             .Select(MeetingFacts.Projection)
             .ToDictionaryAsync(meeting => meeting.Id, cancellationToken);
-        return
-        [
-            .. people.Select(row => new OwnLink(
-                row.Person.Name.Full,
-                meetings[row.Person.EventId].Status == EventStatus.Cancelled ? nameof(MailTemplate.EventCancelled) : $"{row.State}",
-                meetings[row.Person.EventId],
-                site.Of($"/r/{tokens.ForRegistration(row.Person.Id, row.Person.EventId, row.Person.TokenGeneration)}", mail.Language))),
-        ];
+        return people.Select(row => new OwnLink(
+            row.Person.Name.Full,
+            StateOf(meetings[row.Person.EventId], row.State),
+            meetings[row.Person.EventId],
+            site.Of($"/r/{tokens.ForRegistration(row.Person.Id, row.Person.EventId, row.Person.TokenGeneration)}", language)));
     }
 }

@@ -1,8 +1,10 @@
+using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Pages;
 using EventRegistration.Pages.R;
 using EventRegistration.Places;
 using EventRegistration.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail.Composing;
 
@@ -10,19 +12,30 @@ namespace EventRegistration.Mail.Composing;
 public sealed record PartyFacts(OwnParty Own, Uri PartyPage, Uri EventPage)
 {
     public MeetingFacts Meeting => Own.Meeting;
+
+    /// <summary>The organiser's own words.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>Reads what a mail about a party says, and judges whether that still holds.</summary>
-public sealed class PartyMails(OwnParties parties, Tokens tokens, PublicAddress site)
+public sealed class PartyMails(RegistrationContext context, OwnParties parties, Tokens tokens, PublicAddress site)
 {
-    /// <summary>Null when there is nothing to say any more: everybody has left, or the event does not go ahead.</summary>
+    /// <summary>Null when there is nothing to say any more: everybody has left, or the event does not go ahead and that is not what it tells.</summary>
     public async Task<PartyFacts?> FactsAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
-        var (eventId, id) = (mail.EventId!.Value, StoredMailValues.Read(mail.Values).Party!.Value);
+        var values = StoredMailValues.Read(mail.Values);
+        var (eventId, id) = (mail.EventId!.Value, values.Party!.Value);
         var own = await parties.FindAsync(eventId, id, cancellationToken)
             ?? throw new InvalidOperationException("There is no such party in this event.");
-        return own.State == ClaimState.Released || own.Meeting.Status == EventStatus.Cancelled
+        return own.State == ClaimState.Released
+            || (own.Meeting.Status == EventStatus.Cancelled) != (mail.Template == MailTemplate.PartyEventCancelled)
             ? null
-            : new PartyFacts(own, site.Of($"/r/{tokens.ForParty(id, eventId)}", mail.Language), site.Of($"/events/{own.Meeting.Slug}", mail.Language));
+            : new PartyFacts(own, site.Of($"/r/{tokens.ForParty(id, eventId)}", mail.Language), site.Of($"/events/{own.Meeting.Slug}", mail.Language))
+            {
+                Note = values.Note is { } note
+                    ? await context.ReasonNotes.AsNoTracking()
+                        .Where(row => row.Id == note && row.EventId == eventId).Select(row => row.Text).SingleOrDefaultAsync(cancellationToken)
+                    : null,
+            };
     }
 }

@@ -33,12 +33,13 @@ public sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most, D
     /// <summary>Whether a newcomer gets no place: all are taken, or what is free is kept for who waits.</summary>
     public static bool IsFull(Pool? pool) => pool is { PlacesLeft: 0 } or { IsKept: true };
 
-    /// <summary>Whether a newcomer who gets no place can wait.</summary>
-    public static bool WaitlistTakes(PlaceRules rules, int waiting)
+    /// <summary>Why a newcomer who gets no place cannot wait; null when that is possible.</summary>
+    public static Refusal? CannotWait(PlaceRules rules, int waiting) => rules switch
     {
-        ArgumentNullException.ThrowIfNull(rules);
-        return rules.WaitlistEnabled && !(waiting >= rules.WaitlistLimit);
-    }
+        { WaitlistEnabled: false } => new EventFull(),
+        { WaitlistLimit: { } limit } when waiting >= limit => new WaitlistFull(limit),
+        _ => null,
+    };
 
     private static IEnumerable<(AttendeeRule Rule, int Most, DateTime? Moment)> Differing(Terms terms, int? capacity, bool isFull, DateTime now)
     {

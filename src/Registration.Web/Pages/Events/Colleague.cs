@@ -52,24 +52,19 @@ public sealed partial record Colleague(int Number)
             }
         }
 
-        return [.. blocks.Select(block => Of(block.Key, block.Value, rounds))];
+        return [.. blocks.Select(block => Of(block.Key, new FormCollection(block.Value), rounds))];
     }
 
-    private static Colleague Of(int number, Dictionary<string, StringValues> fields, IReadOnlyList<RoundView> rounds)
+    private static Colleague Of(int number, FormCollection posted, IReadOnlyList<RoundView> rounds) => new(number)
     {
-        return new Colleague(number)
-        {
-            GivenName = Text(nameof(GivenName)),
-            Infix = Text(nameof(Infix)),
-            FamilyName = Text(nameof(FamilyName)),
-            Email = Text(nameof(Email)),
-            Function = Text(nameof(Function)),
-            Notes = Text(nameof(Notes)),
-            Sessions = SessionChoices.Read(fields, rounds),
-        };
-
-        string Text(string field) => FormText.Clean(fields.GetValueOrDefault(field) is [{ } first, ..] ? first : "");
-    }
+        GivenName = posted.Text(nameof(GivenName)),
+        Infix = posted.Text(nameof(Infix)),
+        FamilyName = posted.Text(nameof(FamilyName)),
+        Email = posted.Text(nameof(Email)),
+        Function = posted.Text(nameof(Function)),
+        Notes = posted.Text(nameof(Notes)),
+        Sessions = SessionChoices.Read(posted, rounds),
+    };
 
     [GeneratedRegex(@"\A[^\[]+\[(?<number>[0-9]+)\]\.(?<name>.+)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Field();

@@ -31,7 +31,7 @@ public sealed class EventModel(RegistrationContext context, TimeProvider clock, 
     public bool IsFull => AttendeeRules.IsFull(Pool);
 
     /// <summary>Whether who finds it full can wait.</summary>
-    public bool HasWaitlist => AttendeeRules.WaitlistTakes(Meeting.Settings.Rules, Pool?.Waiting ?? 0);
+    public bool HasWaitlist => AttendeeRules.CannotWait(Meeting.Settings.Rules, Pool?.Waiting ?? 0) is null;
 
     public AttendeeRules Rules => AttendeeRules.Of(Terms.Of(Meeting), Pool, Meeting.TimeZone, Now);
 

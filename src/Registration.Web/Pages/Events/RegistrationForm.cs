@@ -143,13 +143,13 @@ public sealed record RegistrationForm
         var blocks = Colleague.Read(posted, rounds, out var unread);
         var form = new RegistrationForm
         {
-            GivenName = Text(nameof(GivenName)),
-            Infix = Text(nameof(Infix)),
-            FamilyName = Text(nameof(FamilyName)),
-            Email = Text(nameof(Email)),
-            Organisation = Text(nameof(Organisation)),
-            Function = Text(nameof(Function)),
-            Notes = Text(nameof(Notes)),
+            GivenName = posted.Text(nameof(GivenName)),
+            Infix = posted.Text(nameof(Infix)),
+            FamilyName = posted.Text(nameof(FamilyName)),
+            Email = posted.Text(nameof(Email)),
+            Organisation = posted.Text(nameof(Organisation)),
+            Function = posted.Text(nameof(Function)),
+            Notes = posted.Text(nameof(Notes)),
             Sessions = SessionChoices.Read(posted, rounds),
             Attending = !Raw(nameof(Attending)).Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
             Together = Raw(nameof(Together)).Trim().Equals("true", StringComparison.OrdinalIgnoreCase),
@@ -161,7 +161,5 @@ public sealed record RegistrationForm
         return blocks.Count > 0 ? form with { Blocks = blocks } : form;
 
         string Raw(string field) => posted[field] is [{ } first, ..] ? first : "";
-
-        string Text(string field) => FormText.Clean(Raw(field));
     }
 }

@@ -42,12 +42,7 @@ public sealed record SignUpView
     public bool TakesSignUps => Closed is null && (!IsFull || CannotWait is null);
 
     /// <summary>Why nobody more can wait; null when they can.</summary>
-    public Refusal? CannotWait => Meeting.Settings.Rules switch
-    {
-        { WaitlistEnabled: false } => new EventFull(),
-        { WaitlistLimit: { } limit } when Waiting >= limit => new WaitlistFull(limit),
-        _ => null,
-    };
+    public Refusal? CannotWait => AttendeeRules.CannotWait(Meeting.Settings.Rules, Waiting);
 
     /// <summary>The titles of the sessions by pool, for refusals that name them.</summary>
     public IReadOnlyDictionary<long, string> TitlesByPool =>

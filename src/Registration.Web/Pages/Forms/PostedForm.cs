@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace EventRegistration.Pages.Forms;
 
-/// <summary>Reads the form of a page that reads its form itself.</summary>
+/// <summary>Reads a form that was posted, and its fields cleaned of what nobody means to type.</summary>
 public static class PostedForm
 {
-    /// <summary>The form that was posted, empty when it is none; null when there is more, or other, than a form of the page can hold.</summary>
+    /// <summary>Of a page that reads its form itself: the form that was posted, empty when it is none; null when there is more, or other, than a form of the page can hold.</summary>
     public static async Task<IFormCollection?> ReadAsync(
         HttpRequest request, int mostFields, int mostCharacters, CancellationToken cancellationToken)
     {
@@ -35,4 +35,14 @@ public static class PostedForm
             return null;
         }
     }
+
+    /// <summary>The first value of a field; empty when there is none.</summary>
+    public static string Text(this IFormCollection form, string field) => FormText.Clean(form[field] is [{ } first, ..] ? first : "");
+
+    /// <summary>A tick that is there at all is ticked.</summary>
+    public static bool Ticked(this IFormCollection form, string field) => form[field] is ["true", ..];
+
+    /// <summary>One item a line, without empty ones.</summary>
+    public static IReadOnlyList<string> Lines(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -41,6 +41,9 @@ public sealed record OwnParty
 
     public bool CanCancel(MemberStanding member) => member.Claim.State != ClaimState.Released && Now < Meeting.Terms.CancelUntil;
 
+    /// <summary>Those who have not left.</summary>
+    public IEnumerable<MemberStanding> Registered => Members.Where(member => member.Claim.State != ClaimState.Released);
+
     public IEnumerable<MemberStanding> InState(ClaimState state) => Members.Where(member => member.Claim.State == state);
 }
 

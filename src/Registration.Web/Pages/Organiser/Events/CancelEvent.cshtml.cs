@@ -22,6 +22,9 @@ public sealed class CancelEventModel(EventEditing editing, RegistrationContext c
 
     public Pool Pool { get; private set; } = null!;
 
+    /// <summary>The names of those who get a mail because they signed up others.</summary>
+    public IReadOnlyList<string> SendersTold { get; private set; } = [];
+
     /// <summary>The names of the speakers who get a mail.</summary>
     public IReadOnlyList<string> SpeakersTold { get; private set; } = [];
 
@@ -58,6 +61,7 @@ public sealed class CancelEventModel(EventEditing editing, RegistrationContext c
         var eventId = HttpContext.OrganiserScope().EventId;
         Status = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.Status).SingleAsync(cancellationToken);
         Pool = await context.Pools.AsNoTracking().SingleAsync(pool => pool.EventId == eventId && pool.SessionId == null, cancellationToken);
+        SendersTold = [.. (await EventMail.SendersToldAsync(context, eventId, cancellationToken)).Select(party => party.Sender.Full).Distinct(StringComparer.Ordinal)];
         var told = await EventMail.SpeakersTold(context, eventId).Select(speaker => speaker.Id).ToListAsync(cancellationToken);
         var speakers = (await context.Speakers.Where(speaker => speaker.EventId == eventId)
             .OrderBy(speaker => speaker.Name).ThenBy(speaker => speaker.Id).Select(speaker => new { speaker.Id, speaker.Name }).ToListAsync(cancellationToken))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 
 namespace EventRegistration.Pages.Organiser.Events;
 

@@ -1,3 +1,4 @@
+using EventRegistration.Pages.Forms;
 using EventRegistration.Programme;
 
 namespace EventRegistration.Pages.Organiser.Events;

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Programme;
 using EventRegistration.Resources;

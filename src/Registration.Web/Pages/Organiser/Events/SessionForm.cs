@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Programme;
 
 namespace EventRegistration.Pages.Organiser.Events;

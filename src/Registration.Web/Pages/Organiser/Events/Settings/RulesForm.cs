@@ -1,6 +1,7 @@
 using System.Globalization;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Events.Settings;
