@@ -52,6 +52,10 @@ public sealed class LogPassedTests
             ["Cees van der Meer", "Dirk van der Meer (werd even overgeslagen)", "Evi van der Meer"], then.Texts("#stand [data-then=waiting] li"));
         Assert.Equal(["Anna van der Meer", "Bram van der Meer"], then.Texts("#stand [data-then=held] li"));
         Assert.Equal("De stand op dinsdag 15 september 2026, 10.00 uur", then.Text("#stand-title"));
+
+        // From there another moment can be asked for.
+        Assert.Equal(EventTimeField(place), then.QuerySelector("#at")!.GetAttribute("value"));
+        Assert.Null(then.QuerySelector("#q"));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

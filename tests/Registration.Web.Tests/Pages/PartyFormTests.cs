@@ -63,6 +63,7 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal([.. Both("Tafelgesprekken (niet verplicht)", "Ronde 2 (niet verplicht)")], await RoundsAsync("", "legend"));
         Assert.Equal([.. Both("Tafelgesprekken (optional)", "Round 2 (optional)")], await RoundsAsync("/en", "legend"));
         Assert.Equal([.. Both("Geen voorkeur", "Zorg", "Geen voorkeur", "Werk (vol)", "Wonen")], await RoundsAsync("", "select:not([id$='-2']) option"));
+        Assert.Equal([.. Both("Geen", "Werk (vol)", "Wonen")], await RoundsAsync("", "details select[id$='-2'] option"));
         Assert.Equal([.. Both("No preference", "Zorg", "No preference", "Werk (full)", "Wonen")], await RoundsAsync("/en", "select:not([id$='-2']) option"));
 
         async Task<IReadOnlyList<string>> RoundsAsync(string language, string part) =>

@@ -26,7 +26,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal(["Marieke held", "Hassan held", "Tjitske waiting 1", "Ravi waiting 2"], page.Party());
         Assert.Equal("waiting", page.Page.QuerySelector("main")!.GetAttribute("data-state"));
         Assert.Contains("2 mensen hebben een plek en 2 mensen staan op de wachtlijst.", page.Main, StringComparison.Ordinal);
-        Assert.Contains("Ieder van hen staat er voor zich op", page.Main, StringComparison.Ordinal);
+        Assert.Contains("Ieder heeft een eigen aanmelding", page.Main, StringComparison.Ordinal);
         Assert.Equal(("no-store", "no-referrer"), (page.Response.Headers.CacheControl!.ToString(), page.Response.Headers.GetValues("Referrer-Policy").Single()));
         Assert.DoesNotContain("/r/", string.Concat(page.All<AngleSharp.Html.Dom.IHtmlAnchorElement>("main a").Select(link => link.GetAttribute("href")).Where(address => !address!.StartsWith(party, StringComparison.Ordinal))), StringComparison.Ordinal);
         Assert.Contains("Registrations by Marieke van der Meer", (await app.GetAsync($"/en{party}")).Main, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         var form = await app.GetAsync($"/events/{meeting.Slug}/register");
         var own = await app.SignUpPartyAsync(meeting, "Marieke", ["Hassan", "Tjitske"], PartyFilling.Together);
         var alone = await app.SignUpAsync(meeting, "Los");
-        Assert.Contains("gaat intussen naar de eerste die na u komt en met minder plekken genoeg heeft", form.Main, StringComparison.Ordinal);
+        Assert.Contains("Intussen gaat een vrije plek naar de eerste na u die er minder nodig heeft", form.Main, StringComparison.Ordinal);
         Assert.Equal(("waiting", "held"), (await app.StateAsync(own), await app.StateAsync(alone)));
 
         await app.PostAsync($"{first}/cancel", []);

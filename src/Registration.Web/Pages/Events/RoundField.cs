@@ -5,6 +5,9 @@ using EventRegistration.Programme;
 
 namespace EventRegistration.Pages.Events;
 
+/// <summary>One choice of a round as a list to choose from; null: nothing is chosen. Shown by <c>_Choice.cshtml</c>.</summary>
+public sealed record ChoiceField(RoundField Round, int Rank, long? Chosen);
+
 /// <summary>A round in the form: cards for the first choice, lists for the next. Shown by <c>_Round.cshtml</c>.</summary>
 public sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<long> Chosen, string? Problem)
 {
@@ -21,9 +24,6 @@ public sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<
     public string Id => FormProblems.IdOf(Name);
 
     public long? First => Chosen.Count > 0 ? Chosen[0] : null;
-
-    /// <summary>The first choice and the further ones.</summary>
-    public IEnumerable<(int Rank, long? Session)> All => Further.Prepend((1, First));
 
     /// <summary>The further choices, as far as there are sessions; more only when more was posted.</summary>
     public IEnumerable<(int Rank, long? Session)> Further =>
