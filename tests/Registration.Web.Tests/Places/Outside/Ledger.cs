@@ -44,8 +44,54 @@ public sealed record SignedUp : Entry
     /// <summary>By round and preference.</summary>
     public IReadOnlyList<(int Round, long Session)> Wishes { get; init; } = [];
 
-    /// <summary>Of the own page; null unless granted.</summary>
+    /// <summary>Those who were signed up with the same form.</summary>
+    public IReadOnlyList<SignedUpColleague> Colleagues { get; init; } = [];
+
+    /// <summary>Whether who filled it in comes too.</summary>
+    public bool Attending { get; init; } = true;
+
+    /// <summary>Whether they come together only.</summary>
+    public bool Together { get; init; }
+
+    public string Organisation { get; init; } = "";
+
+    /// <summary>Of the own page, or of the party when who filled it in does not come; null unless granted.</summary>
     public string? Token { get; init; }
+
+    /// <summary>Whether it is for one person only.</summary>
+    public bool IsAlone => Attending && Colleagues.Count == 0;
+}
+
+public sealed record SignedUpColleague(string GivenName, IReadOnlyList<(int Round, long Session)> Wishes);
+
+/// <summary>Other sessions that somebody chose on the own page; of one person never two at once.</summary>
+public sealed record ChoseSessions : Entry
+{
+    public required string Token { get; init; }
+
+    /// <summary>By round and preference.</summary>
+    public required IReadOnlyList<(int Round, long Session)> Wishes { get; init; }
+}
+
+/// <summary>A verb under the page of a party: for all of it, or for one of its members.</summary>
+public sealed record AskedForParty : Entry
+{
+    public required string Token { get; init; }
+
+    public required string Verb { get; init; }
+
+    public Guid? Member { get; init; }
+}
+
+/// <summary>What the page of a party showed.</summary>
+public sealed record LookedAtParty : Entry
+{
+    public required string Token { get; init; }
+
+    public required IReadOnlyList<(Guid Member, string State, int? Position)> Members { get; init; }
+
+    /// <inheritdoc cref="Looked.AtTheEnd"/>
+    public bool AtTheEnd { get; init; }
 }
 
 /// <summary>A verb under somebody's own page, such as <c>cancel</c>.</summary>
@@ -80,6 +126,9 @@ public sealed record Looked : Entry
 
     /// <summary><c>data-position</c>.</summary>
     public int? Position { get; init; }
+
+    /// <summary><c>data-paused</c>.</summary>
+    public bool Paused { get; init; }
 
     /// <summary>The <c>data-state</c> of every wish, by session.</summary>
     public IReadOnlyDictionary<long, string> Sessions { get; init; } = new Dictionary<long, string>();

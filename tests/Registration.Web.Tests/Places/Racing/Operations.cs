@@ -1,7 +1,7 @@
 namespace EventRegistration.Web.Tests.Places.Racing;
 
 /// <summary>One kind of thing that is done in a race, and how often it is among a hundred or so.</summary>
-internal sealed record Operation(string Name, int Weight, Func<Crowd, Random, Task> DoAsync)
+internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Random, Task> DoAsync)
 {
     /// <summary>Every operation there is: one more is one more line.</summary>
     public static IReadOnlyList<Operation> All { get; } =
@@ -14,6 +14,9 @@ internal sealed record Operation(string Name, int Weight, Func<Crowd, Random, Ta
         new("leave the waitlist", 4, (crowd, random) => AskAnybodyAsync(crowd, random, "leave")),
         new("answer an offer", 18, AnswerAsync),
         new("change a capacity", 10, ChangeCapacityAsync),
+        new("sign up a party", 12, SignUpPartyAsync),
+        new("look after a party", 9, LookAfterPartyAsync),
+        new("wait and be passed over", 6, PauseAsync),
     ];
 
     public static Operation Any(Random random)
@@ -110,10 +113,10 @@ internal sealed record Operation(string Name, int Weight, Func<Crowd, Random, Ta
 
     private static int AnyInstance(Crowd crowd, Random random) => random.Next(crowd.Instances);
 
-    private static SignUpForm Form(RacedMeeting meeting, Random random) => new(
-        $"Persoon{NewKey(random)}",
-        NewKey(random),
-        [.. meeting.Rounds.Where(_ => random.Next(5) > 0).SelectMany(round => Wished(round.Sessions, random).Select(session => (round.Round, session)))]);
+    private static SignUpForm Form(RacedMeeting meeting, Random random) => new(NewName(random), NewKey(random), WishedOf(meeting, random));
+
+    private static (int Round, long Session)[] WishedOf(RacedMeeting meeting, Random random) =>
+        [.. meeting.Rounds.Where(_ => random.Next(5) > 0).SelectMany(round => Wished(round.Sessions, random).Select(session => (round.Round, session)))];
 
     private static IEnumerable<long> Wished(long[] sessions, Random random)
     {
@@ -121,6 +124,8 @@ internal sealed record Operation(string Name, int Weight, Func<Crowd, Random, Ta
         random.Shuffle(all);
         return all.Take(random.Next(1, all.Length + 1));
     }
+
+    private static string NewName(Random random) => $"Persoon{NewKey(random)}";
 
     private static string NewKey(Random random) => $"{random.NextInt64():x16}{random.NextInt64():x16}";
 }

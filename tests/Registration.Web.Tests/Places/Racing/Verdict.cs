@@ -21,7 +21,7 @@ internal static partial class Verdict
     public static void HasRaced(History history, IReadOnlyList<Entry> entries, string output, string run)
     {
         // 503 is an answer when the program says itself that the lock was not to be had in time, of exactly as many; nothing else is.
-        var asked = entries.Where(entry => entry is not Looked).ToList();
+        var asked = entries.Where(entry => entry is not (Looked or LookedAtParty)).ToList();
         Assert.All(asked, entry => Assert.True(entry.Granted || entry.Refused || entry.Status == Busy, $"{run}: {entry}"));
         var busy = asked.Count(entry => entry.Status == Busy);
         var locked = LockedTooLong().Matches(output).Sum(line => int.Parse(line.Groups["count"].Value, CultureInfo.InvariantCulture));
@@ -29,7 +29,9 @@ internal static partial class Verdict
         AtLeast(400, "sign-ups", entries.OfType<SignedUp>().Count(entry => entry.Granted));
         AtLeast(50, "forms sent again", entries.OfType<SignedUp>().Where(entry => entry.Granted).GroupBy(entry => entry.Key).Count(sent => sent.Count() > 1));
         AtLeast(50, "refused sign-ups", entries.OfType<SignedUp>().Count(entry => entry.Refused));
-        foreach (var (verb, least) in new[] { ("cancel", 50), ("leave", 10), ("accept", 15), ("decline", 8) })
+        AtLeast(30, "parties", entries.OfType<SignedUp>().Count(entry => entry is { Granted: true, IsAlone: false }));
+        AtLeast(15, "cancelled for one of a party", entries.OfType<AskedForParty>().Count(entry => entry is { Granted: true, Member: not null }));
+        foreach (var (verb, least) in new[] { ("cancel", 50), ("leave", 10), ("accept", 15), ("decline", 8), ("pause", 10), ("resume", 10) })
         {
             AtLeast(least, verb, entries.OfType<AskedByAttendee>().Count(entry => entry.Verb == verb && entry.Granted));
         }
@@ -41,6 +43,7 @@ internal static partial class Verdict
                  {
                      ("FirstInLine", 50), ("FirstInLineOffered", 30), ("WishGranted", 100), ("SessionFullWaiting", 30), ("OtherWishGranted", 5),
                      ("SessionFull", 20), ("LeftEvent", 20), ("RemovedByOrganiser", 5),
+                     ("PausedByAttendee", 8), ("ResumedByAttendee", 3), ("PartySmaller", 5),
                  })
         {
             AtLeast(least, reason, history.Decisions.Count(decision => decision.Reason == reason));
