@@ -15,6 +15,7 @@ internal sealed class Replay
     private readonly Dictionary<long, WaitingLine> _lines = [];
     private readonly Dictionary<long, PoolState> _pools;
     private readonly List<string> _breaches = [];
+    private readonly CountedOrganisations _organisations;
     private PlaceRules _rules;
 
     public Replay(StoredPlaces stored)
@@ -23,6 +24,8 @@ internal sealed class Replay
         _rules = stored.Decisions.FirstOrDefault(decision => decision.Reason == ReasonCode.RulesChanged) is { } first
             ? ReasonValues.Read(first.Reason, first.ReasonValues).Rules!.Value.From
             : stored.Event.Settings.Rules;
+        _organisations = new CountedOrganisations(stored.Registrations.Values.ToDictionary(
+            registration => registration.Id, registration => OrganisationCode.Of(PersonKey.Normalise(registration.Organisation))));
         _pools = stored.Pools.Values.ToDictionary(pool => pool.Id, pool => Opened(pool, stored.Decisions));
         long number = 0;
         foreach (var decision in stored.Decisions)
@@ -88,11 +91,12 @@ internal sealed class Replay
             _rules = rules.To;
             if (before.PerOrganisation is null != _rules.PerOrganisation is null)
             {
-                ChangeLanes((registration, _) => _rules.LaneOf(OrganisationCode.Of(_stored.Registrations.GetValueOrDefault(registration)?.OrganisationKey ?? "")));
+                ChangeLanes((registration, _) => _rules.LaneOf(_organisations.Of(registration)));
             }
         }
         else if (reason.Organisations is { } merged)
         {
+            _organisations.Merge(merged.From, merged.Into);
             ChangeLanes((_, organisation) => string.Equals(organisation, merged.From, StringComparison.Ordinal) ? merged.Into : organisation);
         }
     }
@@ -112,6 +116,7 @@ internal sealed class Replay
     private void ApplyToClaim(LoggedDecision decision, Guid registration, PoolState pool)
     {
         var key = (decision.PoolId, registration);
+        _organisations.Enter(registration);
         (ClaimState State, long Order, LaneKey Lane)? before = _claims.TryGetValue(key, out var known) ? known : null;
         if (before?.State != decision.From)
         {

@@ -59,7 +59,7 @@ internal sealed record StoredPlaces
             Blocks = await context.WaitlistBlocks.AsNoTracking().Where(block => block.EventId == id).ToListAsync(cancellationToken),
             Registrations = await context.Registrations.AsNoTracking()
                 .Where(registration => registration.EventId == id)
-                .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.PartyId))
+                .Select(row => new StoredRegistration(row.Id, row.Active, row.Organisation, row.OrganisationKey, row.PartyId))
                 .ToDictionaryAsync(registration => registration.Id, cancellationToken),
             Ranks = await context.Wishes.AsNoTracking()
                 .Where(wish => wish.EventId == id)
@@ -70,5 +70,5 @@ internal sealed record StoredPlaces
     }
 }
 
-/// <summary>Of a registration what its places depend on.</summary>
-internal sealed record StoredRegistration(Guid Id, bool Active, string OrganisationKey, Guid? Party);
+/// <summary>Of a registration what its places depend on: the organisation as it was typed, and the key with which it is counted now.</summary>
+internal sealed record StoredRegistration(Guid Id, bool Active, string Organisation, string OrganisationKey, Guid? Party);
