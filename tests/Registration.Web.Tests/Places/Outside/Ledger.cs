@@ -116,6 +116,43 @@ public sealed record ChangedCapacity : Entry
     public long? Number { get; init; }
 }
 
+/// <summary>An organiser's form that has two sessions exchange their rooms.</summary>
+public sealed record SwappedRooms : Entry
+{
+    public required long One { get; init; }
+
+    public required long Other { get; init; }
+
+    /// <inheritdoc cref="ChangedCapacity.Words"/>
+    public required string Words { get; init; }
+
+    /// <summary>The number in the log of the first of the two changes.</summary>
+    public long? Number { get; init; }
+}
+
+/// <summary>An organiser's form that changes how places are given.</summary>
+public sealed record ChangedRules : Entry
+{
+    public required Rules Rules { get; init; }
+
+    /// <inheritdoc cref="ChangedCapacity.Words"/>
+    public required string Words { get; init; }
+
+    /// <inheritdoc cref="ChangedCapacity.Number"/>
+    public long? Number { get; init; }
+}
+
+/// <summary>An organiser's form that counts one organisation with another, both by their plain names.</summary>
+public sealed record MergedOrganisations : Entry
+{
+    public required string Key { get; init; }
+
+    public required string Into { get; init; }
+
+    /// <summary>The number that the answer says it has in the log.</summary>
+    public long? Number { get; init; }
+}
+
 /// <summary>What somebody's own page showed.</summary>
 public sealed record Looked : Entry
 {

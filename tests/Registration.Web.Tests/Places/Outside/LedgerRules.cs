@@ -42,6 +42,9 @@ internal sealed partial class LedgerRules
         Pauses();
         Choices();
         Capacities();
+        Swaps();
+        ChangesOfRules();
+        Merges();
         PartyLooks();
         foreach (var ofOne in _entries.OfType<Looked>().GroupBy(look => look.Token, StringComparer.Ordinal))
         {

@@ -130,6 +130,27 @@ internal sealed partial class Crowd : IDisposable
         return answer.Status;
     }
 
+    /// <summary>Chooses other sessions, unless this one is choosing already.</summary>
+    public async Task ChooseAsync(int instance, Link link, IReadOnlyList<(int Round, long Session)> wishes)
+    {
+        if (!link.BeginChoosing())
+        {
+            return;
+        }
+
+        var (began, answer) = await SendAsync(instance, $"/r/{link.Token}/sessions", SignUpForm.Sessions("", wishes));
+        _ledger.Add(new ChoseSessions
+        {
+            Meeting = link.Meeting.Slug,
+            Status = answer.Status,
+            Began = began,
+            Ended = TimeProvider.System.GetTimestamp(),
+            Token = link.Token,
+            Wishes = wishes,
+        });
+        link.EndChoosing();
+    }
+
     public async Task<string> LookAsync(int instance, Link link, bool atTheEnd = false)
     {
         var (began, answer) = await SendAsync(instance, $"/r/{link.Token}", fields: null);

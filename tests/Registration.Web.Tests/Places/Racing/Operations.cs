@@ -12,8 +12,10 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
         new("sign up as somebody who is there", 3, SignUpAsSomebodyAsync),
         new("cancel", 15, (crowd, random) => AskAnybodyAsync(crowd, random, "cancel")),
         new("leave the waitlist", 4, (crowd, random) => AskAnybodyAsync(crowd, random, "leave")),
-        new("answer an offer", 18, AnswerAsync),
+        new("answer an offer", 24, AnswerAsync),
         new("change a capacity", 10, ChangeCapacityAsync),
+        new("choose other sessions", 12, ChooseAsync),
+        new("swap two rooms", 8, SwapRoomsAsync),
         new("sign up a party", 12, SignUpPartyAsync),
         new("look after a party", 9, LookAfterPartyAsync),
         new("wait and be passed over", 6, PauseAsync),
@@ -101,6 +103,27 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
         var meeting = AnyMeeting(crowd, random);
         var pool = meeting.Pools[random.Next(2) == 0 ? 0 : random.Next(meeting.Pools.Count)];
         return crowd.ChangeCapacityAsync(meeting, pool, Math.Max(1, pool.Capacity + random.Next(-6, 7)), choose: random.Next(2) == 0);
+    }
+
+    private static async Task ChooseAsync(Crowd crowd, Random random)
+    {
+        var links = crowd.LinksOf(crowd.Ground.Meetings[random.Next(2)]).Where(link => link.State != "cancelled").ToList();
+        if (links.Count > 0)
+        {
+            var link = links[random.Next(links.Count)];
+            await crowd.ChooseAsync(AnyInstance(crowd, random), link, WishedOf(link.Meeting, random));
+            await crowd.LookAsync(AnyInstance(crowd, random), link);
+        }
+    }
+
+    /// <summary>Of those whose rooms are much the same mostly: of two that are full, the smaller room is too small.</summary>
+    private static Task SwapRoomsAsync(Crowd crowd, Random random)
+    {
+        var meeting = crowd.Ground.Meetings[random.Next(2)];
+        var sessions = meeting.Pools.Skip(1).ToArray();
+        var one = sessions[random.Next(sessions.Length)];
+        var others = sessions.Where(other => other != one).OrderBy(other => Math.Abs(other.Capacity - one.Capacity)).ToList();
+        return crowd.SwapRoomsAsync(meeting, one, others[random.Next(3) > 0 ? 0 : random.Next(others.Count)]);
     }
 
     /// <summary>Mostly the first two: the third turns away whoever finds it full.</summary>

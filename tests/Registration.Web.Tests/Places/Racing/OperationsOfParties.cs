@@ -60,15 +60,25 @@ internal sealed partial record Operation
         await crowd.LookAtPartyAsync(AnyInstance(crowd, random), party);
     }
 
-    /// <summary>Of those who wait, one of the first: mostly somebody does both, so that others pass and the number counts again.</summary>
+    /// <summary>One of the first who wait is passed over, mostly for a while only: so others go before, and then the number counts again.</summary>
     private static async Task PauseAsync(Crowd crowd, Random random)
     {
-        var links = crowd.LinksOf(AnyMeeting(crowd, random)).Where(link => link.State == "waiting").Take(24).ToList();
-        if (links.Count > 0)
+        var links = crowd.LinksOf(crowd.Ground.Meetings[random.Next(2)]).Where(link => link.State == "waiting").Take(24).ToArray();
+        random.Shuffle(links);
+        foreach (var link in links.Take(3))
         {
-            var link = links[random.Next(links.Count)];
-            await crowd.AskAsync(AnyInstance(crowd, random), link, random.Next(5) < 2 ? "pause" : "resume");
-            await crowd.LookAsync(AnyInstance(crowd, random), link);
+            if (await crowd.LookAsync(AnyInstance(crowd, random), link) == "waiting")
+            {
+                await crowd.AskAsync(AnyInstance(crowd, random), link, "pause");
+                await crowd.LookAsync(AnyInstance(crowd, random), link);
+                if (random.Next(3) > 0)
+                {
+                    await crowd.AskAsync(AnyInstance(crowd, random), link, "resume");
+                    await crowd.LookAsync(AnyInstance(crowd, random), link);
+                }
+
+                return;
+            }
         }
     }
 }
