@@ -24,7 +24,7 @@ public sealed class TrueHistory : IAsyncLifetime
             var random = new Random(1);
             for (var i = 0; i < OperationsInAll; i++)
             {
-                await Operation.Any(random).DoAsync(crowd, random);
+                await Operation.Any(random, Operation.UnderTheSameRules).DoAsync(crowd, random);
             }
 
             foreach (var link in ground.Meetings.SelectMany(crowd.LinksOf))

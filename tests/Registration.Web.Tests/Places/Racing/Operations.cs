@@ -16,15 +16,22 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
         new("change a capacity", 10, ChangeCapacityAsync),
         new("choose other sessions", 12, ChooseAsync),
         new("swap two rooms", 8, SwapRoomsAsync),
+        new("change the rules", 4, ChangeRulesAsync),
+        new("merge two organisations", 3, MergeAsync),
         new("sign up a party", 12, SignUpPartyAsync),
         new("look after a party", 9, LookAfterPartyAsync),
         new("wait and be passed over", 6, PauseAsync),
     ];
 
-    public static Operation Any(Random random)
+    /// <summary>Those that leave the rules, which hang on the moment, as they are: by one client they make the same history every time.</summary>
+    public static IReadOnlyList<Operation> UnderTheSameRules { get; } =
+        [.. All.Where(operation => operation.DoAsync != ChangeRulesAsync && operation.DoAsync != MergeAsync)];
+
+    public static Operation Any(Random random, IReadOnlyList<Operation>? among = null)
     {
-        var at = random.Next(All.Sum(operation => operation.Weight));
-        return All.First(operation => (at -= operation.Weight) < 0);
+        var operations = among ?? All;
+        var at = random.Next(operations.Sum(operation => operation.Weight));
+        return operations.First(operation => (at -= operation.Weight) < 0);
     }
 
     private static async Task SignUpAsync(Crowd crowd, Random random)
@@ -136,7 +143,10 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
 
     private static int AnyInstance(Crowd crowd, Random random) => random.Next(crowd.Instances);
 
-    private static SignUpForm Form(RacedMeeting meeting, Random random) => new(NewName(random), NewKey(random), WishedOf(meeting, random));
+    private static SignUpForm Form(RacedMeeting meeting, Random random) => new(NewName(random), NewKey(random), WishedOf(meeting, random))
+    {
+        Organisation = AnyOrganisation(random),
+    };
 
     private static (int Round, long Session)[] WishedOf(RacedMeeting meeting, Random random) =>
         [.. meeting.Rounds.Where(_ => random.Next(5) > 0).SelectMany(round => Wished(round.Sessions, random).Select(session => (round.Round, session)))];

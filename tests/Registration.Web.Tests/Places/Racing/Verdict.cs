@@ -48,6 +48,7 @@ internal static partial class Verdict
                      ("SessionFull", 20), ("LeftEvent", 20), ("RemovedByOrganiser", 5),
                      ("PausedByAttendee", 8), ("ResumedByAttendee", 3), ("PartySmaller", 5),
                      ("WaitsForBetterWish", 20), ("BetterWishGranted", 5), ("WishWithdrawn", 20), ("RoomsSwapped", 6),
+                     ("RulesChanged", 10), ("OrganisationsMerged", 4), ("ShareReached", 5),
                  })
         {
             AtLeast(least, reason, history.Decisions.Count(decision => decision.Reason == reason));
