@@ -14,6 +14,9 @@ public sealed record SeedRound(params SeedSession[] Sessions)
     public bool Waitlist { get; init; } = true;
 
     public bool ChoiceRequired { get; init; }
+
+    /// <summary>Whether who has a lesser wish waits for a better one.</summary>
+    public bool Swap { get; init; }
 }
 
 /// <summary>Makes what an organiser makes: events, with everything that places need. Attendees register themselves.</summary>
@@ -73,7 +76,7 @@ public static class Seed
 
     private static void Add(Event meeting, int number, SeedRound round, List<(Session Session, int? Capacity)> chosen)
     {
-        var made = new Round { Number = number, WaitlistEnabled = round.Waitlist, ChoiceRequired = round.ChoiceRequired };
+        var made = new Round { Number = number, WaitlistEnabled = round.Waitlist, ChoiceRequired = round.ChoiceRequired, SwapEnabled = round.Swap };
         meeting.Rounds.Add(made);
         foreach (var session in round.Sessions)
         {

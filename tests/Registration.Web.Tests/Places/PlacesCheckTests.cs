@@ -63,6 +63,28 @@ public sealed class PlacesCheckTests
         Assert.Contains(await app.BreachesAsync(), breach => breach.Contains($"I7: registration {anna}", StringComparison.Ordinal));
     }
 
+    /// <summary>Who was counted apart when a share began goes by that, and not by what an organiser said later.</summary>
+    [Fact]
+    public async Task Organisations_that_became_one_after_a_share_began_are_no_breach()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var meeting = await Seed.EventAsync(app, 3);
+        var by = new ByOrganiser(await SignedIn.AddAccountAsync(app, "sanne@organisatie.example.org", right: null));
+        await RegisterAsync("Anna", "Gemeente Noord");
+        var (before, share) = (meeting.Settings.Rules, meeting.Settings.Rules with { PerOrganisation = 1 });
+        Assert.IsType<Done>(await app.Places().ChangeRulesAsync(meeting.Id, before, share, by, cancellation));
+        await RegisterAsync("Bram", "Gemeente Noord");
+        await RegisterAsync("Cees", "Gemeente Zuid");
+        Assert.IsType<Done>(await app.Places().MergeOrganisationsAsync(meeting.Id, "gemeente noord", "gem. noord", by, cancellation));
+
+        Assert.Equal("1", (await app.StandAsync(meeting.Id))["Bram"]);
+        Assert.Empty(await app.BreachesAsync());
+
+        Task<Guid> RegisterAsync(string name, string organisation) =>
+            app.RegisterAsync(Asking.SignUp(meeting.Id, name) with { Organisation = organisation });
+    }
+
     private static Task<Guid> IdAsync(TestApp app, string name) => app.InDatabaseAsync(context =>
         context.Registrations.Where(registration => registration.GivenName == name).Select(registration => registration.Id).SingleAsync());
 }

@@ -12,8 +12,7 @@ public sealed class PlacesReplay(ReplayBegin begin)
     public const int MostPassed = 20;
 
     private readonly Dictionary<long, ReplayedPool> _pools = begin.Capacities.ToDictionary(pool => pool.Key, pool => new ReplayedPool(pool.Key, pool.Value));
-    private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal);
-    private readonly Dictionary<Guid, string> _countedWith = [];
+    private readonly CountedOrganisations _organisations = new(begin.Organisations);
     private readonly Dictionary<long, ReplayedDecision> _last = [];
 
     public IReadOnlyDictionary<long, ReplayedPool> Pools => _pools;
@@ -50,8 +49,7 @@ public sealed class PlacesReplay(ReplayBegin begin)
             return;
         }
 
-        var organisation = begin.Organisations.GetValueOrDefault(registration, "");
-        _countedWith.TryAdd(registration, _merged.GetValueOrDefault(organisation, organisation));
+        _organisations.Enter(registration);
         pool.Set(registration, ReplayedClaim.After(decision));
     }
 
@@ -64,29 +62,13 @@ public sealed class PlacesReplay(ReplayBegin begin)
             Rules = to;
             if (counted != to.PerOrganisation is not null)
             {
-                pool.Relabel((registration, _) => to.LaneOf(_countedWith.GetValueOrDefault(registration, "")));
+                pool.Relabel((registration, _) => to.LaneOf(_organisations.Of(registration)));
             }
         }
         else if (reason.Organisations is var (from, into))
         {
-            Merge(from, into);
+            _organisations.Merge(from, into);
             pool.Relabel((_, organisation) => organisation == from ? into : organisation);
-        }
-    }
-
-    /// <summary>Whoever is counted with the first goes along to the second; so does who signs up for it later.</summary>
-    private void Merge(string from, string into)
-    {
-        foreach (var key in _merged.Where(merge => merge.Value == from).Select(merge => merge.Key).ToList())
-        {
-            _merged[key] = into;
-        }
-
-        _merged.Remove(into);
-        _merged[from] = into;
-        foreach (var registration in _countedWith.Where(one => one.Value == from).Select(one => one.Key).ToList())
-        {
-            _countedWith[registration] = into;
         }
     }
 

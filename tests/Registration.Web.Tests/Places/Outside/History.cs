@@ -9,6 +9,8 @@ public sealed record History
 
     public required IReadOnlyList<Person> People { get; init; }
 
+    public required IReadOnlyList<Party> Parties { get; init; }
+
     public required IReadOnlyList<Wish> Wishes { get; init; }
 
     public required IReadOnlyList<Claim> Claims { get; init; }
@@ -35,7 +37,7 @@ public sealed record Meeting
 
     public required string TimeZone { get; init; }
 
-    public required int OfferFromWorkingDays { get; init; }
+    public required Rules Rules { get; init; }
 
     /// <summary>How many decisions the meeting counts.</summary>
     public required long LastDecision { get; init; }
@@ -52,6 +54,12 @@ public sealed record Pool
 
     public int? Round { get; init; }
 
+    /// <summary>Whether who finds all that was wished full may wait: always so for the meeting's own.</summary>
+    public bool HasWaitlist { get; init; } = true;
+
+    /// <summary>Whether who has a lesser wish waits for a better one.</summary>
+    public bool Swaps { get; init; }
+
     /// <summary>Null: unlimited.</summary>
     public int? Capacity { get; init; }
 
@@ -64,10 +72,23 @@ public sealed record Pool
     public required int Waiting { get; init; }
 }
 
-public sealed record Person(Guid Id, long Meeting, string GivenName, bool Active, string TokenHash);
+public sealed record Person(Guid Id, long Meeting, string GivenName, bool Active, string TokenHash)
+{
+    /// <summary>With whom it was signed up, whether or not they come together only.</summary>
+    public Guid? Party { get; init; }
+
+    /// <summary>As it was typed.</summary>
+    public string Organisation { get; init; } = "";
+
+    /// <summary>The name, made plain, with which it is counted now.</summary>
+    public string CountedWith { get; init; } = "";
+}
+
+public sealed record Party(Guid Id, long Meeting, bool Together, string TokenHash);
 
 public sealed record Wish(Guid Person, long Pool, int Round, int Rank);
 
+/// <summary>What a form with this key became: a person, or a party.</summary>
 public sealed record Acknowledged(long Meeting, string Key, Guid Person);
 
 /// <summary>The last word on a claim: what its row says.</summary>
@@ -80,6 +101,8 @@ public sealed record Claim
     public required string State { get; init; }
 
     public required long Order { get; init; }
+
+    public Lane Lane { get; init; } = Lane.Alone;
 
     public required string Reason { get; init; }
 
@@ -113,6 +136,8 @@ public sealed record Decision
 
     public long Order { get; init; }
 
+    public Lane Lane { get; init; } = Lane.Alone;
+
     /// <summary>UTC.</summary>
     public DateTime? Until { get; init; }
 
@@ -126,4 +151,10 @@ public sealed record Decision
 
     /// <summary>JSON.</summary>
     public required string Values { get; init; }
+}
+
+/// <summary>What is said of somebody beside the state: the code of the organisation, how many wait as one, and whether they are passed over for now.</summary>
+public sealed record Lane(string Organisation, int UnitSize, bool IsPaused)
+{
+    public static readonly Lane Alone = new("", 1, IsPaused: false);
 }

@@ -10,7 +10,7 @@ public static class HistoryChecker
     /// <summary>Nothing, if no place was oversold, nothing lost, nobody passed and everything explained.</summary>
     public static IReadOnlyList<Finding> Check(History history, IReadOnlyList<Entry> entries)
     {
-        var replays = history.Meetings.Select(meeting => new Replay(history, meeting)).ToList();
+        var replays = history.Meetings.Select(meeting => new Replay(history, meeting, entries)).ToList();
         return
         [
             .. replays.SelectMany(replay => replay.Findings),

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -32,6 +31,7 @@ public sealed class HistoryReader
         Meetings = await MeetingsAsync(),
         Pools = await PoolsAsync(),
         People = await PeopleAsync(),
+        Parties = await PartiesAsync(),
         Wishes = await WishesAsync(),
         Claims = await ClaimsAsync(),
         Decisions = await DecisionsAsync(),
@@ -51,13 +51,14 @@ public sealed class HistoryReader
             Status = row.GetString(2),
             StartsAt = Moment(row, 3)!.Value,
             TimeZone = row.GetString(4),
-            OfferFromWorkingDays = JsonDocument.Parse(row.GetString(5)).RootElement.GetProperty("OfferFromWorkingDays").GetInt32(),
+            Rules = Rules.Read(row.GetString(5)),
             LastDecision = row.IsDBNull(6) ? 0 : row.GetInt64(6),
         });
 
     private Task<List<Pool>> PoolsAsync() => QueryAsync(
         """
-        SELECT p."Id", p."EventId", p."SessionId", r."Number", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting"
+        SELECT p."Id", p."EventId", p."SessionId", r."Number", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting",
+               r."WaitlistEnabled", r."SwapEnabled"
         FROM "Pools" p LEFT JOIN "Sessions" s ON s."Id" = p."SessionId" LEFT JOIN "Rounds" r ON r."Id" = s."RoundId"
         ORDER BY p."Id"
         """,
@@ -72,19 +73,30 @@ public sealed class HistoryReader
             Held = row.GetInt32(6),
             Offered = row.GetInt32(7),
             Waiting = row.GetInt32(8),
+            HasWaitlist = row.IsDBNull(9) || row.GetBoolean(9),
+            Swaps = !row.IsDBNull(10) && row.GetBoolean(10),
         });
 
     private Task<List<Person>> PeopleAsync() => QueryAsync(
-        """SELECT "Id", "EventId", "GivenName", "Active", "TokenHash" FROM "Registrations" """,
+        """SELECT "Id", "EventId", "GivenName", "Active", "TokenHash", "PartyId", "Organisation", "OrganisationKey" FROM "Registrations" """,
         row => new Person(
-            row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetBoolean(3), Convert.ToHexString(row.GetFieldValue<byte[]>(4))));
+            row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetBoolean(3), Convert.ToHexString(row.GetFieldValue<byte[]>(4)))
+        {
+            Party = row.IsDBNull(5) ? null : row.GetGuid(5),
+            Organisation = row.GetString(6),
+            CountedWith = row.GetString(7),
+        });
+
+    private Task<List<Party>> PartiesAsync() => QueryAsync(
+        """SELECT "Id", "EventId", "Together", "TokenHash" FROM "Parties" """,
+        row => new Party(row.GetGuid(0), row.GetInt64(1), row.GetBoolean(2), Convert.ToHexString(row.GetFieldValue<byte[]>(3))));
 
     private Task<List<Wish>> WishesAsync() => QueryAsync(
         """SELECT "RegistrationId", "PoolId", "Round", "Rank" FROM "Wishes" ORDER BY "Round", "Rank" """,
         row => new Wish(row.GetGuid(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3)));
 
     private Task<List<Claim>> ClaimsAsync() => QueryAsync(
-        """SELECT "PoolId", "RegistrationId", "State", "Order", "Reason", "ReasonValues", "OfferedUntil" FROM "Claims" """,
+        """SELECT "PoolId", "RegistrationId", "State", "Order", "Reason", "ReasonValues", "OfferedUntil", "LaneOrganisation", "UnitSize", "IsPaused" FROM "Claims" """,
         row => new Claim
         {
             Pool = row.GetInt64(0),
@@ -94,12 +106,13 @@ public sealed class HistoryReader
             Reason = row.GetString(4),
             Values = row.GetString(5),
             Until = Moment(row, 6),
+            Lane = new Lane(row.GetString(7), row.GetInt32(8), row.GetBoolean(9)),
         });
 
     private Task<List<Decision>> DecisionsAsync() => QueryAsync(
         """
         SELECT "EventId", "Number", "At", "Command", "AccountId", "PoolId", "RegistrationId", "From", "To", "Order", "OfferedUntil",
-               "FromCapacity", "Capacity", "Overbooked", "Reason", "ReasonValues"
+               "FromCapacity", "Capacity", "Overbooked", "Reason", "ReasonValues", "LaneOrganisation", "UnitSize", "IsPaused"
         FROM "Decisions" ORDER BY "EventId", "Number"
         """,
         row => new Decision
@@ -120,6 +133,7 @@ public sealed class HistoryReader
             Overbooked = Number(row, 13),
             Reason = row.GetString(14),
             Values = row.GetString(15),
+            Lane = new Lane(row.GetString(16), row.GetInt32(17), row.GetBoolean(18)),
         });
 
     private Task<List<Acknowledged>> AcknowledgedAsync() => QueryAsync(

@@ -2,56 +2,42 @@ using System.Text.Json;
 
 namespace Outside;
 
-/// <summary>Whether a claim's decision may be, given who else waits and what else is free at that moment.</summary>
+/// <summary>Whether a claim's decision may be, given who else waits and what else is free at that moment, and by the rules of it.</summary>
 internal sealed class Judge(
-    IReadOnlyDictionary<long, PoolBoard> pools, ILookup<Guid, Wish> wishes, OfficeClock clock, Meeting meeting, Action<Breach, string> say)
+    IReadOnlyDictionary<long, PoolBoard> pools, WishJudge wishes, Company company, OfficeClock clock, Meeting meeting, Action<Breach, string> say)
 {
-    /// <summary>Judges on what stands right before the decision.</summary>
-    public void Before(PoolBoard board, Guid person, Decision decision)
-    {
-        switch (decision.Reason)
-        {
-            case "PlaceFree":
-                PassesNobody(board, person, decision);
-                break;
-            case "EventFull" when board.Free > 0:
-                say(Breach.Unexplained, $"decision {decision.Number} says that the event is full to {person}, with {board.Free} places free");
-                break;
-            case "KeptForWaitlist" when board.Free <= 0 || board.FirstEligible is null:
-                say(Breach.Unexplained, $"decision {decision.Number} says to {person} that a place is kept for others, which is not so");
-                break;
-            case "FirstInLine" or "FirstInLineOffered":
-                IsFirst(board, person, decision);
-                InTime(board, decision);
-                break;
-            case "WishGranted":
-                PassesNobody(board, person, decision);
-                IsBest(board, person, decision);
-                break;
-            case "SessionFullWaiting" or "SessionFull" when HasPlace(board):
-                say(Breach.Unexplained, $"decision {decision.Number} says that pool {decision.Pool} is full to {person}, and it is not");
-                break;
-            case "OtherWishGranted" when pools.Values.All(other =>
-                other == board || other.Pool.Round != board.Pool.Round || other.StateOf(person) != "Held"):
-                say(Breach.Lost, $"decision {decision.Number} ends the waiting of {person} for pool {decision.Pool}, without another of that round");
-                break;
-            case "RoomMade" when decision.Order < OrderAhead(board, person):
-                say(Breach.OutOfOrder, $"decision {decision.Number} makes room and moves {person} past somebody");
-                break;
-        }
+    /// <summary>How places are given at this point of the log.</summary>
+    public Rules Rules { get; set; } = meeting.Rules;
 
-        if (!board.IsEvent && decision.Person is not null && wishes[person].All(wish => wish.Pool != board.Pool.Id))
+    public Rules RulesOf(PoolBoard board) => board.IsEvent ? Rules : Rules.Plain;
+
+    /// <summary>
+    /// Judges on what stands right before the decision, which is about the whole of <paramref name="unit"/>: where it
+    /// <paramref name="continues"/> with the next of them, that was judged with the first.
+    /// </summary>
+    public void Before(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit, bool continues)
+    {
+        if (!board.IsEvent)
         {
-            say(Breach.Unexplained, $"decision {decision.Number} is on pool {decision.Pool}, which {person} did not wish");
+            InSession(board, person, decision);
+        }
+        else if (!continues)
+        {
+            InEvent(board, person, decision, unit);
         }
     }
 
     /// <summary>Judges on what stands right after the decision.</summary>
-    public void After(PoolBoard board, Guid person, Decision decision)
+    public void After(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit, long? orderBefore)
     {
-        if (decision.To == "Offered" && decision.Until != clock.Deadline(decision.At))
+        if (decision.To == "Offered" && decision.Reason != "PartySmaller" && decision.Until != clock.Deadline(decision.At))
         {
             say(Breach.Unexplained, $"decision {decision.Number} offers until {decision.Until:O}, which had to be {clock.Deadline(decision.At):O}");
+        }
+
+        if (decision.To is "Waiting" or "Offered" or "Held")
+        {
+            Describes(board, person, decision, unit);
         }
 
         if (decision.To != "Waiting")
@@ -59,7 +45,8 @@ internal sealed class Judge(
             return;
         }
 
-        if (decision.Reason is not ("MovedByOrganiser" or "RoomMade") && !board.IsLast(person))
+        var stays = decision.Reason is "PartySmaller" or "PausedByAttendee" or "ResumedByAttendee";
+        if (stays ? decision.Order != orderBefore : decision.Reason is not ("MovedByOrganiser" or "RoomMade") && !board.IsLast(person))
         {
             say(Breach.OutOfOrder, $"decision {decision.Number} puts {person} before others who wait in pool {decision.Pool}");
         }
@@ -75,52 +62,111 @@ internal sealed class Judge(
         }
     }
 
-    private void PassesNobody(PoolBoard board, Guid person, Decision decision)
+    private void InEvent(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit)
     {
-        if (board.FirstEligible is { } first)
+        var room = board.RoomFor(person, Rules, decision.At);
+        switch (decision.Reason)
         {
-            say(Breach.OutOfOrder, $"decision {decision.Number} lets {person} in past {first.Person}, who waits in pool {decision.Pool}");
+            case "PlaceFree":
+                PassesNobody(board, person, decision, unit.Count);
+                InShare(person, decision, unit.Count, room);
+                break;
+            case "EventFull" when board.Free > 0:
+                say(Breach.Unexplained, $"decision {decision.Number} says that the event is full to {person}, with {board.Free} places free");
+                break;
+            case "ShareReached" when board.Free <= 0 || unit.Count <= room || Value(decision, "Most") != Rules.ShareAt(decision.At):
+                say(Breach.Unexplained, $"decision {decision.Number} says to {person} that the share is reached, and there is room for {room} of {Rules.ShareAt(decision.At)}");
+                break;
+            case "PartyDoesNotFit" when board.Free <= 0 || unit.Count <= board.Free || unit.Count > room:
+                say(Breach.Unexplained, $"decision {decision.Number} says that {unit.Count} do not fit, with {board.Free} places free");
+                break;
+            case "KeptForWaitlist" when unit.Count > board.Free || unit.Count > room || board.FirstEligible(Rules, decision.At, board.Free) is null:
+                say(Breach.Unexplained, $"decision {decision.Number} says to {person} that a place is kept for others, which is not so");
+                break;
+            case "FirstInLine" or "FirstInLineOffered":
+                IsFirst(board, person, decision, unit);
+                InShare(person, decision, unit.Count, room);
+                InTime(decision);
+                break;
+            case "RoomMade" when decision.Order < OrderAhead(board, person):
+                say(Breach.OutOfOrder, $"decision {decision.Number} makes room and moves {person} past somebody");
+                break;
         }
     }
 
-    private void IsFirst(PoolBoard board, Guid person, Decision decision)
+    private void InSession(PoolBoard board, Guid person, Decision decision)
     {
-        if (board.FirstEligible is { } first && first.Person != person)
+        if (decision.Reason is "FirstInLine")
         {
-            say(Breach.OutOfOrder, $"decision {decision.Number} promotes {person} past {first.Person}, who waits longer in pool {decision.Pool}");
+            IsFirst(board, person, decision, [person]);
+        }
+        else if (decision.Reason is "WishGranted")
+        {
+            PassesNobody(board, person, decision, 1);
+        }
+
+        wishes.Judge(pools, board, person, decision);
+    }
+
+    private void PassesNobody(PoolBoard board, Guid person, Decision decision, int places)
+    {
+        if (board.FirstEligible(RulesOf(board), decision.At, Math.Max(board.Free, places)) is { } first)
+        {
+            say(Breach.OutOfOrder, $"decision {decision.Number} lets {person} in past {first[0]}, who waits in pool {decision.Pool}");
+        }
+    }
+
+    private void IsFirst(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit)
+    {
+        var first = board.FirstEligible(RulesOf(board), decision.At, Math.Max(board.Free, unit.Count));
+        if (board.IsPaused(person))
+        {
+            say(Breach.OutOfOrder, $"decision {decision.Number} promotes {person}, who asked to be passed over for now");
+        }
+        else if (first is not null && !first.Contains(person))
+        {
+            say(Breach.OutOfOrder, $"decision {decision.Number} promotes {person} past {first[0]}, who waits longer in pool {decision.Pool}"
+                + (first.Count > 1 ? $" as one of {first.Count}" : ""));
+        }
+    }
+
+    private void InShare(Guid person, Decision decision, int places, int room)
+    {
+        if (places > room)
+        {
+            say(Breach.OutOfOrder, $"decision {decision.Number} gives {person} a place above the share of the organisation, which had room for {room}");
         }
     }
 
     /// <summary>At once, by offer or not at all: that hangs on the moment, and for sessions it is always at once.</summary>
-    private void InTime(PoolBoard board, Decision decision)
+    private void InTime(Decision decision)
     {
         var offers = decision.At >= clock.OfferFrom;
-        if (board.IsEvent && meeting.Status != "Cancelled"
-            && (offers != (decision.Reason == "FirstInLineOffered") || decision.At >= clock.PromotionStops))
+        if (meeting.Status != "Cancelled"
+            && (offers != (decision.Reason == "FirstInLineOffered") || decision.At >= clock.PromotionStops || Rules.Halted))
         {
-            say(Breach.Unexplained, $"decision {decision.Number} promotes by {decision.Reason} at {decision.At:O}");
+            say(Breach.Unexplained, $"decision {decision.Number} promotes by {decision.Reason} at {decision.At:O}{(Rules.Halted ? ", while that is halted" : "")}");
         }
     }
 
-    private void IsBest(PoolBoard board, Guid person, Decision decision)
+    /// <summary>What the line says beside the state: with how many it waits, whether passed over, and with whom it is counted.</summary>
+    private void Describes(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit)
     {
-        var own = wishes[person].FirstOrDefault(wish => wish.Pool == board.Pool.Id);
-        if (own is null || Value(decision, "Rank") != own.Rank)
+        var together = board.IsEvent && decision.To != "Held" ? unit.Count : 1;
+        var own = new Lane(
+            board.IsEvent && Rules.Share is not null ? company.OrganisationOf(person) : "",
+            together,
+            board.IsPaused(person));
+        if (decision.Lane != own)
         {
-            say(Breach.Unexplained, $"decision {decision.Number} grants {person} a wish that is not as they wished it");
-        }
-        else if (wishes[person].Any(wish => wish.Round == own.Round && wish.Rank < own.Rank && pools.GetValueOrDefault(wish.Pool) is { } better && HasPlace(better)))
-        {
-            say(Breach.OutOfOrder, $"decision {decision.Number} grants {person} a lesser wish while a better one has a place");
+            say(Breach.Unexplained, $"decision {decision.Number} describes {person} as {decision.Lane}, who is {own}");
         }
     }
-
-    private static bool HasPlace(PoolBoard board) => board.Free > 0 && board.FirstEligible is null;
 
     private static long OrderAhead(PoolBoard board, Guid person) =>
-        board.Queue.TakeWhile(one => one.Person != person).Select(one => one.Order).DefaultIfEmpty(long.MinValue).Last();
+        board.Queue.TakeWhile(unit => !unit.Value.Contains(person)).Select(unit => unit.Key).DefaultIfEmpty(long.MinValue).Last();
 
-    private static int? Value(Decision decision, string name)
+    internal static int? Value(Decision decision, string name)
     {
         using var values = JsonDocument.Parse(decision.Values);
         return values.RootElement.TryGetProperty(name, out var value) ? value.GetInt32() : null;

@@ -44,8 +44,54 @@ public sealed record SignedUp : Entry
     /// <summary>By round and preference.</summary>
     public IReadOnlyList<(int Round, long Session)> Wishes { get; init; } = [];
 
-    /// <summary>Of the own page; null unless granted.</summary>
+    /// <summary>Those who were signed up with the same form.</summary>
+    public IReadOnlyList<SignedUpColleague> Colleagues { get; init; } = [];
+
+    /// <summary>Whether who filled it in comes too.</summary>
+    public bool Attending { get; init; } = true;
+
+    /// <summary>Whether they come together only.</summary>
+    public bool Together { get; init; }
+
+    public string Organisation { get; init; } = "";
+
+    /// <summary>Of the own page, or of the party when who filled it in does not come; null unless granted.</summary>
     public string? Token { get; init; }
+
+    /// <summary>Whether it is for one person only.</summary>
+    public bool IsAlone => Attending && Colleagues.Count == 0;
+}
+
+public sealed record SignedUpColleague(string GivenName, IReadOnlyList<(int Round, long Session)> Wishes);
+
+/// <summary>Other sessions that somebody chose on the own page; of one person never two at once.</summary>
+public sealed record ChoseSessions : Entry
+{
+    public required string Token { get; init; }
+
+    /// <summary>By round and preference.</summary>
+    public required IReadOnlyList<(int Round, long Session)> Wishes { get; init; }
+}
+
+/// <summary>A verb under the page of a party: for all of it, or for one of its members.</summary>
+public sealed record AskedForParty : Entry
+{
+    public required string Token { get; init; }
+
+    public required string Verb { get; init; }
+
+    public Guid? Member { get; init; }
+}
+
+/// <summary>What the page of a party showed.</summary>
+public sealed record LookedAtParty : Entry
+{
+    public required string Token { get; init; }
+
+    public required IReadOnlyList<(Guid Member, string State, int? Position)> Members { get; init; }
+
+    /// <inheritdoc cref="Looked.AtTheEnd"/>
+    public bool AtTheEnd { get; init; }
 }
 
 /// <summary>A verb under somebody's own page, such as <c>cancel</c>.</summary>
@@ -70,6 +116,43 @@ public sealed record ChangedCapacity : Entry
     public long? Number { get; init; }
 }
 
+/// <summary>An organiser's form that has two sessions exchange their rooms.</summary>
+public sealed record SwappedRooms : Entry
+{
+    public required long One { get; init; }
+
+    public required long Other { get; init; }
+
+    /// <inheritdoc cref="ChangedCapacity.Words"/>
+    public required string Words { get; init; }
+
+    /// <summary>The number in the log of the first of the two changes.</summary>
+    public long? Number { get; init; }
+}
+
+/// <summary>An organiser's form that changes how places are given.</summary>
+public sealed record ChangedRules : Entry
+{
+    public required Rules Rules { get; init; }
+
+    /// <inheritdoc cref="ChangedCapacity.Words"/>
+    public required string Words { get; init; }
+
+    /// <inheritdoc cref="ChangedCapacity.Number"/>
+    public long? Number { get; init; }
+}
+
+/// <summary>An organiser's form that counts one organisation with another, both by their plain names.</summary>
+public sealed record MergedOrganisations : Entry
+{
+    public required string Key { get; init; }
+
+    public required string Into { get; init; }
+
+    /// <summary>The number that the answer says it has in the log.</summary>
+    public long? Number { get; init; }
+}
+
 /// <summary>What somebody's own page showed.</summary>
 public sealed record Looked : Entry
 {
@@ -80,6 +163,9 @@ public sealed record Looked : Entry
 
     /// <summary><c>data-position</c>.</summary>
     public int? Position { get; init; }
+
+    /// <summary><c>data-paused</c>.</summary>
+    public bool Paused { get; init; }
 
     /// <summary>The <c>data-state</c> of every wish, by session.</summary>
     public IReadOnlyDictionary<long, string> Sessions { get; init; } = new Dictionary<long, string>();

@@ -7,7 +7,7 @@ namespace Outside;
 /// What the clients were told, against what is stored: whatever was granted is there, once; whatever was refused is not; and nothing is
 /// there that nobody asked for.
 /// </summary>
-internal sealed class LedgerRules
+internal sealed partial class LedgerRules
 {
     private static readonly Dictionary<string, string> VerbOf = new(StringComparer.Ordinal)
     {
@@ -15,6 +15,8 @@ internal sealed class LedgerRules
         ["LeaveWaitlist"] = "leave",
         ["AcceptOffer"] = "accept",
         ["DeclineOffer"] = "decline",
+        ["PauseWaiting"] = "pause",
+        ["ResumeWaiting"] = "resume",
     };
 
     private readonly History _history;
@@ -22,7 +24,8 @@ internal sealed class LedgerRules
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, Person> _byToken;
     private readonly List<Entry> _entries;
-    private readonly ILookup<Guid, (int Round, long Session)> _wishes;
+    private readonly ILookup<Guid, Wish> _wishes;
+    private readonly Dictionary<long, long> _sessions;
     private readonly List<Dated> _dated = [];
 
     public LedgerRules(History history, Replay replay, IReadOnlyList<Entry> entries)
@@ -31,11 +34,18 @@ internal sealed class LedgerRules
         _replay = replay;
         _byToken = history.People.Where(person => person.Meeting == replay.Meeting.Id).ToDictionary(person => person.TokenHash, StringComparer.Ordinal);
         _entries = [.. entries.Where(entry => entry.Meeting == replay.Meeting.Slug)];
-        var sessions = history.Pools.ToDictionary(pool => pool.Id, pool => pool.Session ?? 0);
-        _wishes = history.Wishes.ToLookup(wish => wish.Person, wish => (wish.Round, sessions[wish.Pool]));
+        _sessions = history.Pools.ToDictionary(pool => pool.Id, pool => pool.Session ?? 0);
+        _wishes = history.Wishes.ToLookup(wish => wish.Person);
         SignUps();
         Verbs();
+        PartyVerbs();
+        Pauses();
+        Choices();
         Capacities();
+        Swaps();
+        ChangesOfRules();
+        Merges();
+        PartyLooks();
         foreach (var ofOne in _entries.OfType<Looked>().GroupBy(look => look.Token, StringComparer.Ordinal))
         {
             Looks(ofOne.Key, [.. ofOne.OrderBy(look => look.Began)]);
@@ -61,27 +71,53 @@ internal sealed class LedgerRules
 
             foreach (var entry in granted)
             {
-                if (PersonOf(entry.Token) is not { } person || !people.Contains(person.Id) || person.GivenName != entry.GivenName)
-                {
-                    Say(Breach.Lost, $"{entry.GivenName} was told that key {entry.Key} is registered, and it is not, or as somebody else");
-                }
-                else if (!_wishes[person.Id].SequenceEqual(entry.Wishes))
-                {
-                    Say(Breach.Lost, $"{entry.GivenName} wished {entry.Wishes.Count} sessions, and others are kept");
-                }
+                Made(entry, people);
             }
 
-            if (people.Count == 1 && Steps(people[0]) is [var first, ..])
+            foreach (var member in people.SelectMany(MembersOf))
             {
-                Date(first.Number, [.. ofKey]);
+                Date(Steps(member.Id)[0].Number, [.. ofKey]);
             }
         }
 
         var keyed = acknowledged.Where(ofKey => asked.Contains(ofKey.Key)).SelectMany(ofKey => ofKey).Select(done => done.Person).ToHashSet();
-        foreach (var person in _byToken.Values.Where(person => !keyed.Contains(person.Id)))
+        foreach (var person in _byToken.Values.Where(person => !keyed.Contains(person.Id) && !(person.Party is { } party && keyed.Contains(party))))
         {
             Say(Breach.Unexplained, $"{person.Id} is registered, and nobody asked for it");
         }
+    }
+
+    /// <summary>What a granted form must have become: one person, or with a party just those who were named, and in that party.</summary>
+    private void Made(SignedUp entry, IReadOnlyList<Guid> subjects)
+    {
+        var members = subjects.SelectMany(MembersOf).ToList();
+        string[] named = [.. entry.Attending ? [entry.GivenName] : Array.Empty<string>(), .. entry.Colleagues.Select(colleague => colleague.GivenName)];
+        var linked = entry.Attending ? PersonOf(entry.Token) is { } own && own.GivenName == entry.GivenName && members.Contains(own) : IsParty(entry.Token, subjects);
+        if (!linked || !named.Order(StringComparer.Ordinal).SequenceEqual(members.Select(member => member.GivenName).Order(StringComparer.Ordinal)))
+        {
+            Say(Breach.Lost, $"{entry.GivenName} was told that key {entry.Key} is registered, and it is not, or as somebody else");
+            return;
+        }
+
+        if (!entry.IsAlone && _history.Parties.FirstOrDefault(party => subjects.Contains(party.Id))?.Together != entry.Together)
+        {
+            Say(Breach.Lost, $"{entry.GivenName} signed up a party that comes {(entry.Together ? "" : "not ")}together only, and it is not kept so");
+        }
+
+        foreach (var member in members)
+        {
+            var kept = ByPool(_wishes[member.Id]);
+            if (!_replay.Wishes.Last(member.Id).Any(last => ByPool(last).SequenceEqual(kept)) || (!IsChosen(member) && !kept.SequenceEqual(WishedBy(entry, member))))
+            {
+                Say(Breach.Lost, $"{member.GivenName} wished {WishedBy(entry, member).Count} sessions, and others are kept");
+            }
+        }
+
+        IEnumerable<(int Round, long Session)> ByPool(IEnumerable<Wish> wishes) =>
+            wishes.OrderBy(wish => (wish.Round, wish.Rank)).Select(wish => (wish.Round, _sessions.GetValueOrDefault(wish.Pool)));
+
+        static IReadOnlyList<(int Round, long Session)> WishedBy(SignedUp entry, Person member) => entry.GivenName == member.GivenName
+            ? entry.Wishes : entry.Colleagues.First(colleague => colleague.GivenName == member.GivenName).Wishes;
     }
 
     private void Verbs()
@@ -90,7 +126,14 @@ internal sealed class LedgerRules
         foreach (var entry in asked.SelectMany(ofOne => ofOne).Where(entry => entry.Granted))
         {
             var steps = PersonOf(entry.Token) is { } person ? Steps(person.Id) : [];
-            if (entry.Verb == "accept" ? steps.All(step => step.State != "Held") : steps is not [.., { State: "Released" }])
+            var came = entry.Verb switch
+            {
+                "accept" => steps.Any(step => step.State == "Held"),
+                "pause" => steps.Any(step => step.Reason == "PausedByAttendee"),
+                "resume" => steps.Any(step => step.State == "Waiting"),
+                _ => steps is [.., { State: "Released" }],
+            };
+            if (!came)
             {
                 Say(Breach.Lost, $"{entry.Verb} was granted, and what came of it is {string.Join(", ", steps.Select(step => step.State))}");
             }
@@ -106,43 +149,21 @@ internal sealed class LedgerRules
                     continue;
                 }
 
-                List<AskedByAttendee> entries = [.. asked[(verb, person.TokenHash)].Where(entry => !entry.Refused)];
+                List<Entry> entries =
+                [
+                    .. TogetherWith(person, verb).SelectMany(other => asked[(verb, other.TokenHash)]).Where(entry => !entry.Refused),
+                    .. AskedOfParty(person, verb),
+                ];
                 if (entries.Count == 0)
                 {
                     Say(Breach.Unexplained, $"decision {step.Number} says that {person.Id} asked to {verb}, and nobody was granted that");
                 }
-                else
+                else if (verb is not ("pause" or "resume"))
                 {
+                    // Those can be asked again and again.
                     Date(step.Number, entries);
                 }
             }
-        }
-    }
-
-    private void Capacities()
-    {
-        var asked = _entries.OfType<ChangedCapacity>().ToDictionary(entry => entry.Words, StringComparer.Ordinal);
-        HashSet<string> done = new(StringComparer.Ordinal);
-        foreach (var decision in _replay.Log.Where(decision => decision.Reason == "CapacityChanged"))
-        {
-            var words = Replay.NoteOf(decision) is { } note ? _history.Notes.GetValueOrDefault(note, "") : "";
-            if (!asked.TryGetValue(words, out var entry) || entry.Refused || !done.Add(words))
-            {
-                Say(Breach.Unexplained, $"decision {decision.Number} changes pool {decision.Pool}, and nobody was granted that");
-            }
-            else if ((entry.Pool, entry.Capacity) != (decision.Pool, decision.Capacity) || (entry.Number ?? decision.Number) != decision.Number)
-            {
-                Say(Breach.Lost, $"decision {decision.Number} makes pool {decision.Pool} {decision.Capacity}, and {entry.Capacity} was asked of {entry.Pool}");
-            }
-            else
-            {
-                Date(decision.Number, [entry]);
-            }
-        }
-
-        foreach (var entry in asked.Values.Where(entry => entry is { Granted: true, Number: not null } && !done.Contains(entry.Words)))
-        {
-            Say(Breach.Lost, $"pool {entry.Pool} was granted {entry.Capacity} places, by decision {entry.Number}, which is not there");
         }
     }
 
@@ -155,6 +176,11 @@ internal sealed class LedgerRules
             return;
         }
 
+        Looks(person, looks);
+    }
+
+    private void Looks(Person person, List<Looked> looks)
+    {
         var steps = Steps(person.Id);
         List<(long Ended, int Step)> known = [];
         foreach (var look in looks)
@@ -179,7 +205,7 @@ internal sealed class LedgerRules
     {
         var board = _replay.Event;
         var position = board.StateOf(person.Id) == "Waiting" ? board.PositionOf(person.Id) : (int?)null;
-        if (look.State != StateName(board.StateOf(person.Id)) || look.Position != position)
+        if (look.State != StateName(board.StateOf(person.Id)) || look.Position != position || look.Paused != board.IsPaused(person.Id))
         {
             Say(Breach.Lost, $"{person.Id} is shown {look.State} {look.Position}, and is {board.StateOf(person.Id)} {position}");
         }
@@ -188,7 +214,8 @@ internal sealed class LedgerRules
         {
             // A wish without a decision has no state of its own.
             var state = _replay.OfSession(session)?.StateOf(person.Id);
-            if (state is not null && shown != StateName(state))
+            var withdrawn = _replay.OfSession(session) is { } pool && _replay.Steps(pool.Pool.Id, person.Id) is [.., { Reason: "WishWithdrawn" }];
+            if (state is not null && !withdrawn && shown != StateName(state))
             {
                 Say(Breach.Lost, $"{person.Id} is shown {shown} in session {session}, and is {state}");
             }
@@ -218,7 +245,7 @@ internal sealed class LedgerRules
     private void Date(long number, IReadOnlyList<Entry> entries) => _dated.Add(new Dated(
         number,
         entries.Min(entry => entry.Began),
-        entries.Where(entry => entry.Granted).Select(entry => entry.Ended).DefaultIfEmpty(long.MaxValue).Min()));
+        entries.Where(entry => entry is { Granted: true } and not AskedForParty { Member: null }).Select(entry => entry.Ended).DefaultIfEmpty(long.MaxValue).Min()));
 
     private Person? PersonOf(string? token) => token is null ? null : _byToken.GetValueOrDefault(Hash(token));
 

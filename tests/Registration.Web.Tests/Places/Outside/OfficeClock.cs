@@ -6,7 +6,7 @@ internal sealed class OfficeClock(Meeting meeting)
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone);
 
     /// <summary>From this moment (UTC) a freed place is offered.</summary>
-    public DateTime OfferFrom => Utc(WorkingDaysBefore(meeting.OfferFromWorkingDays), 0);
+    public DateTime OfferFrom => Utc(WorkingDaysBefore(meeting.Rules.DaysOfOffers), 0);
 
     /// <summary>From this moment (UTC) a freed place is kept for the organiser.</summary>
     public DateTime PromotionStops => Utc(WorkingDaysBefore(1), 12);

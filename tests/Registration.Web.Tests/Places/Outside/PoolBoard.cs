@@ -1,10 +1,11 @@
 namespace Outside;
 
 /// <summary>Where everybody stands in one pool, as the log has led to so far.</summary>
-internal sealed class PoolBoard(Pool pool, int? capacity)
+internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 {
     private readonly Dictionary<Guid, (string State, long Order)> _claims = [];
-    private readonly SortedSet<(long Order, Guid Person)> _waiting = [];
+    private readonly SortedDictionary<long, List<Guid>> _queue = [];
+    private readonly HashSet<Guid> _paused = [];
 
     public Pool Pool => pool;
 
@@ -18,50 +19,87 @@ internal sealed class PoolBoard(Pool pool, int? capacity)
 
     public int Offered { get; private set; }
 
-    public int Waiting => _waiting.Count;
+    public int Waiting { get; private set; }
 
     public int Free => Capacity is { } places ? places + Overbooked - Held - Offered : int.MaxValue;
 
-    /// <summary>Who waits, in their order.</summary>
-    public IReadOnlyCollection<(long Order, Guid Person)> Queue => _waiting;
+    /// <summary>Who waits, in their order; who comes together only has one order.</summary>
+    public IEnumerable<KeyValuePair<long, List<Guid>>> Queue => _queue;
 
     public IReadOnlyDictionary<Guid, (string State, long Order)> Claims => _claims;
 
     public string? StateOf(Guid person) => _claims.TryGetValue(person, out var claim) ? claim.State : null;
 
+    public long? OrderOf(Guid person) => _claims.TryGetValue(person, out var claim) ? claim.Order : null;
+
+    public bool IsPaused(Guid person) => _paused.Contains(person);
+
+    /// <summary>Those who wait, or are offered places, as one with somebody, and that one.</summary>
+    public IReadOnlyList<Guid> UnitOf(Guid person) => IsEvent && StateOf(person) is "Waiting" or "Offered"
+        ? [.. company.Of(person).Where(other => _claims.TryGetValue(other, out var its) && its == _claims[person])]
+        : [person];
+
     /// <summary>
-    /// The first who waits and may have a place. Eligibility is decided here and nowhere else: whoever waits is eligible, until a rule
-    /// (a party, a share, a pause) says otherwise.
+    /// The first of who waits that may have of so many free places, or for whom they are kept. Eligibility is decided here and nowhere else:
+    /// whoever is not passed over, within the share of the organisation, and of whom there is a place for all. Under a rule that nobody goes
+    /// before a party, places are kept for one that needs more of them, unless it needs more than there are at all.
     /// </summary>
-    public (long Order, Guid Person)? FirstEligible => _waiting.Count > 0 ? _waiting.Min : null;
+    public IReadOnlyList<Guid>? FirstEligible(Rules rules, DateTime at, int places)
+    {
+        var taken = IsEvent && rules.ShareAt(at) is not null ? TakenByOrganisation() : [];
+        return places <= 0 ? null : _queue.Values.FirstOrDefault(unit => !IsPaused(unit[0])
+            && unit.Count <= RoomFor(unit[0], rules, at, taken)
+            && (unit.Count <= places || (rules.HoldsForParty && unit.Count > 1 && !(unit.Count > Capacity))));
+    }
 
-    /// <summary>From 1.</summary>
-    public int PositionOf(Guid person) => IsLast(person) ? Waiting : 1 + _waiting.TakeWhile(one => one.Person != person).Count();
+    /// <summary>Who must be given places now: nobody while they are kept for who needs more.</summary>
+    public IReadOnlyList<Guid>? Next(Rules rules, DateTime at) => FirstEligible(rules, at, Free) is { } first && first.Count <= Free ? first : null;
 
-    public bool IsLast(Guid person) => _waiting.Max.Person == person;
+    /// <summary>How many more of somebody's organisation may have a place.</summary>
+    public int RoomFor(Guid person, Rules rules, DateTime at) => RoomFor(person, rules, at, TakenByOrganisation());
 
-    /// <summary>Whether somebody else who waits has the same order.</summary>
+    /// <summary>From 1: of who waits as one, the number of the first.</summary>
+    public int PositionOf(Guid person) => OrderOf(person) is var own && IsLast(person)
+        ? 1 + Waiting - _queue[own!.Value].Count
+        : 1 + _queue.TakeWhile(unit => unit.Key < own).Sum(unit => unit.Value.Count);
+
+    public bool IsLast(Guid person) => _queue.Keys.LastOrDefault(long.MinValue) == OrderOf(person);
+
+    /// <summary>Whether somebody else who waits, and does not come together with this one, has the same order.</summary>
     public bool OrderIsShared(Guid person) =>
-        _claims[person].Order is var order
-        && _waiting.GetViewBetween((order, Guid.Empty), (order, Guid.AllBitsSet)).Count > 1;
+        _queue.TryGetValue(OrderOf(person)!.Value, out var unit) && unit.Except(company.Of(person)).Any(other => other != person);
 
     public void Put(Guid person, string state, long order)
     {
         if (_claims.TryGetValue(person, out var before))
         {
             Count(before.State, -1);
-            _waiting.Remove((before.Order, person));
+            if (_queue.TryGetValue(before.Order, out var left) && left.Remove(person) && left.Count == 0)
+            {
+                _queue.Remove(before.Order);
+            }
         }
 
         _claims[person] = (state, order);
         Count(state, 1);
         if (state == "Waiting")
         {
-            _waiting.Add((order, person));
+            if (!_queue.TryGetValue(order, out var unit))
+            {
+                _queue[order] = unit = [];
+            }
+
+            unit.Add(person);
+        }
+        else
+        {
+            _paused.Remove(person);
         }
 
         Overbooked = WithoutNeedless(Overbooked);
     }
+
+    public void Pause(Guid person, bool paused) => _ = paused ? _paused.Add(person) : _paused.Remove(person);
 
     public void Resize(int? places, int overbooked) => (Capacity, Overbooked) = (places, overbooked);
 
@@ -69,9 +107,19 @@ internal sealed class PoolBoard(Pool pool, int? capacity)
     public int WithoutNeedless(int overbooked) =>
         Capacity is { } places ? Math.Min(overbooked, Math.Max(0, Held + Offered - places)) : 0;
 
+    private int RoomFor(Guid person, Rules rules, DateTime at, Dictionary<string, int> taken) =>
+        IsEvent && rules.ShareAt(at) is { } share && company.OrganisationOf(person) is { Length: > 0 } organisation
+            ? Math.Max(0, share - taken.GetValueOrDefault(organisation))
+            : int.MaxValue;
+
+    private Dictionary<string, int> TakenByOrganisation() => _claims.Where(claim => claim.Value.State is "Held" or "Offered")
+        .CountBy(claim => company.OrganisationOf(claim.Key), StringComparer.Ordinal)
+        .ToDictionary(StringComparer.Ordinal);
+
     private void Count(string state, int change)
     {
         Held += state == "Held" ? change : 0;
         Offered += state == "Offered" ? change : 0;
+        Waiting += state == "Waiting" ? change : 0;
     }
 }

@@ -9,7 +9,10 @@ internal sealed record ReasonRule(string From, string To, Scope Scope, params st
     /// <summary>Whether it is an organiser's, who then says why.</summary>
     public bool ByOrganiser { get; init; }
 
-    public bool Allows(string? from, string? to) => To == (to ?? "") && From.Split('|').Contains(from ?? "-", StringComparer.Ordinal);
+    /// <summary>Whether the organiser need not say why.</summary>
+    public bool MayBeSilent { get; init; }
+
+    public bool Allows(string? from, string? to) => (To == Reasons.Same ? from : To) == (to ?? "") && From.Split('|').Contains(from ?? "-", StringComparer.Ordinal);
 }
 
 internal enum Scope
@@ -25,11 +28,18 @@ internal static class Reasons
     /// <summary>States in which somebody counts for a pool.</summary>
     public const string Active = "Waiting|Offered|Held";
 
+    /// <summary>The state that it was.</summary>
+    public const string Same = "=";
+
+    private static readonly string[] SignUps = ["Register", "RegisterParty"];
+
     private static readonly Dictionary<string, ReasonRule> All = new(StringComparer.Ordinal)
     {
-        ["PlaceFree"] = new("-", "Held", Scope.Event, "Register") { Opens = true },
-        ["EventFull"] = new("-", "Waiting", Scope.Event, "Register") { Opens = true },
-        ["KeptForWaitlist"] = new("-", "Waiting", Scope.Event, "Register") { Opens = true },
+        ["PlaceFree"] = new("-", "Held", Scope.Event, SignUps) { Opens = true },
+        ["EventFull"] = new("-", "Waiting", Scope.Event, SignUps) { Opens = true },
+        ["KeptForWaitlist"] = new("-", "Waiting", Scope.Event, SignUps) { Opens = true },
+        ["ShareReached"] = new("-", "Waiting", Scope.Event, SignUps) { Opens = true },
+        ["PartyDoesNotFit"] = new("-", "Waiting", Scope.Event, "RegisterParty") { Opens = true },
         ["FirstInLine"] = new("Waiting", "Held", Scope.Either),
         ["FirstInLineOffered"] = new("Waiting", "Offered", Scope.Event),
         ["OfferAccepted"] = new("Offered", "Held", Scope.Event, "AcceptOffer") { Opens = true },
@@ -39,6 +49,9 @@ internal static class Reasons
         ["EventCancelled"] = new("Offered", "Waiting", Scope.Event, "ApplyDue") { Opens = true },
         ["CancelledByAttendee"] = new(Active, "Released", Scope.Event, "CancelRegistration") { Opens = true },
         ["LeftWaitlist"] = new("Waiting", "Released", Scope.Event, "LeaveWaitlist") { Opens = true },
+        ["PartySmaller"] = new("Waiting|Offered", Same, Scope.Event),
+        ["PausedByAttendee"] = new("Waiting", "Waiting", Scope.Event, "PauseWaiting") { Opens = true },
+        ["ResumedByAttendee"] = new("Waiting", "Waiting", Scope.Event, "ResumeWaiting") { Opens = true },
         ["PromotedByOrganiser"] = new("Waiting", "Held", Scope.Event, "PromoteByOrganiser") { Opens = true, ByOrganiser = true },
         ["OfferedByOrganiser"] = new("Waiting", "Offered", Scope.Event, "OfferByOrganiser") { Opens = true, ByOrganiser = true },
         ["MovedByOrganiser"] = new("Waiting", "Waiting", Scope.Event, "MoveOnWaitlist") { Opens = true, ByOrganiser = true },
@@ -46,8 +59,14 @@ internal static class Reasons
         ["RemovedByOrganiser"] = new(Active, "Released", Scope.Either, "RemoveRegistration", "ChangeCapacity") { Opens = true, ByOrganiser = true },
         ["CapacityChanged"] = new("-", "", Scope.Either, "ChangeCapacity") { Opens = true, ByOrganiser = true },
         ["Overbooked"] = new("-", "", Scope.Event, "PromoteByOrganiser") { Opens = true, ByOrganiser = true },
-        ["WishGranted"] = new("-", "Held", Scope.Session),
-        ["SessionFullWaiting"] = new("-", "Waiting", Scope.Session),
+        ["RoomsSwapped"] = new("-", "", Scope.Session, "SwapRooms") { Opens = true, ByOrganiser = true },
+        ["RulesChanged"] = new("-", "", Scope.Event, "ChangeRules") { Opens = true, ByOrganiser = true, MayBeSilent = true },
+        ["OrganisationsMerged"] = new("-", "", Scope.Event, "MergeOrganisations") { Opens = true, ByOrganiser = true, MayBeSilent = true },
+        ["WishGranted"] = new("-|Released", "Held", Scope.Session),
+        ["SessionFullWaiting"] = new("-|Released", "Waiting", Scope.Session),
+        ["WaitsForBetterWish"] = new("-|Released", "Waiting", Scope.Session),
+        ["BetterWishGranted"] = new("Held", "Released", Scope.Session),
+        ["WishWithdrawn"] = new("Waiting|Held", "Released", Scope.Session, "ChooseSessions"),
         ["SessionFull"] = new("-", "Released", Scope.Session),
         ["OtherWishGranted"] = new("Waiting", "Released", Scope.Session),
         ["LeftEvent"] = new(Active, "Released", Scope.Session),

@@ -15,7 +15,9 @@ internal sealed class Replay
     private readonly OfficeClock _clock;
     private readonly Dictionary<long, PoolBoard> _pools;
     private readonly Judge _judge;
-    private readonly ILookup<Guid, Wish> _wishes;
+    private readonly WishJudge _wishes;
+    private readonly Company _company;
+    private readonly Units _units;
     private readonly IReadOnlyDictionary<Guid, string> _notes;
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<(long Pool, Guid Person), List<Step>> _steps = [];
@@ -25,16 +27,22 @@ internal sealed class Replay
     /// <summary>The last decision with which a command could begin.</summary>
     private Decision? _opened;
 
-    public Replay(History history, Meeting meeting)
+    public Replay(History history, Meeting meeting, IReadOnlyList<Entry> entries)
     {
         _meeting = meeting;
         _clock = new OfficeClock(meeting);
-        _wishes = history.Wishes.ToLookup(wish => wish.Person);
         _notes = history.Notes;
         Log = [.. history.Decisions.Where(decision => decision.Meeting == meeting.Id)];
-        _pools = history.Pools.Where(pool => pool.Meeting == meeting.Id).ToDictionary(pool => pool.Id, pool => new PoolBoard(pool, Opened(pool)));
+        Wishes = new WishBook(history, meeting, Log, entries);
+        _wishes = new WishJudge(Wishes, Say);
+        _company = new Company(history, meeting);
+        _pools = history.Pools.Where(pool => pool.Meeting == meeting.Id).ToDictionary(pool => pool.Id, pool => new PoolBoard(pool, Opened(pool), _company));
         Event = _pools.Values.Single(board => board.IsEvent);
-        _judge = new Judge(_pools, _wishes, _clock, meeting, Say);
+        _units = new Units(Event, _company, Say);
+        _judge = new Judge(_pools, _wishes, _company, _clock, meeting, Say)
+        {
+            Rules = Log.Select(Rules.OfChange).FirstOrDefault(change => change is not null)?.Was ?? meeting.Rules,
+        };
         foreach (var decision in Log)
         {
             Apply(decision);
@@ -47,11 +55,15 @@ internal sealed class Replay
         }
 
         _findings.AddRange(TheEnd.Compare(history, meeting, _pools, Log));
+        _findings.AddRange(TheEnd.CompareCompany(history, meeting, Event, _company, _judge.Rules));
     }
 
     public Meeting Meeting => _meeting;
 
     public IReadOnlyList<Decision> Log { get; }
+
+    /// <summary>What everybody wished, and when.</summary>
+    public WishBook Wishes { get; }
 
     public IReadOnlyList<Finding> Findings => _findings;
 
@@ -76,13 +88,14 @@ internal sealed class Replay
             Say(Breach.Unexplained, $"the log goes from {_last?.Number ?? 0} to {decision.Number}");
         }
 
+        var (continues, unit) = _units.Follow(decision);
         if (Reasons.Of(decision.Reason) is not { } rule)
         {
             Say(Breach.Unexplained, $"decision {decision.Number} has the reason \"{decision.Reason}\", which is none");
         }
         else
         {
-            if (rule.Opens)
+            if (rule.Opens && !continues)
             {
                 if (!(_opened is { } opened && SameCommand(opened, decision)))
                 {
@@ -101,11 +114,12 @@ internal sealed class Replay
         }
         else if (decision.Person is { } person)
         {
-            ApplyTo(board, person, decision);
+            ApplyTo(board, person, decision, unit, continues);
         }
         else
         {
             Resize(board, decision);
+            ChangeRules(decision);
         }
 
         if (board is { Free: < 0 })
@@ -117,10 +131,12 @@ internal sealed class Replay
         _last = decision;
     }
 
-    /// <summary>One command may take several people out, or several offers away: each of those lines could begin a command.</summary>
-    private static bool SameCommand(Decision earlier, Decision decision) =>
+    /// <summary>One command may take several people out or sign several up, or take several offers away: each of those lines could begin a command.</summary>
+    private bool SameCommand(Decision earlier, Decision decision) =>
         (earlier.Command, earlier.At, earlier.Account) == (decision.Command, decision.At, decision.Account)
-        && (decision.Command == "ApplyDue" || (NoteOf(decision) is { } note && NoteOf(earlier) == note));
+        && (decision.Command == "ApplyDue"
+            || (NoteOf(decision) is { } note && NoteOf(earlier) == note)
+            || (earlier.Person is { } before && decision.Person is { } person && _company.PartyOf(before) is { } party && _company.PartyOf(person) == party));
 
     private void Explain(Decision decision, ReasonRule rule)
     {
@@ -139,22 +155,34 @@ internal sealed class Replay
             Say(Breach.Unexplained, $"decision {decision.Number} is {decision.Reason} in pool {decision.Pool}");
         }
 
-        if (rule.ByOrganiser && (decision.Account is null || NoteOf(decision) is not { } note || !_notes.ContainsKey(note)))
+        var explained = NoteOf(decision) is { } note ? _notes.ContainsKey(note) : rule.MayBeSilent;
+        if (rule.ByOrganiser && (decision.Account is null || !explained))
         {
             Say(Breach.Unexplained, $"decision {decision.Number} is an organiser's, {decision.Reason}, without who or why");
         }
     }
 
-    private void ApplyTo(PoolBoard board, Guid person, Decision decision)
+    private void ApplyTo(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit, bool continues)
     {
+        if (board.IsEvent && board.StateOf(person) is null)
+        {
+            _company.Enter(person);
+        }
+
         if (board.StateOf(person) != decision.From)
         {
             Say(Breach.Lost, $"decision {decision.Number} goes from {decision.From ?? "nothing"}, but {person} was {board.StateOf(person) ?? "not there"}");
         }
 
-        _judge.Before(board, person, decision);
+        var order = board.OrderOf(person);
+        _judge.Before(board, person, decision, unit, continues);
         board.Put(person, decision.To ?? "", decision.Order);
-        _judge.After(board, person, decision);
+        if (decision.Reason is "PausedByAttendee" or "ResumedByAttendee")
+        {
+            board.Pause(person, decision.Reason == "PausedByAttendee");
+        }
+
+        _judge.After(board, person, decision, unit, order);
         _touched.Add(person);
         if (!_steps.TryGetValue((board.Pool.Id, person), out var steps))
         {
@@ -183,6 +211,26 @@ internal sealed class Replay
         board.Resize(decision.Capacity, decision.Overbooked ?? 0);
     }
 
+    /// <summary>A change of the rules goes on where the last left off; whoever is counted otherwise by it is so from here on.</summary>
+    private void ChangeRules(Decision decision)
+    {
+        if (decision.Reason == "RulesChanged")
+        {
+            if (Rules.OfChange(decision) is not { } change || change.Was != _judge.Rules)
+            {
+                Say(Breach.Lost, $"decision {decision.Number} changes other rules than there were");
+            }
+            else
+            {
+                _judge.Rules = change.Are;
+            }
+        }
+        else if (decision.Reason == "OrganisationsMerged")
+        {
+            _company.Merge(decision);
+        }
+    }
+
     /// <summary>What must hold whenever a command has been carried out.</summary>
     private void Settled()
     {
@@ -191,9 +239,9 @@ internal sealed class Replay
             return;
         }
 
-        foreach (var board in _pools.Values.Where(board => board is { Free: > 0, Waiting: > 0 } && board.FirstEligible is not null))
+        foreach (var board in _pools.Values.Where(board => board is { Free: > 0, Waiting: > 0 } && board.Next(_judge.RulesOf(board), last.At) is not null))
         {
-            if (!board.IsEvent || (last.At < _clock.PromotionStops && _meeting.Status != "Cancelled"))
+            if (!board.IsEvent || (last.At < _clock.PromotionStops && _meeting.Status != "Cancelled" && !_judge.Rules.Halted))
             {
                 Say(Breach.OutOfOrder, $"after decision {last.Number}, {board.Waiting} wait in pool {board.Pool.Id} while {board.Free} places are free");
             }
@@ -221,16 +269,10 @@ internal sealed class Replay
             Say(Breach.OutOfOrder, $"after decision {number}, {person} has {round.Count()} sessions of round {round.Key}");
         }
 
-        foreach (var round in _wishes[person].Where(_ => isIn).GroupBy(wish => wish.Round))
+        if (isIn)
         {
-            // Who had one and was taken out of it by an organiser waits for no other.
-            if (!round.Any(wish => Steps(wish.Pool, person).Any(step => step.State == "Held")) && round.Any(wish => State(wish) is null))
-            {
-                Say(Breach.Lost, $"after decision {number}, {person} is in the event and the wishes of round {round.Key} came to nothing");
-            }
+            _wishes.Settled(_pools, person, number, pool => Steps(pool, person));
         }
-
-        string? State(Wish wish) => _pools.GetValueOrDefault(wish.Pool)?.StateOf(person);
     }
 
     public static Guid? NoteOf(Decision decision)

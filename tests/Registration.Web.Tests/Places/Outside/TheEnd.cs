@@ -64,4 +64,25 @@ internal static class TheEnd
 
         Finding Say(Breach breach, string words) => new(breach, $"{meeting.Slug}: {words}.");
     }
+
+    /// <summary>With whom everybody is counted, and how many wait as one.</summary>
+    public static IEnumerable<Finding> CompareCompany(History history, Meeting meeting, PoolBoard own, Company company, Rules rules)
+    {
+        foreach (var claim in history.Claims.Where(claim => claim.Pool == own.Pool.Id && own.StateOf(claim.Person) == claim.State && claim.State != "Released"))
+        {
+            var lane = new Lane(rules.Share is null ? "" : company.OrganisationOf(claim.Person), own.UnitOf(claim.Person).Count, own.IsPaused(claim.Person));
+            if (claim.Lane != lane)
+            {
+                yield return new Finding(Breach.Lost, $"{meeting.Slug}: {claim.Person} is {claim.Lane}, and by the log {lane}.");
+            }
+        }
+
+        foreach (var person in history.People.Where(person => own.StateOf(person.Id) is not (null or "Released")))
+        {
+            if (Company.CodeOf(person.CountedWith) != company.OrganisationOf(person.Id))
+            {
+                yield return new Finding(Breach.Lost, $"{meeting.Slug}: {person.Id} is counted with another organisation than the log says.");
+            }
+        }
+    }
 }

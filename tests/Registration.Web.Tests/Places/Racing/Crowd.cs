@@ -12,6 +12,7 @@ namespace EventRegistration.Web.Tests.Places.Racing;
 internal sealed class Link(RacedMeeting meeting, string token)
 {
     private volatile string _state = "";
+    private int _choosing;
 
     public RacedMeeting Meeting => meeting;
 
@@ -22,6 +23,11 @@ internal sealed class Link(RacedMeeting meeting, string token)
         get => _state;
         set => _state = value;
     }
+
+    /// <summary>Whether this one may choose now: of two choices at once nobody could say which was the last.</summary>
+    public bool BeginChoosing() => Interlocked.Exchange(ref _choosing, 1) == 0;
+
+    public void EndChoosing() => Interlocked.Exchange(ref _choosing, 0);
 }
 
 /// <summary>
@@ -34,6 +40,7 @@ internal sealed partial class Crowd : IDisposable
     private readonly IReadOnlyList<HttpClient> _instances;
     private readonly Channel<SignedIn> _organisers = Channel.CreateUnbounded<SignedIn>();
     private readonly Dictionary<string, OrderedDictionary<string, Link>> _links;
+    private readonly Dictionary<string, OrderedDictionary<string, Link>> _parties;
 
     public Crowd(Ground ground, IReadOnlyList<Uri> instances, Ledger ledger)
     {
@@ -45,6 +52,7 @@ internal sealed partial class Crowd : IDisposable
             Timeout = TimeSpan.FromSeconds(60),
         })];
         _links = ground.Meetings.ToDictionary(meeting => meeting.Slug, _ => new OrderedDictionary<string, Link>(StringComparer.Ordinal), StringComparer.Ordinal);
+        _parties = ground.Meetings.ToDictionary(meeting => meeting.Slug, _ => new OrderedDictionary<string, Link>(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var (index, organiser) in ground.Organisers.Index())
         {
             _organisers.Writer.TryWrite(organiser.At(instances[index % instances.Count]));
@@ -52,7 +60,8 @@ internal sealed partial class Crowd : IDisposable
 
         foreach (var known in ledger.Entries.OfType<SignedUp>().Where(entry => entry.Granted).DistinctBy(entry => entry.Token))
         {
-            Learn(ground.Meetings.Single(meeting => meeting.Slug == known.Meeting), known.Token!);
+            var meeting = ground.Meetings.Single(meeting => meeting.Slug == known.Meeting);
+            _ = known.Attending ? Learn(meeting, known.Token!) : LearnParty(meeting, known.Token!);
         }
     }
 
@@ -73,7 +82,17 @@ internal sealed partial class Crowd : IDisposable
         }
     }
 
-    /// <summary>Sends a sign-up form; null when no link came of it.</summary>
+    /// <summary>The links of the parties of a meeting.</summary>
+    public IReadOnlyList<Link> PartiesOf(RacedMeeting meeting)
+    {
+        var links = _parties[meeting.Slug];
+        lock (links)
+        {
+            return [.. links.Values];
+        }
+    }
+
+    /// <summary>Sends a sign-up form; answered with the own link, or with that of the party by who does not come too. Null when no link came of it.</summary>
     public async Task<Link?> SignUpAsync(int instance, RacedMeeting meeting, SignUpForm form)
     {
         var (began, answer) = await SendAsync(instance, $"/events/{meeting.Slug}/register", form.Fields());
@@ -87,9 +106,13 @@ internal sealed partial class Crowd : IDisposable
             Key = form.Key,
             GivenName = form.GivenName,
             Wishes = form.Wishes,
+            Colleagues = form.Colleagues,
+            Attending = form.Attending,
+            Together = form.Together,
+            Organisation = form.Organisation,
             Token = token,
         });
-        return token is null ? null : Learn(meeting, token);
+        return token is null ? null : form.Attending ? Learn(meeting, token) : LearnParty(meeting, token);
     }
 
     public async Task<int> AskAsync(int instance, Link link, string verb)
@@ -105,6 +128,27 @@ internal sealed partial class Crowd : IDisposable
             Verb = verb,
         });
         return answer.Status;
+    }
+
+    /// <summary>Chooses other sessions, unless this one is choosing already.</summary>
+    public async Task ChooseAsync(int instance, Link link, IReadOnlyList<(int Round, long Session)> wishes)
+    {
+        if (!link.BeginChoosing())
+        {
+            return;
+        }
+
+        var (began, answer) = await SendAsync(instance, $"/r/{link.Token}/sessions", SignUpForm.Sessions("", wishes));
+        _ledger.Add(new ChoseSessions
+        {
+            Meeting = link.Meeting.Slug,
+            Status = answer.Status,
+            Began = began,
+            Ended = TimeProvider.System.GetTimestamp(),
+            Token = link.Token,
+            Wishes = wishes,
+        });
+        link.EndChoosing();
     }
 
     public async Task<string> LookAsync(int instance, Link link, bool atTheEnd = false)
@@ -125,57 +169,13 @@ internal sealed partial class Crowd : IDisposable
             Ended = TimeProvider.System.GetTimestamp(),
             Token = link.Token,
             State = link.State,
+            Paused = main.Groups["paused"].Success,
             Position = int.TryParse(main.Groups["position"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null,
             Sessions = Wishes().Matches(answer.Body).ToDictionary(
                 wish => long.Parse(wish.Groups["session"].Value, CultureInfo.InvariantCulture), wish => wish.Groups["state"].Value),
             AtTheEnd = atTheEnd,
         });
         return link.State;
-    }
-
-    /// <summary>
-    /// An organiser opens the form and sends another number of places. When that says who may have to leave, and
-    /// <paramref name="choose"/> is set, the form is sent once more, with as many as must.
-    /// </summary>
-    public async Task ChangeCapacityAsync(RacedMeeting meeting, RacedPool pool, int capacity, bool choose)
-    {
-        var organiser = await _organisers.Reader.ReadAsync();
-        try
-        {
-            var body = await SendAsync([]);
-            var takers = Takers().Matches(body).Select(taker => taker.Groups["id"].Value).ToList();
-            if (choose && takers.Count > capacity)
-            {
-                await SendAsync([.. takers.Skip(capacity)]);
-            }
-        }
-        finally
-        {
-            await _organisers.Writer.WriteAsync(organiser);
-        }
-
-        async Task<string> SendAsync(string[] leavers)
-        {
-            var words = $"Zaal {Guid.NewGuid():N}";
-            var began = TimeProvider.System.GetTimestamp();
-            var answer = await TryAsync(() => organiser.PostAsync(
-                $"/organiser/events/{meeting.Slug}/capacity/{pool.Id}",
-                [("Capacity", $"{capacity}"), ("Reason", words), .. leavers.Select(leaver => ("Leavers", leaver))]));
-            _ledger.Add(new ChangedCapacity
-            {
-                Meeting = meeting.Slug,
-                Status = answer.Status,
-                Began = began,
-                Ended = TimeProvider.System.GetTimestamp(),
-                Pool = pool.Id,
-                Capacity = capacity,
-                Words = words,
-                Number = LogNumber().Match(answer.Location ?? "") is { Success: true } done
-                    ? long.Parse(done.Groups["number"].Value, CultureInfo.InvariantCulture) : null,
-            });
-            pool.Capacity = answer.Status == (int)HttpStatusCode.SeeOther ? capacity : pool.Capacity;
-            return answer.Body;
-        }
     }
 
     public void Dispose()
@@ -186,9 +186,13 @@ internal sealed partial class Crowd : IDisposable
         }
     }
 
-    private Link Learn(RacedMeeting meeting, string token)
+    private Link Learn(RacedMeeting meeting, string token) => Learn(_links, meeting, token);
+
+    private Link LearnParty(RacedMeeting meeting, string token) => Learn(_parties, meeting, token);
+
+    private static Link Learn(Dictionary<string, OrderedDictionary<string, Link>> all, RacedMeeting meeting, string token)
     {
-        var links = _links[meeting.Slug];
+        var links = all[meeting.Slug];
         lock (links)
         {
             // The same form sent again is answered with the same link.
@@ -219,32 +223,11 @@ internal sealed partial class Crowd : IDisposable
         }
     }
 
-    [GeneratedRegex("""<main\b[^>]*\bdata-state="(?<state>\w+)"( data-position="(?<position>\d+)")?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("""<main\b[^>]*\bdata-state="(?<state>\w+)"( data-position="(?<position>\d+)")?( data-paused="(?<paused>true)")?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Standing();
 
     [GeneratedRegex("""data-session="(?<session>\d+)" data-state="(?<state>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Wishes();
 
-    [GeneratedRegex("""name="Leavers" value="(?<id>[0-9a-f-]{36})""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Takers();
-
-    [GeneratedRegex(@"[?&]done=(?<number>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LogNumber();
-
     private readonly record struct Told(int Status, string? Location, string Body);
-}
-
-/// <summary>A sign-up form as somebody filled it in: sent again, it is the same to the letter.</summary>
-internal sealed record SignUpForm(string GivenName, string Key, IReadOnlyList<(int Round, long Session)> Wishes)
-{
-    public static SignUpForm Of(SignedUp entry) => new(entry.GivenName, entry.Key, entry.Wishes);
-
-    public IEnumerable<KeyValuePair<string, string>> Fields() =>
-    [
-        new("GivenName", GivenName),
-        new("FamilyName", "Meer"),
-        new("Email", $"{GivenName}@gemeente.example.org"),
-        new("IdempotencyKey", Key),
-        .. Wishes.Select(wish => KeyValuePair.Create($"Sessions[{wish.Round}]", $"{wish.Session}")),
-    ];
 }

@@ -38,20 +38,25 @@ internal sealed class Ground : IDisposable
     public IReadOnlyList<SignedIn> Organisers { get; }
 
     /// <summary>Made by an app of its own, which is gone when the race begins. About so many people will be in the three together.</summary>
-    public static async Task<Ground> MakeAsync(TestDatabase database, int places)
+    public static Task<Ground> MakeAsync(TestDatabase database, int places)
     {
-        await using var app = await TestApp.StartAsync(database);
         var few = Math.Max(2, places / 12);
-        Event[] made =
+        return MakeAsync(database, async app =>
         [
             await Seed.EventAsync(
                 app, places / 2, null,
-                new SeedRound(new("A", few), new("B", few), new("C", few * 2)), new SeedRound(new("D", few * 2), new("E", few * 2))),
+                new SeedRound(new("A", few), new("B", few), new("C", few * 2)) { Swap = true }, new SeedRound(new("D", few * 2), new("E", few * 2))),
             await Seed.EventAsync(
                 app, places / 3, meeting => (meeting.StartsAt, meeting.EndsAt) = InTwoWorkingDays(app.UtcNow),
-                new SeedRound(new("F", few), new("G", few)), new SeedRound(new("H", few), new("I", few)) { Waitlist = false }),
+                new SeedRound(new("F", few), new("G", few)) { Swap = true }, new SeedRound(new("H", few), new("I", few)) { Waitlist = false }),
             await Seed.EventAsync(app, places / 6, meeting => meeting.Settings.Rules = new PlaceRules { WaitlistEnabled = false }),
-        ];
+        ]);
+    }
+
+    public static async Task<Ground> MakeAsync(TestDatabase database, Func<TestApp, Task<Event[]>> makeAsync)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        var made = await makeAsync(app);
         List<SignedIn> organisers = [];
         for (var i = 0; i < OrganisersInAll; i++)
         {

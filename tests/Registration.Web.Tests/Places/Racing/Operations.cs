@@ -1,7 +1,7 @@
 namespace EventRegistration.Web.Tests.Places.Racing;
 
 /// <summary>One kind of thing that is done in a race, and how often it is among a hundred or so.</summary>
-internal sealed record Operation(string Name, int Weight, Func<Crowd, Random, Task> DoAsync)
+internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Random, Task> DoAsync)
 {
     /// <summary>Every operation there is: one more is one more line.</summary>
     public static IReadOnlyList<Operation> All { get; } =
@@ -12,14 +12,26 @@ internal sealed record Operation(string Name, int Weight, Func<Crowd, Random, Ta
         new("sign up as somebody who is there", 3, SignUpAsSomebodyAsync),
         new("cancel", 15, (crowd, random) => AskAnybodyAsync(crowd, random, "cancel")),
         new("leave the waitlist", 4, (crowd, random) => AskAnybodyAsync(crowd, random, "leave")),
-        new("answer an offer", 18, AnswerAsync),
+        new("answer an offer", 24, AnswerAsync),
         new("change a capacity", 10, ChangeCapacityAsync),
+        new("choose other sessions", 12, ChooseAsync),
+        new("swap two rooms", 8, SwapRoomsAsync),
+        new("change the rules", 4, ChangeRulesAsync),
+        new("merge two organisations", 3, MergeAsync),
+        new("sign up a party", 12, SignUpPartyAsync),
+        new("look after a party", 9, LookAfterPartyAsync),
+        new("wait and be passed over", 6, PauseAsync),
     ];
 
-    public static Operation Any(Random random)
+    /// <summary>Those that leave the rules, which hang on the moment, as they are: by one client they make the same history every time.</summary>
+    public static IReadOnlyList<Operation> UnderTheSameRules { get; } =
+        [.. All.Where(operation => operation.DoAsync != ChangeRulesAsync && operation.DoAsync != MergeAsync)];
+
+    public static Operation Any(Random random, IReadOnlyList<Operation>? among = null)
     {
-        var at = random.Next(All.Sum(operation => operation.Weight));
-        return All.First(operation => (at -= operation.Weight) < 0);
+        var operations = among ?? All;
+        var at = random.Next(operations.Sum(operation => operation.Weight));
+        return operations.First(operation => (at -= operation.Weight) < 0);
     }
 
     private static async Task SignUpAsync(Crowd crowd, Random random)
@@ -100,6 +112,27 @@ internal sealed record Operation(string Name, int Weight, Func<Crowd, Random, Ta
         return crowd.ChangeCapacityAsync(meeting, pool, Math.Max(1, pool.Capacity + random.Next(-6, 7)), choose: random.Next(2) == 0);
     }
 
+    private static async Task ChooseAsync(Crowd crowd, Random random)
+    {
+        var links = crowd.LinksOf(crowd.Ground.Meetings[random.Next(2)]).Where(link => link.State != "cancelled").ToList();
+        if (links.Count > 0)
+        {
+            var link = links[random.Next(links.Count)];
+            await crowd.ChooseAsync(AnyInstance(crowd, random), link, WishedOf(link.Meeting, random));
+            await crowd.LookAsync(AnyInstance(crowd, random), link);
+        }
+    }
+
+    /// <summary>Of those whose rooms are much the same mostly: of two that are full, the smaller room is too small.</summary>
+    private static Task SwapRoomsAsync(Crowd crowd, Random random)
+    {
+        var meeting = crowd.Ground.Meetings[random.Next(2)];
+        var sessions = meeting.Pools.Skip(1).ToArray();
+        var one = sessions[random.Next(sessions.Length)];
+        var others = sessions.Where(other => other != one).OrderBy(other => Math.Abs(other.Capacity - one.Capacity)).ToList();
+        return crowd.SwapRoomsAsync(meeting, one, others[random.Next(3) > 0 ? 0 : random.Next(others.Count)]);
+    }
+
     /// <summary>Mostly the first two: the third turns away whoever finds it full.</summary>
     private static RacedMeeting AnyMeeting(Crowd crowd, Random random) => crowd.Ground.Meetings[random.Next(20) switch
     {
@@ -110,10 +143,13 @@ internal sealed record Operation(string Name, int Weight, Func<Crowd, Random, Ta
 
     private static int AnyInstance(Crowd crowd, Random random) => random.Next(crowd.Instances);
 
-    private static SignUpForm Form(RacedMeeting meeting, Random random) => new(
-        $"Persoon{NewKey(random)}",
-        NewKey(random),
-        [.. meeting.Rounds.Where(_ => random.Next(5) > 0).SelectMany(round => Wished(round.Sessions, random).Select(session => (round.Round, session)))]);
+    private static SignUpForm Form(RacedMeeting meeting, Random random) => new(NewName(random), NewKey(random), WishedOf(meeting, random))
+    {
+        Organisation = AnyOrganisation(random),
+    };
+
+    private static (int Round, long Session)[] WishedOf(RacedMeeting meeting, Random random) =>
+        [.. meeting.Rounds.Where(_ => random.Next(5) > 0).SelectMany(round => Wished(round.Sessions, random).Select(session => (round.Round, session)))];
 
     private static IEnumerable<long> Wished(long[] sessions, Random random)
     {
@@ -121,6 +157,8 @@ internal sealed record Operation(string Name, int Weight, Func<Crowd, Random, Ta
         random.Shuffle(all);
         return all.Take(random.Next(1, all.Length + 1));
     }
+
+    private static string NewName(Random random) => $"Persoon{NewKey(random)}";
 
     private static string NewKey(Random random) => $"{random.NextInt64():x16}{random.NextInt64():x16}";
 }

@@ -67,8 +67,9 @@ public sealed class RacesTests(PublishedProgram published)
         var links = crowd.Ground.Meetings.SelectMany(crowd.LinksOf).ToArray();
         new Random(seed).Shuffle(links);
         return Parallel.ForEachAsync(
-            links.Take(PagesAtTheEnd),
+            links.Take(PagesAtTheEnd).Select(link => (Func<Task>)(() => crowd.LookAsync(0, link, atTheEnd: true)))
+                .Concat(crowd.Ground.Meetings.SelectMany(crowd.PartiesOf).Take(PagesAtTheEnd / 5).Select(party => (Func<Task>)(() => crowd.LookAtPartyAsync(0, party, atTheEnd: true)))),
             TestContext.Current.CancellationToken,
-            async (link, _) => await crowd.LookAsync(0, link, atTheEnd: true));
+            async (lookAsync, _) => await lookAsync());
     }
 }

@@ -11,6 +11,19 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
     public Decision Last(string reason, Func<Decision, bool>? holds = null) =>
         History.Decisions.Last(decision => decision.Reason == reason && holds?.Invoke(decision) != false);
 
+    /// <summary>The line of that number with a reason in one meeting, from 0.</summary>
+    public Decision Of(string meeting, string reason, int index)
+    {
+        var id = History.Meetings.Single(row => row.Slug == meeting).Id;
+        return History.Decisions.Where(decision => decision.Meeting == id && decision.Reason == reason).ElementAt(index);
+    }
+
+    /// <summary>Other rules than those by which it was decided.</summary>
+    public Spoilt WithRules(string meeting, Func<Rules, Rules> change) => this with
+    {
+        History = History with { Meetings = [.. History.Meetings.Select(row => row.Slug == meeting ? row with { Rules = change(row.Rules) } : row)] },
+    };
+
     /// <summary>Whether somebody finds the same pool full after it.</summary>
     public bool FillsLater(Decision decision) => History.Decisions.Any(later =>
         later.Reason == "EventFull" && later.Pool == decision.Pool && later.Number > decision.Number);
@@ -33,6 +46,15 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
                     renumber && one.Meeting == decision.Meeting && one.Number > decision.Number ? one with { Number = one.Number - 1 } : one),
             ],
         },
+    };
+
+    /// <summary>As <see cref="Remove"/>, of what is first with a reason now.</summary>
+    public Spoilt RemoveFirst(string meeting, string reason) => Remove(Of(meeting, reason, 0));
+
+    /// <summary>The lines by their numbers again.</summary>
+    public Spoilt InOrder() => this with
+    {
+        History = History with { Decisions = [.. History.Decisions.OrderBy(decision => (decision.Meeting, decision.Number))] },
     };
 
     /// <summary>Two that were promoted one after the other from one waitlist change places.</summary>
@@ -59,8 +81,9 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
                 Decisions =
                 [
                     .. History.Decisions.Select(decision => decision is { Reason: "WishGranted", Person: { } person }
-                        ? decision with { Values = $"{{\"Rank\":{4 - wished[(person, decision.Pool)].Single().Rank}}}" }
-                        : decision),
+                        && wished[(person, decision.Pool)].SingleOrDefault() is { } wish
+                            ? decision with { Values = $"{{\"Rank\":{4 - wish.Rank}}}" }
+                            : decision),
                 ],
             },
         };

@@ -21,15 +21,20 @@ internal static partial class Verdict
     public static void HasRaced(History history, IReadOnlyList<Entry> entries, string output, string run)
     {
         // 503 is an answer when the program says itself that the lock was not to be had in time, of exactly as many; nothing else is.
-        var asked = entries.Where(entry => entry is not Looked).ToList();
+        var asked = entries.Where(entry => entry is not (Looked or LookedAtParty)).ToList();
         Assert.All(asked, entry => Assert.True(entry.Granted || entry.Refused || entry.Status == Busy, $"{run}: {entry}"));
         var busy = asked.Count(entry => entry.Status == Busy);
         var locked = LockedTooLong().Matches(output).Sum(line => int.Parse(line.Groups["count"].Value, CultureInfo.InvariantCulture));
         Assert.True(busy == locked && busy * MostBusy <= asked.Count, $"{run}: {busy} of {asked.Count} were told that it is busy. The program says:\n{output}");
+        List<string> counted = [];
+        List<string> tooFew = [];
         AtLeast(400, "sign-ups", entries.OfType<SignedUp>().Count(entry => entry.Granted));
         AtLeast(50, "forms sent again", entries.OfType<SignedUp>().Where(entry => entry.Granted).GroupBy(entry => entry.Key).Count(sent => sent.Count() > 1));
         AtLeast(50, "refused sign-ups", entries.OfType<SignedUp>().Count(entry => entry.Refused));
-        foreach (var (verb, least) in new[] { ("cancel", 50), ("leave", 10), ("accept", 15), ("decline", 8) })
+        AtLeast(50, "choices of other sessions", entries.OfType<ChoseSessions>().Count(entry => entry.Granted));
+        AtLeast(30, "parties", entries.OfType<SignedUp>().Count(entry => entry is { Granted: true, IsAlone: false }));
+        AtLeast(15, "cancelled for one of a party", entries.OfType<AskedForParty>().Count(entry => entry is { Granted: true, Member: not null }));
+        foreach (var (verb, least) in new[] { ("cancel", 50), ("leave", 5), ("accept", 15), ("decline", 5), ("pause", 15), ("resume", 8) })
         {
             AtLeast(least, verb, entries.OfType<AskedByAttendee>().Count(entry => entry.Verb == verb && entry.Granted));
         }
@@ -41,13 +46,25 @@ internal static partial class Verdict
                  {
                      ("FirstInLine", 50), ("FirstInLineOffered", 30), ("WishGranted", 100), ("SessionFullWaiting", 30), ("OtherWishGranted", 5),
                      ("SessionFull", 20), ("LeftEvent", 20), ("RemovedByOrganiser", 5),
+                     ("PausedByAttendee", 8), ("ResumedByAttendee", 3), ("PartySmaller", 5),
+                     ("WaitsForBetterWish", 20), ("BetterWishGranted", 5), ("WishWithdrawn", 20), ("RoomsSwapped", 6),
+                     ("RulesChanged", 10), ("OrganisationsMerged", 4), ("ShareReached", 5),
                  })
         {
             AtLeast(least, reason, history.Decisions.Count(decision => decision.Reason == reason));
         }
 
-        void AtLeast(int least, string what, int count) =>
-            Assert.True(count >= least, $"{run}: there were only {count} {what}; at least {least} were expected.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{run}: {string.Join(", ", counted)}");
+        Assert.True(tooFew.Count == 0, $"{run}: there were only {string.Join(", ", tooFew)}.");
+
+        void AtLeast(int least, string what, int count)
+        {
+            counted.Add($"{count} {what}");
+            if (count < least)
+            {
+                tooFew.Add($"{count} {what}, where at least {least} were expected");
+            }
+        }
     }
 
     [GeneratedRegex("The places were locked for too long; (?<count>[0-9]+) commands", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]

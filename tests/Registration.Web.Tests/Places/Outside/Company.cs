@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Outside;
+
+/// <summary>With whom those of a meeting come: in a party that comes together only, and of which organisation, as far as the log has led.</summary>
+internal sealed class Company
+{
+    private readonly Dictionary<Guid, Person> _people;
+    private readonly ILookup<Guid, Guid> _together;
+    private readonly Dictionary<Guid, string> _counted = [];
+    private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal);
+
+    public Company(History history, Meeting meeting)
+    {
+        _people = history.People.Where(person => person.Meeting == meeting.Id).ToDictionary(person => person.Id);
+        var together = history.Parties.Where(party => party.Together).Select(party => party.Id).ToHashSet();
+        _together = _people.Values.Where(person => person.Party is { } party && together.Contains(party)).ToLookup(person => person.Party!.Value, person => person.Id);
+    }
+
+    /// <summary>All who signed up to come together with this one only, and itself.</summary>
+    public IReadOnlyList<Guid> Of(Guid person) =>
+        _people.GetValueOrDefault(person)?.Party is { } party && _together.Contains(party) ? [.. _together[party]] : [person];
+
+    public Guid? PartyOf(Guid person) => _people.GetValueOrDefault(person)?.Party;
+
+    /// <summary>The code of the organisation with which somebody is counted; empty: with none.</summary>
+    public string OrganisationOf(Guid person) =>
+        _counted.TryGetValue(person, out var code) ? code : CodeOf(_people.GetValueOrDefault(person)?.Organisation ?? "") is var own && _merged.TryGetValue(own, out var into) ? into : own;
+
+    /// <summary>Who has signed up is counted so, until an organiser says otherwise.</summary>
+    public void Enter(Guid person) => _counted.TryAdd(person, OrganisationOf(person));
+
+    /// <summary>Whoever was counted with the first organisation of a line of the log, is counted with the second from there on.</summary>
+    public void Merge(Decision decision)
+    {
+        var (from, into) = OfMerge(decision);
+        foreach (var person in _counted.Where(one => one.Value == from).Select(one => one.Key).ToList())
+        {
+            _counted[person] = into;
+        }
+
+        foreach (var name in _merged.Where(one => one.Value == from).Select(one => one.Key).ToList())
+        {
+            _merged[name] = into;
+        }
+
+        _merged.Remove(into);
+        _merged[from] = into;
+    }
+
+    public static (string From, string Into) OfMerge(Decision decision)
+    {
+        using var values = JsonDocument.Parse(decision.Values);
+        return (Text("Organisation"), Text("Into"));
+
+        string Text(string name) => values.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+    }
+
+    /// <summary>As the log has a name: the first eight bytes of its SHA-256, in small letters and with single spaces.</summary>
+    public static string CodeOf(string name)
+    {
+        var plain = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+        return plain.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plain)).AsSpan(0, 8));
+    }
+}

@@ -1,0 +1,95 @@
+namespace Outside;
+
+/// <summary>What was asked for whole parties, and of the wishes and pauses of their members, against what is stored.</summary>
+internal sealed partial class LedgerRules
+{
+    /// <summary>Who a form became: one person, or all of a party.</summary>
+    private IEnumerable<Person> MembersOf(Guid subject) => _byToken.Values.Where(person => (person.Id == subject || person.Party == subject) && Steps(person.Id).Count > 0);
+
+    private bool IsParty(string? token, IReadOnlyList<Guid> subjects) =>
+        token is not null && _history.Parties.Any(party => party.TokenHash == Hash(token) && subjects.Contains(party.Id));
+
+    /// <summary>Of the verbs that go for all of a unit, those who come together only with somebody; else that one.</summary>
+    private IEnumerable<Person> TogetherWith(Person person, string verb) =>
+        verb is "accept" or "pause" or "resume" && person.Party is { } party && _history.Parties.Any(one => one.Id == party && one.Together)
+            ? _byToken.Values.Where(other => other.Party == party)
+            : [person];
+
+    /// <summary>Asked by the page of the party. Of several members one may have been granted it before another was refused: so a "no" to all is none to each.</summary>
+    private IEnumerable<AskedForParty> AskedOfParty(Person person, string verb)
+    {
+        var hash = _history.Parties.FirstOrDefault(party => party.Id == person.Party)?.TokenHash;
+        return _entries.OfType<AskedForParty>().Where(entry =>
+            hash is not null && Hash(entry.Token) == hash && entry.Verb == verb && (entry.Member is { } member ? member == person.Id && !entry.Refused : true));
+    }
+
+    private void PartyVerbs()
+    {
+        foreach (var entry in _entries.OfType<AskedForParty>().Where(entry => entry.Granted))
+        {
+            var party = _history.Parties.FirstOrDefault(party => party.TokenHash == Hash(entry.Token));
+            var members = _byToken.Values.Where(person => person.Party == party?.Id && (entry.Member is null || person.Id == entry.Member)).ToList();
+            if (party is null || !members.Exists(member => entry.Verb == "accept"
+                    ? Steps(member.Id).Any(step => step.State == "Held") : Steps(member.Id) is [.., { State: "Released" }]))
+            {
+                Say(Breach.Lost, $"{entry.Verb} was granted to a party, and came to nothing for {entry.Member?.ToString() ?? "all of it"}");
+            }
+        }
+    }
+
+    /// <summary>Who asked last to be passed over, and asked nothing since, is passed over for as long as they wait.</summary>
+    private void Pauses()
+    {
+        foreach (var person in _byToken.Values.Where(person => _replay.Event.StateOf(person.Id) == "Waiting"))
+        {
+            var asked = TogetherWith(person, "pause")
+                .SelectMany(other => _entries.OfType<AskedByAttendee>().Where(entry => entry.Verb is "pause" or "resume" && Hash(entry.Token) == other.TokenHash && !entry.Refused))
+                .ToList();
+            if (asked.MaxBy(entry => entry.Began) is { Granted: true } last && asked.TrueForAll(entry => entry == last || (entry.Granted && entry.Ended < last.Began))
+                && _replay.Event.IsPaused(person.Id) != (last.Verb == "pause"))
+            {
+                Say(Breach.Lost, $"{last.Verb} was granted last to {person.Id}, and came to nothing");
+            }
+        }
+    }
+
+    /// <summary>Other sessions than at first are kept only of who chose them.</summary>
+    private void Choices()
+    {
+        foreach (var entry in _entries.OfType<ChoseSessions>().Where(entry => entry.Granted && PersonOf(entry.Token) is null))
+        {
+            Say(Breach.Lost, $"{entry.Wishes.Count} sessions were chosen, and nobody is there who did");
+        }
+    }
+
+    private bool IsChosen(Person person) => _entries.OfType<ChoseSessions>().Any(entry => !entry.Refused && Hash(entry.Token) == person.TokenHash);
+
+    /// <summary>The page of a party shows the same as the pages of its members.</summary>
+    private void PartyLooks()
+    {
+        foreach (var ofOne in _entries.OfType<LookedAtParty>().SelectMany(look => look.Members.Select(member => (Look: look, Of: member))).GroupBy(shown => shown.Of.Member))
+        {
+            if (_byToken.Values.FirstOrDefault(person => person.Id == ofOne.Key) is not { } person)
+            {
+                Say(Breach.Lost, $"{ofOne.Key} is shown in a party, and is not there");
+                continue;
+            }
+
+            Looks(person,
+            [
+                .. ofOne.OrderBy(shown => shown.Look.Began).Select(shown => new Looked
+                {
+                    Meeting = shown.Look.Meeting,
+                    Status = shown.Look.Status,
+                    Began = shown.Look.Began,
+                    Ended = shown.Look.Ended,
+                    Token = shown.Look.Token,
+                    State = shown.Of.State,
+                    Position = shown.Of.Position,
+                    Paused = _replay.Event.IsPaused(person.Id),
+                    AtTheEnd = shown.Look.AtTheEnd,
+                }),
+            ]);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace Outside;
+
+/// <summary>
+/// Who comes together only, goes every step together: once the log has moved one of them, it owes the same to the others before anything
+/// else. And when one leaves, it tells the others that they are fewer.
+/// </summary>
+internal sealed class Units(PoolBoard board, Company company, Action<Breach, string> say)
+{
+    private const string Fewer = "PartySmaller";
+
+    /// <summary>What concerns one of them only.</summary>
+    private static readonly HashSet<string> Leaving = new(StringComparer.Ordinal)
+    {
+        "CancelledByAttendee", "LeftWaitlist", "OfferDeclined", "OfferLapsedAgain", "RemovedByOrganiser",
+    };
+
+    private readonly HashSet<Guid> _owed = [];
+    private IReadOnlyList<Guid> _unit = [];
+    private (string Reason, string To) _what;
+
+    /// <summary>Whether the line goes on with what is owed; and of how many it is about.</summary>
+    public (bool Continues, IReadOnlyList<Guid> Unit) Follow(Decision decision)
+    {
+        var person = decision.Person ?? Guid.Empty;
+        if (decision.Pool != board.Pool.Id && _owed.Count > 0 && _unit.Contains(person))
+        {
+            // Who enters has its wishes applied before the next of the unit enters.
+            return (false, [person]);
+        }
+
+        if (decision.Pool == board.Pool.Id && (decision.Reason, decision.To) == _what && _owed.Remove(person))
+        {
+            return (true, _unit);
+        }
+
+        if (_owed.Count > 0)
+        {
+            say(Breach.OutOfOrder, $"decision {decision.Number} splits a party that comes together only: {_owed.First()} was owed {_what.Reason}");
+            _owed.Clear();
+        }
+        else if (decision.Reason == Fewer)
+        {
+            say(Breach.Unexplained, $"decision {decision.Number} says that the party of {person} is smaller, and nobody left it");
+        }
+
+        return (false, decision.Pool == board.Pool.Id && decision.Person is not null ? Begin(person, decision) : [person]);
+    }
+
+    private IReadOnlyList<Guid> Begin(Guid person, Decision decision)
+    {
+        var unit = board.StateOf(person) is null ? company.Of(person) : board.UnitOf(person);
+        var others = unit.Where(other => other != person).ToList();
+        _owed.UnionWith(others);
+        (_unit, _what) = Leaving.Contains(decision.Reason) ? (others, (Fewer, board.StateOf(person) ?? "")) : (unit, (decision.Reason, decision.To ?? ""));
+        return unit;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Outside;
+
+/// <summary>
+/// What everybody wished, and when. The tables hold the last wishes only, and the log does not tell when others were chosen: so of a
+/// moment between asking and answer both the wishes before and those after it are possible.
+/// </summary>
+internal sealed class WishBook
+{
+    private readonly Dictionary<Guid, List<Version>> _versions;
+    private readonly long[] _earliest;
+    private readonly long[] _latest;
+
+    public WishBook(History history, Meeting meeting, IReadOnlyList<Decision> log, IReadOnlyList<Entry> entries)
+    {
+        var stored = history.Wishes.ToLookup(wish => wish.Person);
+        var pools = history.Pools.Where(pool => pool.Session is not null).ToDictionary(pool => pool.Session!.Value, pool => pool.Id);
+        var chosen = entries.OfType<ChoseSessions>().Where(entry => entry.Meeting == meeting.Slug && !entry.Refused)
+            .ToLookup(entry => Hash(entry.Token), StringComparer.Ordinal);
+        var signedUp = new SignUpsFound(history, meeting, entries);
+        _versions = history.People.Where(person => person.Meeting == meeting.Id).ToDictionary(person => person.Id, person => VersionsOf(person).ToList());
+        (_earliest, _latest) = Bounds(log, signedUp.All);
+
+        IEnumerable<Version> VersionsOf(Person person)
+        {
+            var later = chosen[person.TokenHash].OrderBy(entry => entry.Began).ToList();
+            if (later.Count == 0)
+            {
+                return [new Version([.. stored[person.Id]], long.MinValue, long.MinValue, Sure: true)];
+            }
+
+            return
+            [
+                new Version(signedUp.WishesOf(person) is { } first ? ByPool(person, first) : [.. stored[person.Id]], long.MinValue, long.MinValue, Sure: true),
+                .. later.Select(entry => new Version(ByPool(person, entry.Wishes), entry.Began, entry.Ended, entry.Granted)),
+            ];
+        }
+
+        Wish[] ByPool(Person person, IReadOnlyList<(int Round, long Session)> wishes) =>
+        [
+            .. wishes.GroupBy(wish => wish.Round).SelectMany(round => round.Select((wish, index) =>
+                new Wish(person.Id, pools.GetValueOrDefault(wish.Session), wish.Round, index + 1))),
+        ];
+    }
+
+    /// <summary>Whatever somebody can have wished when a line of the log was written: one set, or a few.</summary>
+    public IReadOnlyList<IReadOnlyList<Wish>> At(Guid person, long number)
+    {
+        if (!_versions.TryGetValue(person, out var versions))
+        {
+            return [[]];
+        }
+
+        var (from, to) = ((int)Math.Clamp(number, 0, _earliest.Length - 1), (int)Math.Clamp(number, 0, _latest.Length - 1));
+        var (earliest, latest) = (_earliest[from], _latest[to]);
+        var since = versions.FindLastIndex(version => version.Sure && version.Ended < earliest);
+        return [.. versions.Skip(Math.Max(0, since)).Where(version => version.Began <= latest).Select(version => version.Wishes)];
+    }
+
+    /// <summary>Whether somebody ever wished what a pool is of.</summary>
+    public bool Ever(Guid person, long pool) => _versions.TryGetValue(person, out var versions) && versions.Exists(version => version.Wishes.Any(wish => wish.Pool == pool));
+
+    /// <summary>What may be the last wishes.</summary>
+    public IReadOnlyList<IReadOnlyList<Wish>> Last(Guid person) => At(person, long.MaxValue);
+
+    /// <summary>Between which moments, by the clock of the clients, each line was written: after what came before it was asked, before what comes after it was answered.</summary>
+    private static (long[] Earliest, long[] Latest) Bounds(IReadOnlyList<Decision> log, IReadOnlyDictionary<Guid, (long Began, long Ended)> signedUp)
+    {
+        // One more than there are: after the last line anything may have been answered.
+        var last = log.Count == 0 ? 0 : log.Max(decision => decision.Number);
+        var (earliest, latest) = (new long[last + 2], new long[last + 2]);
+        Array.Fill(earliest, long.MinValue);
+        Array.Fill(latest, long.MaxValue);
+        foreach (var first in log.Where(decision => decision is { Person: not null, From: null }).DistinctBy(decision => decision.Person))
+        {
+            if (signedUp.TryGetValue(first.Person!.Value, out var moment))
+            {
+                (earliest[first.Number], latest[first.Number]) = moment;
+            }
+        }
+
+        for (var number = 1; number < earliest.Length; number++)
+        {
+            earliest[number] = Math.Max(earliest[number], earliest[number - 1]);
+        }
+
+        for (var number = latest.Length - 2; number >= 0; number--)
+        {
+            latest[number] = Math.Min(latest[number], latest[number + 1]);
+        }
+
+        earliest[^1] = long.MaxValue;
+        return (earliest, latest);
+    }
+
+    private static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private sealed record Version(IReadOnlyList<Wish> Wishes, long Began, long Ended, bool Sure);
+}
+
+/// <summary>Which sign-up form made whom, alone or in a party, by the key that was acknowledged.</summary>
+internal sealed class SignUpsFound
+{
+    private readonly Dictionary<Guid, IReadOnlyList<(int Round, long Session)>> _wishes = [];
+    private readonly Dictionary<Guid, (long Began, long Ended)> _all = [];
+
+    public SignUpsFound(History history, Meeting meeting, IReadOnlyList<Entry> entries)
+    {
+        var people = history.People.Where(person => person.Meeting == meeting.Id).ToList();
+        var subjects = history.Acknowledged.Where(done => done.Meeting == meeting.Id).GroupBy(done => done.Key, StringComparer.Ordinal)
+            .ToDictionary(ofKey => ofKey.Key, ofKey => ofKey.First().Person, StringComparer.Ordinal);
+        foreach (var ofKey in entries.Where(entry => entry.Meeting == meeting.Slug).OfType<SignedUp>().GroupBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            if (!subjects.TryGetValue(ofKey.Key, out var subject))
+            {
+                continue;
+            }
+
+            var first = ofKey.First();
+            foreach (var person in people.Where(person => person.Id == subject || person.Party == subject))
+            {
+                _all[person.Id] = (
+                    ofKey.Min(entry => entry.Began),
+                    ofKey.Where(entry => entry.Granted).Select(entry => entry.Ended).DefaultIfEmpty(long.MaxValue).Min());
+                _wishes[person.Id] = person.GivenName == first.GivenName ? first.Wishes
+                    : first.Colleagues.FirstOrDefault(colleague => colleague.GivenName == person.GivenName)?.Wishes ?? [];
+            }
+        }
+    }
+
+    /// <summary>Between which moments everybody was signed up.</summary>
+    public IReadOnlyDictionary<Guid, (long Began, long Ended)> All => _all;
+
+    public IReadOnlyList<(int Round, long Session)>? WishesOf(Person person) => _wishes.GetValueOrDefault(person.Id);
+}

@@ -1,0 +1,91 @@
+namespace Outside;
+
+/// <summary>Whether what becomes of wishes may be. Where two sets of wishes are possible at a moment, it is enough that it may be by one.</summary>
+internal sealed class WishJudge(WishBook wishes, Action<Breach, string> say)
+{
+    public void Judge(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person, Decision decision)
+    {
+        switch (decision.Reason)
+        {
+            case "WishGranted":
+                IsBest(pools, board, person, decision);
+                break;
+            case "SessionFullWaiting" or "SessionFull" or "WaitsForBetterWish" when board is { Free: > 0, Waiting: 0 }:
+                say(Breach.Unexplained, $"decision {decision.Number} says that pool {decision.Pool} is full to {person}, and it is not");
+                break;
+            case "WaitsForBetterWish" when !board.Pool.Swaps || !Possible(person, decision, set => HeldIn(pools, board, person).Any(held => RankIn(set, held) > RankIn(set, board))):
+                say(Breach.Unexplained, $"decision {decision.Number} lets {person} wait for a better wish, without a lesser one");
+                break;
+            case "OtherWishGranted" when !HeldIn(pools, board, person).Any():
+                say(Breach.Lost, $"decision {decision.Number} ends the waiting of {person} for pool {decision.Pool}, without another of that round");
+                break;
+            case "BetterWishGranted" when !HasBetter(pools, board, person, decision):
+                say(Breach.Lost, $"decision {decision.Number} takes pool {decision.Pool} from {person} for a better wish, which was not granted");
+                break;
+            case "WishWithdrawn" when Possible(person, decision, _ => true) && !Possible(person, decision, set => RankIn(set, board) is null):
+                say(Breach.Lost, $"decision {decision.Number} takes pool {decision.Pool} from {person} as withdrawn, who wishes it");
+                break;
+        }
+
+        if (!wishes.Ever(person, board.Pool.Id))
+        {
+            say(Breach.Unexplained, $"decision {decision.Number} is on pool {decision.Pool}, which {person} did not wish");
+        }
+    }
+
+    /// <summary>What must hold of somebody in the event whenever a command has been carried out.</summary>
+    public void Settled(IReadOnlyDictionary<long, PoolBoard> pools, Guid person, long number, Func<long, IReadOnlyList<Step>> steps)
+    {
+        var sets = wishes.At(person, number);
+        if (!sets.Any(set => set.GroupBy(wish => wish.Round).All(round =>
+                round.Any(wish => WasHeld(wish.Pool)) || round.All(wish => pools.GetValueOrDefault(wish.Pool)?.StateOf(person) is not null))))
+        {
+            say(Breach.Lost, $"after decision {number}, {person} is in the event and the wishes of a round came to nothing");
+        }
+
+        foreach (var held in pools.Values.Where(board => !board.IsEvent && board.StateOf(person) == "Held"))
+        {
+            if (!sets.Any(set => WaitsForBetterOnly(set, held)))
+            {
+                say(Breach.Lost, $"after decision {number}, {person} has pool {held.Pool.Id} and does not wait for just what is wished more in round {held.Pool.Round}");
+            }
+        }
+
+        // Who had one and was taken out of it by an organiser waits for no other.
+        bool WasHeld(long pool) => steps(pool).Any(step => step.State == "Held");
+
+        bool WaitsForBetterOnly(IReadOnlyList<Wish> set, PoolBoard held) => RankIn(set, held) is { } rank
+            && pools.Values.Where(board => !board.IsEvent && board != held && board.Pool.Round == held.Pool.Round).All(board =>
+                (board.StateOf(person) == "Waiting") == (RankIn(set, board) < rank && held.Pool.Swaps && board.Pool.HasWaitlist)
+                || steps(board.Pool.Id) is [.., { Reason: "RemovedByOrganiser" }]);
+    }
+
+    private void IsBest(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person, Decision decision)
+    {
+        var rank = Outside.Judge.Value(decision, "Rank");
+        if (!Possible(person, decision, set => RankIn(set, board) == rank))
+        {
+            say(Breach.Unexplained, $"decision {decision.Number} grants {person} a wish that is not as they wished it");
+        }
+        else if (!Possible(person, decision, set => RankIn(set, board) == rank && !set.Any(wish =>
+                     wish.Round == board.Pool.Round && wish.Rank < rank && pools.GetValueOrDefault(wish.Pool) is { Free: > 0, Waiting: 0 })))
+        {
+            say(Breach.OutOfOrder, $"decision {decision.Number} grants {person} a lesser wish while a better one has a place");
+        }
+    }
+
+    private bool HasBetter(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person, Decision decision)
+    {
+        var (rank, givenUp) = (Outside.Judge.Value(decision, "Rank"), Outside.Judge.Value(decision, "GivenUp"));
+        return rank < givenUp && HeldIn(pools, board, person).ToList() is { Count: > 0 } held
+            && Possible(person, decision, set => RankIn(set, board) == givenUp && held.Exists(better => RankIn(set, better) == rank));
+    }
+
+    private bool Possible(Guid person, Decision decision, Func<IReadOnlyList<Wish>, bool> holds) => wishes.At(person, decision.Number).Any(holds);
+
+    /// <summary>What somebody has in the same round, beside this.</summary>
+    private static IEnumerable<PoolBoard> HeldIn(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person) =>
+        pools.Values.Where(other => other != board && other.Pool.Round == board.Pool.Round && other.StateOf(person) == "Held");
+
+    private static int? RankIn(IReadOnlyList<Wish> set, PoolBoard board) => set.FirstOrDefault(wish => wish.Pool == board.Pool.Id)?.Rank;
+}
