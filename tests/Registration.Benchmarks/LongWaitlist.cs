@@ -72,7 +72,8 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
         WHERE "PoolId" = {pool} AND "State" = 'Waiting' GROUP BY "Order" / {WaitlistOrder.BlockLength}
         """,
         $"""
-        INSERT INTO "WaitlistLanes" ("PoolId", "Organisation", "UnitSize", "EventId", "Waiting") VALUES ({pool}, '', 1, {meeting}, {waiting})
+        INSERT INTO "WaitlistLanes" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")
+        VALUES ({pool}, '', 1, FALSE, {meeting}, {waiting}, 0)
         """,
         $"""
         UPDATE "Pools" SET "Held" = {held}, "Waiting" = {waiting}, "LastOrder" = {waiting * WaitlistOrder.Gap} WHERE "Id" = {pool}

@@ -196,8 +196,9 @@ internal sealed record WrittenRegistration(bool Waits, IReadOnlyList<WrittenRow>
             """UPDATE "Pools" SET "Waiting" = "Waiting" + 1, "LastOrder" = @p0 WHERE "Id" = @p1""", order, pool);
         yield return WrittenRow.Numbers(
             """
-            INSERT INTO "WaitlistLanes" ("PoolId", "Organisation", "UnitSize", "EventId", "Waiting") VALUES (@p0, '', 1, @p1, 1)
-            ON CONFLICT ("PoolId", "Organisation", "UnitSize") DO UPDATE SET "Waiting" = "WaitlistLanes"."Waiting" + 1
+            INSERT INTO "WaitlistLanes" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")
+            VALUES (@p0, '', 1, FALSE, @p1, 1, 0)
+            ON CONFLICT ("PoolId", "Organisation", "UnitSize", "IsPaused") DO UPDATE SET "Waiting" = "WaitlistLanes"."Waiting" + 1
             """,
             pool, ofEvent);
         yield return WrittenRow.Numbers(

@@ -6,7 +6,7 @@ namespace EventRegistration.Places;
 /// </summary>
 internal sealed class Eligibility(Snapshot snapshot, PoolState pool, DateTime now)
 {
-    private readonly int? _share = pool.Id == snapshot.EventPool ? snapshot.Terms.Rules.ShareAt(now) : null;
+    private readonly int? _share = snapshot.Terms.Rules.ShareAt(now);
     private Dictionary<string, int>? _taken;
 
     /// <summary>What the first of a lane may do with what is free. The first rule that applies is the answer.</summary>
@@ -26,7 +26,7 @@ internal sealed class Eligibility(Snapshot snapshot, PoolState pool, DateTime no
     public bool IsKept => pool is { Free: > 0, Waiting: > 0 }
         && snapshot.LanesOf(pool.Id).Any(lane => lane.Value.Waiting > 0 && TurnOf(lane.Key.Lane) != Turn.None);
 
-    /// <summary>How many more of the lane's organisation may have a place; <see cref="int.MaxValue"/> while no share applies.</summary>
+    /// <summary>How many more of the lane's organisation may have a place; <see cref="int.MaxValue"/> while no share applies, as in a lane of a session.</summary>
     public int RoomInShare(LaneKey lane)
     {
         if (lane.Organisation.Length == 0 || _share is not { } most)

@@ -23,6 +23,24 @@ public sealed class WorkingDaysTests
         Assert.Equal(holidays, string.Join(' ', days.Select(day => day.ToString("MM-dd", CultureInfo.InvariantCulture))));
     }
 
+    /// <summary>Easter Sunday from 2000 to 2040, as the churches print it.</summary>
+    [Fact]
+    public void Easter_falls_where_the_almanac_has_it()
+    {
+        string[] almanac =
+        [
+            "04-23", "04-15", "03-31", "04-20", "04-11", "03-27", "04-16", "04-08", "03-23", "04-12", "04-04", "04-24", "04-08", "03-31",
+            "04-20", "04-05", "03-27", "04-16", "04-01", "04-21", "04-12", "04-04", "04-17", "04-09", "03-31", "04-20", "04-05", "03-28",
+            "04-16", "04-01", "04-21", "04-13", "03-28", "04-17", "04-09", "03-25", "04-13", "04-05", "04-25", "04-10", "04-01",
+        ];
+        var easters = almanac.Select((day, index) => DateOnly.Parse($"{2000 + index}-{day}", CultureInfo.InvariantCulture)).ToList();
+
+        Assert.Equal(easters.Select(day => day.AddDays(1)), easters.Select(day => EasterMonday(day.Year)));
+
+        static DateOnly EasterMonday(int year) => Enumerable.Range(0, 40).Select(day => new DateOnly(year, 3, 20).AddDays(day))
+            .First(day => day.DayOfWeek == DayOfWeek.Monday && DutchHolidays.Contains(day));
+    }
+
     [Theory]
     [InlineData("2025-04-18", true, "Good Friday")]
     [InlineData("2026-04-03", true, "Good Friday")]

@@ -171,8 +171,8 @@ internal sealed partial class PlainModel
                 session.Remove(registration);
             }
 
-            // Who has a session already need not find a place in it.
-            var best = wished.Find(session => session.Holders.Contains(registration) || !session.IsFull);
+            // Who has a session already need not find a place in it; what has come free while others wait is theirs.
+            var best = wished.Find(session => session.Holders.Contains(registration) || (!session.IsFull && session.Queue.Count == 0));
             foreach (var (rank, session) in wished.Index())
             {
                 var wants = best is null || (best.Swaps && rank < wished.IndexOf(best));

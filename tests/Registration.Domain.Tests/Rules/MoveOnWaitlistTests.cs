@@ -130,6 +130,15 @@ public sealed class MoveOnWaitlistTests
     }
 
     [Fact]
+    public void A_number_in_the_middle_of_a_party_is_the_one_behind_it()
+    {
+        var meeting = new Meeting(2).With("Dirk", "Els", "Anna");
+        meeting.Do(meeting.Party(together: true, "Bert", "Cees"));
+        Assert.Equal(["Anna, event: Waiting to Waiting (MovedByOrganiser, position 3, note)"], meeting.Do(meeting.Move("Anna", 2)));
+        Assert.Equal(["Bert", "Cees", "Anna"], meeting.Waitlist());
+    }
+
+    [Fact]
     public void Only_who_waits_can_be_moved_and_only_to_a_number_from_one()
     {
         var meeting = new Meeting(1).With("Anna", "Bert", "Cees");

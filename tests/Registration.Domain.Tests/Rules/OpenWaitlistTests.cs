@@ -56,6 +56,23 @@ public sealed class OpenWaitlistTests
     }
 
     [Fact]
+    public void A_session_that_somebody_leaves_on_the_way_goes_to_who_came_in_first()
+    {
+        var meeting = Rounds(waitlist: false, swap: false).WithWishes("Anna", 13, 11).WithWishes("Bert", 11).WithWishes("Cees", 13, 11).After(Meeting.Capacity(1, 13));
+
+        Assert.Equal(
+            [
+                "Bert, session 11: Released to Waiting (SessionFullWaiting, position 1)",
+                "Anna, session 13: new to Held (WishGranted, rank 1)",
+                "Anna, session 11: Held to Released (BetterWishGranted, rank 1, given up 2)",
+                "Cees, session 13: Released to Waiting (SessionFullWaiting, position 1)",
+                "Cees, session 11: Released to Waiting (SessionFullWaiting, position 2)",
+                "Bert, session 11: Waiting to Held (FirstInLine)",
+            ],
+            meeting.WithRound(1, waitlist: true, swap: true).Do(meeting.OpenWaitlist(1, "Bert", "Anna", "Cees")));
+    }
+
+    [Fact]
     public void Who_waits_for_the_event_or_has_left_it_is_on_no_waitlist_of_a_session()
     {
         var meeting = new Meeting(1).WithSession(11, 0, waitlist: false).WithWishes("Anna", 11).WithWishes("Bert", 11).WithWishes("Cees", 11);

@@ -11,11 +11,55 @@ public sealed class ShareTests
     [Fact]
     public void Who_is_one_too_many_of_an_organisation_waits_while_others_have_places()
     {
-        var meeting = WithShare(capacity: 4, most: 1);
+        var meeting = WithShare(capacity: 5, most: 1);
         Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUpOf("a", "Anna")));
         Assert.Equal(["Bert, event: new to Waiting (ShareReached, position 1, most 1)"], meeting.Do(meeting.SignUpOf("a", "Bert")));
         Assert.Equal(["Cees, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUpOf("b", "Cees")));
         Assert.Equal(["Dirk, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Dirk")));
+        Assert.Equal(["Els, event: new to Held (PlaceFree)", "Fien, event: new to Held (PlaceFree)"], meeting.Do(meeting.Party(together: true, "Els", "Fien")));
+    }
+
+    [Fact]
+    public void What_is_offered_to_a_party_and_what_others_have_count_together()
+    {
+        var meeting = WithShare(capacity: 2, most: 3, until: null).With("Els");
+        meeting.Do(meeting.SignUpOf("a", "Anna"));
+        meeting.Do(meeting.Party(together: true, "Bert", "Cees") with { Organisation = "a" });
+        meeting.At(Meeting.OfferTime);
+        meeting.Do(Meeting.Capacity(9));
+        Assert.Equal(ClaimState.Offered, meeting.ClaimOf("Cees").State);
+        Assert.Equal(["Dirk, event: new to Waiting (ShareReached, position 1, most 3)"], meeting.Do(meeting.SignUpOf("a", "Dirk")));
+    }
+
+    [Fact]
+    public void A_party_that_its_share_has_room_for_waits_because_it_does_not_fit()
+    {
+        var meeting = WithShare(capacity: 2, most: 2).With("Anna");
+        Assert.Equal(
+            ["Bert, event: new to Waiting (PartyDoesNotFit, position 1)", "Cees, event: new to Waiting (PartyDoesNotFit, position 1)"],
+            meeting.Do(meeting.Party(together: true, "Bert", "Cees") with { Organisation = "a" }));
+    }
+
+    [Fact]
+    public void Without_a_share_nobody_is_counted_by_organisation()
+    {
+        var meeting = new Meeting(1);
+        meeting.Do(meeting.SignUpOf("a", "Anna"));
+        meeting.Do(meeting.SignUpOf("a", "Bert"));
+        Assert.Equal((new LaneKey("", 1), new LaneKey("", 1)), (meeting.ClaimOf("Anna").Lane, meeting.ClaimOf("Bert").Lane));
+    }
+
+    [Fact]
+    public void A_change_is_logged_with_what_it_was_and_what_it_is()
+    {
+        var meeting = WithShare(capacity: 1, most: 1);
+        var (before, after) = (meeting.State.Terms.Rules, new PlaceRules { PerOrganisation = 2 });
+
+        var change = Assert.Single(Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, new ChangeRules(before, after), meeting.Now)).Decisions);
+        var merge = Assert.Single(Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, new MergeOrganisations("a", "b"), meeting.Now)).Decisions);
+
+        Assert.Equal((before, after), change.Reason.Rules);
+        Assert.Equal(("a", "b"), merge.Reason.Organisations);
     }
 
     [Fact]

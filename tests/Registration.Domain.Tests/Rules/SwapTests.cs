@@ -111,6 +111,21 @@ public sealed class SwapTests
     }
 
     [Fact]
+    public void Other_wishes_are_applied_round_by_round_and_session_by_session()
+    {
+        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithSession(13, 1).WithSession(21, 1).WithSession(22, 1).WithWishes("Anna", 11, 12, 21);
+        Assert.Equal(
+            [
+                "Anna, session 11: Waiting to Released (WishWithdrawn)",
+                "Anna, session 12: Waiting to Released (WishWithdrawn)",
+                "Anna, session 13: new to Held (WishGranted, rank 1)",
+                "Anna, session 21: Held to Released (WishWithdrawn)",
+                "Anna, session 22: new to Held (WishGranted, rank 1)",
+            ],
+            meeting.Do(meeting.Choose("Anna", 22, 13)));
+    }
+
+    [Fact]
     public void Who_waits_for_the_event_only_changes_what_is_wished()
     {
         var meeting = new Meeting(1).WithSession(11, 1).WithSession(12, 1).With("Anna").WithWishes("Bert", 11);

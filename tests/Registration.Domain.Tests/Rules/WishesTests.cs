@@ -47,6 +47,7 @@ public sealed class WishesTests
                 "Bert, session 12: new to Waiting (SessionFullWaiting, position 2)",
             ],
             meeting.Do(meeting.SignUp("Bert", 11, 12)));
+        Assert.Equal(new LaneKey("", 1), meeting.ClaimOf("Bert", 11).Lane);
     }
 
     [Fact]
@@ -234,6 +235,8 @@ public sealed class WishesTests
                 "Anna, session 21: new to Held (WishGranted, rank 1)",
             ],
             meeting.Do(meeting.SignUp("Anna", 11, 12, 21)));
+        var backwards = new Meeting(9).WithSession(11, 1, hours: (10, 11)).WithSession(21, 1, hours: (9, 10));
+        Assert.Equal(3, backwards.Do(backwards.SignUp("Anna", 11, 21)).Length);
     }
 
     [Fact]

@@ -54,8 +54,8 @@ public sealed record MoveOnWaitlist(Guid Registration) : Command
 
         if (behind - ahead == 1)
         {
+            // Whoever stands right ahead leaves that order, which is then in the middle.
             MakeRoom(course, first.Ahead, behind, order);
-            ahead--;
         }
 
         MoveTo(course, unit, ahead is { } from ? from + ((behind - from) / 2) : behind - WaitlistOrder.Gap, first.ClaimsAhead + 1);

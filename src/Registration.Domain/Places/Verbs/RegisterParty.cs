@@ -24,9 +24,7 @@ public sealed record RegisterParty : Command
         var rules = snapshot.Terms.Rules;
         var lane = new LaneKey(rules.LaneOf(Organisation), Together ? Members.Length : 1);
         var most = Together ? MostTogether(snapshot, lane, now) : Terms.PeoplePerParty;
-        var places = Together
-            ? snapshot.EligibilityAt(now).HasPlaceFor(lane) ? Members.Length : 0
-            : Math.Min(Members.Length, Admission.PlacesFor(snapshot, lane, now));
+        var places = Math.Min(Members.Length, Admission.PlacesFor(snapshot, lane, now));
         return Members.Length switch
         {
             _ when Admission.RefuseMoment(snapshot.Terms, now, byOrganiser: false) is { } refusal => refusal,
