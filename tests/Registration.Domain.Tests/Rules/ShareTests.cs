@@ -11,12 +11,13 @@ public sealed class ShareTests
     [Fact]
     public void Who_is_one_too_many_of_an_organisation_waits_while_others_have_places()
     {
-        var meeting = WithShare(capacity: 5, most: 1);
+        var meeting = WithShare(capacity: 6, most: 1);
         Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUpOf("a", "Anna")));
         Assert.Equal(["Bert, event: new to Waiting (ShareReached, position 1, most 1)"], meeting.Do(meeting.SignUpOf("a", "Bert")));
         Assert.Equal(["Cees, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUpOf("b", "Cees")));
         Assert.Equal(["Dirk, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Dirk")));
         Assert.Equal(["Els, event: new to Held (PlaceFree)", "Fien, event: new to Held (PlaceFree)"], meeting.Do(meeting.Party(together: true, "Els", "Fien")));
+        Assert.Equal(["Gijs, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Gijs")));
     }
 
     [Fact]

@@ -79,6 +79,8 @@ public sealed class LogPassedTests
             },
             TestContext.Current.CancellationToken));
         await SignUpAsync(desk, meeting, "Karel", "");
+        var place = desk.App.UtcNow;
+        desk.App.Clock!.Advance(TimeSpan.FromHours(1));
         await desk.App.AskAsync(meeting.Id, new CancelRegistration(first));
 
         var page = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log?kind=held");
@@ -86,6 +88,10 @@ public sealed class LogPassedTests
         var passed = Assert.Single(page.Texts(".log > li [data-passed-because=DoesNotFit]"));
         Assert.Matches("^Ging voor de groep van (Jan|Joop) van der Meer \\(nummer 1\\): 2 plekken nodig, er was er 1\\.$", passed);
         Assert.Equal("Karel van der Meer: Kreeg een plek", page.Text(".log > li:first-child p:nth-of-type(2)"));
+
+        // All of a party that comes together have one number, also when the log is looked back in.
+        var then = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log?at={EventTimeField(place)}");
+        Assert.Equal(["1", "1", "3"], then.QuerySelectorAll("#stand [data-then=waiting] li").Select(one => one.GetAttribute("value")));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

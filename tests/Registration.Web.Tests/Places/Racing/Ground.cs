@@ -48,7 +48,7 @@ internal sealed class Ground : IDisposable
                 new SeedRound(new("A", few), new("B", few), new("C", few * 2)) { Swap = true }, new SeedRound(new("D", few * 2), new("E", few * 2))),
             await Seed.EventAsync(
                 app, places / 3, meeting => (meeting.StartsAt, meeting.EndsAt) = InTwoWorkingDays(app.UtcNow),
-                new SeedRound(new("F", few), new("G", few)) { Swap = true }, new SeedRound(new("H", few), new("I", few)) { Waitlist = false }),
+                new SeedRound(new("F", few), new("G", few)) { Swap = true }, new SeedRound(new("H", few / 2), new("I", few / 2)) { Waitlist = false }),
             await Seed.EventAsync(app, places / 6, meeting => meeting.Settings.Rules = new PlaceRules { WaitlistEnabled = false }),
         ]);
     }

@@ -11,27 +11,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_WaitlistLanes",
-                table: "WaitlistLanes");
-
             migrationBuilder.DropIndex(
                 name: "IX_Claims_PoolId_State_LaneOrganisation_UnitSize_Order",
                 table: "Claims");
-
-            migrationBuilder.AddColumn<bool>(
-                name: "IsPaused",
-                table: "WaitlistLanes",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: false);
-
-            migrationBuilder.AddColumn<int>(
-                name: "Taken",
-                table: "WaitlistLanes",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
 
             migrationBuilder.AddColumn<bool>(
                 name: "SwapEnabled",
@@ -106,6 +88,25 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            // After every statement of our own: SQLite makes the table anew for another key.
+            migrationBuilder.DropPrimaryKey(
+                name: "PK_WaitlistLanes",
+                table: "WaitlistLanes");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsPaused",
+                table: "WaitlistLanes",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Taken",
+                table: "WaitlistLanes",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddPrimaryKey(
                 name: "PK_WaitlistLanes",

@@ -10,7 +10,7 @@ namespace EventRegistration.Pages.Organiser.Events.Log;
 /// <summary>Somebody in a pool at a moment; the name is empty when that person's data was erased.</summary>
 public sealed record StandingThen(string Name, ReplayedClaim Claim)
 {
-    /// <summary>The number on the waitlist; null for who did not wait.</summary>
+    /// <summary>The number on the waitlist, one for all of a party that comes together only; null for who did not wait.</summary>
     public int? Number { get; init; }
 }
 
@@ -58,7 +58,11 @@ public sealed class StandAt(RegistrationContext context, PoolReading pools, Deci
         {
             Held = In(ClaimState.Held),
             Offered = In(ClaimState.Offered),
-            Waiting = [.. pool.Waiting.Select((one, index) => Of(one.Registration) with { Number = index + 1 })],
+            Waiting =
+            [
+                .. pool.Waiting.Index().GroupBy(one => one.Item.Order)
+                    .SelectMany(unit => unit.Select(one => Of(one.Item.Registration) with { Number = unit.First().Index + 1 })),
+            ],
         };
     }
 }
