@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using EventRegistration.Data;
+using EventRegistration.Places.Checking;
 using EventRegistration.Workers;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Xunit;
 
 namespace EventRegistration.Hosting;
 
@@ -30,6 +32,9 @@ public sealed class TestApp : IAsyncDisposable
     public Uri Address { get; }
 
     public FakeClock? Clock { get; }
+
+    /// <summary>Set by a test that spoils on purpose what is stored, or its database: then it is not checked in the end.</summary>
+    public bool IsSpoilt { get; set; }
 
     public DateTime UtcNow => Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
 
@@ -72,12 +77,27 @@ public sealed class TestApp : IAsyncDisposable
         await work(scope.ServiceProvider.GetRequiredService<RegistrationContext>());
     }
 
+    /// <summary>The breaches that the verb <c>check</c> would list.</summary>
+    public Task<IReadOnlyList<string>> BreachesAsync() => InDatabaseAsync(context =>
+        new PlacesCheck(context, Services.GetRequiredService<TimeProvider>()).BreachesAsync(CancellationToken.None));
+
+    /// <summary>Whatever a test did to places, all promises hold in the end.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _factory.DisposeAsync();
-        if (_owned is not null)
+        try
         {
-            await _owned.DisposeAsync();
+            if (_owned is not null && !IsSpoilt)
+            {
+                Assert.Empty(await BreachesAsync());
+            }
+        }
+        finally
+        {
+            await _factory.DisposeAsync();
+            if (_owned is not null)
+            {
+                await _owned.DisposeAsync();
+            }
         }
     }
 

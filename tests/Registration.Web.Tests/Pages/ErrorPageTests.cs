@@ -65,6 +65,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
     public async Task What_goes_wrong_inside_stays_inside(string environment)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { Environment = environment });
+        app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlAsync($"ALTER TABLE \"Events\" RENAME TO \"Lost\""));
 
         foreach (var (address, language, title) in (IEnumerable<(string, string, string)>)

@@ -123,6 +123,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
     {
         var app = await site.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 60, Shape, new SeedRound(new SeedSession("Werk als waarde", 10), new SeedSession("Meten wat telt", 10)));
+        app.IsSpoilt = true;
         await app.InDatabaseAsync(async context =>
         {
             Speaker Person(string name, string organisation) => new() { EventId = meeting.Id, Name = name, Organisation = organisation };

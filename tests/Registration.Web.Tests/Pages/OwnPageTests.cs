@@ -127,6 +127,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
             Wishes(await app.GetAsync(three)));
 
         // Everything is full again for the third, who enters with the place of the first; then the second leaves a session to wait for.
+        app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Pools.Where(pool => pool.EventId == meeting.Id && pool.SessionId == null)
             .ExecuteUpdateAsync(change => change.SetProperty(pool => pool.Capacity, 3)));
         var four = await app.SignUpAsync(meeting, "Vier", ("Sessions[1]", id["Werk"]), ("Sessions[1]", id["Zorg"]));

@@ -63,6 +63,7 @@ internal static class Visiting
         this TestApp app, Action<Event>? shape = null, int? capacity = 60, int held = 0, int waiting = 0)
     {
         var meeting = await Seed.EventAsync(app, capacity, shape);
+        app.IsSpoilt |= held + waiting > 0;
         await app.InDatabaseAsync(context => context.Pools.Where(pool => pool.EventId == meeting.Id)
             .ExecuteUpdateAsync(pool => pool.SetProperty(one => one.Held, held).SetProperty(one => one.Waiting, waiting).SetProperty(one => one.IsKept, waiting > 0 && held < capacity)));
         return meeting;
@@ -71,6 +72,7 @@ internal static class Visiting
     /// <summary>Puts something that is no database in the place of an SQLite one.</summary>
     public static async Task SpoilDatabaseAsync(this TestApp app)
     {
+        app.IsSpoilt = true;
         foreach (var file in Directory.EnumerateFiles(app.Database.DataDirectory, "registration.db*").ToList())
         {
             await File.WriteAllTextAsync(file, new string('x', 8192), TestContext.Current.CancellationToken);

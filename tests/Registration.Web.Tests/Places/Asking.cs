@@ -1,7 +1,6 @@
 using EventRegistration.Hosting;
 using EventRegistration.People;
 using EventRegistration.Places;
-using EventRegistration.Places.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
@@ -71,8 +70,4 @@ internal static class Asking
 
             return standing;
         });
-
-    /// <summary>The breaches that the verb <c>check</c> would list.</summary>
-    public static Task<IReadOnlyList<string>> BreachesAsync(this TestApp app) => app.InDatabaseAsync(context =>
-        new PlacesCheck(context, app.Services.GetRequiredService<TimeProvider>()).BreachesAsync(CancellationToken.None));
 }

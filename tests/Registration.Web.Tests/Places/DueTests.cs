@@ -15,6 +15,7 @@ public sealed class DueTests
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
         var (broken, sound) = (await OfferedAsync(app), await OfferedAsync(app));
+        app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Events.Where(row => row.Id == broken).ExecuteUpdateAsync(
             row => row.SetProperty(meeting => meeting.TimeZone, "Mars/Olympus_Mons")));
         clock.Advance(TimeSpan.FromDays(29));

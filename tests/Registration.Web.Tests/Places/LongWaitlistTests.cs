@@ -55,6 +55,7 @@ public sealed class LongWaitlistTests
         var other = await Seed.EventAsync(app, capacity: 1);
         var anna = await app.RegisterAsync(meeting.Id, "Anna");
         await app.RegisterAsync(meeting.Id, "Bram");
+        app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlRawAsync(
             """UPDATE "Claims" SET "State" = 'Released' WHERE "State" = 'Waiting'"""));
 

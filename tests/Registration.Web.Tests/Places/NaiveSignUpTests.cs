@@ -33,6 +33,7 @@ public sealed class NaiveSignUpTests
     public async Task Counting_in_one_transaction_and_writing_in_another_oversells_every_time(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
+        app.IsSpoilt = true;
         for (var run = 0; run < Runs; run++)
         {
             var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -47,6 +48,7 @@ public sealed class NaiveSignUpTests
     public async Task Counting_in_the_pool_as_well_is_stopped_by_its_constraint(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
+        app.IsSpoilt = true;
         var meeting = await Seed.EventAsync(app, capacity: 1);
 
         var stopped = await SignUpNaivelyAsync(app, meeting.Id, (context, pool) => context.Pools
@@ -75,6 +77,7 @@ public sealed class NaiveSignUpTests
     public async Task Counting_in_the_statement_after_the_lock_oversells_never()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
+        app.IsSpoilt = true;
         for (var run = 0; run < Runs; run++)
         {
             var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -91,6 +94,7 @@ public sealed class NaiveSignUpTests
     private static async Task OversellAsync(Func<RegistrationContext, long, Task<bool>> isFree)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
+        app.IsSpoilt = true;
         for (var run = 0; run < Runs; run++)
         {
             await SignUpAtALockAsync(app, await Seed.EventAsync(app, capacity: 1), isFree);

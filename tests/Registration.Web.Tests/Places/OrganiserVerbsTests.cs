@@ -174,6 +174,7 @@ public sealed class OrganiserVerbsTests
         var people = await RegisterAsync(app, meeting.Id, 3);
         await MoveAsync(app, meeting.Id, people[2], 1);
 
+        app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlRawAsync(
             """UPDATE "Decisions" SET "Reason" = 'EventFull' WHERE "Reason" = 'MovedByOrganiser'"""));
 

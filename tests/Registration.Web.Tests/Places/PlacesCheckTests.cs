@@ -40,6 +40,7 @@ public sealed class PlacesCheckTests
         await app.AskAsync(meeting.Id, new CancelRegistration(await IdAsync(app, "Anna")));
         Assert.Empty(await app.BreachesAsync());
 
+        app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlRawAsync(made));
 
         Assert.Contains(await app.BreachesAsync(), breach => breach.Contains(named, StringComparison.Ordinal));
@@ -51,6 +52,7 @@ public sealed class PlacesCheckTests
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
         var anna = await app.RegisterAsync(meeting.Id, "Anna", (1, [meeting.Sessions[0].Id]));
+        app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "Order", "LaneOrganisation", "UnitSize", "IsPaused", "OfferedUntil",

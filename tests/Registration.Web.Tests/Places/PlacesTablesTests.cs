@@ -20,6 +20,7 @@ public sealed class PlacesTablesTests
     public async Task Every_row_is_read_as_it_was_written(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
+        app.IsSpoilt = true;
         var meeting = await Seed.EventAsync(app, capacity: 5);
         var pool = (await Seed.ReadAsync(app, meeting.Id)).Pools.Single().Id;
         var (one, other) = (Person(meeting.Id, "anna"), Person(meeting.Id, "bram"));
@@ -77,6 +78,7 @@ public sealed class PlacesTablesTests
     public async Task A_claim_is_replaced_and_a_count_is_changed(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
+        app.IsSpoilt = true;
         var meeting = await Seed.EventAsync(app, capacity: 5);
         var pool = (await Seed.ReadAsync(app, meeting.Id)).Pools.Single().Id;
         var anna = Person(meeting.Id, "anna");
