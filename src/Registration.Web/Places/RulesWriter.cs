@@ -46,13 +46,21 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
         }
     }
 
-    /// <summary>Who came into the event first found the sessions full first, and stands first on their waitlists.</summary>
+    /// <summary>
+    /// Who came into the event first found the sessions full first, and stands first on their waitlists. Where nothing is switched on nobody is
+    /// put there: whom an organiser took out of a session stays out of it.
+    /// </summary>
     private async Task<OpenWaitlist> OpenAsync(RoundWaitlist round, CancellationToken cancellationToken)
     {
+        var opens = (await session.QueryAsync(
+            """SELECT "WaitlistEnabled", "SwapEnabled" FROM "Rounds" WHERE "EventId" = @event AND "Number" = @round""",
+            row => (round.Waitlist && !row.GetBoolean(0)) || (round.Swap && !row.GetBoolean(1)),
+            [("@event", eventId), ("@round", round.Round)],
+            cancellationToken)).Contains(true);
         await ExecuteAsync(
             """UPDATE "Rounds" SET "WaitlistEnabled" = @waitlist, "SwapEnabled" = @swap WHERE "EventId" = @event AND "Number" = @round""",
             cancellationToken, ("@round", round.Round), ("@waitlist", round.Waitlist), ("@swap", round.Swap));
-        var people = !round.Waitlist ? [] : await session.QueryAsync(
+        var people = !opens ? [] : await session.QueryAsync(
             $"""
             SELECT c."RegistrationId" FROM "Claims" c
             JOIN "Decisions" d ON d."EventId" = c."EventId" AND d."RegistrationId" = c."RegistrationId" AND d."PoolId" = c."PoolId" AND d."To" = 'Held'

@@ -58,9 +58,13 @@ internal sealed partial class PlainModel
         return null;
     }
 
+    /// <summary>Whether the last round that was opened lets people do what they could not before.</summary>
+    public bool Opens { get; private set; }
+
     /// <summary>Whether people may wait in a round, and swap, from now on.</summary>
     public void Open(RoundPlan plan)
     {
+        Opens = _sessions.Exists(session => session.Round == plan.Round && ((plan.Waitlist && !session.Waitlist) || (plan.Swaps && !session.Swaps)));
         foreach (var session in _sessions.Where(session => session.Round == plan.Round))
         {
             (session.Waitlist, session.Swaps) = (plan.Waitlist, plan.Swaps);
@@ -71,7 +75,7 @@ internal sealed partial class PlainModel
     private Refusal? Reopen(int round)
     {
         var sessions = _sessions.Where(session => session.Round == round).ToList();
-        foreach (var registration in _event.Holders.Where(_ => !IsCancelled && sessions.Exists(session => session.Waitlist)).ToList())
+        foreach (var registration in _event.Holders.Where(_ => Opens && !IsCancelled).ToList())
         {
             if (sessions.TrueForAll(session => session.Swaps || !session.Holders.Contains(registration)))
             {

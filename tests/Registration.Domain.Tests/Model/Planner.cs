@@ -34,7 +34,7 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
             Organisation = party.Members is [var first, ..] ? store.CountedWith(People.OrganisationOf(first.Person)) : "",
         },
         RulesPlan change => new ChangeRules(model.Rules, change.Rules) { Note = newGuid() },
-        RoundPlan round => new OpenWaitlist(round.Round) { Registrations = round.Waitlist ? [.. store.EnteredFor(round.Round)] : [] },
+        RoundPlan round => new OpenWaitlist(round.Round) { Registrations = model.Opens ? [.. store.EnteredFor(round.Round)] : [] },
         MergePlan merge => new MergeOrganisations(merge.From, store.CountedWith(merge.Into)),
         ChoosePlan choice => new ChooseSessions(Find(choice.Who)) { Wishes = [.. choice.Wishes] },
         SwapPlan swap => new SwapRooms(swap.Pool, swap.OtherPool) { Note = newGuid() },

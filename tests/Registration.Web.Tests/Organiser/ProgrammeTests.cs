@@ -176,6 +176,23 @@ public sealed class ProgrammeTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Another_name_of_a_round_puts_nobody_back_whom_an_organiser_took_out(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("Werk", 2), new SeedSession("Zorg", 2))]);
+        var work = meeting.Sessions[0].Id;
+        await desk.App.RegisterAsync(meeting.Id, "Anna", (1, [work]));
+        var bram = await desk.App.RegisterAsync(meeting.Id, "Bram", (1, [work]));
+        var pool = (await desk.ReadAsync(meeting.Slug)).Pools.Single(one => one.SessionId == work).Id;
+        await desk.App.AskAsync(meeting.Id, new ChangeCapacity(pool) { Capacity = 1, Note = Guid.NewGuid(), Leavers = [bram] });
+        var address = $"/organiser/events/{meeting.Slug}/programme/rounds/{meeting.Rounds[0].Id}";
+
+        await desk.SendAsync(address, await desk.FormOfAsync(address, ("Title", "Tafels")));
+
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Released" }, await desk.App.StandAsync(meeting.Id, work));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Two_who_change_the_same_session_do_not_undo_each_other(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
