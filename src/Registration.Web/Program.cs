@@ -1,7 +1,6 @@
 using EventRegistration;
 using EventRegistration.Data;
 using EventRegistration.Mail;
-using EventRegistration.Mail.Sending;
 using EventRegistration.Pages;
 using EventRegistration.Places;
 using EventRegistration.Security;
@@ -23,9 +22,10 @@ if (InstallationSettings.Read(builder.Configuration, builder.Environment, out va
     return await CommandLine.RefuseAsync(problems);
 }
 
-if (DataProtectionVersion.Problem() is { } forgeable)
+string[] outdated = [.. new[] { DataProtectionVersion.Problem(), SqliteVersion.Problem() }.OfType<string>()];
+if (outdated.Length > 0)
 {
-    return await CommandLine.RefuseAsync([forgeable]);
+    return await CommandLine.RefuseAsync(outdated);
 }
 
 builder.Services.AddSingleton(settings);

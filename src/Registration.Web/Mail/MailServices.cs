@@ -1,10 +1,14 @@
 using EventRegistration.Mail.Composing;
+using EventRegistration.Mail.Sending;
 using EventRegistration.Workers;
 
 namespace EventRegistration.Mail;
 
 internal static class MailServices
 {
+    /// <summary>Shorter than the lease of the outbox on one attempt.</summary>
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(45);
+
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
         services.AddScoped<EventMail>();
@@ -24,4 +28,10 @@ internal static class MailServices
         services.AddHostedService<OutboxLoop>();
         return services;
     }
+
+    /// <summary>The transport apart: tests replace it.</summary>
+    public static IServiceCollection AddMailTransport(this IServiceCollection services, InstallationSettings settings) =>
+        services.AddSingleton<IMailTransport>(_ => settings.Mail.Host is null
+            ? new PickupFolder(Path.Combine(settings.DataDirectory, "mail"))
+            : new SmtpTransport(settings.Mail, LongestAttempt));
 }

@@ -1,4 +1,3 @@
-using EventRegistration.Mail.Sending;
 using EventRegistration.Pages.Forms;
 
 namespace EventRegistration.Mail;
@@ -39,12 +38,6 @@ public sealed record MailSettings
         }
 
         var host = ReadHost(configuration, problems);
-        if (host is not null && security == MailSecurity.Tls && !MailTransports.BeginWithTls)
-        {
-            problems.Add("Mail:Security is Tls, which this build cannot do, because it was made without MailKit. "
-                + "Set Mail:Security=StartTls (usually with Mail:Port=587), or use a build with MailKit.");
-        }
-
         return new MailSettings
         {
             Host = host,

@@ -17,7 +17,7 @@ public sealed class MailPaper(IServiceProvider services, ILoggerFactory loggers)
         var rendered = await renderer.Dispatcher.InvokeAsync(async () =>
         {
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
-            var root = await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters.ToDictionary()));
+            var root = await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters.ToDictionary(StringComparer.Ordinal)));
             return root.ToHtmlString();
         });
         using var document = await new HtmlParser().ParseDocumentAsync(rendered);

@@ -1,15 +1,17 @@
-using System.Text;
-using Net = System.Net.Mail;
+using MimeKit;
 
 namespace EventRegistration.Mail.Sending;
 
 /// <summary>
-/// Where no server is set: every mail becomes a file that any mail program opens. Also a place from which a server may fetch them, so
-/// a file appears when it is whole, and the same mail again is the same file.
+/// Writes every mail as an <c>.eml</c> file, which any mail program opens, if no server is set. A server may also fetch the files: a file
+/// appears when it is whole, and the same mail is always the same file.
 /// </summary>
-internal sealed class PickupFolder(string folder, string otherwise) : IMailTransport
+internal sealed class PickupFolder(string folder) : IMailTransport
 {
-    public string Name => $".eml files in {folder} (with Mail:Host set: {otherwise})";
+    /// <summary>CRLF between lines (RFC 5322 section 2.3), also where the system writes LF.</summary>
+    private static readonly FormatOptions Lines = new() { NewLineFormat = NewLineFormat.Dos };
+
+    public string Name => $".eml files in {folder} (with Mail:Host set: MailKit)";
 
     public async Task<SendOutcome> SendAsync(ComposedMail mail, CancellationToken cancellationToken)
     {
@@ -23,49 +25,31 @@ internal sealed class PickupFolder(string folder, string otherwise) : IMailTrans
             await WriteAsync(sendable, cancellationToken);
             return new Accepted("Written as a file");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
-            or Net.SmtpException { InnerException: IOException or UnauthorizedAccessException })
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new RefusedForNow($"The folder for mail cannot be written: {(exception.InnerException ?? exception).GetType().Name}");
+            return new RefusedForNow($"The folder for mail cannot be written: {exception.GetType().Name}");
         }
     }
 
     private async Task WriteAsync(ComposedMail mail, CancellationToken cancellationToken)
     {
-        MakeForOneself(folder);
+        MakePrivate(folder);
         var name = NameOf(mail.MessageId);
-        var aside = Path.Combine(folder, $".{name}");
-        if (Directory.Exists(aside))
+        var unfinished = Path.Combine(folder, $".{name}");
+        using (var message = MailMessage.Of(mail))
         {
-            // Whoever was writing it has died.
-            Directory.Delete(aside, recursive: true);
+            await message.WriteToAsync(Lines, unfinished, cancellationToken);
         }
 
-        MakeForOneself(aside);
-        try
-        {
-            using var html = new MemoryStream(Encoding.UTF8.GetBytes(mail.Html));
-            using var message = NetMailMessage.Of(mail, html);
-            using var client = new Net.SmtpClient
-            {
-                DeliveryMethod = Net.SmtpDeliveryMethod.SpecifiedPickupDirectory,
-                PickupDirectoryLocation = aside,
-            };
-            await client.SendMailAsync(message, cancellationToken);
-            File.Move(Directory.GetFiles(aside).Single(), Path.Combine(folder, $"{name}.eml"), overwrite: true);
-        }
-        finally
-        {
-            Directory.Delete(aside, recursive: true);
-        }
+        File.Move(unfinished, Path.Combine(folder, $"{name}.eml"), overwrite: true);
     }
 
-    /// <summary>What stands before the @ says when the mail was made, in the order of time, and nothing about anybody.</summary>
+    /// <summary>The part of the Message-ID before the @: it sorts by the time at which the mail was made and holds no personal data.</summary>
     private static string NameOf(string messageId) =>
         string.Concat(messageId.TakeWhile(character => character != '@').Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-'));
 
-    /// <summary>Mails hold names and links.</summary>
-    private static void MakeForOneself(string path)
+    /// <summary>Creates a folder that only its owner can read, because mails hold names and links.</summary>
+    private static void MakePrivate(string path)
     {
         if (OperatingSystem.IsWindows())
         {

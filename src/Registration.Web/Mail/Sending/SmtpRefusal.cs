@@ -20,8 +20,8 @@ internal sealed partial record SmtpRefusal(int Code, string Text, SmtpStage Stag
     public const int Closing = 421;
 
     /// <summary>
-    /// For good is what this mail was refused for. What would be refused of every mail, because of the connection or the login, is tried
-    /// again: or one wrong password would make the whole outbox fail.
+    /// The outcome: for good if the server refused this message, for now if it would refuse every message. Otherwise one wrong password
+    /// would make the whole outbox fail.
     /// </summary>
     public SendOutcome Outcome(bool signsIn)
     {
@@ -40,8 +40,9 @@ internal sealed partial record SmtpRefusal(int Code, string Text, SmtpStage Stag
         // A login is asked for, too weak, wrong, or needs encryption (RFC 4954 section 6).
         _ when Code is 530 or 534 or 535 or 538 => true,
 
-        // System.Net.Mail goes on after a login that was refused: then the refusal comes here, as one of policy (RFC 3463 section 3.8).
+        // A server that offered no login refuses by policy (RFC 3463 section 3.8) what it would have relayed after one.
         _ when signsIn && Text.StartsWith("5.7.", StringComparison.Ordinal) => true,
+
         _ => false,
     };
 

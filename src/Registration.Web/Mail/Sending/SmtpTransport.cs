@@ -1,28 +1,27 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
+using System.Text;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 
 namespace EventRegistration.Mail.Sending;
 
 /// <summary>
-/// Hands mail to a server, one at a time, over one connection that stays open while mail keeps coming. What a library is asked for is
-/// below; when a mail is tried again, and what is said of it, is the same for all of them.
+/// Sends mail to an SMTP server through MailKit, one message at a time. The connection stays open for a few seconds, so that messages that
+/// follow each other share it.
 /// </summary>
-internal abstract class SmtpTransport(string library, MailSettings settings, TimeSpan atMost) : IMailTransport, IAsyncDisposable
+internal sealed class SmtpTransport(MailSettings settings, TimeSpan atMost) : IMailTransport, IAsyncDisposable
 {
     /// <summary>Servers end idle connections without a word: after this long a new one is surer.</summary>
     private static readonly TimeSpan KeptIdle = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private CancellationTokenSource? _idle;
+    private SmtpClient? _client;
+    private ContentProgress _content = new();
 
-    public string Name => $"{library}, to {settings.Host}:{settings.Port}";
+    public string Name => $"MailKit, to {settings.Host}:{settings.Port}";
 
-    protected MailSettings Settings => settings;
-
-    protected abstract bool IsOpen { get; }
-
-    /// <summary>Whether the server has been given any of the content of the last mail: from then on it may have accepted it.</summary>
-    protected abstract bool ContentBegun { get; }
+    private bool IsOpen => _client is { IsConnected: true };
 
     public async Task<SendOutcome> SendAsync(ComposedMail mail, CancellationToken cancellationToken)
     {
@@ -70,20 +69,6 @@ internal abstract class SmtpTransport(string library, MailSettings settings, Tim
         _turn.Dispose();
     }
 
-    protected abstract Task OpenAsync(CancellationToken cancellationToken);
-
-    /// <summary>Answers what the server said on accepting.</summary>
-    protected abstract Task<string> TransmitAsync(ComposedMail mail, CancellationToken cancellationToken);
-
-    /// <summary>Ends the connection, if there is one; never waits for the server.</summary>
-    protected abstract void Close();
-
-    /// <summary>What a server said, as the library throws it; null when it said nothing.</summary>
-    protected abstract SmtpRefusal? RefusalIn(Exception exception);
-
-    /// <summary>Whether the library throws this for what a server or a network does.</summary>
-    protected abstract bool IsTrouble(Exception exception);
-
     private async Task<SendOutcome> AttemptAsync(ComposedMail mail, bool mayBeStale, CancellationToken cancellationToken)
     {
         var opened = IsOpen;
@@ -99,9 +84,11 @@ internal abstract class SmtpTransport(string library, MailSettings settings, Tim
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (RefusalIn(exception) is not null || IsTrouble(exception)))
         {
-            Close();
+            // Once the server has content, it may have accepted the message.
+            var contentBegun = _content.Begun;
             var refusal = RefusalIn(exception);
-            if (mayBeStale && !ContentBegun && refusal is null or { Code: SmtpRefusal.Closing })
+            Close();
+            if (mayBeStale && !contentBegun && refusal is null or { Code: SmtpRefusal.Closing })
             {
                 return await AttemptAsync(mail, mayBeStale: false, cancellationToken);
             }
@@ -112,7 +99,60 @@ internal abstract class SmtpTransport(string library, MailSettings settings, Tim
         }
     }
 
-    /// <summary>In words without any address; a library's own message may name one.</summary>
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        Close();
+        _content = new ContentProgress();
+
+        // A revocation check fails on networks that let only mail out, and then no mail would leave.
+        _client = new SmtpClient { CheckCertificateRevocation = false };
+        await _client.ConnectAsync(settings.Host!, settings.Port, SocketOptionsOf(settings.Security), cancellationToken);
+        if (settings.User is { } user && _client.Capabilities.HasFlag(SmtpCapabilities.Authentication))
+        {
+            await _client.AuthenticateAsync(Encoding.UTF8, user, settings.Password!, cancellationToken);
+        }
+    }
+
+    /// <summary>Returns the answer with which the server accepted the message.</summary>
+    private async Task<string> TransmitAsync(ComposedMail mail, CancellationToken cancellationToken)
+    {
+        _content = new ContentProgress();
+        using var message = MailMessage.Of(mail);
+        return $"250 {await _client!.SendAsync(message, cancellationToken, _content)}";
+    }
+
+    /// <summary>Ends the connection without QUIT, whose answer would have to be awaited.</summary>
+    private void Close()
+    {
+        _client?.Dispose();
+        _client = null;
+    }
+
+    /// <summary>The refusal that MailKit reports by this exception; null if the server refused nothing.</summary>
+    private static SmtpRefusal? RefusalIn(Exception exception) => exception switch
+    {
+        SmtpCommandException said => new SmtpRefusal(
+            (int)said.StatusCode, said.Message, said.ErrorCode == SmtpErrorCode.MessageNotAccepted ? SmtpStage.Content : SmtpStage.Envelope),
+        MailKit.ServiceNotAuthenticatedException said => new SmtpRefusal(
+            (int)SmtpStatusCode.AuthenticationRequired, said.Message, SmtpStage.Envelope),
+        MailKit.Security.AuthenticationException said => new SmtpRefusal(
+            (int)SmtpStatusCode.AuthenticationInvalidCredentials, said.Message, SmtpStage.Connection),
+        _ => null,
+    };
+
+    /// <summary>Whether MailKit throws this exception for a fault of the server or of the network.</summary>
+    private static bool IsTrouble(Exception exception) => exception is
+        SmtpProtocolException or SslHandshakeException or SocketException or IOException or NotSupportedException
+        or TimeoutException or MailKit.ServiceNotConnectedException;
+
+    private static SecureSocketOptions SocketOptionsOf(MailSecurity security) => security switch
+    {
+        MailSecurity.None => SecureSocketOptions.None,
+        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.StartTls,
+    };
+
+    /// <summary>The trouble in words without an address; MailKit's own message may hold one.</summary>
     private static string TroubleOf(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -121,7 +161,7 @@ internal abstract class SmtpTransport(string library, MailSettings settings, Tim
             {
                 case SocketException socket:
                     return $"No connection: {socket.SocketErrorCode}";
-                case AuthenticationException or NotSupportedException:
+                case System.Security.Authentication.AuthenticationException or SslHandshakeException or NotSupportedException:
                     return "No secure connection";
                 default:
                     break;
@@ -164,5 +204,15 @@ internal abstract class SmtpTransport(string library, MailSettings settings, Tim
         }
 
         _turn.Release();
+    }
+
+    /// <summary>Notes that content was sent, which happens only after the server has asked for it.</summary>
+    private sealed class ContentProgress : MailKit.ITransferProgress
+    {
+        public bool Begun { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => Begun = true;
+
+        public void Report(long bytesTransferred) => Begun = true;
     }
 }

@@ -36,8 +36,7 @@ public sealed class PickupFolderTests : IDisposable
     public async Task The_same_mail_again_is_the_same_file()
     {
         await SendAsync(Sample.Mail);
-        Directory.CreateDirectory(Path.Combine(Folder, ".0199f0c2aaaa7bbb8cccdddddddddddd"));
-        await File.WriteAllTextAsync(Path.Combine(Folder, ".0199f0c2aaaa7bbb8cccdddddddddddd", "half.eml"), "half", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Folder, ".0199f0c2aaaa7bbb8cccdddddddddddd"), "half", TestContext.Current.CancellationToken);
 
         Assert.IsType<Accepted>(await SendAsync(Sample.Mail));
 
@@ -82,7 +81,7 @@ public sealed class PickupFolderTests : IDisposable
     }
 
     private Task<SendOutcome> SendAsync(ComposedMail mail) =>
-        new PickupFolder(Folder, "System.Net.Mail").SendAsync(mail, TestContext.Current.CancellationToken);
+        new PickupFolder(Folder).SendAsync(mail, TestContext.Current.CancellationToken);
 
     private string[] Files() => Directory.GetFiles(Folder, "*.eml");
 }

@@ -1,0 +1,52 @@
+using System.Text;
+using MimeKit;
+
+namespace EventRegistration.Mail.Sending;
+
+/// <summary>Makes the MIME message of a composed mail; MimeKit adds the date.</summary>
+internal static class MailMessage
+{
+    public static MimeMessage Of(ComposedMail mail)
+    {
+        var message = new MimeMessage
+        {
+            MessageId = mail.MessageId,
+            Subject = mail.Subject,
+        };
+        message.From.Add(AddressOf(mail.From));
+        message.To.Add(AddressOf(mail.To));
+        if (mail.ReplyTo is { } replyTo)
+        {
+            message.ReplyTo.Add(AddressOf(replyTo));
+        }
+
+        message.Headers.Add("Auto-Submitted", SendableMail.AutoSubmitted);
+        message.Headers.Add(HeaderId.ContentLanguage, mail.Language);
+
+        // From plain to rich: a mail program shows the last part that it knows (RFC 2046 section 5.1.4).
+        var body = new MultipartAlternative
+        {
+            PartOf("plain", mail.Text, ContentEncoding.QuotedPrintable),
+            PartOf("html", mail.Html, ContentEncoding.QuotedPrintable),
+        };
+        if (mail.Calendar is { } calendar)
+        {
+            var part = PartOf("calendar", calendar.Content, ContentEncoding.Base64);
+            part.ContentType.Parameters.Add("method", calendar.Method);
+            body.Add(part);
+        }
+
+        message.Body = body;
+        return message;
+    }
+
+    private static TextPart PartOf(string subtype, string text, ContentEncoding encoding)
+    {
+        var part = new TextPart(subtype);
+        part.SetText(Encoding.UTF8, text);
+        part.ContentTransferEncoding = encoding;
+        return part;
+    }
+
+    private static MailboxAddress AddressOf(MailAddress address) => new(Encoding.UTF8, address.Name, address.Address);
+}
