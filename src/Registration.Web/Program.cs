@@ -1,11 +1,12 @@
-using EventRegistration;
+using EventRegistration.Cli;
 using EventRegistration.Data;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Pages;
 using EventRegistration.Places;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
-using EventRegistration.Verbs;
+using EventRegistration.Security.Secrets;
 
 var (verb, arguments) = CommandLine.Read(args);
 

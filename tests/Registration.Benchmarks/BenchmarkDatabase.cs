@@ -1,10 +1,10 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
-using EventRegistration.Mail;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Places.Checking;
 using EventRegistration.Registrations;
-using EventRegistration.Security;
+using EventRegistration.Security.Secrets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using EventRegistration.Events;
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Benchmarks;
 

@@ -1,3 +1,4 @@
+using EventRegistration.Data.Stored;
 using EventRegistration.Places;
 using Microsoft.Data.Sqlite;
 

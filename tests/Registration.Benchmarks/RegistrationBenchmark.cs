@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using EventRegistration.Data;
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Benchmarks;
 

@@ -1,5 +1,7 @@
 using EventRegistration.Browser.Tests.Browsing;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 
 namespace EventRegistration.Browser.Tests;

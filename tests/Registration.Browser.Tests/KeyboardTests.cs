@@ -1,9 +1,9 @@
 using EventRegistration.Browser.Tests.Browsing;
 using EventRegistration.Hosting;
-using EventRegistration.People;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 using static Microsoft.Playwright.Assertions;
 
 namespace EventRegistration.Browser.Tests;

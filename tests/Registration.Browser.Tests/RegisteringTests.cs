@@ -1,6 +1,7 @@
 using EventRegistration.Browser.Tests.Browsing;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

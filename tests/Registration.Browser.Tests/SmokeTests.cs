@@ -1,5 +1,6 @@
 using EventRegistration.Browser.Tests.Browsing;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 
 namespace EventRegistration.Browser.Tests;
 

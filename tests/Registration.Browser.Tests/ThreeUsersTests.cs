@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using EventRegistration.Browser.Tests.Browsing;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Security.Accounts;
 using EventRegistration.Web.Tests.Mail.Sending;

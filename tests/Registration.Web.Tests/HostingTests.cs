@@ -1,5 +1,6 @@
 using System.Net;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests;

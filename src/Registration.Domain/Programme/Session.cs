@@ -1,3 +1,5 @@
+using EventRegistration.Speakers;
+
 namespace EventRegistration.Programme;
 
 /// <summary>A slot in the programme (nl: programmaonderdeel). Its times may still be unknown.</summary>

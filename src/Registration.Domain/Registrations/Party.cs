@@ -1,5 +1,3 @@
-using EventRegistration.People;
-
 namespace EventRegistration.Registrations;
 
 /// <summary>Registrations that one person made in one go (nl: collega's aanmelden). That person need not be one of them.</summary>

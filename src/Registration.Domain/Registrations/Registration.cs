@@ -1,5 +1,3 @@
-using EventRegistration.People;
-
 namespace EventRegistration.Registrations;
 
 /// <summary>One person for one event (nl: aanmelding). Where it stands is told by its claims.</summary>

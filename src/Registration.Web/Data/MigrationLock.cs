@@ -1,3 +1,4 @@
+using EventRegistration.Installation;
 using Npgsql;
 
 namespace EventRegistration.Data;

@@ -1,10 +1,9 @@
 using EventRegistration.Events;
 using EventRegistration.Mail;
-using EventRegistration.People;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using EventRegistration.Security;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Speakers;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
-using EventRegistration.Mail;
+using EventRegistration.Installation;
+using EventRegistration.Localisation;
 using EventRegistration.Places;
-using EventRegistration.Resources;
 using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using EventRegistration.People;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Demo;
 

@@ -1,9 +1,9 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
-using EventRegistration.People;
 using EventRegistration.Places;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
+using EventRegistration.Speakers;
 
 namespace EventRegistration.Demo;
 

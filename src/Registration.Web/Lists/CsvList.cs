@@ -1,6 +1,6 @@
 using System.Text;
 using CsvHelper;
-using EventRegistration.Pages.Forms;
+using EventRegistration.Localisation;
 
 namespace EventRegistration.Lists;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using EventRegistration.Pages.Forms;
+using EventRegistration.Localisation;
 
 namespace EventRegistration.Lists;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using EventRegistration.Data;
 using EventRegistration.Localisation;
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Lists;

@@ -1,4 +1,5 @@
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
@@ -33,7 +34,7 @@ public static class ListPlanner
     {
         var names = before.NamesByAddress.ToDictionary(
             address => address.Key, address => address.Value.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        var earlier = new Dictionary<People.PersonKey, int>();
+        var earlier = new Dictionary<PersonKey, int>();
         for (var index = 0; index < planned.Count; index++)
         {
             var row = planned[index];
@@ -53,7 +54,7 @@ public static class ListPlanner
             earlier.TryAdd(key, row.Person.Row);
         }
 
-        RowProblem? OnAddress(People.PersonKey key)
+        RowProblem? OnAddress(PersonKey key)
         {
             var present = names.TryGetValue(key.Address, out var found) ? found : names[key.Address] = new HashSet<string>(StringComparer.Ordinal);
             if (present.Contains(key.Name))

@@ -1,6 +1,6 @@
+using EventRegistration.Localisation;
 using EventRegistration.Pages.Events;
-using EventRegistration.Pages.Forms;
-using EventRegistration.People;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 

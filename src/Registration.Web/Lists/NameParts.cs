@@ -1,4 +1,4 @@
-using EventRegistration.People;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 

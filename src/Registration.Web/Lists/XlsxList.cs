@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using EventRegistration.Pages.Forms;
+using EventRegistration.Localisation;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 

@@ -1,14 +1,12 @@
-using Microsoft.AspNetCore.Mvc.Localization;
-
 namespace EventRegistration.Localisation;
 
 public static class Enumeration
 {
-    /// <summary>"Divosa, Cedris en VNG".</summary>
-    public static string List(this IHtmlLocalizer<Resources.Shared> words, IEnumerable<string> items) => items.ToList() switch
+    /// <summary>Joins items as a sentence does: "Divosa, Cedris en VNG".</summary>
+    public static string Of(IEnumerable<string> items) => items.ToList() switch
     {
         [] => "",
         [var only] => only,
-        [.. var first, var last] => words.GetString("And", string.Join(", ", first), last).Value,
+        [.. var first, var last] => Texts.Shared["And", string.Join(", ", first), last],
     };
 }

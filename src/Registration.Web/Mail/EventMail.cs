@@ -1,8 +1,10 @@
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
+using EventRegistration.Installation;
 using EventRegistration.Localisation;
-using EventRegistration.People;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
+using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail;

@@ -1,4 +1,6 @@
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using Microsoft.EntityFrameworkCore;
 

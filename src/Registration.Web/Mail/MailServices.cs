@@ -1,3 +1,4 @@
+using EventRegistration.Installation;
 using EventRegistration.Mail.Composing;
 using EventRegistration.Mail.Sending;
 using EventRegistration.Workers;

@@ -8,12 +8,12 @@ namespace EventRegistration.Mail;
 /// <summary>Whose links an address may ask for.</summary>
 internal static class RegistrationsOfAddress
 {
-    /// <summary>The active registrations of an address (<see cref="People.PersonKey.Address"/>) for what has not ended.</summary>
+    /// <summary>The active registrations of an address (<see cref="PersonKey.Address"/>) for what has not ended.</summary>
     public static IQueryable<Registration> StillToCome(RegistrationContext context, string addressKey, DateTime now) =>
         context.Registrations.Where(person => person.AddressKey == addressKey && person.Active
             && context.Events.Any(meeting => meeting.Id == person.EventId && meeting.EndsAt > now && meeting.Status != EventStatus.Draft));
 
-    /// <summary>The parties that were signed up with an address (<see cref="People.PersonKey.Address"/>) for what has not ended, unless everybody left.</summary>
+    /// <summary>The parties that were signed up with an address (<see cref="PersonKey.Address"/>) for what has not ended, unless everybody left.</summary>
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // It is the database's lower(): no .NET runs here.
     public static IQueryable<Party> PartiesStillToCome(RegistrationContext context, string addressKey, DateTime now) =>
         context.Parties.Where(party => party.Email.ToLower() == addressKey
@@ -34,7 +34,7 @@ internal static class RegistrationsOfAddress
         return
         [
             .. members.GroupBy(member => member.Party.Id)
-                .Where(party => party.All(member => member.Party.SenderKey != new People.PersonKey(member.AddressKey, member.NameKey)))
+                .Where(party => party.All(member => member.Party.SenderKey != new PersonKey(member.AddressKey, member.NameKey)))
                 .Select(party => party.First().Party),
         ];
     }

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
-using EventRegistration.People;
+using EventRegistration.Installation;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Installation;
 using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
-using EventRegistration.People;
+using EventRegistration.Registrations;
+using EventRegistration.Speakers;
 
 namespace EventRegistration.Mail;
 

@@ -1,11 +1,12 @@
-using EventRegistration.Pages.Account;
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Accounts;
+using EventRegistration.Pages.Attendees;
 using EventRegistration.Pages.Events;
 using EventRegistration.Pages.Forms;
-using EventRegistration.Pages.Organiser.People;
-using EventRegistration.Pages.R;
+using EventRegistration.Pages.Organiser.Accounts;
 using EventRegistration.Pages.Speakers;
 using EventRegistration.Places.Explaining;
-using EventRegistration.Resources;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages;
 
@@ -14,13 +15,13 @@ internal static class FormServices
 {
     public static IServiceCollection AddForms(this IServiceCollection services)
     {
-        services.AddSingleton<ReasonWords>();
-        services.AddSingleton<LogWords>();
-        services.AddSingleton<RefusalWords>();
+        services.AddSingleton<ReasonTexts>();
+        services.AddSingleton<LogTexts>();
+        services.AddSingleton<RefusalTexts>();
         services.AddSingleton<Municipalities>();
         services.AddSingleton<AnswerTranslation>();
         services.AddSingleton<AccountFields>();
-        services.AddSingleton<RightWords>();
+        services.AddSingleton<RightTexts>();
         services.AddScoped<Colleagues>();
         services.AddSingleton<RegistrationFormValidator>();
         services.AddSingleton<AddressFormValidator>();
@@ -30,7 +31,7 @@ internal static class FormServices
         services.AddScoped<OwnSessions>();
         services.AddScoped<OwnChoicesReading>();
         services.AddScoped<TodayReading>();
-        services.AddSingleton<TodayWords>();
+        services.AddSingleton<TodayTexts>();
         services.AddScoped<OwnVerb>();
         services.AddScoped<PartyVerb>();
         services.AddScoped<SpeakerDays>();

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using EventRegistration.Data;
 using EventRegistration.Health;
+using EventRegistration.Installation;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Organiser;
 using EventRegistration.Security;
@@ -19,10 +20,10 @@ internal static class PageServices
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddTransient<ViewTexts>();
         services.AddForms();
         services.AddOrganiserPages();
-        services.AddRazorPages(options => Guard(options.Conventions)).AddViewLocalization();
+        services.AddRazorPages(options => Guard(options.Conventions));
 
         // Names keep their letters in the page's source, instead of each é becoming a number.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -82,11 +83,11 @@ internal static class PageServices
     private static void Guard(PageConventionCollection conventions)
     {
         OrganiserGuard.StandBefore(conventions);
-        conventions.AuthorizeFolder("/Account");
-        string[] open = ["SignIn", "ForgotPassword", "ResetPassword", "Welcome"];
+        conventions.AuthorizeFolder("/Accounts");
+        string[] open = ["SetUp", "SignIn", "ForgotPassword", "ResetPassword", "Welcome"];
         foreach (var page in open)
         {
-            conventions.AllowAnonymousToPage($"/Account/{page}");
+            conventions.AllowAnonymousToPage($"/Accounts/{page}");
         }
     }
 

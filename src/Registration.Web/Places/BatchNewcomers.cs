@@ -1,4 +1,3 @@
-using EventRegistration.People;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;

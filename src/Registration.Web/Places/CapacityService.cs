@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using EventRegistration.Data;
-using EventRegistration.Mail;
+using EventRegistration.Installation;
 using EventRegistration.Security;
 
 namespace EventRegistration.Places;

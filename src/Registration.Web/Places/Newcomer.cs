@@ -1,4 +1,3 @@
-using EventRegistration.People;
 using EventRegistration.Registrations;
 using EventRegistration.Security;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using EventRegistration.People;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 

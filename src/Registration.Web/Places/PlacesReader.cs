@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using EventRegistration.Data.Stored;
 using EventRegistration.Events;
-using EventRegistration.People;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;

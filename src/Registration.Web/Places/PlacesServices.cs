@@ -1,5 +1,5 @@
 using EventRegistration.Data;
-using EventRegistration.Mail;
+using EventRegistration.Installation;
 using EventRegistration.Security;
 using EventRegistration.Workers;
 

@@ -1,3 +1,4 @@
+using EventRegistration.Data.Stored;
 using EventRegistration.Mail;
 using EventRegistration.Registrations;
 

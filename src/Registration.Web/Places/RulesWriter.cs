@@ -1,4 +1,4 @@
-using EventRegistration.People;
+using EventRegistration.Data.Stored;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;

@@ -1,3 +1,5 @@
+using EventRegistration.Installation;
+
 namespace EventRegistration.Security;
 
 /// <summary>The mark on a request that a page of another site sent: it may change nothing.</summary>

@@ -1,3 +1,4 @@
+using EventRegistration.Installation;
 using EventRegistration.Localisation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -1,4 +1,4 @@
-using EventRegistration.Mail;
+using EventRegistration.Data;
 
 namespace EventRegistration.Workers;
 

@@ -1,7 +1,7 @@
 using EventRegistration.Data;
+using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Mail.Composing;
-using EventRegistration.Pages.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 

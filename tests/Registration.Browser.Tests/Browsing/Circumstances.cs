@@ -1,4 +1,5 @@
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 
 namespace EventRegistration.Browser.Tests.Browsing;
 

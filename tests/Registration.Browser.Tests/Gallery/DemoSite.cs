@@ -1,12 +1,13 @@
 using EventRegistration.Browser.Tests.Gallery;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
-using EventRegistration.People;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
+using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 [assembly: AssemblyFixture(typeof(DemoSite))]

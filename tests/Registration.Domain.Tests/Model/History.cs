@@ -1,5 +1,5 @@
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Domain.Tests.Model;
 

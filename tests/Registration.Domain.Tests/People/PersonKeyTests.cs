@@ -1,5 +1,5 @@
 using System.Globalization;
-using EventRegistration.People;
+using EventRegistration.Registrations;
 using Xunit;
 
 namespace EventRegistration.Domain.Tests.People;

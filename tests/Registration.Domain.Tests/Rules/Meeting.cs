@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EventRegistration.Events;
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using Xunit;
 
 namespace EventRegistration.Domain.Tests.Rules;

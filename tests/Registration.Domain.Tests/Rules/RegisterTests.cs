@@ -1,6 +1,6 @@
 using EventRegistration.Events;
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using Xunit;
 
 namespace EventRegistration.Domain.Tests.Rules;

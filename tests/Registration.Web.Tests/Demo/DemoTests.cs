@@ -3,11 +3,12 @@ using EventRegistration.Data;
 using EventRegistration.Demo;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
-using EventRegistration.Pages.Organiser;
+using EventRegistration.Installation;
+using EventRegistration.Pages.Organiser.Desk;
 using EventRegistration.Places;
 using EventRegistration.Places.Checking;
-using EventRegistration.Programme;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
+using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Demo;

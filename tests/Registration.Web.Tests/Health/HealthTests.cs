@@ -1,6 +1,6 @@
 using System.Net;
-using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,4 @@
-using EventRegistration.Data;
+using EventRegistration.Installation;
 
 namespace EventRegistration.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 using Microsoft.AspNetCore.Identity;
 
 namespace EventRegistration.Hosting;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EventRegistration.Data;
+using EventRegistration.Installation;
 using EventRegistration.Places.Checking;
 using EventRegistration.Workers;
 using Microsoft.AspNetCore.Connections;

@@ -1,3 +1,4 @@
+using EventRegistration.Installation;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

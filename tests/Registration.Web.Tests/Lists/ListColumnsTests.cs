@@ -1,5 +1,5 @@
 using EventRegistration.Lists;
-using EventRegistration.People;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Web.Tests.Lists;
 

@@ -1,11 +1,13 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
-using EventRegistration.People;
 using EventRegistration.Places;
 using EventRegistration.Programme;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
+using EventRegistration.Speakers;
 using EventRegistration.Web.Tests.Places;
 using EventRegistration.Workers;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,8 @@
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
-using EventRegistration.People;
+using EventRegistration.Registrations;
 using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Mail;

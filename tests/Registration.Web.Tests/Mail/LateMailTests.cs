@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;

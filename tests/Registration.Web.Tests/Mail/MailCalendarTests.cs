@@ -1,6 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Places;
 using EventRegistration.Web.Tests.Places;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using EventRegistration.Mail;
+using EventRegistration.Installation;
 using Microsoft.Extensions.Hosting.Internal;
 
 namespace EventRegistration.Web.Tests.Mail;

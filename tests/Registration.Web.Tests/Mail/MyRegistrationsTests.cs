@@ -1,9 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Places;
 using EventRegistration.Security;

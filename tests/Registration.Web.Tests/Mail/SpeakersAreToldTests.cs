@@ -1,9 +1,9 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
-using EventRegistration.People;
-using EventRegistration.Programme;
+using EventRegistration.Speakers;
 using EventRegistration.Web.Tests.Organiser;
 using EventRegistration.Web.Tests.Speakers;
 using Microsoft.EntityFrameworkCore;

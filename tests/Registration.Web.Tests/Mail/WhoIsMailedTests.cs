@@ -1,5 +1,7 @@
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Places;
 using EventRegistration.Registrations;

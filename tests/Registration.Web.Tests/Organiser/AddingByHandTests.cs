@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Lists;
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 

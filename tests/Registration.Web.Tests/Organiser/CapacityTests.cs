@@ -1,11 +1,10 @@
 using System.Net;
 using AngleSharp.Dom;
-using EventRegistration.Data;
 using EventRegistration.Hosting;
-using EventRegistration.Mail;
-using EventRegistration.Pages.Organiser.Events.Capacity;
+using EventRegistration.Installation;
+using EventRegistration.Pages.Organiser.Capacity;
 using EventRegistration.Places;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 using EventRegistration.Web.Tests.Mail;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,11 @@
 using System.Net;
-using EventRegistration.Data;
+using EventRegistration.Data.Stored;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Places;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,8 +1,8 @@
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
-using EventRegistration.People;
+using EventRegistration.Installation;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;

@@ -1,10 +1,10 @@
 using AngleSharp.Dom;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 using EventRegistration.Web.Tests.Mail;
 using EventRegistration.Web.Tests.Places;
 

@@ -1,8 +1,9 @@
-using EventRegistration.Data;
 using EventRegistration.Demo;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Programme;
+using EventRegistration.Speakers;
 using Xunit;
 
 namespace EventRegistration.Web.Tests.Organiser;

@@ -1,6 +1,6 @@
 using System.Net;
-using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

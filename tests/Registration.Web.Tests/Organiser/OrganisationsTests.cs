@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;

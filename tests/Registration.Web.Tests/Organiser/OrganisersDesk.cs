@@ -1,12 +1,13 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
-using EventRegistration.People;
+using EventRegistration.Installation;
 using EventRegistration.Places;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+using EventRegistration.Speakers;
 using EventRegistration.Web.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Pages.Organiser.Outbox;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 using EventRegistration.Web.Tests.Mail;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,9 @@
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Places;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 using Xunit;
 
 namespace EventRegistration.Web.Tests.Organiser;

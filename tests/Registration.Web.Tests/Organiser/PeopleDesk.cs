@@ -1,12 +1,10 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using EventRegistration.Data;
 using EventRegistration.Events;
-using EventRegistration.Hosting;
 using EventRegistration.Mail;
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 

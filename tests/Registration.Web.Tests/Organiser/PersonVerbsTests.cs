@@ -1,10 +1,10 @@
 using System.Net;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Places;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Web.Tests.Places;
 

@@ -1,9 +1,9 @@
 using System.Net;
-using EventRegistration.Data;
 using EventRegistration.Hosting;
-using EventRegistration.People;
+using EventRegistration.Installation;
 using EventRegistration.Places;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
 using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;

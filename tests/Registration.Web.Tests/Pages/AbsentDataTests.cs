@@ -1,8 +1,9 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using EventRegistration.Hosting;
-using EventRegistration.People;
+using EventRegistration.Installation;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 
 namespace EventRegistration.Web.Tests.Pages;

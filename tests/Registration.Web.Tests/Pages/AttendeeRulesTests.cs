@@ -1,7 +1,7 @@
 using System.Net;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Web.Tests.Mail;
 using EventRegistration.Web.Tests.Organiser;

@@ -1,6 +1,7 @@
 using System.Net;
 using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
-using EventRegistration.People;
+using EventRegistration.Installation;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
+using EventRegistration.Speakers;
 using Visibility = EventRegistration.Events.Visibility;
 
 namespace EventRegistration.Web.Tests.Pages;

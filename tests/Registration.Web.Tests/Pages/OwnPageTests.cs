@@ -1,7 +1,6 @@
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
-using EventRegistration.Web.Tests.Places;
+using EventRegistration.Installation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;

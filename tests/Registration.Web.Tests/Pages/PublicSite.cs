@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;

@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
-using EventRegistration.Data;
-using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 
 namespace EventRegistration.Web.Tests.Pages;
 

@@ -1,6 +1,5 @@
-using EventRegistration.Data;
 using EventRegistration.Hosting;
-using EventRegistration.Registrations;
+using EventRegistration.Installation;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
-using EventRegistration.Pages.R;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Places.Explaining;
+using EventRegistration.Registrations;
 using EventRegistration.Web.Tests.Mail;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.Extensions.Localization;
@@ -106,7 +106,7 @@ public sealed class TodayTests
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo("nl-NL"), new CultureInfo("nl-NL"));
         try
         {
-            var words = new TodayWords(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
+            var words = new TodayTexts();
             List<MorningNumber> numbers = [.. Enumerable.Range(1, 12).Select(number => new MorningNumber(number, false)), new(14, false), new(15, true), new(null, false), new(null, false)];
 
             Assert.Equal(

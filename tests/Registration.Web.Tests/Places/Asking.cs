@@ -1,6 +1,6 @@
 using EventRegistration.Hosting;
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using Microsoft.EntityFrameworkCore;
 

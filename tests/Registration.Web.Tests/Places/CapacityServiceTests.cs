@@ -1,5 +1,5 @@
-using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Workers;
 using Microsoft.EntityFrameworkCore;

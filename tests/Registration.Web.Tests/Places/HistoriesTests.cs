@@ -1,6 +1,6 @@
-using EventRegistration.Data;
 using EventRegistration.Domain.Tests.Model;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places.Checking;
 using EventRegistration.Web.Tests.Places.Racing;
 using EventRegistration.Web.Tests.Starting;

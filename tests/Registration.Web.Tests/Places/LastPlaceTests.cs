@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 
 namespace EventRegistration.Web.Tests.Places;
 

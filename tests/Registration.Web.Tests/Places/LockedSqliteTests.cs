@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

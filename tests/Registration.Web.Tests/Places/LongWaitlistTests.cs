@@ -1,6 +1,7 @@
 using System.Data.Common;
 using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using Microsoft.EntityFrameworkCore;
 

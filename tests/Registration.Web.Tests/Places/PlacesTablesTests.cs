@@ -1,6 +1,8 @@
 using System.Text.Json;
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Places;
 using EventRegistration.Registrations;

@@ -2,8 +2,9 @@ using System.Data.Common;
 using System.Net;
 using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Places;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

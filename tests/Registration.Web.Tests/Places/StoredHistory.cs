@@ -1,7 +1,7 @@
+using EventRegistration.Data.Stored;
 using EventRegistration.Domain.Tests.Model;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
-using EventRegistration.People;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Net;
 using EventRegistration.Hosting;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Installation;
+using EventRegistration.Security;
 using Microsoft.AspNetCore.Routing;
 
 namespace EventRegistration.Web.Tests.Security;

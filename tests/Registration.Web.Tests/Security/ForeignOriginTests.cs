@@ -1,5 +1,5 @@
 using System.Net;
-using EventRegistration.Mail;
+using EventRegistration.Installation;
 using EventRegistration.Security;
 using EventRegistration.Web.Tests.Pages;
 using Microsoft.AspNetCore.Http;

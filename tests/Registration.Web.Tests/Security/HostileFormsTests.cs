@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using EventRegistration.Hosting;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Installation;
+using EventRegistration.Security;
 
 namespace EventRegistration.Web.Tests.Security;
 

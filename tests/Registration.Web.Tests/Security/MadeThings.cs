@@ -1,9 +1,9 @@
 using EventRegistration.Hosting;
 using EventRegistration.Mail;
-using EventRegistration.People;
 using EventRegistration.Programme;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Speakers;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 

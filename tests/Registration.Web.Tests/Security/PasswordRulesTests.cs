@@ -1,5 +1,4 @@
 using EventRegistration.Security;
-using EventRegistration.Security.Accounts;
 
 namespace EventRegistration.Web.Tests.Security;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Parser;
-using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Security;
 using EventRegistration.Web.Tests.Mail;
 using Microsoft.EntityFrameworkCore;

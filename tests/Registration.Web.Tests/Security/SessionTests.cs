@@ -1,7 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using EventRegistration.Hosting;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Installation;
+using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Security;

@@ -1,5 +1,7 @@
 using System.Net;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.EntityFrameworkCore;
 

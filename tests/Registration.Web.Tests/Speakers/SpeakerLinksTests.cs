@@ -1,12 +1,11 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
-using EventRegistration.People;
-using EventRegistration.Programme;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
+using EventRegistration.Speakers;
 using EventRegistration.Web.Tests.Mail;
 using EventRegistration.Web.Tests.Pages;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,10 @@
 using System.Net;
 using AngleSharp.Dom;
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Programme;
+using EventRegistration.Speakers;
 using EventRegistration.Web.Tests.Pages;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;

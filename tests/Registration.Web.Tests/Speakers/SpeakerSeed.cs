@@ -1,9 +1,9 @@
 using EventRegistration.Events;
 using EventRegistration.Hosting;
 using EventRegistration.Mail;
-using EventRegistration.People;
 using EventRegistration.Programme;
 using EventRegistration.Security;
+using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Speakers;

@@ -1,4 +1,4 @@
-using EventRegistration.Data;
+using EventRegistration.Installation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
 

@@ -1,6 +1,6 @@
+using EventRegistration.Web.Tests.Starting;
 using System.Diagnostics;
 using EventRegistration.Hosting;
-using EventRegistration.Web.Tests.Starting;
 
 [assembly: AssemblyFixture(typeof(PublishedProgram))]
 

@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using EventRegistration.Hosting;
 
 namespace EventRegistration.Web.Tests.Starting;
 

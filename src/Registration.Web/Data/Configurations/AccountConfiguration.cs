@@ -1,5 +1,5 @@
 using EventRegistration.Events;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,5 +1,5 @@
+using EventRegistration.Data.Stored;
 using EventRegistration.Events;
-using EventRegistration.Places;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,4 +1,4 @@
-using EventRegistration.Programme;
+using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

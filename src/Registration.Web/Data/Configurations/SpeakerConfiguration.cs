@@ -1,5 +1,5 @@
 using EventRegistration.Events;
-using EventRegistration.People;
+using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

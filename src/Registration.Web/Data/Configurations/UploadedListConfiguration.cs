@@ -1,5 +1,5 @@
 using EventRegistration.Events;
-using EventRegistration.People;
+using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,7 +1,7 @@
-using EventRegistration.Resources;
+using EventRegistration.Localisation;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Mail.Composing;
 
@@ -9,28 +9,20 @@ namespace EventRegistration.Mail.Composing;
 public abstract class MailComponent : ComponentBase
 {
     [Inject]
-    protected IStringLocalizerFactory Localizers { get; set; } = null!;
-
-    [Inject]
-    protected ReasonWords Reasons { get; set; } = null!;
+    protected ReasonTexts Reasons { get; set; } = null!;
 
     [Inject]
     protected PublicAddress Site { get; set; } = null!;
 
-    protected MailWords Words => new(Localizers.WordsOf($"Mail.Templates.{GetType().Name}"));
+    protected MailTexts Texts => new(Localisation.Texts.Of($"Mail/Templates/{GetType().Name}"));
 
-    protected MailWords SharedWords => new(Localizers.WordsOf("Resources.Shared"));
+    protected MailTexts SharedTexts => new(Localisation.Texts.Shared);
 
     /// <summary>The words of the own page, so that mail and page say the same.</summary>
-    protected MailWords OwnPageWords => new(Localizers.WordsOf("Pages.R.Index"));
+    protected MailTexts OwnPageTexts => new(Localisation.Texts.Of("Pages/Attendees/Index"));
 
     /// <summary>"Anna, Bram en Cees".</summary>
-    protected string Names(IEnumerable<string> names) => names.ToList() switch
-    {
-        [] => "",
-        [var only] => only,
-        [.. var first, var last] => SharedWords["And", string.Join(", ", first), last],
-    };
+    protected static string Names(IEnumerable<string> names) => Enumeration.Of(names);
 
     protected static string Language => Localisation.Language.Current.Code;
 }

@@ -1,8 +1,7 @@
 using EventRegistration.Events;
+using EventRegistration.Installation;
+using EventRegistration.Localisation;
 using EventRegistration.Mail.Templates;
-using EventRegistration.Pages.Forms;
-using EventRegistration.Resources;
-using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Mail.Composing;
 
@@ -15,8 +14,7 @@ public sealed class MailComposer(
     AccountMails accounts,
     RegistrationCalendar calendar,
     MailPaper paper,
-    InstallationSettings settings,
-    IStringLocalizerFactory localizers)
+    InstallationSettings settings)
 {
     private const int LongestTitleInSubject = 120;
 
@@ -66,7 +64,7 @@ public sealed class MailComposer(
     /// <summary>Whether a later mail has told the same person that the event changed, since this one was written.</summary>
     public Task<bool> IsOvertakenAsync(OutboxMail mail, CancellationToken cancellationToken) => registrations.IsOvertakenAsync(mail, cancellationToken);
 
-    private string SiteName => new MailWords(localizers.WordsOf("Resources.Shared"))["SiteName"];
+    private static string SiteName => new MailTexts(Texts.Shared)["SiteName"];
 
     private static Type ComponentOf(MailTemplate template) => template switch
     {
@@ -93,14 +91,14 @@ public sealed class MailComposer(
         OutboxMail mail, object about, Type component, string title = "", string name = "", Contact? contact = null, CalendarPart? part = null)
     {
         var (html, text) = await paper.RenderAsync(component, new Dictionary<string, object?>(StringComparer.Ordinal) { ["About"] = about });
-        var words = new MailWords(localizers.WordsOf($"Mail.Templates.{component.Name}"));
+        var texts = new MailTexts(Texts.Of($"Mail/Templates/{component.Name}"));
         return new ComposedMail
         {
             MessageId = mail.MessageId,
             From = new MailAddress(SiteName, settings.Mail.From),
             To = HeaderText.Address(name, mail.Recipient) ?? throw new InvalidOperationException("The recipient's address is not one."),
             ReplyTo = contact is { Email.Length: > 0 } ? HeaderText.Address(contact.Organisation, contact.Email) : null,
-            Subject = HeaderText.Line(words["Subject", Shortened(HeaderText.Line(title))]),
+            Subject = HeaderText.Line(texts["Subject", Shortened(HeaderText.Line(title))]),
             Language = mail.Language,
             Text = text,
             Html = html,

@@ -1,10 +1,8 @@
 using EventRegistration.Data;
-using EventRegistration.Localisation;
 using EventRegistration.Events;
-using EventRegistration.Pages;
-using EventRegistration.Pages.R;
-using EventRegistration.People;
+using EventRegistration.Localisation;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 

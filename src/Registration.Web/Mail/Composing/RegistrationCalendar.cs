@@ -1,15 +1,15 @@
+using EventRegistration.Installation;
+using EventRegistration.Localisation;
 using EventRegistration.Mail.Calendar;
-using EventRegistration.Pages.R;
 using EventRegistration.Places;
-using EventRegistration.Resources;
-using Microsoft.Extensions.Localization;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Mail.Composing;
 
 /// <summary>Somebody's place in their own calendar: the entry, and what a mail does with it.</summary>
-public sealed class RegistrationCalendar(InstallationSettings settings, IStringLocalizerFactory localizers)
+public sealed class RegistrationCalendar(InstallationSettings settings)
 {
-    private readonly MailWords _words = new(localizers.WordsOf("Mail.Composing.RegistrationCalendar"));
+    private readonly MailTexts _texts = new(Texts.Of("Mail/Templates/RegistrationCalendar"));
 
     /// <summary>The part that goes with a mail; null when there is, and was, no place to put in a calendar.</summary>
     public CalendarPart? PartFor(OutboxMail mail, RegistrationFacts facts)
@@ -40,7 +40,7 @@ public sealed class RegistrationCalendar(InstallationSettings settings, IStringL
             TimeZone = meeting.TimeZone,
             Title = meeting.Title,
             Location = meeting.Where,
-            Description = _words["Description", own.Name.Full, ownPage.AbsoluteUri],
+            Description = _texts["Description", own.Name.Full, ownPage.AbsoluteUri],
             Url = ownPage,
             Organiser = new MailAddress(meeting.Contact.Organisation, settings.Mail.From),
             Attendee = new MailAddress(own.Name.Full, person.Email),

@@ -1,6 +1,5 @@
-using EventRegistration.Pages;
-using EventRegistration.Pages.R;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Mail.Composing;
 

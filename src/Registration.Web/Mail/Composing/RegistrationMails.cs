@@ -1,8 +1,9 @@
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
-using EventRegistration.Pages.R;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,10 @@
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
-using EventRegistration.Pages;
-using EventRegistration.People;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
+using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail.Composing;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using EventRegistration.Installation;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 

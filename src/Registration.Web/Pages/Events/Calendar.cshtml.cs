@@ -1,23 +1,23 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Installation;
 using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Mail.Calendar;
-using EventRegistration.Resources;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Pages.Events;
 
 /// <summary>A public meeting for anybody's calendar.</summary>
 public sealed class CalendarModel(
-    RegistrationContext context, InstallationSettings settings, PublicAddress site, IStringLocalizerFactory localizers, TimeProvider clock) : PageModel
+    RegistrationContext context, InstallationSettings settings, PublicAddress site, TimeProvider clock) : PageModel
 {
     /// <summary>In words as well: not every calendar shows the status of what it reads from a file.</summary>
-    private string Cancelled => localizers.WordsOf("Resources.Shared")["Cancelled"];
+    private static string Cancelled => Texts.Shared["Cancelled"];
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {

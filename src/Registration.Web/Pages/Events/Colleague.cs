@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EventRegistration.Pages.Forms;
-using EventRegistration.People;
+using EventRegistration.Registrations;
 using Microsoft.Extensions.Primitives;
 
 namespace EventRegistration.Pages.Events;

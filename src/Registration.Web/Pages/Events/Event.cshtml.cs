@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.AspNetCore.Mvc;

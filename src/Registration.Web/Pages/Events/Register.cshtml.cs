@@ -1,9 +1,8 @@
 using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Pages.Forms;
-using EventRegistration.Pages.R;
 using EventRegistration.Places;
-using EventRegistration.Resources;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +23,7 @@ public sealed class RegisterModel(
     CapacityService places,
     OwnParties parties,
     AnswerTranslation answers,
-    RefusalWords refusals,
+    RefusalTexts refusals,
     OwnLinksMail links,
     Tokens tokens) : PageModel
 {

@@ -1,7 +1,7 @@
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Events;
 

@@ -1,10 +1,8 @@
 using System.Linq.Expressions;
 using System.Text.RegularExpressions;
-using EventRegistration.Pages.Forms;
-using EventRegistration.Resources;
+using EventRegistration.Localisation;
 using FluentValidation;
 using FluentValidation.Results;
-using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Pages.Events;
 
@@ -14,20 +12,20 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
     /// <summary>The rules for a sign-up that is counted with its organisation.</summary>
     private const string Shared = "Shared";
 
-    private readonly IStringLocalizer _words;
+    private readonly Texts _texts;
 
-    public RegistrationFormValidator(IStringLocalizerFactory localizers)
+    public RegistrationFormValidator()
     {
-        _words = localizers.WordsOf("Pages.Events.Register");
+        _texts = Texts.Of("Pages/Events/Register");
         RuleLevelCascadeMode = CascadeMode.Stop;
 
         Line(form => form.GivenName, FieldLimits.GivenName, required: true);
         Line(form => form.Infix, FieldLimits.Infix);
         Line(form => form.FamilyName, FieldLimits.FamilyName, required: true);
         Line(form => form.Email, FieldLimits.Email, required: true)
-            .Must(EmailAddress.IsValid).WithMessage(_ => _words["Email.Invalid"]);
+            .Must(EmailAddress.IsValid).WithMessage(_ => _texts["Email.Invalid"]);
         Line(form => form.Organisation, FieldLimits.Organisation);
-        RuleSet(Shared, () => RuleFor(form => form.Organisation).Must(FormText.IsVisible).WithMessage(_ => _words["Organisation.Missing"]));
+        RuleSet(Shared, () => RuleFor(form => form.Organisation).Must(FormText.IsVisible).WithMessage(_ => _texts["Organisation.Missing"]));
         Line(form => form.Function, FieldLimits.Function);
         RuleFor(form => form).Custom((form, context) =>
         {
@@ -38,10 +36,10 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
         });
         RuleFor(form => form.Notes)
             .MaximumLength(FieldLimits.Notes).WithMessage(form => TooLong(nameof(form.Notes), FieldLimits.Notes, form.Notes))
-            .Must(FormText.IsText).WithMessage(_ => _words["NoText", Label("Notes")]);
+            .Must(FormText.IsText).WithMessage(_ => _texts["NoText", Label("Notes")]);
         RuleFor(form => form).Custom((form, context) =>
         {
-            foreach (var (field, problem) in ColleagueRules.ProblemsOf(form, _words))
+            foreach (var (field, problem) in ColleagueRules.ProblemsOf(form, _texts))
             {
                 context.AddFailure(field, problem);
             }
@@ -50,7 +48,7 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
         {
             if (!IsKey(form.IdempotencyKey))
             {
-                context.AddFailure("", _words["IdempotencyKey.Invalid"]);
+                context.AddFailure("", _texts["IdempotencyKey.Invalid"]);
             }
         });
     }
@@ -67,7 +65,7 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
 
     /// <summary>What is wrong with choices, in words, by field.</summary>
     public IEnumerable<(string Field, string Problem)> ProblemsOf(SessionChoices choices) =>
-        choices.Problems.Select(choice => (choice.Field, _words[$"Sessions.{choice.Problem}", choice.Round?.Number ?? 0].Value));
+        choices.Problems.Select(choice => (choice.Field, _texts[$"Sessions.{choice.Problem}", choice.Round?.Number ?? 0].Value));
 
     public static bool IsKey(string text) => Key().IsMatch(text);
 
@@ -77,14 +75,14 @@ public sealed partial class RegistrationFormValidator : AbstractValidator<Regist
         var name = ((MemberExpression)field.Body).Member.Name;
         var value = field.Compile();
         return RuleFor(field)
-            .Must(text => !required || FormText.IsVisible(text)).WithMessage(_ => _words[$"{name}.Missing"])
+            .Must(text => !required || FormText.IsVisible(text)).WithMessage(_ => _texts[$"{name}.Missing"])
             .MaximumLength(limit).WithMessage(form => TooLong(name, limit, value(form)))
-            .Must(FormText.IsLine).WithMessage(_ => _words["NoLine", Label(name)]);
+            .Must(FormText.IsLine).WithMessage(_ => _texts["NoLine", Label(name)]);
     }
 
-    private string TooLong(string name, int limit, string text) => _words["TooLong", Label(name), limit, text.Length - limit];
+    private string TooLong(string name, int limit, string text) => _texts["TooLong", Label(name), limit, text.Length - limit];
 
-    private string Label(string name) => _words[$"{name}.Label"];
+    private string Label(string name) => _texts[$"{name}.Label"];
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]{8,64}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();

@@ -1,7 +1,8 @@
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
-using EventRegistration.Pages.R;
 using EventRegistration.Programme;
+using EventRegistration.Registrations;
+using EventRegistration.Speakers;
 
 namespace EventRegistration.Pages.Events;
 

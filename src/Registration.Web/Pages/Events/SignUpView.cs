@@ -2,6 +2,8 @@ using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Places;
 using EventRegistration.Programme;
+using EventRegistration.Registrations;
+using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Events;

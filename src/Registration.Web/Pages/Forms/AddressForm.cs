@@ -1,7 +1,6 @@
+using EventRegistration.Localisation;
 using EventRegistration.Pages.Events;
-using EventRegistration.Resources;
 using FluentValidation;
-using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Pages.Forms;
 
@@ -25,13 +24,13 @@ public sealed record AddressForm(string Email)
 
 public sealed class AddressFormValidator : AbstractValidator<AddressForm>
 {
-    public AddressFormValidator(IStringLocalizerFactory localizers)
+    public AddressFormValidator()
     {
-        var words = localizers.WordsOf("Pages.My.Index");
+        var texts = Texts.Of("Pages/Attendees/MyRegistrations");
         RuleLevelCascadeMode = CascadeMode.Stop;
         RuleFor(form => form.Email)
-            .Must(FormText.IsVisible).WithMessage(_ => words["Email.Missing"])
-            .MaximumLength(FieldLimits.Email).WithMessage(_ => words["Email.Invalid"])
-            .Must(EmailAddress.IsValid).WithMessage(_ => words["Email.Invalid"]);
+            .Must(FormText.IsVisible).WithMessage(_ => texts["Email.Missing"])
+            .MaximumLength(FieldLimits.Email).WithMessage(_ => texts["Email.Invalid"])
+            .Must(EmailAddress.IsValid).WithMessage(_ => texts["Email.Invalid"]);
     }
 }

@@ -1,16 +1,15 @@
+using EventRegistration.Localisation;
 using EventRegistration.Places;
-using EventRegistration.Resources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>What an answer of the capacity service becomes over HTTP: 303, or the page again with the reason in words.</summary>
-public sealed class AnswerTranslation(IStringLocalizerFactory localizers)
+public sealed class AnswerTranslation
 {
     private const string RetryAfterSeconds = "5";
-    private readonly IStringLocalizer _words = localizers.WordsOf("Pages.Forms.AnswerTranslation");
+    private readonly Texts _texts = Texts.Of("Pages/Forms/AnswerTranslation");
 
     /// <summary>The translation; a refusal is put in words, at the field it concerns, by <paramref name="refuse"/>.</summary>
     public IActionResult Translate(
@@ -25,7 +24,7 @@ public sealed class AnswerTranslation(IStringLocalizerFactory localizers)
                 return Again(page, StatusCodes.Status422UnprocessableEntity);
             default:
                 page.Response.Headers.RetryAfter = RetryAfterSeconds;
-                problems.Add(_words["Busy"]);
+                problems.Add(_texts["Busy"]);
                 return Again(page, StatusCodes.Status503ServiceUnavailable);
         }
     }
@@ -33,14 +32,14 @@ public sealed class AnswerTranslation(IStringLocalizerFactory localizers)
     /// <summary>For a post that another site sent.</summary>
     public IActionResult Foreign(PageModel page, FormProblems problems)
     {
-        problems.Add(_words["ForeignOrigin"]);
+        problems.Add(_texts["ForeignOrigin"]);
         return Again(page, StatusCodes.Status403Forbidden);
     }
 
     /// <summary>For a post that cannot be read as a form of this page.</summary>
     public IActionResult TooMuch(PageModel page, FormProblems problems)
     {
-        problems.Add(_words["TooMuch"]);
+        problems.Add(_texts["TooMuch"]);
         return Again(page, StatusCodes.Status413PayloadTooLarge);
     }
 

@@ -1,5 +1,4 @@
 using EventRegistration.Localisation;
-using EventRegistration.Mail;
 using EventRegistration.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

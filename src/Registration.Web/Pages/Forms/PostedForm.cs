@@ -1,3 +1,4 @@
+using EventRegistration.Localisation;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace EventRegistration.Pages.Forms;

@@ -1,14 +1,16 @@
 using EventRegistration.Lists;
+using EventRegistration.Pages.Organiser.Capacity;
+using EventRegistration.Pages.Organiser.Desk;
 using EventRegistration.Pages.Organiser.Events;
-using EventRegistration.Pages.Organiser.Events.Capacity;
-using EventRegistration.Pages.Organiser.Events.Log;
-using EventRegistration.Pages.Organiser.Events.Previews;
-using EventRegistration.Pages.Organiser.Events.Registrations;
-using EventRegistration.Pages.Organiser.Events.Rooms;
-using EventRegistration.Pages.Organiser.Events.Settings;
+using EventRegistration.Pages.Organiser.Log;
 using EventRegistration.Pages.Organiser.Outbox;
+using EventRegistration.Pages.Organiser.Programme;
+using EventRegistration.Pages.Organiser.Registrations;
+using EventRegistration.Pages.Organiser.Rules;
+using EventRegistration.Pages.Organiser.Speakers;
+using EventRegistration.Pages.Organiser.Waitlist;
 using EventRegistration.Places.Explaining;
-using EventRegistration.Resources;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Organiser;
 
@@ -22,8 +24,8 @@ internal static class OrganiserServices
         services.AddSingleton<SessionFormValidator>();
         services.AddSingleton<RoundFormValidator>();
         services.AddSingleton<SpeakerFormValidator>();
-        services.AddSingleton<EventFormWords>();
-        services.AddSingleton<ProgrammeWords>();
+        services.AddSingleton<EventFormTexts>();
+        services.AddSingleton<ProgrammeTexts>();
         services.AddScoped<EventFrames>();
         services.AddScoped<EventMaking>();
         services.AddScoped<EventEditing>();
@@ -34,7 +36,7 @@ internal static class OrganiserServices
         services.AddScoped<RoundEditing>();
         services.AddScoped<SpeakerEditing>();
         services.AddPlacesPages();
-        services.AddSingleton<OutboxWords>();
+        services.AddSingleton<OutboxTexts>();
         services.AddScoped<OutboxReading>();
         services.AddScoped<ToDos>();
         services.AddScoped<ListImport>();
@@ -50,21 +52,21 @@ internal static class OrganiserServices
     /// <summary>What the pages of places need: how many there are, how they are given, and what became of them.</summary>
     private static void AddPlacesPages(this IServiceCollection services)
     {
-        services.AddSingleton<CapacityWords>();
+        services.AddSingleton<CapacityTexts>();
         services.AddScoped<PoolReading>();
         services.AddScoped<CapacityChange>();
         services.AddScoped<Previewing>();
-        services.AddSingleton<SwapWords>();
+        services.AddSingleton<SwapTexts>();
         services.AddScoped<RoomSwap>();
         services.AddScoped<DecisionLog>();
         services.AddScoped<StandAt>();
-        services.AddSingleton<LogPageWords>();
+        services.AddSingleton<LogPageTexts>();
         services.AddSingleton<RulesFormValidator>();
-        services.AddSingleton<RulesWords>();
-        services.AddSingleton<ChangedRulesWords>();
+        services.AddSingleton<RulesTexts>();
+        services.AddSingleton<ChangedRulesTexts>();
         services.AddScoped<RulesSaving>();
         services.AddScoped<OrganisationReading>();
         services.AddScoped<LogReading>();
-        services.AddSingleton<LogWords>();
+        services.AddSingleton<LogTexts>();
     }
 }

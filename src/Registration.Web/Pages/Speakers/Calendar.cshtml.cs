@@ -1,12 +1,12 @@
+using EventRegistration.Installation;
 using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Mail.Calendar;
 using EventRegistration.Programme;
-using EventRegistration.Resources;
 using EventRegistration.Security;
+using EventRegistration.Speakers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Pages.Speakers;
 
@@ -14,9 +14,9 @@ namespace EventRegistration.Pages.Speakers;
 /// A speaker's slots for the own calendar. One whose times are unknown takes the whole meeting; it keeps its UID, so that the times
 /// come in its place when they are known.
 /// </summary>
-public sealed class CalendarModel(SpeakerDays days, InstallationSettings settings, PublicAddress site, IStringLocalizerFactory localizers) : PageModel
+public sealed class CalendarModel(SpeakerDays days, InstallationSettings settings, PublicAddress site) : PageModel
 {
-    private readonly IStringLocalizer _words = localizers.WordsOf("Pages.Speakers.Calendar");
+    private readonly Texts _texts = Texts.Of("Pages/Speakers/Calendar");
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
         await days.FindAsync(token, cancellationToken) is { Slots.Count: > 0 } day
@@ -28,12 +28,12 @@ public sealed class CalendarModel(SpeakerDays days, InstallationSettings setting
         var (meeting, session) = (day.Meeting, slot.Session);
         var (from, to) = session is { StartsAt: { } starts, EndsAt: { } ends } ? (starts, ends) : (meeting.StartsAt, meeting.EndsAt);
         var several = slot.Sessions.Count > 1;
-        var title = _words["Title", several ? RoundOf(slot.Round!) : session.Title, meeting.Title].Value;
+        var title = _texts["Title", several ? RoundOf(slot.Round!) : session.Title, meeting.Title].Value;
         string[] told =
         [
-            string.Join(' ', slot.Kinds.Select(kind => _words[$"Part.{kind}"].Value)),
-            session is { StartsAt: not null, EndsAt: not null } ? "" : _words["TimeUnknown"],
-            _words["OwnPage", ownPage.AbsoluteUri],
+            string.Join(' ', slot.Kinds.Select(kind => _texts[$"Part.{kind}"].Value)),
+            session is { StartsAt: not null, EndsAt: not null } ? "" : _texts["TimeUnknown"],
+            _texts["OwnPage", ownPage.AbsoluteUri],
         ];
         return new CalendarEntry
         {
@@ -43,7 +43,7 @@ public sealed class CalendarModel(SpeakerDays days, InstallationSettings setting
             StartsAt = from,
             EndsAt = to,
             TimeZone = meeting.TimeZone,
-            Title = day.IsCancelled ? _words["Cancelled", title] : title,
+            Title = day.IsCancelled ? _texts["Cancelled", title] : title,
             Location = string.Join(", ", new[] { several ? "" : session.Room, meeting.Where }.Where(part => part.Length > 0)),
             Description = string.Join('\n', told.Where(line => line.Length > 0)),
             Url = ownPage,
@@ -52,5 +52,5 @@ public sealed class CalendarModel(SpeakerDays days, InstallationSettings setting
         };
     }
 
-    private string RoundOf(Round round) => round.Title.Length > 0 ? round.Title : _words["Round", round.Number];
+    private string RoundOf(Round round) => round.Title.Length > 0 ? round.Title : _texts["Round", round.Number];
 }

@@ -1,3 +1,4 @@
+using EventRegistration.Pages.Events;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

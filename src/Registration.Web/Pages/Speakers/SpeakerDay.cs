@@ -2,10 +2,10 @@ using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Events;
-using EventRegistration.People;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using EventRegistration.Security;
+using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Speakers;

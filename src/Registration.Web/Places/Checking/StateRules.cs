@@ -1,4 +1,3 @@
-using EventRegistration.People;
 using EventRegistration.Places.Explaining;
 using EventRegistration.Registrations;
 

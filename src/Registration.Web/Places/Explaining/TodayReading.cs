@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
 using EventRegistration.Localisation;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;

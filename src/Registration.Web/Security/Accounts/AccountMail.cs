@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 
 namespace EventRegistration.Security.Accounts;

@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Installation;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Identity;

@@ -1,5 +1,5 @@
 using EventRegistration.Data;
-using EventRegistration.Mail;
+using EventRegistration.Installation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -83,7 +83,7 @@ internal sealed class OrganiserGuard(Right? toRead) : IAsyncAuthorizationFilter,
     private static Right? ToRead(PageApplicationModel page)
     {
         // The guard finds the event by this name: under another one, a page would be open to everybody with some right.
-        if (page.ViewEnginePath.StartsWith("/Organiser/Events/", StringComparison.Ordinal)
+        if (!IsOfInstallation(page.ViewEnginePath)
             && page.RouteTemplate?.Contains('{', StringComparison.Ordinal) == true
             && !page.RouteTemplate.Contains("organiser/events/{slug}", StringComparison.Ordinal))
         {
@@ -95,8 +95,11 @@ internal sealed class OrganiserGuard(Right? toRead) : IAsyncAuthorizationFilter,
             : page.HandlerTypeAttributes.OfType<NeedsRightAttribute>().SingleOrDefault()?.Right;
     }
 
-    /// <summary>The folders, and the pages, of these names.</summary>
-    private static bool IsForAdministrators(string path) => path.Split('/') is ["", "Organiser", "People" or "Admin", ..];
+    /// <summary>Whether a page is about no event: the pages of the desk, the outbox of the installation, and those for administrators.</summary>
+    private static bool IsOfInstallation(string path) =>
+        IsForAdministrators(path) || path.Split('/') is ["", "Organiser", "Desk" or "Outbox", ..];
+
+    private static bool IsForAdministrators(string path) => path.Split('/') is ["", "Organiser", "Accounts" or "Admin", ..];
 
     private Right Needed(bool changes) => changes && !(toRead > Right.Organiser) ? Right.Organiser : toRead ?? Right.Reader;
 }

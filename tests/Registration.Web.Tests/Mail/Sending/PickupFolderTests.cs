@@ -1,4 +1,5 @@
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Mail.Sending;
 using EventRegistration.Web.Tests.Places;

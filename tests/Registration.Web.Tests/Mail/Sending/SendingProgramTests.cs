@@ -1,7 +1,6 @@
-using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
-using EventRegistration.Mail.Sending;
 using EventRegistration.Web.Tests.Places;
 using EventRegistration.Web.Tests.Starting;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using EventRegistration.Pages.Forms;
+using EventRegistration.Localisation;
 
 namespace EventRegistration.Web.Tests.Pages.Forms;
 

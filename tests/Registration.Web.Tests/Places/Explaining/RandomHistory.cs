@@ -1,7 +1,7 @@
 using EventRegistration.Events;
 using EventRegistration.Hosting;
-using EventRegistration.People;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using EventRegistration.Web.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 

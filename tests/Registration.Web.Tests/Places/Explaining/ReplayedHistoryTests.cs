@@ -1,10 +1,8 @@
-using EventRegistration.Data;
 using EventRegistration.Hosting;
-using EventRegistration.People;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Places.Explaining;
 using EventRegistration.Registrations;
-using EventRegistration.Web.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places.Explaining;

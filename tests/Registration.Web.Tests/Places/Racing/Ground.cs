@@ -1,8 +1,7 @@
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
 using EventRegistration.Places;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Security;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 

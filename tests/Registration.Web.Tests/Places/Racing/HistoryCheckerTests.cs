@@ -1,5 +1,5 @@
-using EventRegistration.Data;
 using EventRegistration.Hosting;
+using EventRegistration.Installation;
 using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;

@@ -1,6 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ namespace EventRegistration.Pages.Organiser.Events;
 /// <summary>Another meeting like this one. That is making a meeting, so it needs the right for every event.</summary>
 [NeedsRight(Right.Organiser)]
 public sealed class CloneModel(
-    EventMaking making, CloneFormValidator validator, EventFormWords words, RegistrationContext context, TimeProvider clock) : PageModel
+    EventMaking making, CloneFormValidator validator, EventFormTexts texts, RegistrationContext context, TimeProvider clock) : PageModel
 {
     public CloneForm Form { get; private set; } = new();
 
@@ -36,10 +37,10 @@ public sealed class CloneModel(
         }
 
         Form = CloneForm.Read(Request.Form);
-        words.AddTo(Problems, validator.Validate(Form));
+        texts.AddTo(Problems, validator.Validate(Form));
         if (LocalTime.Day(Form.Date) < EventTime.DateOf(clock.GetUtcNow().UtcDateTime, "Europe/Amsterdam"))
         {
-            Problems.Add(nameof(Form.Date), words["Date.Past"]);
+            Problems.Add(nameof(Form.Date), texts["Date.Past"]);
         }
 
         if (!Problems.Any)
@@ -49,7 +50,7 @@ public sealed class CloneModel(
                 return new SeeOther($"{Request.PathBase}/organiser/events/{slug}");
             }
 
-            Problems.Add(nameof(Form.Slug), words["Slug.Taken"]);
+            Problems.Add(nameof(Form.Slug), texts["Slug.Taken"]);
         }
 
         return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);

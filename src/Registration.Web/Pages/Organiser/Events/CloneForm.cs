@@ -1,8 +1,6 @@
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
-using EventRegistration.Resources;
 using FluentValidation;
-using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
@@ -30,11 +28,11 @@ public sealed record CloneForm
 
 public sealed class CloneFormValidator : OrganiserFormValidator<CloneForm>
 {
-    public CloneFormValidator(IStringLocalizerFactory localizers)
-        : base(localizers.WordsOf("Pages.Organiser.Events._EventForm"))
+    public CloneFormValidator()
+        : base(Texts.Of("Pages/Organiser/Events/_EventForm"))
     {
         Line(form => form.Title, 200, required: true);
-        RuleFor(form => form.Date).Must(text => LocalTime.Day(text) is not null).WithMessage(_ => Words["Date.Invalid"]);
-        RuleFor(form => form.Slug).Must(text => text.Length == 0 || EventFormValidator.IsSlug(text)).WithMessage(_ => Words["Slug.Invalid"]);
+        RuleFor(form => form.Date).Must(text => LocalTime.Day(text) is not null).WithMessage(_ => Texts["Date.Invalid"]);
+        RuleFor(form => form.Slug).Must(text => text.Length == 0 || EventFormValidator.IsSlug(text)).WithMessage(_ => Texts["Slug.Invalid"]);
     }
 }

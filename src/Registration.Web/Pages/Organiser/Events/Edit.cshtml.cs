@@ -2,6 +2,7 @@ using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ namespace EventRegistration.Pages.Organiser.Events;
 /// <summary>Changing what a meeting is, when and where. Its number of places is changed where places are.</summary>
 [NeedsRight(Right.Organiser)]
 public sealed class EditModel(
-    EventEditing editing, EventFormValidator validator, EventFormWords words, RegistrationContext context, TimeProvider clock) : PageModel
+    EventEditing editing, EventFormValidator validator, EventFormTexts texts, RegistrationContext context, TimeProvider clock) : PageModel
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -35,15 +36,15 @@ public sealed class EditModel(
             return Page();
         }
 
-        words.AddTo(problems, validator.Validate(form));
+        texts.AddTo(problems, validator.Validate(form));
         if (form.Slug.Length == 0)
         {
-            problems.Add(nameof(form.Slug), words["Slug.Missing"]);
+            problems.Add(nameof(form.Slug), texts["Slug.Missing"]);
         }
 
         if (LocalTime.Day(form.Date) is { } day && day < EventTime.DateOf(Now, stored.TimeZone) && form.Date != EventForm.Of(stored).Date)
         {
-            problems.Add(nameof(form.Date), words["Date.Past"]);
+            problems.Add(nameof(form.Date), texts["Date.Past"]);
         }
 
         if (!problems.Any)
@@ -53,11 +54,11 @@ public sealed class EditModel(
                 case Saved saved:
                     return new SeeOther($"{Request.PathBase}/organiser/events/{saved.Slug}");
                 case ChangedMeanwhile changed:
-                    words.AddTo(problems, changed);
+                    texts.AddTo(problems, changed);
                     form = form with { Seen = changed.Seen };
                     break;
                 default:
-                    problems.Add(nameof(form.Slug), words["Slug.Taken"]);
+                    problems.Add(nameof(form.Slug), texts["Slug.Taken"]);
                     break;
             }
         }

@@ -1,8 +1,8 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
-using EventRegistration.People;
 using EventRegistration.Programme;
+using EventRegistration.Speakers;
 
 namespace EventRegistration.Pages.Organiser.Events;
 

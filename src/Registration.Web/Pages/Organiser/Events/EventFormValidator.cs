@@ -1,11 +1,8 @@
 using System.Text.RegularExpressions;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
-using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
-using EventRegistration.Resources;
 using FluentValidation;
-using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
@@ -15,53 +12,53 @@ public sealed partial class EventFormValidator : OrganiserFormValidator<EventFor
     /// <summary>Is an address below <c>/organiser/events</c> itself.</summary>
     private const string Reserved = "new";
 
-    public EventFormValidator(IStringLocalizerFactory localizers)
-        : base(localizers.WordsOf("Pages.Organiser.Events._EventForm"))
+    public EventFormValidator()
+        : base(Texts.Of("Pages/Organiser/Events/_EventForm"))
     {
         Line(form => form.Title, 200, required: true);
-        RuleFor(form => form.Date).Must(text => LocalTime.Day(text) is not null).WithMessage(_ => Words["Date.Invalid"]);
+        RuleFor(form => form.Date).Must(text => LocalTime.Day(text) is not null).WithMessage(_ => Texts["Date.Invalid"]);
         RuleFor(form => form.Start)
-            .Must(text => LocalTime.Time(text) is not null).WithMessage(_ => Words["Start.Invalid"])
-            .Must((form, _) => Exists(form.Date, form.Start)).WithMessage(_ => Words["SkippedTime", Label("Start")]);
+            .Must(text => LocalTime.Time(text) is not null).WithMessage(_ => Texts["Start.Invalid"])
+            .Must((form, _) => Exists(form.Date, form.Start)).WithMessage(_ => Texts["SkippedTime", Label("Start")]);
         RuleFor(form => form.End)
-            .Must(text => LocalTime.Time(text) is not null).WithMessage(_ => Words["End.Invalid"])
-            .Must((form, _) => Exists(LastDayOf(form), form.End)).WithMessage(_ => Words["SkippedTime", Label("End")])
+            .Must(text => LocalTime.Time(text) is not null).WithMessage(_ => Texts["End.Invalid"])
+            .Must((form, _) => Exists(LastDayOf(form), form.End)).WithMessage(_ => Texts["SkippedTime", Label("End")])
             .Must((form, _) => !(Moment(LastDayOf(form), form.End) <= Moment(form.Date, form.Start)) || form.LastDay.Length > 0)
-            .WithMessage(_ => Words["End.BeforeStart"]);
+            .WithMessage(_ => Texts["End.BeforeStart"]);
         Line(form => form.VenueName, 200);
         Line(form => form.VenueCity, 100);
         Text(form => form.Summary, 500);
         Text(form => form.Description, 20_000);
         RuleFor(form => form.Capacity).Must(text => text.Length == 0 || IsNumber(text, 1, Terms.CapacityLimit))
-            .WithMessage(_ => Words["Capacity.Invalid"]);
+            .WithMessage(_ => Texts["Capacity.Invalid"]);
         Line(form => form.ContactOrganisation, 200);
         Line(form => form.ContactEmail, 254)
-            .Must(text => text.Length == 0 || EmailAddress.IsValid(text)).WithMessage(_ => Words["ContactEmail.Invalid"]);
+            .Must(text => text.Length == 0 || EmailAddress.IsValid(text)).WithMessage(_ => Texts["ContactEmail.Invalid"]);
         Line(form => form.ContactPhone, 40)
-            .Must(text => Phone().IsMatch(text)).WithMessage(_ => Words["ContactPhone.Invalid"]);
+            .Must(text => Phone().IsMatch(text)).WithMessage(_ => Texts["ContactPhone.Invalid"]);
         Lines(form => form.Organisers, 200, 20);
         Lines(form => form.Partners, 200, 20);
         RuleFor(form => form.Slug)
-            .Must(text => text != Reserved).WithMessage(_ => Words["Slug.Reserved", Reserved])
-            .Must(text => text.Length == 0 || IsSlug(text)).WithMessage(_ => Words["Slug.Invalid"]);
+            .Must(text => text != Reserved).WithMessage(_ => Texts["Slug.Reserved", Reserved])
+            .Must(text => text.Length == 0 || IsSlug(text)).WithMessage(_ => Texts["Slug.Invalid"]);
         RuleFor(form => form.LastDay)
-            .Must(text => text.Length == 0 || LocalTime.Day(text) is not null).WithMessage(_ => Words["Date.Invalid"])
+            .Must(text => text.Length == 0 || LocalTime.Day(text) is not null).WithMessage(_ => Texts["Date.Invalid"])
             .Must((form, text) => text.Length == 0 || !(Moment(text, form.End) <= Moment(form.Date, form.Start)))
-            .WithMessage(_ => Words["LastDay.BeforeStart"]);
+            .WithMessage(_ => Texts["LastDay.BeforeStart"]);
         RuleFor(form => form.Visibility).Must(text => text is nameof(Visibility.Public) or nameof(Visibility.Invited))
-            .WithMessage(_ => Words["Visibility.Invalid"]);
+            .WithMessage(_ => Texts["Visibility.Invalid"]);
         Line(form => form.Series, 200);
         Number(form => form.SeriesNumber, 1, 9999);
         RuleFor(form => form.SeriesNumber)
-            .Must((form, text) => text.Length == 0 || form.Series.Length > 0).WithMessage(_ => Words["SeriesNumber.NoSeries"]);
+            .Must((form, text) => text.Length == 0 || form.Series.Length > 0).WithMessage(_ => Texts["SeriesNumber.NoSeries"]);
         Line(form => form.PartOf, 200);
         RuleFor(form => form.OpensAt)
-            .Must(IsMoment).WithMessage(_ => Words["Moment.Invalid", Label("OpensAt")])
-            .Must((form, text) => !(LocalTime.Moment(text) >= Moment(form.Date, form.Start))).WithMessage(_ => Words["OpensAt.AfterStart"]);
+            .Must(IsMoment).WithMessage(_ => Texts["Moment.Invalid", Label("OpensAt")])
+            .Must((form, text) => !(LocalTime.Moment(text) >= Moment(form.Date, form.Start))).WithMessage(_ => Texts["OpensAt.AfterStart"]);
         RuleFor(form => form.ClosesAt)
-            .Must(IsMoment).WithMessage(_ => Words["Moment.Invalid", Label("ClosesAt")])
-            .Must((form, text) => !(LocalTime.Moment(text) > Moment(form.Date, form.Start))).WithMessage(_ => Words["ClosesAt.AfterStart"])
-            .Must((form, text) => !(LocalTime.Moment(text) <= LocalTime.Moment(form.OpensAt))).WithMessage(_ => Words["ClosesAt.BeforeOpens"]);
+            .Must(IsMoment).WithMessage(_ => Texts["Moment.Invalid", Label("ClosesAt")])
+            .Must((form, text) => !(LocalTime.Moment(text) > Moment(form.Date, form.Start))).WithMessage(_ => Texts["ClosesAt.AfterStart"])
+            .Must((form, text) => !(LocalTime.Moment(text) <= LocalTime.Moment(form.OpensAt))).WithMessage(_ => Texts["ClosesAt.BeforeOpens"]);
         Text(form => form.InternalNotes, 5000);
     }
 

@@ -26,7 +26,7 @@ public sealed class EventRemoving(RegistrationContext context)
         await context.AccountRights.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.WaitlistBlocks.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.WaitlistLanes.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
-        await context.Set<Programme.Part>().Where(part => context.Sessions.Any(session => session.Id == part.SessionId && session.EventId == eventId))
+        await context.Set<EventRegistration.Speakers.Part>().Where(part => context.Sessions.Any(session => session.Id == part.SessionId && session.EventId == eventId))
             .ExecuteDeleteAsync(cancellationToken);
         await context.Pools.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.Sessions.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);

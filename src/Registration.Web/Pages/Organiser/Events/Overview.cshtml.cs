@@ -1,6 +1,8 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Pages.Organiser.Desk;
 using EventRegistration.Registrations;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;

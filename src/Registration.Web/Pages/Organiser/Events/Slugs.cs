@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using EventRegistration.Pages.Forms;
+using EventRegistration.Localisation;
 
 namespace EventRegistration.Pages.Organiser.Events;
 

@@ -1,6 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

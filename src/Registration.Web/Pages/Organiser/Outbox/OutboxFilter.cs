@@ -1,6 +1,6 @@
 using System.Globalization;
+using EventRegistration.Localisation;
 using EventRegistration.Mail;
-using EventRegistration.Pages.Forms;
 
 namespace EventRegistration.Pages.Organiser.Outbox;
 

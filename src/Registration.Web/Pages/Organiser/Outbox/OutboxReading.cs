@@ -1,6 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.Mail;
-using EventRegistration.People;
+using EventRegistration.Registrations;
+using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Outbox;

@@ -1,0 +1,19 @@
+namespace EventRegistration.Registrations;
+
+/// <summary>A spreadsheet that an organiser uploaded to import registrations from; kept 30 days.</summary>
+public sealed class UploadedList
+{
+    public Guid Id { get; set; }
+
+    public long EventId { get; set; }
+
+    public required string FileName { get; set; }
+
+    public required byte[] Content { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime UploadedAt { get; set; }
+
+    /// <summary>UTC; null before the import was carried out.</summary>
+    public DateTime? ImportedAt { get; set; }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace EventRegistration.Localisation;
+
+/// <summary>
+/// Whether something is an e-mail address that mail can be sent to: <c>naam@gemeente.nl</c>. The unquoted form of RFC 5322
+/// before the @, and behind it a domain with a dot, of ASCII or an international one (IDNA).
+/// </summary>
+public static class EmailAddress
+{
+    private const int LongestLocalPart = 64;
+    private const string AllowedInLocalPart = "!#$%&'*+-/=?^_`{|}~.";
+    private static readonly IdnMapping Idna = new() { UseStd3AsciiRules = true };
+
+    public static bool IsValid(string text) =>
+        text.Split('@') is [var local, var domain] && IsLocalPart(local) && IsDomain(domain);
+
+    private static bool IsLocalPart(string local) =>
+        local.Length is > 0 and <= LongestLocalPart
+        && local.All(character => char.IsAsciiLetterOrDigit(character) || AllowedInLocalPart.Contains(character, StringComparison.Ordinal))
+        && !local.StartsWith('.') && !local.EndsWith('.') && !local.Contains("..", StringComparison.Ordinal);
+
+    private static bool IsDomain(string domain)
+    {
+        // Only plain letters, digits and hyphens: the mapping itself also takes other dots, and signs that it maps away.
+        if (!domain.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || IsMark(rune) || rune.Value is '.' or '-'))
+        {
+            return false;
+        }
+
+        try
+        {
+            var labels = Idna.GetAscii(domain).Split('.');
+            return labels.Length > 1
+                && labels.All(label => label.Length is > 0 and <= 63 && !label.StartsWith('-') && !label.EndsWith('-'))
+                && labels[^1].Any(char.IsAsciiLetter);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+}

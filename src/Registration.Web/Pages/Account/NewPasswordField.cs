@@ -1,7 +1,0 @@
-namespace EventRegistration.Pages.Account;
-
-/// <summary>A field for a password that is chosen anew. Shown by <c>_NewPassword.cshtml</c>.</summary>
-/// <param name="Name">The field's name in the form.</param>
-/// <param name="Problem">What is wrong with it, in words.</param>
-/// <param name="First">Whether there was no password before.</param>
-public sealed record NewPasswordField(string Name, string? Problem, bool First);

@@ -1,9 +1,0 @@
-using EventRegistration.Security.Accounts;
-using Microsoft.AspNetCore.Identity;
-
-namespace EventRegistration.Pages.Account;
-
-/// <summary>A new password, with the link from a mail.</summary>
-public sealed class ResetPasswordModel(
-    AccountTokens tokens, NewPasswords passwords, AccountFields fields, SignInManager<Security.Accounts.Account> sessions)
-    : ChoosePassword(PasswordLink.Reset, tokens, passwords, fields, sessions);

@@ -1,0 +1,67 @@
+using EventRegistration.Pages.Forms;
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Accounts;
+
+/// <summary>
+/// Choosing a password with the link from a mail, and being signed in with it. Shown by <c>_ChoosePassword.cshtml</c>; looking at it
+/// changes nothing, because mail scanners follow links.
+/// </summary>
+public abstract class ChoosePassword(
+    PasswordLink link,
+    AccountTokens tokens,
+    NewPasswords passwords,
+    AccountFields fields,
+    SignInManager<Security.Account> sessions) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Token { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    /// <summary>Whose password it is; null when the link does not work, or no more.</summary>
+    public Security.Account? Owner { get; private set; }
+
+    public FormProblems Problems { get; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        Owner = await tokens.FindAsync(Token, link, cancellationToken);
+        return Owner is null ? Dead() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Owner = await tokens.FindAsync(Token, link, cancellationToken);
+        if (Owner is null)
+        {
+            return Dead();
+        }
+
+        var password = PasswordRules.Clean(Password);
+        fields.CheckNewPassword(Problems, nameof(Password), password, Owner.Email!, Owner.DisplayName);
+        if (Problems.Any)
+        {
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (!await passwords.SetAsync(Owner, password))
+        {
+            return Dead();
+        }
+
+        await sessions.SignInAsync(Owner, isPersistent: false, authenticationMethod: "pwd");
+        return new SeeOther(Url.Content("~/organiser"));
+    }
+
+    private PageResult Dead()
+    {
+        Owner = null;
+        return AnswerTranslation.Again(this, StatusCodes.Status404NotFound);
+    }
+}

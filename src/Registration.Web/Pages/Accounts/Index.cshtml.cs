@@ -1,0 +1,27 @@
+using EventRegistration.Data;
+using EventRegistration.Pages.Events;
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Accounts;
+
+/// <summary>One's own account.</summary>
+public sealed class IndexModel(RegistrationContext context) : PageModel
+{
+    public string Name { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    [TempData]
+    public bool PasswordChanged { get; set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var signedIn = HttpContext.SignedIn()!;
+        Name = signedIn.DisplayName;
+        Email = await context.Users.Where(account => account.Id == signedIn.Id).Select(account => account.Email!).SingleAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,10 @@
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace EventRegistration.Pages.Accounts;
+
+/// <summary>A new password, with the link from a mail.</summary>
+public sealed class ResetPasswordModel(
+    AccountTokens tokens, NewPasswords passwords, AccountFields fields, SignInManager<Security.Account> sessions)
+    : ChoosePassword(PasswordLink.Reset, tokens, passwords, fields, sessions);

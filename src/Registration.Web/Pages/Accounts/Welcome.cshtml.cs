@@ -1,0 +1,10 @@
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace EventRegistration.Pages.Accounts;
+
+/// <summary>The first password of somebody who was invited.</summary>
+public sealed class WelcomeModel(
+    AccountTokens tokens, NewPasswords passwords, AccountFields fields, SignInManager<Security.Account> sessions)
+    : ChoosePassword(PasswordLink.Invitation, tokens, passwords, fields, sessions);

@@ -1,0 +1,74 @@
+using EventRegistration.Data;
+using EventRegistration.Pages.Events;
+using EventRegistration.Places;
+using EventRegistration.Places.Explaining;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Attendees;
+
+/// <summary>Somebody's own page: the standing, why it is so, and what happens next. Or, with the link of a party, the same of all of it.</summary>
+[IgnoreAntiforgeryToken]
+public sealed class IndexModel(
+    OwnRegistrations registrations,
+    OwnParties parties,
+    OwnSessions sessions,
+    TodayReading today,
+    RegistrationContext context,
+    Tokens tokens) : PageModel
+{
+    public OwnRegistration Own { get; private set; } = null!;
+
+    /// <summary>Set instead of <see cref="Own"/> when the link is that of a party.</summary>
+    public OwnParty? Party { get; private set; }
+
+    /// <summary>The link of the party, on the own page of who signed it up; null on that of anybody else.</summary>
+    public string? PartyToken => Own.Party is { BySelf: true } party ? tokens.ForParty(party.Id, Own.Meeting.Id) : null;
+
+    public string Token { get; private set; } = "";
+
+    /// <summary>The number on the waitlist, from 1; null when not waiting, and where attendees are not told.</summary>
+    public int? Position { get; private set; }
+
+    /// <summary>By pool in which the person waits: what happened there today.</summary>
+    public IReadOnlyDictionary<long, PlacesToday> Today { get; private set; } = new Dictionary<long, PlacesToday>();
+
+    public IReadOnlyList<OwnSession> Sessions { get; private set; } = [];
+
+    /// <summary>Whether there are sessions to choose, and they can be chosen still.</summary>
+    public bool CanChoose { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
+    {
+        Token = token;
+        if (await registrations.FindAsync(token, cancellationToken) is not { } own)
+        {
+            Party = await parties.FindAsync(token, cancellationToken);
+            return Party is null ? NotFound() : Page();
+        }
+
+        Own = own;
+        Sessions = await sessions.OfAsync(own, cancellationToken, own.Meeting.Settings.Rules.ShowPosition);
+        CanChoose = own.CannotChoose is null && await sessions.AreThereAsync(own, cancellationToken);
+        if (own.Claim.State == ClaimState.Waiting && own.Meeting.Settings.Rules.ShowPosition)
+        {
+            Position = await WaitlistPosition.OfAsync(context, own.Claim.PoolId, own.Claim.Order, cancellationToken);
+        }
+
+        if (own.Meeting.Settings.Rules.ShowPosition)
+        {
+            Today = await today.OfAsync(own.Meeting.Id, own.Meeting.TimeZone, own.Registration.Id, WaitsIn(), cancellationToken);
+        }
+
+        return Page();
+    }
+
+    private List<long> WaitsIn() =>
+    [
+        .. new[] { Own.Claim }.Concat(Sessions.Select(session => session.Claim).OfType<Claim>())
+            .Where(claim => claim.State == ClaimState.Waiting)
+            .Select(claim => claim.PoolId),
+    ];
+}

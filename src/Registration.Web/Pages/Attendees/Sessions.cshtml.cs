@@ -1,0 +1,79 @@
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Events;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Attendees;
+
+/// <summary>Choosing other sessions, all rounds at once.</summary>
+[IgnoreAntiforgeryToken, OwnForm]
+[RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
+public sealed class SessionsModel(
+    OwnChoicesReading reading,
+    RegistrationFormValidator validator,
+    CapacityService places,
+    AnswerTranslation answers,
+    RefusalTexts refusals) : PageModel
+{
+    private readonly Texts _texts = Texts.Of("Pages/Attendees/Sessions");
+
+    public OwnChoices Choosing { get; private set; } = null!;
+
+    public SessionChoices Choices { get; private set; } = SessionChoices.None;
+
+    public FormProblems Problems { get; } = new();
+
+    /// <summary>Why there is nothing to choose; null when there is.</summary>
+    public string? Impossible => Choosing switch
+    {
+        { Own.CannotChoose: { } refusal } => Say(refusal),
+        { View.Rounds.Count: 0 } => _texts["NoRounds"],
+        _ => null,
+    };
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
+    {
+        if (await reading.FindAsync(token, cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        (Choosing, Choices) = (found, found.Wished);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
+    {
+        if (await reading.FindAsync(token, cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        (Choosing, Choices) = (found, found.Wished);
+        if (await PostedForm.ReadAsync(Request, RegistrationForm.MostFields, RegistrationForm.MostCharacters, cancellationToken) is not { } posted)
+        {
+            return answers.TooMuch(this, Problems);
+        }
+
+        Choices = SessionChoices.Read(posted, found.View.Rounds);
+        if (Choices.Problems.Count > 0)
+        {
+            (string Field, string Texts)[] problems = found.Own.CannotChoose is { } why ? [("", Say(why))] : [.. validator.ProblemsOf(Choices)];
+            Array.ForEach(problems, problem => Problems.Add(problem.Field, problem.Texts));
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var command = new ChooseSessions(found.Own.Registration.Id) { Wishes = Choices.Wishes(found.View.Rounds) };
+        var answer = await places.CarryOutAsync(found.Own.Meeting.Id, command, cancellationToken);
+        return answers.Translate(
+            this, answer, Problems, _ => $"{Request.PathBase}/r/{token}", refusal => Problems.Add(found.View.FieldOf(refusal), Say(refusal)));
+    }
+
+    /// <summary>After the start other pages speak of cancelling, this one of choosing.</summary>
+    private string Say(Refusal refusal) => refusal is EventStarted
+        ? _texts["Started", EventTime.DayAndClock(Choosing.Own.Meeting.StartsAt, Choosing.Own.Meeting.TimeZone), refusals.Of(Choosing.Own.Meeting.Contact)]
+        : refusals.Of(refusal, Choosing.Own.Meeting, Choosing.View.TitlesByPool);
+}

@@ -1,0 +1,47 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Pages.Events;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Desk;
+using EventRegistration.Places;
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Capacity;
+
+/// <summary>How many places there are, how they are taken, and what the last change brought about.</summary>
+public sealed class IndexModel(PoolReading reading, CapacityChange change, RegistrationContext context, TimeProvider clock) : PageModel
+{
+    /// <summary>The number in the log of the change that was just made.</summary>
+    [BindProperty(SupportsGet = true, Name = "done")]
+    public long? ChangeNumber { get; set; }
+
+    public IReadOnlyList<PoolFigures> Pools { get; private set; } = [];
+
+    public PoolFigures Event => Pools[0];
+
+    public CapacityResult? Result { get; private set; }
+
+    public Promotion Promotion { get; private set; }
+
+    public string TimeZone { get; private set; } = "";
+
+    public bool MayChange { get; private set; }
+
+    public CapacityFormView FormAt(string here) =>
+        new($"{here}/capacity/{Event.Pool}", Event, CapacityForm.Of(Event), new FormProblems()) { Promotion = Promotion, TimeZone = TimeZone };
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var scope = HttpContext.OrganiserScope();
+        MayChange = scope.Right >= Right.Organiser;
+        Pools = await reading.AllAsync(scope.EventId, cancellationToken);
+        var meeting = await context.Events.AsNoTracking().SingleAsync(one => one.Id == scope.EventId, cancellationToken);
+        Promotion = Terms.Of(meeting).PromotionAt(clock.GetUtcNow().UtcDateTime);
+        TimeZone = meeting.TimeZone;
+        Result = ChangeNumber is { } number ? await change.ResultAsync(scope.EventId, number, cancellationToken) : null;
+    }
+}

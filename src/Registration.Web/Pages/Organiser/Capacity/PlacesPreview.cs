@@ -1,0 +1,55 @@
+using EventRegistration.Places;
+
+namespace EventRegistration.Pages.Organiser.Capacity;
+
+/// <summary>Somebody for whom something would change; the number is that on the waitlist now.</summary>
+public sealed record PreviewedPerson(Guid Id, string Name, int? Number);
+
+/// <summary>People for whom the same would change: the first of them by name, and how many there are.</summary>
+public sealed record PreviewedPeople(int Count, IReadOnlyList<PreviewedPerson> First)
+{
+    public int More => Count - First.Count;
+}
+
+/// <summary>What would change in one pool.</summary>
+public sealed record PreviewedPool
+{
+    public required long Pool { get; init; }
+
+    /// <summary>Null for the event itself.</summary>
+    public string? Session { get; init; }
+
+    public int? From { get; init; }
+
+    public int? To { get; init; }
+
+    /// <summary>Who would have a place and has none now.</summary>
+    public required PreviewedPeople Held { get; init; }
+
+    public required PreviewedPeople Offered { get; init; }
+
+    /// <summary>Who would come to wait for a session.</summary>
+    public required PreviewedPeople Waits { get; init; }
+
+    /// <summary>Who has a place now, or an offer, and would have none.</summary>
+    public required PreviewedPeople Left { get; init; }
+
+    /// <summary>Who gives a place here up for a better choice.</summary>
+    public required PreviewedPeople Exchanged { get; init; }
+
+    /// <summary>How many would still wait.</summary>
+    public int StillWaiting { get; init; }
+
+    public bool ChangesNobody => Held.Count + Offered.Count + Waits.Count + Left.Count + Exchanged.Count == 0;
+}
+
+/// <summary>What a command would bring about now, in names; the pools that it changes first.</summary>
+public sealed record PlacesPreview
+{
+    public Refusal? Refusal { get; init; }
+
+    public IReadOnlyList<PreviewedPool> Pools { get; init; } = [];
+
+    /// <summary>Changes as soon as the outcome would be another one: what is saved after a preview is compared with it.</summary>
+    public string Digest { get; init; } = "";
+}

@@ -1,0 +1,121 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using EventRegistration.Data;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Capacity;
+
+/// <summary>Asks the core, on a copy, what a command would bring about, and finds the names that belong to it.</summary>
+public sealed class Previewing(RegistrationContext context, CapacityService places)
+{
+    /// <summary>How many are named; more are counted.</summary>
+    public const int NamesAtOnce = 50;
+
+    private const int BytesOfDigest = 12;
+
+    public async Task<PlacesPreview> OfAsync(long eventId, Command command, CancellationToken cancellationToken)
+    {
+        var preview = await places.PreviewAsync(eventId, command, cancellationToken);
+        if (preview.Refusal is { } refusal)
+        {
+            return new PlacesPreview { Refusal = refusal, Digest = DigestOf([]) };
+        }
+
+        var changed = preview.Decisions.OfType<PoolDecision>().Select(decision => decision.Pool).ToList();
+        var titles = await context.Pools.AsNoTracking()
+            .Where(pool => pool.EventId == eventId && pool.SessionId != null)
+            .Join(context.Sessions, pool => pool.SessionId, session => session.Id, (pool, session) => new { pool.Id, session.Title })
+            .ToDictionaryAsync(pool => pool.Id, pool => pool.Title, cancellationToken);
+        List<PreviewedPool> pools = [];
+        foreach (var ofPool in preview.Decisions.GroupBy(decision => decision.Pool)
+            .OrderBy(pool => changed.Contains(pool.Key) ? changed.IndexOf(pool.Key) : int.MaxValue).ThenBy(pool => pool.Key))
+        {
+            pools.Add(await PoolAsync(eventId, preview.After.Pools[ofPool.Key], titles.GetValueOrDefault(ofPool.Key), [.. ofPool], cancellationToken));
+        }
+
+        return new PlacesPreview { Pools = [.. pools.Where(pool => !pool.ChangesNobody || changed.Contains(pool.Pool))], Digest = DigestOf(preview.Decisions) };
+    }
+
+    private async Task<PreviewedPool> PoolAsync(
+        long eventId, PoolState after, string? session, IReadOnlyList<Decision> decisions, CancellationToken cancellationToken)
+    {
+        var change = decisions.OfType<PoolDecision>().LastOrDefault();
+
+        // Somebody may move twice in one command: what counts is how each stood before and stands after all of it.
+        var moves = decisions.OfType<ClaimDecision>().GroupBy(decision => decision.Registration)
+            .Select(one => new Move(one.Key, one.First().From, one.First().FromOrder, one.Last().To, one.Last().Reason.Code))
+            .Where(move => move.From != move.To)
+            .ToList();
+        Task<PreviewedPeople> Who(Func<Move, bool> which) => PeopleAsync(eventId, after.Id, [.. moves.Where(which)], cancellationToken);
+        return new PreviewedPool
+        {
+            Pool = after.Id,
+            Session = session,
+            From = change is null ? after.Capacity : change.FromCapacity,
+            To = after.Capacity,
+            Held = await Who(move => move.To == ClaimState.Held),
+            Offered = await Who(move => move.To == ClaimState.Offered),
+            Waits = await Who(move => move.To == ClaimState.Waiting),
+            Left = await Who(move => move.Leaves && move.Reason != ReasonCode.BetterWishGranted),
+            Exchanged = await Who(move => move.Leaves && move.Reason == ReasonCode.BetterWishGranted),
+            StillWaiting = after.Waiting,
+        };
+    }
+
+    private async Task<PreviewedPeople> PeopleAsync(long eventId, long pool, IReadOnlyList<Move> moves, CancellationToken cancellationToken)
+    {
+        List<Guid> ids = [.. moves.Take(NamesAtOnce).Select(move => move.Registration)];
+        var names = ids.Count == 0 ? [] : await context.Registrations.AsNoTracking()
+            .Where(person => person.EventId == eventId && ids.Contains(person.Id))
+            .Select(person => new { person.Id, person.GivenName, person.Infix, person.FamilyName })
+            .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
+        List<PreviewedPerson> people = [];
+        foreach (var move in moves.Take(NamesAtOnce))
+        {
+            people.Add(new PreviewedPerson(
+                move.Registration,
+                names.GetValueOrDefault(move.Registration, ""),
+                move.From == ClaimState.Waiting ? await WaitlistPosition.OfAsync(context, pool, move.Order, cancellationToken) : null));
+        }
+
+        return new PreviewedPeople(moves.Count, people);
+    }
+
+    /// <summary>Who goes from where to where, in which order, and the capacities; no note and no moment, which are others each time.</summary>
+    private static string DigestOf(IEnumerable<Decision> decisions)
+    {
+        var text = string.Join('\n', decisions.Select(decision => decision switch
+        {
+            ClaimDecision claim => $"{claim.Pool} {claim.Registration} {claim.From} {claim.To}",
+            PoolDecision pool => $"{pool.Pool} {pool.FromCapacity} {pool.Capacity} {pool.Overbooked}",
+            _ => "",
+        }));
+        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, BytesOfDigest));
+    }
+
+    private sealed record Move(Guid Registration, ClaimState? From, long Order, ClaimState To, ReasonCode Reason)
+    {
+        public bool Leaves => this is { To: ClaimState.Released, From: ClaimState.Held or ClaimState.Offered };
+    }
+}
+
+/// <summary>What was previewed for what was filled in, sent along with the form.</summary>
+public static class Previewed
+{
+    public const string Button = "Preview";
+
+    public const string Field = "Previewed";
+
+    public static string Of(string filledIn, PlacesPreview preview)
+    {
+        ArgumentNullException.ThrowIfNull(preview);
+        return $"{SeenFields.Of([("form", filledIn)])}.{preview.Digest}";
+    }
+
+    /// <summary>Whether the same was previewed and something else would come of it now. What was never previewed is no surprise.</summary>
+    public static bool IsOtherwise(string previewed, string filledIn, PlacesPreview preview) =>
+        previewed.StartsWith(SeenFields.Of([("form", filledIn)]) + ".", StringComparison.Ordinal) && previewed != Of(filledIn, preview);
+}

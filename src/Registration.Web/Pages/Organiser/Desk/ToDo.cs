@@ -1,0 +1,48 @@
+namespace EventRegistration.Pages.Organiser.Desk;
+
+/// <summary>What an organiser should see first. The names are keys of words; their order is their urgency.</summary>
+public enum ToDoKind
+{
+    /// <summary>A place that is kept, while people wait, since promotion stopped.</summary>
+    PlaceKept,
+
+    /// <summary>A place is free while people wait, because an organiser halted the waitlist.</summary>
+    PromotionHalted,
+    OffersLapse,
+    MailFails,
+    DraftStartsSoon,
+
+    /// <summary>At least half as many wait as there are places.</summary>
+    WaitlistLong,
+
+    /// <summary>A session is full, and its round has no waitlist.</summary>
+    RoundFull,
+    EventFull,
+    SpeakersWithoutAddress,
+    SpeakersWithoutLink,
+}
+
+/// <summary>Something to do for a meeting; <paramref name="Count"/> of what the kind is about. Shown by <c>_ToDos.cshtml</c>.</summary>
+public sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, DateTime StartsAt, string TimeZone)
+{
+    /// <summary>The one round that it is about; null when there are more.</summary>
+    public long? Round { get; init; }
+
+    /// <summary>Something is lost when it is left alone.</summary>
+    public bool Urgent => Kind <= ToDoKind.DraftStartsSoon;
+
+    /// <summary>Where it is done, below the meeting's own address.</summary>
+    public string Address => Kind switch
+    {
+        ToDoKind.PlaceKept or ToDoKind.OffersLapse => "/waitlist",
+        ToDoKind.PromotionHalted => "/settings#Halted",
+        ToDoKind.MailFails => "/mail?state=failed",
+        ToDoKind.WaitlistLong or ToDoKind.EventFull => "/capacity",
+        ToDoKind.RoundFull => Round is { } round ? $"/programme/rounds/{round}" : "/programme",
+        ToDoKind.SpeakersWithoutAddress or ToDoKind.SpeakersWithoutLink => "/programme/speakers",
+        _ => "",
+    };
+}
+
+/// <summary>The list, with or without the meeting's title: on its own pages that goes without saying.</summary>
+public sealed record ToDoList(IReadOnlyList<ToDo> Items, bool NamesMeeting);

@@ -1,0 +1,144 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Mail;
+using EventRegistration.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Desk;
+
+/// <summary>Finds what needs doing, in one query for any number of meetings.</summary>
+public sealed class ToDos(RegistrationContext context, TimeProvider clock)
+{
+    private static readonly TimeSpan OfferLapsesSoon = TimeSpan.FromHours(24);
+    private static readonly TimeSpan DraftIsLate = TimeSpan.FromDays(14);
+
+    /// <summary>Of these meetings, the most urgent first. A meeting that is over, or does not go ahead, only has mail that fails.</summary>
+    public async Task<IReadOnlyList<ToDo>> OfAsync(IQueryable<Event> meetings, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var soon = now + OfferLapsesSoon;
+        var facts = await meetings
+            .Select(meeting => new Facts
+            {
+                Meeting = new Event
+                {
+                    Slug = meeting.Slug,
+                    Title = meeting.Title,
+                    Status = meeting.Status,
+                    StartsAt = meeting.StartsAt,
+                    EndsAt = meeting.EndsAt,
+                    TimeZone = meeting.TimeZone,
+                    Settings = meeting.Settings,
+                },
+                Capacity = meeting.Pools.First(pool => pool.SessionId == null).Capacity,
+                Taken = meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Held + pool.Offered - pool.Overbooked),
+                Waiting = meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Waiting),
+                Lapsing = context.Claims.Count(claim => claim.EventId == meeting.Id && claim.State == ClaimState.Offered && claim.OfferedUntil <= soon),
+                Failing = context.Outbox.Count(mail => mail.EventId == meeting.Id && mail.State == MailState.Failed),
+                FullWithoutWaitlist = meeting.Pools.Count(pool => pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity
+                    && meeting.Sessions.Any(session => session.Id == pool.SessionId && session.Round != null && !session.Round.WaitlistEnabled)),
+                FirstFullRound = meeting.Sessions
+                    .Where(session => session.Round != null && !session.Round.WaitlistEnabled
+                        && context.Pools.Any(pool => pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
+                    .Min(session => session.RoundId),
+                LastFullRound = meeting.Sessions
+                    .Where(session => session.Round != null && !session.Round.WaitlistEnabled
+                        && context.Pools.Any(pool => pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
+                    .Max(session => session.RoundId),
+                WithoutAddress = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email == ""),
+                WithoutLink = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email != "" && speaker.LinkMailedAt == null),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. facts.SelectMany(fact => Of(fact, now)).OrderBy(todo => todo.Kind).ThenBy(todo => todo.StartsAt)];
+    }
+
+    private static IEnumerable<ToDo> Of(Facts fact, DateTime now)
+    {
+        var meeting = fact.Meeting;
+        if (fact.Failing > 0)
+        {
+            yield return Do(ToDoKind.MailFails, fact.Failing);
+        }
+
+        if (meeting.EndsAt <= now || meeting.Status == EventStatus.Cancelled)
+        {
+            yield break;
+        }
+
+        if (meeting.Status == EventStatus.Draft)
+        {
+            if (meeting.StartsAt - now <= DraftIsLate)
+            {
+                yield return Do(ToDoKind.DraftStartsSoon, 1);
+            }
+
+            yield break;
+        }
+
+        var free = fact.Capacity - fact.Taken;
+        var stopped = Terms.Of(meeting).PromotionAt(now) == Promotion.Stopped;
+        if (stopped && meeting.StartsAt > now && fact.Waiting > 0 && !(free <= 0))
+        {
+            yield return Do(meeting.Settings.Rules.PromotionPaused ? ToDoKind.PromotionHalted : ToDoKind.PlaceKept, free ?? fact.Waiting);
+        }
+
+        if (fact.Lapsing > 0)
+        {
+            yield return Do(ToDoKind.OffersLapse, fact.Lapsing);
+        }
+
+        if (meeting.StartsAt > now && fact.Waiting > 0 && fact.Waiting * 2 >= fact.Capacity)
+        {
+            yield return Do(ToDoKind.WaitlistLong, fact.Waiting);
+        }
+        else if (meeting.StartsAt > now && free <= 0)
+        {
+            yield return Do(ToDoKind.EventFull, fact.Waiting);
+        }
+
+        if (fact.FullWithoutWaitlist > 0)
+        {
+            yield return Do(ToDoKind.RoundFull, fact.FullWithoutWaitlist) with { Round = fact.FirstFullRound == fact.LastFullRound ? fact.FirstFullRound : null };
+        }
+
+        if (fact.WithoutAddress > 0)
+        {
+            yield return Do(ToDoKind.SpeakersWithoutAddress, fact.WithoutAddress);
+        }
+
+        if (fact.WithoutLink > 0)
+        {
+            yield return Do(ToDoKind.SpeakersWithoutLink, fact.WithoutLink);
+        }
+
+        ToDo Do(ToDoKind kind, int count) => new(kind, meeting.Slug, meeting.Title, count, meeting.StartsAt, meeting.TimeZone);
+    }
+
+    private sealed record Facts
+    {
+        public required Event Meeting { get; init; }
+
+        /// <summary>Null: unlimited.</summary>
+        public int? Capacity { get; init; }
+
+        /// <summary>Held and offered, less what was given above the capacity.</summary>
+        public int Taken { get; init; }
+
+        public int Waiting { get; init; }
+
+        public int Lapsing { get; init; }
+
+        public int Failing { get; init; }
+
+        public int FullWithoutWaitlist { get; init; }
+
+        /// <summary>The first and the last of the rounds of those sessions.</summary>
+        public long? FirstFullRound { get; init; }
+
+        public long? LastFullRound { get; init; }
+
+        public int WithoutAddress { get; init; }
+
+        public int WithoutLink { get; init; }
+    }
+}

@@ -1,0 +1,33 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Security.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser;
+
+/// <summary>What stands above every page of an event's organiser.</summary>
+public sealed record EventFrame(
+    string Slug, string Title, EventStatus Status, Visibility Visibility, DateTime StartsAt, DateTime EndsAt, string TimeZone)
+{
+    /// <summary>Whether an organiser has halted the waitlist.</summary>
+    public bool PromotionPaused { get; init; }
+}
+
+/// <summary>Reads the <see cref="EventFrame"/> of the request's event.</summary>
+public sealed class EventFrames(RegistrationContext context, TimeProvider clock)
+{
+    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+
+    public async Task<EventFrame> OfAsync(HttpContext request)
+    {
+        var scope = request.OrganiserScope();
+        return await context.Events.AsNoTracking()
+            .Where(meeting => meeting.Id == scope.EventId)
+            .Select(meeting => new EventFrame(
+                meeting.Slug, meeting.Title, meeting.Status, meeting.Visibility, meeting.StartsAt, meeting.EndsAt, meeting.TimeZone)
+            {
+                PromotionPaused = meeting.Settings.Rules.PromotionPaused,
+            })
+            .SingleAsync(request.RequestAborted);
+    }
+}

@@ -1,0 +1,46 @@
+using EventRegistration.Data;
+using EventRegistration.Pages.Events;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Desk;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Log;
+
+/// <summary>What happened with the places, to whom, by whom and why; the newest first.</summary>
+public sealed class IndexModel(LogReading reading, StandAt stand, LogPageTexts texts, RegistrationContext context, TimeProvider clock) : PageModel
+{
+    public LogFilter Filter { get; private set; } = new();
+
+    public LogFound Found { get; private set; } = null!;
+
+    public string TimeZone { get; private set; } = "";
+
+    public FormProblems Problems { get; } = new();
+
+    /// <summary>The state at the moment that was asked; null when none was.</summary>
+    public PlacesThen? Then { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var eventId = HttpContext.OrganiserScope().EventId;
+        Filter = LogFilter.Read(Request.Query);
+        TimeZone = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.TimeZone).SingleAsync(cancellationToken);
+        if (!Filter.HasDay)
+        {
+            Problems.Add("day", texts.DayWrong);
+        }
+
+        var at = Filter.Moment(TimeZone);
+        if (Filter.At.Length > 0 && !(at <= clock.GetUtcNow().UtcDateTime))
+        {
+            Problems.Add("at", at is null ? texts.AtWrong : texts.AtFuture);
+        }
+
+        Found = await reading.FindAsync(eventId, Filter, TimeZone, cancellationToken);
+        Then = at is { } moment && Problems.At("at") is null ? await stand.OfAsync(eventId, moment, cancellationToken) : null;
+        return Problems.Any ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity) : Page();
+    }
+}

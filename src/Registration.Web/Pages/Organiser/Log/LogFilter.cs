@@ -1,0 +1,98 @@
+using System.Globalization;
+using EventRegistration.Localisation;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+
+namespace EventRegistration.Pages.Organiser.Log;
+
+/// <summary>Which changes are looked for, as the address has it.</summary>
+public sealed record LogFilter
+{
+    public const int LongestText = 100;
+    public const int LongestMoment = 30;
+
+    /// <summary>Keys of words, and what stands in an address.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["held", "waiting", "offered", "left", "capacity", "organiser"];
+
+    /// <summary>One of <see cref="Kinds"/>, or empty for all.</summary>
+    public string Kind { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    /// <summary>One person, as a link from that person's page has it.</summary>
+    public Guid? Person { get; init; }
+
+    /// <summary>The day on which it happened at the place of the event, as it was typed.</summary>
+    public string Day { get; init; } = "";
+
+    /// <summary>The moment at which the state is asked, on the clock at the place of the event, as it was typed.</summary>
+    public string At { get; init; } = "";
+
+    public int Number { get; init; } = 1;
+
+    public bool IsEmpty => Kind.Length + Text.Length + Day.Length == 0 && Person is null;
+
+    public bool HasDay => Day.Length == 0 || LocalTime.Day(Day) is not null;
+
+    /// <summary>UTC: from when until when, without the end; null when no day is asked.</summary>
+    public (DateTime From, DateTime Until)? Between(string timeZone)
+    {
+        if (LocalTime.Day(Day) is not { } day)
+        {
+            return null;
+        }
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        return (LocalTime.ToUtc(day.ToDateTime(TimeOnly.MinValue), zone), LocalTime.ToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone));
+    }
+
+    /// <summary>UTC: the moment at which the state is asked; null when it is none, or one that the clock skips.</summary>
+    public DateTime? Moment(string timeZone)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        return LocalTime.Moment(At) is { } local && LocalTime.Exists(local, zone) ? LocalTime.ToUtc(local, zone) : null;
+    }
+
+    public static LogFilter Read(IQueryCollection query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var text = FormText.Clean(query["q"]);
+        return new LogFilter
+        {
+            Kind = Kinds.FirstOrDefault(kind => kind == query["kind"]) ?? "",
+            Text = text.Length <= LongestText && FormText.IsLine(text) ? text : "",
+            Day = Short(query["day"]),
+            At = Short(query["at"]),
+            Person = Guid.TryParse(query["person"], out var person) ? person : null,
+            Number = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1,
+        };
+    }
+
+    /// <summary>What is typed into a field for a day or a moment; longer is none.</summary>
+    private static string Short(string? typed)
+    {
+        var text = FormText.Clean(typed);
+        return FormText.IsLine(text) ? FormText.Start(text, LongestMoment) : "?";
+    }
+
+    /// <summary>The part of the address from its question mark.</summary>
+    public string Query(int number) => QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["kind"] = Kind.Length > 0 ? Kind : null,
+        ["q"] = Text.Length > 0 ? Text : null,
+        ["person"] = Person?.ToString(),
+        ["day"] = Day.Length > 0 ? Day : null,
+        ["page"] = number > 1 ? number.ToString(CultureInfo.InvariantCulture) : null,
+    }.Where(part => part.Value is not null)).Value ?? "";
+
+    internal IQueryable<LoggedDecision> OfKind(IQueryable<LoggedDecision> decisions) => Kind switch
+    {
+        "held" => decisions.Where(one => one.To == ClaimState.Held),
+        "waiting" => decisions.Where(one => one.To == ClaimState.Waiting),
+        "offered" => decisions.Where(one => one.To == ClaimState.Offered || one.From == ClaimState.Offered),
+        "left" => decisions.Where(one => one.To == ClaimState.Released),
+        "capacity" => decisions.Where(one => one.RegistrationId == null),
+        "organiser" => decisions.Where(one => one.AccountId != null),
+        _ => decisions,
+    };
+}

@@ -1,0 +1,68 @@
+using EventRegistration.Data;
+using EventRegistration.Pages.Organiser.Capacity;
+using EventRegistration.Places;
+using EventRegistration.Places.Explaining;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Log;
+
+/// <summary>Somebody in a pool at a moment; the name is empty when that person's data was erased.</summary>
+public sealed record StandingThen(string Name, ReplayedClaim Claim)
+{
+    /// <summary>The number on the waitlist, one for all of a party that comes together only; null for who did not wait.</summary>
+    public int? Number { get; init; }
+}
+
+/// <summary>How the places of the event, or of one session, were taken at a moment.</summary>
+public sealed record PoolThen(string? Session, PoolState State)
+{
+    public required IReadOnlyList<StandingThen> Held { get; init; }
+
+    public required IReadOnlyList<StandingThen> Offered { get; init; }
+
+    /// <summary>In the order in which they waited.</summary>
+    public required IReadOnlyList<StandingThen> Waiting { get; init; }
+}
+
+/// <summary>The state at a moment, as the decisions until then make it.</summary>
+public sealed record PlacesThen(DateTime At, long Number, IReadOnlyList<PoolThen> Pools);
+
+/// <summary>Replays the log as far as a moment and finds the names.</summary>
+public sealed class StandAt(RegistrationContext context, PoolReading pools, DecisionLog log)
+{
+    /// <param name="eventId">The event.</param>
+    /// <param name="at">UTC; what was decided at this very moment is in it.</param>
+    /// <param name="cancellationToken">Cancelled when who asked has gone.</param>
+    public async Task<PlacesThen> OfAsync(long eventId, DateTime at, CancellationToken cancellationToken)
+    {
+        var replay = await log.ReplayAsync(eventId, one => one.At <= at, told: null, cancellationToken);
+        var names = await context.Registrations.AsNoTracking()
+            .Where(person => person.EventId == eventId)
+            .Select(person => new { person.Id, person.GivenName, person.Infix, person.FamilyName })
+            .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
+        var all = await pools.AllAsync(eventId, cancellationToken);
+        return new PlacesThen(at, replay.Number, [.. all.Select(pool => Then(pool.Session, replay.Pool(pool.Pool), names))]);
+    }
+
+    private static PoolThen Then(string? session, ReplayedPool pool, Dictionary<Guid, string> names)
+    {
+        StandingThen Of(Guid registration) => new(names.GetValueOrDefault(registration, ""), pool.Claims[registration]);
+        IReadOnlyList<StandingThen> In(ClaimState state) =>
+        [
+            .. pool.Claims.Where(claim => claim.Value.State == state).Select(claim => Of(claim.Key))
+                .OrderBy(one => one.Name, StringComparer.CurrentCulture),
+        ];
+
+        return new PoolThen(session, pool.State)
+        {
+            Held = In(ClaimState.Held),
+            Offered = In(ClaimState.Offered),
+            Waiting =
+            [
+                .. pool.Waiting.Index().GroupBy(one => one.Item.Order)
+                    .SelectMany(unit => unit.Select(one => Of(one.Item.Registration) with { Number = unit.First().Index + 1 })),
+            ],
+        };
+    }
+}

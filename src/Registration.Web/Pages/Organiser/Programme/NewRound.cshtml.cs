@@ -1,0 +1,51 @@
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Organiser.Programme;
+
+/// <summary>A round with all its sessions at once: six tables are six lines.</summary>
+[NeedsRight(Right.Organiser)]
+public sealed class NewRoundModel(
+    ProgrammeReading reading, ProgrammeAdding adding, RoundFormValidator validator, ProgrammeTexts texts) : PageModel
+{
+    public ProgrammeView Programme { get; private set; } = null!;
+
+    public RoundForm Form { get; private set; } = new();
+
+    public FormProblems Problems { get; } = new();
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Programme = await reading.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
+        Form = new RoundForm
+        {
+            Day = Programme.SeveralDays ? LocalTime.DayField(Programme.NextStart, Programme.Zone) : "",
+            Start = LocalTime.TimeField(Programme.NextStart, Programme.Zone),
+        };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var scope = HttpContext.OrganiserScope();
+        Programme = await reading.OfAsync(scope.EventId, cancellationToken);
+        Form = RoundForm.Read(Request.Form);
+        ProgrammeTexts.AddTo(Problems, validator.Validate(Form, options => options.IncludeAllRuleSets()));
+        if (!Problems.Any && !SessionFormValidator.Exists(Form.Day, Form.Start, Programme.FirstDay, Programme.Meeting.TimeZone))
+        {
+            Problems.Add(nameof(Form.Start), texts["Start.Skipped"]);
+        }
+
+        if (Problems.Any)
+        {
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        await adding.AddRoundAsync(scope.EventId, Form, cancellationToken);
+        return new SeeOther($"{Request.PathBase}/organiser/events/{scope.Slug}/programme#add");
+    }
+}

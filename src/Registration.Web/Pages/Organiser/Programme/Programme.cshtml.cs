@@ -1,0 +1,48 @@
+using EventRegistration.Pages.Forms;
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Organiser.Programme;
+
+/// <summary>The programme in order, with the form for its next slot.</summary>
+public sealed class ProgrammeModel(
+    ProgrammeReading reading, ProgrammeAdding adding, SessionFormValidator validator, ProgrammeTexts texts) : PageModel
+{
+    public ProgrammeView Programme { get; private set; } = null!;
+
+    public SessionFormView Next { get; private set; } = null!;
+
+    public bool MayChange => HttpContext.OrganiserScope().Right >= Right.Organiser;
+
+    /// <param name="round">The round to which a session is to be added.</param>
+    /// <param name="cancellationToken">Cancelled when who asked has gone.</param>
+    public async Task OnGetAsync([FromQuery] string? round, CancellationToken cancellationToken)
+    {
+        Programme = await reading.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
+        Next = new SessionFormView(SessionFormView.Next(Programme, round), new FormProblems(), Programme) { IsNew = true };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var scope = HttpContext.OrganiserScope();
+        Programme = await reading.OfAsync(scope.EventId, cancellationToken);
+        var form = SessionForm.Read(Request.Form);
+        var problems = new FormProblems();
+        Next = new SessionFormView(form, problems, Programme) { IsNew = true };
+        ProgrammeTexts.AddTo(problems, validator.Validate(form));
+        if (!problems.Any && !SessionFormValidator.Exists(form.Day, form.Start, Programme.FirstDay, Programme.Meeting.TimeZone))
+        {
+            problems.Add(nameof(form.Start), texts["Start.Skipped"]);
+        }
+
+        return problems.Any
+            ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity)
+            : texts.Translate(
+                this,
+                await adding.AddSessionAsync(scope.EventId, form, cancellationToken),
+                problems,
+                $"{Request.PathBase}/organiser/events/{scope.Slug}/programme#add");
+    }
+}

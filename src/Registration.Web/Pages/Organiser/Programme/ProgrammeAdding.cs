@@ -1,0 +1,86 @@
+using EventRegistration.Data;
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Programme;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Programme;
+
+/// <summary>Adds to a programme: a session, or a round with all its sessions.</summary>
+public sealed class ProgrammeAdding(RegistrationContext context)
+{
+    public async Task<ProgrammeOutcome> AddSessionAsync(long eventId, SessionForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
+        var round = form.Round switch
+        {
+            "" => null,
+            SessionForm.NewRound => await NewRoundAsync(eventId, new RoundForm(), cancellationToken),
+            _ => await context.Rounds.SingleOrDefaultAsync(one => one.EventId == eventId && one.Id == form.RoundId, cancellationToken),
+        };
+        if (round is null && form.Round.Length > 0)
+        {
+            return new UnknownRound();
+        }
+
+        await AddAsync(eventId, [form], round, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Stored();
+    }
+
+    public async Task AddRoundAsync(long eventId, RoundForm form, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
+        var round = await NewRoundAsync(eventId, form, cancellationToken);
+        await AddAsync(eventId, [.. PostedForm.Lines(form.Sessions).Select(form.SessionOf)], round, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The number is never given twice: wishes are stored with it.</summary>
+    internal static async Task<int> NextNumberAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken) =>
+        1 + Math.Max(
+            await context.Rounds.Where(round => round.EventId == eventId).MaxAsync(round => (int?)round.Number, cancellationToken) ?? 0,
+            await context.Wishes.Where(wish => wish.EventId == eventId).MaxAsync(wish => (int?)wish.Round, cancellationToken) ?? 0);
+
+    private async Task<Round> NewRoundAsync(long eventId, RoundForm form, CancellationToken cancellationToken)
+    {
+        var round = new Round
+        {
+            EventId = eventId,
+            Number = await NextNumberAsync(context, eventId, cancellationToken),
+            Title = form.Title,
+            WaitlistEnabled = form.Waitlist,
+            SwapEnabled = form.Swap,
+            ChoiceRequired = form.Required,
+        };
+        context.Rounds.Add(round);
+        return round;
+    }
+
+    private async Task AddAsync(long eventId, IReadOnlyList<SessionForm> forms, Round? round, CancellationToken cancellationToken)
+    {
+        var meeting = await context.Events.Where(one => one.Id == eventId).Select(one => new { one.StartsAt, one.TimeZone }).SingleAsync(cancellationToken);
+        var day = EventTime.DateOf(meeting.StartsAt, meeting.TimeZone);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone);
+        var last = await context.Sessions.Where(one => one.EventId == eventId).MaxAsync(one => (int?)one.Ordinal, cancellationToken) ?? 0;
+        List<Session> sessions = [];
+        foreach (var form in forms)
+        {
+            var session = new Session { EventId = eventId, Title = form.Title, Ordinal = ++last, Round = round };
+            form.ApplyTo(session, day, zone);
+            sessions.Add(session);
+        }
+
+        context.Sessions.AddRange(sessions);
+        await SessionPeople.SetAsync(context, eventId, sessions, forms[0].People, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        if (round is not null)
+        {
+            context.Pools.AddRange(sessions.Select(session => new Pool { EventId = eventId, SessionId = session.Id, Capacity = forms[0].CapacityNumber }));
+            await context.SaveChangesAsync(cancellationToken);
+        }
+    }
+}

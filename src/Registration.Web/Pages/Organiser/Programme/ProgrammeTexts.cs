@@ -1,0 +1,79 @@
+using EventRegistration.Data.Stored;
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Places;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Organiser.Programme;
+
+/// <summary>What became of a change to a programme, over HTTP and in words.</summary>
+public sealed class ProgrammeTexts
+{
+    private const string RetryAfterSeconds = "5";
+    private readonly Texts _texts = Texts.Of("Pages/Organiser/Programme/_SessionForm");
+
+    public string this[string key] => _texts[key];
+
+    public static void AddTo(FormProblems problems, ValidationResult found)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        ArgumentNullException.ThrowIfNull(found);
+        foreach (var error in found.Errors.DistinctBy(error => error.PropertyName, StringComparer.Ordinal))
+        {
+            problems.Add(error.PropertyName, error.ErrorMessage);
+        }
+    }
+
+    /// <summary>303 to <paramref name="address"/>, 404, or the page again with the reason.</summary>
+    public IActionResult Translate(PageModel page, ProgrammeOutcome outcome, FormProblems problems, string address)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(problems);
+        switch (outcome)
+        {
+            case Stored:
+                return new SeeOther(address);
+            case NotThere:
+                return page.NotFound();
+            case UnknownRound:
+                problems.Add("Round", _texts["Round.Unknown"]);
+                break;
+            case InUse:
+                problems.Add("Round", _texts["InUse"]);
+                break;
+            case RoundInUse:
+                problems.Add(_texts["RoundInUse"]);
+                break;
+            case ProgrammeChanged changed:
+                problems.Add(_texts["ChangedMeanwhile"]);
+                foreach (var (name, value) in changed.Fields)
+                {
+                    problems.Add(name, _texts["ChangedField", _texts[$"{name}.Label"], InTexts(value)]);
+                }
+
+                break;
+            case PlacesRefused { Answer: No { Refusal: CapacityBelowTaken below } }:
+                problems.Add("Capacity", _texts["Capacity.BelowTaken", below.Taken]);
+                break;
+            case PlacesRefused { Answer: No }:
+                problems.Add("Capacity", _texts["Capacity.Invalid"]);
+                break;
+            default:
+                page.Response.Headers.RetryAfter = RetryAfterSeconds;
+                problems.Add(_texts["Busy"]);
+                return AnswerTranslation.Again(page, StatusCodes.Status503ServiceUnavailable);
+        }
+
+        return AnswerTranslation.Again(page, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private string InTexts(string value) => value switch
+    {
+        "" => _texts["Nothing"],
+        "true" => _texts["Ticked"],
+        _ => value,
+    };
+}

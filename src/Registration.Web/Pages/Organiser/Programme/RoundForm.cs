@@ -1,0 +1,101 @@
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Places;
+using EventRegistration.Programme;
+using FluentValidation;
+
+namespace EventRegistration.Pages.Organiser.Programme;
+
+/// <summary>A round as its organiser fills it in; when it is made, with its sessions, which are alike in all but their titles.</summary>
+public sealed record RoundForm
+{
+    public string Title { get; init; } = "";
+
+    /// <summary>Off until a round is full for the first time: then the organiser is asked.</summary>
+    public bool Waitlist { get; init; }
+
+    /// <summary>Who got a lesser wish moves up by itself; only with a waitlist. Off as <see cref="Waitlist"/> is.</summary>
+    public bool Swap { get; init; }
+
+    public bool Required { get; init; }
+
+    /// <summary>The titles, one a line; only when the round is made.</summary>
+    public string Sessions { get; init; } = "";
+
+    public string Day { get; init; } = "";
+
+    public string Start { get; init; } = "";
+
+    public string Minutes { get; init; } = "60";
+
+    /// <summary>Of each session; empty: unlimited.</summary>
+    public string Capacity { get; init; } = "";
+
+    /// <summary>Who has a part in each of the sessions.</summary>
+    public IReadOnlyList<PersonRow> People { get; init; } = [];
+
+    /// <inheritdoc cref="EventForm.Seen"/>
+    public string Seen { get; init; } = "";
+
+    public IEnumerable<(string Name, string Value)> Fields =>
+        [(nameof(Title), Title), (nameof(Waitlist), Waitlist ? "true" : ""), (nameof(Swap), Swap ? "true" : ""), (nameof(Required), Required ? "true" : "")];
+
+    public static RoundForm Read(IFormCollection form) => new()
+    {
+        Title = form.Text(nameof(Title)),
+        Waitlist = form.Ticked(nameof(Waitlist)),
+        Swap = form.Ticked(nameof(Swap)),
+        Required = form.Ticked(nameof(Required)),
+        Sessions = form.Text(nameof(Sessions)),
+        Day = form.Text(nameof(Day)),
+        Start = form.Text(nameof(Start)),
+        Minutes = form.Text(nameof(Minutes)),
+        Capacity = form.Text(nameof(Capacity)),
+        People = PersonRow.Read(form),
+        Seen = form.Text(nameof(Seen)),
+    };
+
+    public static RoundForm Of(Round round)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        var form = new RoundForm { Title = round.Title, Waitlist = round.WaitlistEnabled, Swap = round.SwapEnabled, Required = round.ChoiceRequired };
+        return form with { Seen = SeenFields.Of(form.Fields) };
+    }
+
+    /// <summary>A session of the new round.</summary>
+    public SessionForm SessionOf(string title) => new()
+    {
+        Kind = nameof(SessionKind.Breakout),
+        Title = title,
+        Day = Day,
+        Start = Start,
+        Minutes = Minutes,
+        Capacity = Capacity,
+        People = People,
+    };
+}
+
+/// <summary>What a round must be; its sessions are looked at only when it is made.</summary>
+public sealed class RoundFormValidator : OrganiserFormValidator<RoundForm>
+{
+    private const int MostSessions = 40;
+
+    public RoundFormValidator()
+        : base(Texts.Of("Pages/Organiser/Programme/_SessionForm"))
+    {
+        Line(form => form.Title, 200);
+        RuleFor(form => form.Swap).Must((form, swap) => !swap || form.Waitlist).WithMessage(_ => Texts["Swap.NoWaitlist"]);
+        RuleSet("Sessions", () =>
+        {
+            RuleFor(form => form.Sessions).Must(text => PostedForm.Lines(text).Count > 0).WithMessage(_ => Texts["Sessions.Missing"]);
+            Lines(form => form.Sessions, 200, MostSessions);
+            RuleFor(form => form.Day).Must(text => text.Length == 0 || LocalTime.Day(text) is not null).WithMessage(_ => Texts["Day.Invalid"]);
+            RuleFor(form => form.Start).Must(text => text.Length == 0 || LocalTime.Time(text) is not null).WithMessage(_ => Texts["Start.Invalid"]);
+            RuleFor(form => form.Minutes).Must(text => text.Length == 0 || IsNumber(text, 1, 1440)).WithMessage(_ => Texts["Minutes.Invalid", 1440]);
+            RuleFor(form => form.Capacity).Must(text => text.Length == 0 || IsNumber(text, 1, Terms.CapacityLimit))
+                .WithMessage(_ => Texts["Capacity.Invalid"]);
+            this.People(form => form.People, Texts);
+        });
+    }
+}

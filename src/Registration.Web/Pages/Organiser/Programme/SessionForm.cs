@@ -1,0 +1,119 @@
+using System.Globalization;
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Programme;
+using EventRegistration.Speakers;
+
+namespace EventRegistration.Pages.Organiser.Programme;
+
+/// <summary>A session as its organiser fills it in, times on the clock at the place of the event.</summary>
+public sealed record SessionForm
+{
+    /// <summary>In <see cref="Round"/>: a round that is made along with the session.</summary>
+    public const string NewRound = "new";
+
+    public string Kind { get; init; } = nameof(SessionKind.Plenary);
+
+    public string Title { get; init; } = "";
+
+    /// <summary>Empty: the day of the event.</summary>
+    public string Day { get; init; } = "";
+
+    /// <summary>Empty while the time is unknown.</summary>
+    public string Start { get; init; } = "";
+
+    public string Minutes { get; init; } = "30";
+
+    public string Room { get; init; } = "";
+
+    public string Track { get; init; } = "";
+
+    /// <summary>The id of a round, <see cref="NewRound"/>, or empty: nothing to choose.</summary>
+    public string Round { get; init; } = "";
+
+    /// <summary>Empty: unlimited.</summary>
+    public string Capacity { get; init; } = "";
+
+    /// <summary>Decides between sessions of which no time, or the same time, is known. Empty for a new one: the last.</summary>
+    public string Ordinal { get; init; } = "";
+
+    /// <summary>Why the number of places changes, when people have chosen the session.</summary>
+    public string Reason { get; init; } = "";
+
+    public IReadOnlyList<PersonRow> People { get; init; } = [];
+
+    /// <inheritdoc cref="EventForm.Seen"/>
+    public string Seen { get; init; } = "";
+
+    public IEnumerable<(string Name, string Value)> Fields =>
+    [
+        (nameof(Kind), Kind), (nameof(Title), Title), (nameof(Day), Day), (nameof(Start), Start), (nameof(Minutes), Minutes), (nameof(Room), Room),
+        (nameof(Track), Track), (nameof(Round), Round), (nameof(Capacity), Capacity), (nameof(Ordinal), Ordinal),
+        (nameof(People), string.Join('\n', People.Select(row => $"{row.Name} ({row.Organisation}) {row.Email} {row.Part}"))),
+    ];
+
+    public int? CapacityNumber => Capacity.Length > 0 ? int.Parse(Capacity, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The round that was chosen; null for none or a new one.</summary>
+    public long? RoundId => long.TryParse(Round, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    public static SessionForm Read(IFormCollection form) => new()
+    {
+        Kind = form.Text(nameof(Kind)),
+        Title = form.Text(nameof(Title)),
+        Day = form.Text(nameof(Day)),
+        Start = form.Text(nameof(Start)),
+        Minutes = form.Text(nameof(Minutes)),
+        Room = form.Text(nameof(Room)),
+        Track = form.Text(nameof(Track)),
+        Round = form.Text(nameof(Round)),
+        Capacity = form.Text(nameof(Capacity)),
+        Ordinal = form.Text(nameof(Ordinal)),
+        Reason = form.Text(nameof(Reason)),
+        People = PersonRow.Read(form),
+        Seen = form.Text(nameof(Seen)),
+    };
+
+    /// <summary>The form of a stored session, with its parts and their speakers.</summary>
+    public static SessionForm Of(Session session, int? capacity, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var form = new SessionForm
+        {
+            Kind = session.Kind.ToString(),
+            Title = session.Title,
+            Day = session.StartsAt is { } day ? LocalTime.DayField(day, zone) : "",
+            Start = session.StartsAt is { } start ? LocalTime.TimeField(start, zone) : "",
+            Minutes = session.EndsAt - session.StartsAt is { } length ? Text((int)length.TotalMinutes) : "",
+            Room = session.Room,
+            Track = session.Track,
+            Round = session.RoundId is { } round ? round.ToString(CultureInfo.InvariantCulture) : "",
+            Capacity = capacity is { } places ? Text(places) : "",
+            Ordinal = Text(session.Ordinal),
+            People =
+            [
+                .. session.Parts.OrderBy(part => part.Ordinal)
+                    .Select(part => new PersonRow(part.Kind.ToString(), part.Speaker!.Name, part.Speaker.Organisation, part.Speaker.Email)),
+            ],
+        };
+        return form with { Seen = SeenFields.Of(form.Fields) };
+    }
+
+    /// <summary>Writes a valid form into a session; its round, places and people are rows of their own.</summary>
+    public void ApplyTo(Session session, DateOnly eventDay, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        session.Kind = Enum.Parse<SessionKind>(Kind);
+        session.Title = Title;
+        session.Room = Room;
+        session.Track = Track;
+        session.StartsAt = LocalTime.Time(Start) is { } time
+            ? LocalTime.ToUtc((LocalTime.Day(Day) ?? eventDay).ToDateTime(time), zone, session.StartsAt)
+            : null;
+        session.EndsAt = Minutes.Length > 0 ? session.StartsAt?.AddMinutes(int.Parse(Minutes, CultureInfo.InvariantCulture)) : null;
+        session.Ordinal = Ordinal.Length > 0 ? int.Parse(Ordinal, CultureInfo.InvariantCulture) : session.Ordinal;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Capacity;
+using EventRegistration.Places;
+
+namespace EventRegistration.Pages.Organiser.Programme;
+
+/// <summary>What the swap of two rooms says, and what is to be put right first.</summary>
+public sealed class SwapTexts
+{
+    private readonly Texts _texts = Texts.Of("Pages/Organiser/Programme/Swap");
+
+    /// <summary>"Werk – zaal 2 (30 plekken, 30 bezet, 7 wachten)".</summary>
+    public string Describe(SwapSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var room = session.Room.Length > 0 ? session.Room : _texts["NoRoom"].Value;
+        return session.Capacity is { } capacity
+            ? _texts["Session", session.Title, room, capacity, session.Taken, session.Waiting]
+            : _texts["SessionUnlimited", session.Title, room, session.Taken];
+    }
+
+    /// <summary>"“Werk” en “Zorg” ruilen van zaal: 7 krijgen een plek, niemand raakt zijn plek kwijt."</summary>
+    public string Summary(SwapSession one, SwapSession other, PlacesPreview preview)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(preview);
+        var promoted = preview.Pools.Sum(pool => pool.Held.Count);
+        return promoted switch
+        {
+            0 => _texts["SummaryNobody", one.Title, other.Title],
+            1 => _texts["SummaryOne", one.Title, other.Title],
+            _ => _texts["Summary", one.Title, other.Title, promoted.ToString("N0", CultureInfo.CurrentCulture)],
+        };
+    }
+
+    /// <summary>What must be right before anything can be shown; before it is done, the reason too.</summary>
+    public FormProblems Problems(SwapForm form, IReadOnlyList<SwapSession> sessions, bool withReason)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var problems = new FormProblems();
+        if (sessions.All(session => session.Pool != form.OnePool))
+        {
+            problems.Add(nameof(form.One), _texts["OneMissing"]);
+        }
+
+        if (sessions.All(session => session.Pool != form.OtherPool))
+        {
+            problems.Add(nameof(form.Other), _texts["OtherMissing"]);
+        }
+        else if (form.OnePool == form.OtherPool)
+        {
+            problems.Add(nameof(form.Other), _texts["Same"]);
+        }
+
+        if (withReason && !FormText.IsVisible(form.Reason))
+        {
+            problems.Add(nameof(form.Reason), _texts["ReasonMissing"]);
+        }
+        else if (form.Reason.Length > SwapForm.LongestReason)
+        {
+            problems.Add(nameof(form.Reason), _texts["ReasonTooLong", SwapForm.LongestReason]);
+        }
+        else if (!FormText.IsText(form.Reason))
+        {
+            problems.Add(nameof(form.Reason), _texts["ReasonNoText"]);
+        }
+
+        return problems;
+    }
+
+    /// <summary>Why it cannot be: for whom there would be no place.</summary>
+    public void Refuse(FormProblems problems, Refusal refusal, SwapForm form, IReadOnlyList<SwapSession> sessions)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        ArgumentNullException.ThrowIfNull(form);
+        if (refusal is RoomTooSmall small)
+        {
+            var title = sessions.FirstOrDefault(session => session.Pool == small.Pool)?.Title ?? "";
+            problems.Add(
+                small.Pool == form.OnePool ? nameof(form.One) : nameof(form.Other),
+                _texts["TooSmall", title, small.Taken, small.Capacity, small.Taken - small.Capacity]);
+        }
+        else
+        {
+            problems.Add(_texts["Again"]);
+        }
+    }
+
+    public void AddOtherwise(FormProblems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.Add(_texts["Otherwise"]);
+    }
+}

@@ -1,0 +1,71 @@
+using EventRegistration.Data;
+using EventRegistration.Localisation;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Registrations;
+
+/// <summary>How many came forward, when, and from where. Numbers only, never a name.</summary>
+public sealed class FiguresModel(RegistrationContext context) : PageModel
+{
+    public Pool Pool { get; private set; } = null!;
+
+    public int Left { get; private set; }
+
+    /// <summary>The weeks in which somebody signed up or left, the first first.</summary>
+    public IReadOnlyList<WeekFigures> Weeks { get; private set; } = [];
+
+    /// <summary>The organisations, the one with most places first.</summary>
+    public IReadOnlyList<OrganisationFigures> Organisations { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var eventId = HttpContext.OrganiserScope().EventId;
+        Pool = await context.Pools.AsNoTracking().SingleAsync(pool => pool.EventId == eventId && pool.SessionId == null, cancellationToken);
+        var zone = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.TimeZone).SingleAsync(cancellationToken);
+        var people = await (
+            from claim in context.Claims
+            join person in context.Registrations on claim.RegistrationId equals person.Id
+            where claim.PoolId == Pool.Id
+            select new { person.Organisation, person.OrganisationKey, person.CreatedAt, claim.State }).ToListAsync(cancellationToken);
+        var left = await context.Decisions
+            .Where(decision => decision.EventId == eventId && decision.PoolId == Pool.Id && decision.To == ClaimState.Released)
+            .Select(decision => decision.At)
+            .ToListAsync(cancellationToken);
+
+        Left = people.Count(person => person.State == ClaimState.Released);
+        Weeks =
+        [
+            .. people.Select(person => (Week: MondayOf(person.CreatedAt, zone), SignedUp: 1, Left: 0))
+                .Concat(left.Select(at => (Week: MondayOf(at, zone), SignedUp: 0, Left: 1)))
+                .GroupBy(one => one.Week)
+                .OrderBy(week => week.Key)
+                .Select(week => new WeekFigures(week.Key, week.Sum(one => one.SignedUp), week.Sum(one => one.Left))),
+        ];
+        Organisations =
+        [
+            .. people.GroupBy(person => person.OrganisationKey, StringComparer.Ordinal)
+                .Select(one => new OrganisationFigures(
+                    one.First().Organisation,
+                    one.Count(person => person.State == ClaimState.Held),
+                    one.Count(person => person.State is ClaimState.Waiting or ClaimState.Offered),
+                    one.Count(person => person.State == ClaimState.Released)))
+                .OrderByDescending(one => one.Held).ThenBy(one => one.Name, StringComparer.CurrentCulture),
+        ];
+    }
+
+    private static DateOnly MondayOf(DateTime utc, string zone)
+    {
+        var day = EventTime.DateOf(utc, zone);
+        return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+    }
+}
+
+/// <summary>A week from its Monday: how many signed up in it, and how many left.</summary>
+public sealed record WeekFigures(DateOnly Monday, int SignedUp, int Left);
+
+/// <summary>How those of one organisation stand now; the name is empty for who named none.</summary>
+public sealed record OrganisationFigures(string Name, int Held, int Waiting, int Left);

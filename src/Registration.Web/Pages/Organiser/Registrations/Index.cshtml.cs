@@ -1,0 +1,41 @@
+using EventRegistration.Pages.Events;
+using EventRegistration.Pages.Organiser.Desk;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Organiser.Registrations;
+
+/// <summary>Everybody of a meeting: who has a place, who waits and who left.</summary>
+public sealed class IndexModel(PeopleReading reading, EventFrames frames) : PageModel
+{
+    public PeopleFilter Filter { get; private set; } = new();
+
+    public Pool Pool { get; private set; } = null!;
+
+    /// <summary>Who left the event, by whatever way.</summary>
+    public int Left { get; private set; }
+
+    public PeoplePage Found { get; private set; } = null!;
+
+    public IReadOnlyList<ChosenSession> Sessions { get; private set; } = [];
+
+    public string TimeZone { get; private set; } = "";
+
+    public bool MayChange { get; private set; }
+
+    public int Everybody => Pool.Held + Pool.Offered + Pool.Waiting + Left;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var scope = HttpContext.OrganiserScope();
+        MayChange = scope.Right >= Right.Organiser;
+        Sessions = await reading.SessionsAsync(scope.EventId, cancellationToken);
+        Filter = PeopleFilter.Read(Request.Query);
+        Pool = await reading.PoolAsync(scope.EventId, cancellationToken);
+        Left = await reading.LeftAsync(scope.EventId, cancellationToken);
+        Found = await reading.PageAsync(scope.EventId, Filter, cancellationToken);
+        TimeZone = (await frames.OfAsync(HttpContext)).TimeZone;
+    }
+}

@@ -1,0 +1,71 @@
+using EventRegistration.Events;
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Events;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Organiser.Registrations;
+
+/// <summary>
+/// Adds somebody by hand: the fields, and the rules for them, of the public form. Whoever is added passes nobody; a place before others is a
+/// second step.
+/// </summary>
+[NeedsRight(Right.Organiser)]
+[RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
+public sealed class NewModel(
+    SignUpViews views, RegistrationFormValidator validator, CapacityService places, AnswerTranslation answers, RefusalTexts refusals) : PageModel
+{
+    private readonly Texts _texts = Texts.Of("Pages/Organiser/Registrations/New");
+
+    public SignUpView View { get; private set; } = null!;
+
+    public RegistrationForm Form { get; private set; } = new();
+
+    /// <summary>Whether the person is mailed.</summary>
+    public bool Mail { get; private set; } = true;
+
+    /// <summary>The language in which the person is mailed.</summary>
+    public Language Speaks { get; private set; } = Language.Dutch;
+
+    public FormProblems Problems { get; } = new();
+
+    public bool Possible => View.Meeting.Status != EventStatus.Cancelled;
+
+    /// <summary>Nobody can come on a waitlist that there is not.</summary>
+    public bool IsFullForGood => View.IsFull && !View.Meeting.Settings.Rules.WaitlistEnabled;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        View = await views.ForOrganiserAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await OnGetAsync(cancellationToken);
+        var form = RegistrationForm.Of(Request.Form, View.Rounds);
+        (Form, Mail) = (form.WithUsableKey(), Request.Form.Ticked(nameof(Mail)));
+        Speaks = Request.Form.Text(nameof(Speaks)) == Language.English.Code ? Language.English : Language.Dutch;
+        if (validator.Validate(form) is { IsValid: false } found)
+        {
+            Problems.Add(found);
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var scope = HttpContext.OrganiserScope();
+        var signUp = form.ToSignUp(scope.EventId) with { Language = Speaks.Code, Silent = !Mail };
+        var answer = await places.RegisterAsync(signUp, cancellationToken, new ByOrganiser(scope.AccountId));
+        return answers.Translate(
+            this, answer, Problems, id => $"{Request.PathBase}/organiser/events/{scope.Slug}/registrations/{id}?did=added", Say);
+    }
+
+    /// <summary>What the core says to somebody who signs up, said to who adds them.</summary>
+    private void Say(Refusal refusal) => Problems.Add(View.FieldOf(refusal), refusal switch
+    {
+        TooManyOnOneAddress many => _texts["Refusal.TooManyOnOneAddress", many.Limit],
+        AlreadyRegistered or EventFull or RegistrationClosed => _texts[$"Refusal.{refusal.GetType().Name}"],
+        _ => refusals.Of(refusal, View.Meeting, View.TitlesByPool),
+    });
+}

@@ -1,0 +1,24 @@
+using EventRegistration.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Registrations;
+
+/// <summary>The words that organisers gave for what they decided, by id; what was erased is not there.</summary>
+public sealed class Notes
+{
+    private readonly Dictionary<Guid, string> _texts;
+
+    private Notes(Dictionary<Guid, string> texts) => _texts = texts;
+
+    public string? Of(Guid? note) => note is { } id ? _texts.GetValueOrDefault(id) : null;
+
+    public static async Task<Notes> OfAsync(
+        RegistrationContext context, long eventId, IEnumerable<Guid?> notes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        List<Guid> ids = [.. notes.OfType<Guid>().Distinct()];
+        return new Notes(ids.Count == 0 ? [] : await context.ReasonNotes.AsNoTracking()
+            .Where(note => note.EventId == eventId && ids.Contains(note.Id))
+            .ToDictionaryAsync(note => note.Id, note => note.Text, cancellationToken));
+    }
+}

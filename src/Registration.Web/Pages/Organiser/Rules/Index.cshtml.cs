@@ -1,0 +1,91 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Pages.Events;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Desk;
+using EventRegistration.Places;
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Rules;
+
+/// <summary>By which rules places are given, and what the last change of them brought about.</summary>
+[NeedsRight(Right.Organiser)]
+public sealed class IndexModel(
+    RegistrationContext context, RulesSaving saving, RulesFormValidator validator, RulesTexts texts, AnswerTranslation translation) : PageModel
+{
+    /// <summary>The number in the log of the change that was just made; 0 when everything was so already.</summary>
+    [BindProperty(SupportsGet = true, Name = "done")]
+    public long? ChangeNumber { get; set; }
+
+    public Event Meeting { get; private set; } = null!;
+
+    public RulesForm Form { get; private set; } = new();
+
+    public FormProblems Problems { get; } = new();
+
+    public RulesResult? Result { get; private set; }
+
+    /// <summary>How many wait for a place in the event.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>A problem is never hidden behind a closed heading.</summary>
+    public bool AdvancedIsOpen => Form.UsesAdvanced || Problems.All.Any(problem => RulesForm.IsAdvanced(problem.Field));
+
+    private long EventId => HttpContext.OrganiserScope().EventId;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        Form = RulesForm.Of(Meeting);
+        Result = ChangeNumber is { } number and > 0 ? await saving.ResultAsync(EventId, number, cancellationToken) : null;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        Form = RulesForm.Read(Request.Form, Meeting);
+        RulesTexts.AddTo(Problems, validator.Validate(Form));
+        if (!Problems.Any)
+        {
+            SeeChanges();
+        }
+
+        if (Problems.Any)
+        {
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var scope = HttpContext.OrganiserScope();
+        var stored = Meeting.Settings.Rules;
+        var (answer, number) = await saving.SaveAsync(scope.EventId, stored, Form.ToRules(stored), Form.Reason, scope.AccountId, cancellationToken);
+        if (answer is No)
+        {
+            // A colleague was a moment earlier.
+            await ReadAsync(cancellationToken);
+        }
+
+        return translation.Translate(
+            this, answer, Problems, _ => $"{Request.PathBase}/organiser/events/{scope.Slug}/settings?done={number ?? 0}", _ => SeeChanges());
+    }
+
+    /// <summary>What is stored and was not seen; from here on it is seen.</summary>
+    private void SeeChanges()
+    {
+        var stored = RulesForm.Of(Meeting);
+        if (SeenFields.ChangedSince(Form.Seen, stored.Fields) is { Count: > 0 } changed)
+        {
+            texts.AddTo(Problems, changed, Meeting.TimeZone);
+            Form = Form with { Seen = stored.Seen };
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        Meeting = await context.Events.AsNoTracking().SingleAsync(meeting => meeting.Id == EventId, cancellationToken);
+        Waiting = await context.Pools.Where(pool => pool.EventId == EventId && pool.SessionId == null).SumAsync(pool => pool.Waiting, cancellationToken);
+    }
+}

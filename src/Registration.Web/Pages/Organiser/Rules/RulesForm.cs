@@ -1,0 +1,179 @@
+using System.Globalization;
+using EventRegistration.Events;
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Places;
+
+namespace EventRegistration.Pages.Organiser.Rules;
+
+/// <summary>How places are given, as an organiser fills it in, moments on the clock at the place of the meeting. What is wrong with it stays in it.</summary>
+public sealed record RulesForm
+{
+    public const int LongestReason = 500;
+
+    private static readonly string[] Advanced =
+    [
+        nameof(OfferHours), nameof(OfferHoursInLastWeek), nameof(OfferHoursOnTheDay), nameof(LapsesToBack), nameof(StopsDays), nameof(StopsAt),
+        nameof(PerOrganisation), nameof(PerOrganisationUntil), nameof(Passing), nameof(Halted),
+    ];
+
+    private static readonly Dictionary<string, string> Defaults =
+        Of(new PlaceRules(), TimeZoneInfo.Utc).Fields.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+
+    public bool Waitlist { get; init; }
+
+    public string WaitlistLimit { get; init; } = "";
+
+    public bool ShowPosition { get; init; }
+
+    public string OfferFrom { get; init; } = "";
+
+    public string CancelUntil { get; init; } = "";
+
+    public string OfferHours { get; init; } = "";
+
+    public string OfferHoursInLastWeek { get; init; } = "";
+
+    public string OfferHoursOnTheDay { get; init; } = "";
+
+    public string LapsesToBack { get; init; } = "";
+
+    public string StopsDays { get; init; } = "";
+
+    public string StopsAt { get; init; } = "";
+
+    public string PerOrganisation { get; init; } = "";
+
+    public string PerOrganisationUntil { get; init; } = "";
+
+    public string Passing { get; init; } = "";
+
+    /// <summary>The waitlist stands still.</summary>
+    public bool Halted { get; init; }
+
+    /// <summary>Why, in the organiser's words; may be empty, and is not one of the rules.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <inheritdoc cref="EventForm.Seen"/>
+    public string Seen { get; init; } = "";
+
+    /// <summary>The clock at the place of the meeting.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>When the meeting starts, on that clock.</summary>
+    public DateTime StartsAt { get; init; }
+
+    /// <summary>Every rule, by field.</summary>
+    public IEnumerable<(string Name, string Value)> Fields =>
+    [
+        (nameof(Waitlist), Ticked(Waitlist)), (nameof(WaitlistLimit), WaitlistLimit), (nameof(ShowPosition), Ticked(ShowPosition)),
+        (nameof(OfferFrom), OfferFrom), (nameof(CancelUntil), CancelUntil), (nameof(OfferHours), OfferHours),
+        (nameof(OfferHoursInLastWeek), OfferHoursInLastWeek), (nameof(OfferHoursOnTheDay), OfferHoursOnTheDay),
+        (nameof(LapsesToBack), LapsesToBack), (nameof(StopsDays), StopsDays), (nameof(StopsAt), StopsAt),
+        (nameof(PerOrganisation), PerOrganisation), (nameof(PerOrganisationUntil), PerOrganisationUntil), (nameof(Passing), Passing),
+        (nameof(Halted), Ticked(Halted)),
+    ];
+
+    /// <summary>Whether anything behind "Uitgebreid" differs from what an ordinary meeting has.</summary>
+    public bool UsesAdvanced => Fields.Any(one => IsAdvanced(one.Name) && one.Value != Defaults[one.Name]);
+
+    public static bool IsAdvanced(string field) => Advanced.Contains(field, StringComparer.Ordinal);
+
+    public static RulesForm Read(IFormCollection posted, Event meeting)
+    {
+        ArgumentNullException.ThrowIfNull(posted);
+        return At(meeting, new RulesForm
+        {
+            Waitlist = posted.Ticked(nameof(Waitlist)),
+            WaitlistLimit = posted.Text(nameof(WaitlistLimit)),
+            ShowPosition = posted.Ticked(nameof(ShowPosition)),
+            OfferFrom = posted.Text(nameof(OfferFrom)),
+            CancelUntil = posted.Text(nameof(CancelUntil)),
+            OfferHours = posted.Text(nameof(OfferHours)),
+            OfferHoursInLastWeek = posted.Text(nameof(OfferHoursInLastWeek)),
+            OfferHoursOnTheDay = posted.Text(nameof(OfferHoursOnTheDay)),
+            LapsesToBack = posted.Text(nameof(LapsesToBack)),
+            StopsDays = posted.Text(nameof(StopsDays)),
+            StopsAt = posted.Text(nameof(StopsAt)),
+            PerOrganisation = posted.Text(nameof(PerOrganisation)),
+            PerOrganisationUntil = posted.Text(nameof(PerOrganisationUntil)),
+            Passing = posted.Text(nameof(Passing)),
+            Halted = posted.Ticked(nameof(Halted)),
+            Reason = posted.Text(nameof(Reason)),
+            Seen = posted.Text(nameof(Seen)),
+        });
+    }
+
+    /// <summary>The form of a stored meeting.</summary>
+    public static RulesForm Of(Event meeting)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        var form = Of(meeting.Settings.Rules, TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone));
+        return At(meeting, form with { Seen = SeenFields.Of(form.Fields) });
+    }
+
+    public static RulesForm Of(PlaceRules rules, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return new RulesForm
+        {
+            Waitlist = rules.WaitlistEnabled,
+            WaitlistLimit = Number(rules.WaitlistLimit),
+            ShowPosition = rules.ShowPosition,
+            OfferFrom = Number(rules.OfferFromWorkingDays),
+            CancelUntil = LocalTime.MomentField(rules.CancelUntil, zone),
+            OfferHours = Number(rules.OfferHours),
+            OfferHoursInLastWeek = Number(rules.OfferHoursInLastWeek),
+            OfferHoursOnTheDay = Number(rules.OfferHoursOnTheDay),
+            LapsesToBack = Number(rules.LapsesToBack),
+            StopsDays = Number(rules.StopsWorkingDays),
+            StopsAt = rules.StopsAt.ToString("HH:mm", CultureInfo.InvariantCulture),
+            PerOrganisation = Number(rules.PerOrganisation),
+            PerOrganisationUntil = LocalTime.MomentField(rules.PerOrganisationUntil, zone),
+            Passing = rules.Passing.ToString(),
+            Halted = rules.PromotionPaused,
+        };
+    }
+
+    /// <summary>The rules of a valid form; <paramref name="stored"/> tells which of two moments is meant in the hour that comes twice.</summary>
+    public PlaceRules ToRules(PlaceRules stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return stored with
+        {
+            WaitlistEnabled = Waitlist,
+            WaitlistLimit = Optional(WaitlistLimit),
+            ShowPosition = ShowPosition,
+            OfferFromWorkingDays = Number(OfferFrom),
+            CancelUntil = Moment(CancelUntil, stored.CancelUntil),
+            OfferHours = Number(OfferHours),
+            OfferHoursInLastWeek = Number(OfferHoursInLastWeek),
+            OfferHoursOnTheDay = Number(OfferHoursOnTheDay),
+            LapsesToBack = Number(LapsesToBack),
+            StopsWorkingDays = Number(StopsDays),
+            StopsAt = LocalTime.Time(StopsAt)!.Value,
+            PerOrganisation = Optional(PerOrganisation),
+            PerOrganisationUntil = Moment(PerOrganisationUntil, stored.PerOrganisationUntil),
+            Passing = Enum.Parse<Passing>(Passing),
+            PromotionPaused = Halted,
+        };
+    }
+
+    private static RulesForm At(Event meeting, RulesForm form)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone);
+        return form with { Zone = zone, StartsAt = LocalTime.FromUtc(meeting.StartsAt, zone) };
+    }
+
+    private static string Ticked(bool ticked) => ticked ? "true" : "";
+
+    private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static int? Optional(string text) => text.Length > 0 ? Number(text) : null;
+
+    private DateTime? Moment(string text, DateTime? stored) =>
+        LocalTime.Moment(text) is { } local ? LocalTime.ToUtc(local, Zone, stored) : null;
+}

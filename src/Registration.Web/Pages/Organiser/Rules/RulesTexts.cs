@@ -1,0 +1,47 @@
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Places;
+using FluentValidation.Results;
+
+namespace EventRegistration.Pages.Organiser.Rules;
+
+/// <summary>The rules by which places are given, in words: their fields and what is to be put right in them.</summary>
+public sealed class RulesTexts
+{
+    private readonly Texts _texts = Texts.Of("Pages/Organiser/Rules/RulesTexts");
+
+    public string this[string key] => _texts[key];
+
+    public static void AddTo(FormProblems problems, ValidationResult found)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        ArgumentNullException.ThrowIfNull(found);
+        foreach (var error in found.Errors.DistinctBy(error => error.PropertyName, StringComparer.Ordinal))
+        {
+            problems.Add(error.PropertyName, error.ErrorMessage);
+        }
+    }
+
+    /// <summary>What a colleague changed meanwhile, each with what it is now.</summary>
+    public void AddTo(FormProblems problems, IReadOnlyList<(string Name, string Value)> changed, string timeZone)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        ArgumentNullException.ThrowIfNull(changed);
+        problems.Add(_texts["ChangedMeanwhile"]);
+        foreach (var (name, value) in changed)
+        {
+            problems.Add(name, _texts["ChangedField", ValueOf(name, value, timeZone)]);
+        }
+    }
+
+    private string ValueOf(string name, string value, string timeZone) => name switch
+    {
+        nameof(RulesForm.Waitlist) or nameof(RulesForm.ShowPosition) or nameof(RulesForm.Halted) => _texts[value.Length > 0 ? "On" : "Off"],
+        nameof(RulesForm.Passing) => _texts[$"Passing.{value}"],
+        _ when value.Length == 0 => _texts[$"{name}.Empty"],
+        nameof(RulesForm.CancelUntil) or nameof(RulesForm.PerOrganisationUntil) when LocalTime.Moment(value) is { } local =>
+            EventTime.DayAndClock(LocalTime.ToUtc(local, TimeZoneInfo.FindSystemTimeZoneById(timeZone)), timeZone),
+        _ => value,
+    };
+}

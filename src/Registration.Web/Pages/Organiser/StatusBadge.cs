@@ -1,0 +1,20 @@
+using EventRegistration.Events;
+
+namespace EventRegistration.Pages.Organiser;
+
+/// <summary>How a meeting's state looks to its organisers; shown by <c>_StatusBadge.cshtml</c>.</summary>
+public sealed record StatusBadge(EventStatus Status, bool Past)
+{
+    public static StatusBadge Of(EventStatus status, DateTime endsAt, DateTime now) => new(status, now >= endsAt);
+
+    /// <summary>Under which its words are found.</summary>
+    public string Word => Past && Status is (EventStatus.Published or EventStatus.Closed) ? "Past" : Status.ToString();
+
+    public string Style => (Status, Past) switch
+    {
+        (EventStatus.Cancelled, _) => "b-bad",
+        (EventStatus.Draft, _) => "b-warn",
+        (EventStatus.Published, false) => "b-ok",
+        _ => "b-neu",
+    };
+}

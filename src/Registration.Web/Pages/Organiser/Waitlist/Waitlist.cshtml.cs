@@ -1,0 +1,56 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Pages.Organiser.Registrations;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Waitlist;
+
+/// <summary>Who waits, in order, why each stands there, and what happens next: for the event, or for one session.</summary>
+public sealed class WaitlistModel(PeopleReading people, WaitlistReading reading, RegistrationContext context, TimeProvider clock) : PageModel
+{
+    public MeetingFacts Meeting { get; private set; } = null!;
+
+    public PeopleFilter Filter { get; private set; } = new();
+
+    /// <summary>The event's own pool, or that of the session that was chosen.</summary>
+    public Pool Pool { get; private set; } = null!;
+
+    /// <summary>The sessions for which somebody waits, and the one that was chosen.</summary>
+    public IReadOnlyList<ChosenSession> Sessions { get; private set; } = [];
+
+    public WaitlistPage List { get; private set; } = null!;
+
+    public IReadOnlyList<(NextStep Step, DateTime? Moment)> Next { get; private set; } = [];
+
+    public bool MayChange { get; private set; }
+
+    public string? SessionTitle => Sessions.FirstOrDefault(session => session.Id == Filter.Session)?.Title;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var scope = HttpContext.OrganiserScope();
+        Filter = PeopleFilter.Read(Request.Query);
+        var sessions = await people.SessionsAsync(scope.EventId, cancellationToken);
+        if (Filter.Session is { } chosen && sessions.All(session => session.Id != chosen))
+        {
+            return NotFound();
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        MayChange = scope.Right >= Right.Organiser;
+        Sessions = [.. sessions.Where(session => session.Waiting > 0 || session.Id == Filter.Session)];
+        Meeting = await context.Events.AsNoTracking().Where(meeting => meeting.Id == scope.EventId).Select(MeetingFacts.Projection).SingleAsync(cancellationToken);
+        Pool = await context.Pools.AsNoTracking().SingleAsync(pool => pool.EventId == scope.EventId && pool.SessionId == Filter.Session, cancellationToken);
+        List = await reading.PageAsync(Pool, Filter.Number, cancellationToken);
+        Next = Meeting.Status == EventStatus.Cancelled || now >= Meeting.StartsAt || Filter.Session is not null ? []
+
+            // That the list stands still is said above it.
+            : [.. NextSteps.Waiting(Meeting.Terms, now).Where(next => next.Step != NextStep.PlacesHalted)];
+        return Page();
+    }
+}

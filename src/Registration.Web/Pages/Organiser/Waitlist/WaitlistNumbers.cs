@@ -1,0 +1,44 @@
+using EventRegistration.Data;
+using EventRegistration.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Waitlist;
+
+/// <summary>The numbers on every waitlist of one event, from one reading of the orders: for lists of many people.</summary>
+public sealed class WaitlistNumbers
+{
+    private readonly Dictionary<long, List<long>> _orders;
+
+    private WaitlistNumbers(Dictionary<long, List<long>> orders) => _orders = orders;
+
+    /// <summary>How many wait in a pool.</summary>
+    public int CountOf(long pool) => _orders.GetValueOrDefault(pool)?.Count ?? 0;
+
+    /// <summary>The number, from 1, of the claim that waits in a pool at this order; null when none does any more.</summary>
+    public int? Of(long pool, long order)
+    {
+        if (_orders.GetValueOrDefault(pool) is not { } orders || orders.BinarySearch(order) is not (>= 0 and var index))
+        {
+            return null;
+        }
+
+        // Those who wait together have one order, and the number of the first of them.
+        while (index > 0 && orders[index - 1] == order)
+        {
+            index--;
+        }
+
+        return index + 1;
+    }
+
+    public static async Task<WaitlistNumbers> OfAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var orders = await context.Claims.AsNoTracking()
+            .Where(claim => claim.EventId == eventId && claim.State == ClaimState.Waiting)
+            .OrderBy(claim => claim.PoolId).ThenBy(claim => claim.Order)
+            .Select(claim => new { claim.PoolId, claim.Order })
+            .ToListAsync(cancellationToken);
+        return new WaitlistNumbers(orders.GroupBy(one => one.PoolId, one => one.Order).ToDictionary(pool => pool.Key, pool => pool.ToList()));
+    }
+}

@@ -1,0 +1,114 @@
+using EventRegistration.Localisation;
+using EventRegistration.Places;
+
+namespace EventRegistration.Registrations;
+
+/// <summary>
+/// How people stand, what was decided about them and why, as organisers read it: about somebody, where <see cref="ReasonTexts"/> speaks to
+/// them.
+/// </summary>
+public sealed class LogTexts(ReasonTexts reasons)
+{
+    private static readonly ReasonCode[] ByPerson =
+    [
+        ReasonCode.CancelledByAttendee, ReasonCode.LeftWaitlist, ReasonCode.OfferAccepted, ReasonCode.OfferDeclined,
+        ReasonCode.PausedByAttendee, ReasonCode.ResumedByAttendee, ReasonCode.WishWithdrawn,
+    ];
+
+    private static readonly ReasonCode[] ByOrganiser =
+    [
+        ReasonCode.PromotedByOrganiser, ReasonCode.OfferedByOrganiser, ReasonCode.MovedByOrganiser, ReasonCode.RemovedByOrganiser,
+        ReasonCode.CapacityChanged, ReasonCode.Overbooked, ReasonCode.RoomsSwapped, ReasonCode.RulesChanged, ReasonCode.OrganisationsMerged,
+    ];
+
+    private static readonly ReasonCode[] OnSigningUp =
+        [ReasonCode.PlaceFree, ReasonCode.EventFull, ReasonCode.KeptForWaitlist, ReasonCode.ShareReached, ReasonCode.PartyDoesNotFit];
+
+    private readonly Texts _texts = Texts.Of("Registrations/Log");
+    private readonly ChangedRulesTexts _rules = new();
+
+    /// <summary>The look of a badge that tells a standing.</summary>
+    public static string StyleOf(ClaimState? state) => state switch
+    {
+        ClaimState.Held => "b-ok",
+        ClaimState.Waiting or ClaimState.Offered => "b-warn",
+        _ => "b-neu",
+    };
+
+    /// <summary>"Heeft een plek", "Wachtlijst, nummer 7", "Afgemeld".</summary>
+    public string State(Claim claim, int? position, string timeZone)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return claim switch
+        {
+            { State: ClaimState.Waiting } when position is { } number => _texts["State.WaitingAt", number],
+            { State: ClaimState.Offered, OfferedUntil: { } until } =>
+                _texts["State.OfferedUntil", EventTime.DayAndMonth(until, timeZone), EventTime.Clock(until, timeZone)],
+            { State: ClaimState.Released } when Known($"Left.{claim.Reason}") is { } why => why,
+            _ => _texts[$"State.{claim.State}"],
+        };
+    }
+
+    /// <summary>The standing in a session; without one it is a wish that counts once there is a place in the event.</summary>
+    public string SessionState(ClaimState? state, int? position, int rank) => state switch
+    {
+        null => _texts["Session.Wish", reasons.Ordinal(rank)],
+        ClaimState.Waiting when position is { } number => _texts["State.WaitingAt", number],
+        _ => _texts[$"State.{state}"],
+    };
+
+    /// <summary>Why, in sentences of their own; the organiser's words stand apart.</summary>
+    public string Why(Reason reason, string timeZone)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        List<string> sentences = [_texts[$"Reason.{reason.Code}"]];
+        if (reason.Rank is { } rank)
+        {
+            sentences.Add(_texts[reason.Code == ReasonCode.BetterWishGranted ? "Value.BetterRank" : "Value.Rank", reasons.Ordinal(rank)]);
+        }
+
+        if (reason.Position is { } position)
+        {
+            sentences.Add(_texts[reason.Code == ReasonCode.MovedByOrganiser ? "Value.MovedTo" : "Value.Position", position]);
+        }
+
+        if (reason.Until is { } until)
+        {
+            sentences.Add(_texts["Value.Until", EventTime.DayAndClock(until, timeZone)]);
+        }
+
+        if (reason.Most is { } most)
+        {
+            sentences.Add(most == 1 ? _texts["Value.MostOne"] : _texts["Value.Most", most]);
+        }
+
+        if (reason.Rules is var (from, to))
+        {
+            sentences.AddRange(_rules.Changes(from, to, timeZone));
+        }
+
+        return string.Join(' ', sentences);
+    }
+
+    /// <summary>What changed: "Kreeg een plek".</summary>
+    public string Change(ReasonCode reason, ClaimState? from, ClaimState? to) =>
+        Known($"Change.{reason}") ?? Known($"Change.{from?.ToString() ?? "New"}.{to}") ?? _texts[$"Change.{to}"];
+
+    /// <summary>
+    /// By whom: the attendee, an organiser, or by itself, perhaps because an organiser changed something else. <paramref name="organiser"/> is
+    /// the name of whose command it was; null when it was no organiser's.
+    /// </summary>
+    public string Who(ReasonCode reason, bool isOrganiser, string? organiser)
+    {
+        var name = isOrganiser ? organiser ?? _texts["Who.GoneOrganiser"].Value : null;
+        return name switch
+        {
+            not null when ByOrganiser.Contains(reason) || OnSigningUp.Contains(reason) => name,
+            not null => _texts["Who.ByItselfAfter", name],
+            _ when ByPerson.Contains(reason) || OnSigningUp.Contains(reason) => _texts["Who.Person"],
+            _ => _texts["Who.ByItself"],
+        };
+    }
+
+    private string? Known(string key) => _texts[key] is { ResourceNotFound: false } word ? word.Value : null;
+}

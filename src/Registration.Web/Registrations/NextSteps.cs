@@ -1,0 +1,73 @@
+using EventRegistration.Events;
+using EventRegistration.Places;
+
+namespace EventRegistration.Registrations;
+
+/// <summary>Something that is going to happen, or that the person can do; the name is the key of its words.</summary>
+public enum NextStep
+{
+    EventCancelled,
+    SignUpAgain,
+    NoSignUpAgain,
+    Started,
+    Expected,
+    CancelInTime,
+    CancelUntil,
+    TooLateToCancel,
+    AnswerOffer,
+
+    /// <summary>Who does not answer leaves the waitlist at once.</summary>
+    AnswerOnlyOffer,
+    AnswerLastOffer,
+    OfferPassed,
+    PassedOver,
+    PlaceAtOnce,
+    PlaceByOfferFrom,
+    PlaceByOffer,
+    PlacesStopAt,
+    PlacesStopped,
+
+    /// <summary>An organiser halted the waitlist.</summary>
+    PlacesHalted,
+}
+
+/// <summary>What happens next for who stands where this registration stands, with the moment (UTC) that each sentence names.</summary>
+public static class NextSteps
+{
+    public static IReadOnlyList<(NextStep Step, DateTime? Moment)> For(OwnRegistration own)
+    {
+        var (meeting, claim, now) = (own.Meeting, own.Claim, own.Now);
+        return claim.State switch
+        {
+            _ when meeting.Status == EventStatus.Cancelled => [(NextStep.EventCancelled, null)],
+            ClaimState.Released => [(meeting.Terms.ClosedAt(now) is null ? NextStep.SignUpAgain : NextStep.NoSignUpAgain, null)],
+            _ when own.HasStarted => [(NextStep.Started, meeting.StartsAt)],
+            ClaimState.Held when own.IsTooLateToCancel => [(NextStep.Expected, meeting.StartsAt), (NextStep.TooLateToCancel, meeting.Terms.CancelUntil)],
+            ClaimState.Held when meeting.Terms.CancelUntil < meeting.StartsAt =>
+                [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null), (NextStep.CancelUntil, meeting.Terms.CancelUntil)],
+            ClaimState.Held => [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null)],
+            ClaimState.Offered when own.CanAccept => [(Answering(claim.Lapses, meeting.Settings.Rules.LapsesToBack), claim.OfferedUntil)],
+            ClaimState.Offered => [(NextStep.OfferPassed, claim.OfferedUntil)],
+            _ when claim.IsPaused => [(NextStep.PassedOver, null)],
+            _ => Waiting(meeting.Terms, now),
+        };
+    }
+
+    private static NextStep Answering(int lapses, int toBack) =>
+        lapses < toBack ? NextStep.AnswerOffer : lapses == 0 ? NextStep.AnswerOnlyOffer : NextStep.AnswerLastOffer;
+
+    /// <summary>For everybody on the waitlist of the event.</summary>
+    public static IReadOnlyList<(NextStep Step, DateTime? Moment)> Waiting(Terms terms, DateTime now) => terms.PromotionAt(now) switch
+    {
+        Promotion.AtOnce when terms.OfferFrom < terms.PromotionStopsAt =>
+        [
+            (NextStep.PlaceAtOnce, null),
+            (NextStep.PlaceByOfferFrom, terms.OfferFrom),
+            (NextStep.PlacesStopAt, terms.PromotionStopsAt),
+        ],
+        Promotion.AtOnce => [(NextStep.PlaceAtOnce, null), (NextStep.PlacesStopAt, terms.PromotionStopsAt)],
+        Promotion.ByOffer => [(NextStep.PlaceByOffer, null), (NextStep.PlacesStopAt, terms.PromotionStopsAt)],
+        _ when now < terms.PromotionStopsAt => [(NextStep.PlacesHalted, null)],
+        _ => [(NextStep.PlacesStopped, terms.PromotionStopsAt)],
+    };
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using EventRegistration.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Security.Secrets;
+
+/// <summary>The installation's own secret: made once, kept in the database under data protection, loaded at start.</summary>
+public sealed class InstallationSecret(IServiceScopeFactory scopes, IDataProtectionProvider protection)
+{
+    private const string Name = "installation-secret";
+    private byte[]? _value;
+
+    public byte[] Value => _value ?? throw new InvalidOperationException("The installation's secret is loaded at start.");
+
+    /// <summary>Loads the secret, making it first when there is none; whoever of several instances comes first makes it.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
+        var protector = protection.CreateProtector(Name);
+        if (!await context.KeptSecrets.AnyAsync(secret => secret.Name == Name, cancellationToken))
+        {
+            var made = protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            await context.Database.ExecuteSqlAsync(
+                $"""INSERT INTO "KeptSecrets" ("Name", "Value") VALUES ({Name}, {made}) ON CONFLICT ("Name") DO NOTHING""",
+                cancellationToken);
+        }
+
+        var kept = await context.KeptSecrets.AsNoTracking().SingleAsync(secret => secret.Name == Name, cancellationToken);
+        _value = Convert.FromBase64String(protector.Unprotect(kept.Value));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Xml.Linq;
+using EventRegistration.Data;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Security.Secrets;
+
+/// <summary>Data protection keys in the database, so that several instances share them.</summary>
+internal sealed class KeysInDatabase(IServiceScopeFactory scopes) : IXmlRepository
+{
+    private const string Prefix = "data-protection-key:";
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        using var scope = scopes.CreateScope();
+        var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
+        return [.. context.KeptSecrets.AsNoTracking()
+            .Where(secret => secret.Name.StartsWith(Prefix))
+            .Select(secret => secret.Value)
+            .AsEnumerable()
+            .Select(xml => XElement.Parse(xml))];
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        using var scope = scopes.CreateScope();
+        var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
+        context.KeptSecrets.Add(new KeptSecret
+        {
+            Name = Prefix + Guid.NewGuid(),
+            Value = element.ToString(SaveOptions.DisableFormatting),
+        });
+        context.SaveChanges();
+    }
+}
