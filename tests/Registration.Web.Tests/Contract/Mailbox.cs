@@ -6,7 +6,7 @@ namespace EventRegistration.Web.Tests.Contract;
 /// <summary>The mails that reached the server, read by a reader that is not ours.</summary>
 internal sealed class Mailbox(SmtpServer server, string publicAddress)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, ReadMail> _read = new(StringComparer.Ordinal);
 

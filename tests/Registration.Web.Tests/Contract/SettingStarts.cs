@@ -38,12 +38,12 @@ public sealed class SettingStarts(PublishedProgram published) : IAsyncLifetime
     internal Task<Started> WithEverySettingAsync(Way way) => OnceAsync($"{way}", folder => StartWithEverySettingAsync(folder, way));
 
     /// <summary>The program as a service manager starts it: the public address, and settings that have no effect yet.</summary>
-    internal Task<Started> WithDefaultsAsync() => OnceAsync("defaults", async folder =>
+    internal Task<Started> WithDefaultsAsync() => OnceAsync("defaults", folder =>
     {
         var toCome = ContractTable.SettingsToCome.Select(key => (key, Path.Combine(folder, FileOf(key))));
         (string, string)[] settings = [("PublicBaseUrl", PublicAddress), ("Mail:Security", "Tls"), .. toCome];
-        return await Started.AfterAsync(
-            await StartAsync(folder, settings, Way.CommandLine, ("STATE_DIRECTORY", Path.Combine(folder, "state"))), folder);
+        return Started.AfterAsync(
+            StartAsync(folder, settings, Way.CommandLine, ("STATE_DIRECTORY", Path.Combine(folder, "state"))), folder);
     });
 
     /// <summary>The name of the file that a setting to come is given.</summary>
@@ -71,8 +71,8 @@ public sealed class SettingStarts(PublishedProgram published) : IAsyncLifetime
     }
 
     /// <summary>The program in Development, with no setting at all.</summary>
-    internal Task<Started> InDevelopmentAsync() => OnceAsync("development", async folder =>
-        await Started.AfterAsync(await StartAsync(folder, [("environment", "Development")], Way.CommandLine), folder));
+    internal Task<Started> InDevelopmentAsync() => OnceAsync("development", folder =>
+        Started.AfterAsync(StartAsync(folder, [("environment", "Development")], Way.CommandLine), folder));
 
     private async Task<Started> StartWithEverySettingAsync(string folder, Way way)
     {
@@ -93,9 +93,9 @@ public sealed class SettingStarts(PublishedProgram published) : IAsyncLifetime
             ("Demo", "true"),
             ("RateLimits:Enabled", "false"),
         ];
-        var program = await StartAsync(
+        var starting = StartAsync(
             folder, settings, way, ("STATE_DIRECTORY", Path.Combine(folder, "state")), ("SSL_CERT_FILE", _certificate.Certificate));
-        return await Started.AfterAsync(program, folder, server);
+        return await Started.AfterAsync(starting, folder, server);
     }
 
     private async Task<RunningProgram> StartAsync(

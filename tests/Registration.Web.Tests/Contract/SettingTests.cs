@@ -166,7 +166,7 @@ public sealed class SettingTests(SettingStarts starts) : IClassFixture<SettingSt
 
     private static async Task<string> FileAsync(string folder, string pattern)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             if (Directory.Exists(folder) && Directory.GetFiles(folder, pattern) is [var file, ..])

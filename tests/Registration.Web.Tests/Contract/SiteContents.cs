@@ -121,7 +121,7 @@ internal sealed class SiteContents(ContractSite site, Dictionary<string, string>
     /// <summary>Waits until a mail was refused for good: its page then shows a form to try again.</summary>
     private async Task<string> RefusedMailAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             var list = await site.Administrator.GetAsync($"{Desk}/mail?q={ContractSite.Unreachable}");
