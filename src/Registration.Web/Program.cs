@@ -8,7 +8,7 @@ using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using EventRegistration.Security.Secrets;
 
-var (verb, arguments) = CommandLine.Read(args);
+var (command, arguments) = CommandLine.Read(args);
 
 // Everything that ships lies beside the executable, wherever it is started from; data lies under DataDirectory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -43,4 +43,11 @@ builder.Services.AddPages();
 await using var app = builder.Build();
 app.UsePages();
 
-return await verb.RunAsync(app);
+try
+{
+    return await command.RunAsync(app);
+}
+catch (OtherVersionException refused)
+{
+    return await CommandLine.RefuseAsync([refused.Message]);
+}

@@ -89,7 +89,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     {
         if (await Service.CarryOutAsync(eventId, command, CancellationToken.None) is not Done)
         {
-            throw new InvalidOperationException($"{command.Verb} was not carried out.");
+            throw new InvalidOperationException($"{command.StoredName} was not carried out.");
         }
     }
 

@@ -22,8 +22,8 @@ internal static class DecideBenchmark
 
     private static double Measure(int waiting)
     {
-        var holder = Standing(0, ClaimState.Held, 0);
-        var heads = Enumerable.Range(1, 32).Select(i => Standing(i, ClaimState.Waiting, i * WaitlistOrder.Gap)).ToList();
+        var holder = StateOf(0, ClaimState.Held, 0);
+        var heads = Enumerable.Range(1, 32).Select(i => StateOf(i, ClaimState.Waiting, i * SortKeys.Gap)).ToList();
         var snapshot = new Snapshot
         {
             Terms = Terms.Of(EventStatus.Published, Now.AddDays(30), "Europe/Amsterdam", new RegistrationSettings(), []),
@@ -34,12 +34,12 @@ internal static class DecideBenchmark
                 Capacity = 1,
                 Held = 1,
                 Waiting = waiting,
-                LastOrder = waiting * WaitlistOrder.Gap,
+                LastSortKey = waiting * SortKeys.Gap,
                 WaitlistEnabled = true,
             }),
-            Lanes = ImmutableDictionary.Create<(long, LaneKey), LaneState>().Add((1, LaneKey.Alone), new LaneState { Waiting = waiting }),
-            Registrations = ImmutableDictionary.Create<Guid, Standing>().Add(holder.Registration, holder),
-        }.WithHeads(1, LaneKey.Alone, heads);
+            Partitions = ImmutableDictionary.Create<(long, PartitionKey), PartitionState>().Add((1, PartitionKey.Alone), new PartitionState { Waiting = waiting }),
+            Registrations = ImmutableDictionary.Create<Guid, RegistrationState>().Add(holder.Registration, holder),
+        }.WithHeads(1, PartitionKey.Alone, heads);
         var command = new CancelRegistration(holder.Registration);
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < Times; i++)
@@ -53,10 +53,10 @@ internal static class DecideBenchmark
         return watch.Elapsed.TotalMicroseconds / Times;
     }
 
-    private static Standing Standing(int number, ClaimState state, long order) => new()
+    private static RegistrationState StateOf(int number, ClaimState state, long sortKey) => new()
     {
         Registration = new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]),
         Person = new PersonKey($"persoon{number}@gemeente.example.org", $"persoon {number}"),
-        Claims = ImmutableDictionary.Create<long, StandingClaim>().Add(1, new StandingClaim { State = state, Order = order }),
+        Claims = ImmutableDictionary.Create<long, LoadedClaim>().Add(1, new LoadedClaim { State = state, SortKey = sortKey }),
     };
 }

@@ -35,7 +35,7 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
     {
         var (id, hash, text, now) = dialect;
         var numbers = $"WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {people}) SELECT ";
-        var order = $"CASE WHEN n > {held} THEN (n - {held}) * {WaitlistOrder.Gap} ELSE 0 END";
+        var sortKey = $"CASE WHEN n > {held} THEN (n - {held}) * {SortKeys.Gap} ELSE 0 END";
         var state = $"CASE WHEN n > {held} THEN 'Waiting' ELSE 'Held' END";
         var reason = $"CASE WHEN n > {held} THEN 'EventFull' ELSE 'PlaceFree' END, '{{}}'";
         return
@@ -48,13 +48,13 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
                 'gemeente voorbeeld', {hash}, 0 FROM numbers
             """,
             $"""
-            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "Order", "LaneOrganisation", "UnitSize", "Lapses", "ChangedAt",
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "Expirations", "ChangedAt",
                 "Reason", "ReasonValues")
-            {numbers} {pool}, {id}, {meeting}, {state}, {order}, '', 1, 0, {now}, {reason} FROM numbers
+            {numbers} {pool}, {id}, {meeting}, {state}, {sortKey}, '', 1, 0, {now}, {reason} FROM numbers
             """,
             $"""
-            INSERT INTO "Decisions" ("EventId", "Number", "At", "Command", "PoolId", "RegistrationId", "To", "Order", "Reason", "ReasonValues")
-            {numbers} {meeting}, n, {now}, 'Register', {pool}, {id}, {state}, {order}, {reason} FROM numbers
+            INSERT INTO "Decisions" ("EventId", "Number", "At", "Command", "PoolId", "RegistrationId", "To", "SortKey", "Reason", "ReasonValues")
+            {numbers} {meeting}, n, {now}, 'Register', {pool}, {id}, {state}, {sortKey}, {reason} FROM numbers
             """,
             $$"""
             INSERT INTO "Outbox" ("Id", "EventId", "RegistrationId", "MessageId", "Template", "TemplateVersion", "Language", "Values",
@@ -69,15 +69,15 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
     [
         $"""
         INSERT INTO "WaitlistBlocks" ("PoolId", "Block", "EventId", "Waiting")
-        SELECT {pool}, "Order" / {WaitlistOrder.BlockLength}, {meeting}, COUNT(*) FROM "Claims"
-        WHERE "PoolId" = {pool} AND "State" = 'Waiting' GROUP BY "Order" / {WaitlistOrder.BlockLength}
+        SELECT {pool}, "Order" / {SortKeys.BlockLength}, {meeting}, COUNT(*) FROM "Claims"
+        WHERE "PoolId" = {pool} AND "State" = 'Waiting' GROUP BY "Order" / {SortKeys.BlockLength}
         """,
         $"""
-        INSERT INTO "WaitlistLanes" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")
+        INSERT INTO "WaitlistPartitions" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")
         VALUES ({pool}, '', 1, FALSE, {meeting}, {waiting}, 0)
         """,
         $"""
-        UPDATE "Pools" SET "Held" = {held}, "Waiting" = {waiting}, "LastOrder" = {waiting * WaitlistOrder.Gap} WHERE "Id" = {pool}
+        UPDATE "Pools" SET "Held" = {held}, "Waiting" = {waiting}, "LastSortKey" = {waiting * SortKeys.Gap} WHERE "Id" = {pool}
         """,
         $"""UPDATE "EventPlaces" SET "LastDecision" = {held + waiting} WHERE "EventId" = {meeting}""",
     ];

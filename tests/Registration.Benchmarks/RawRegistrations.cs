@@ -182,7 +182,7 @@ internal sealed record WrittenRegistration(bool Waits, IReadOnlyList<WrittenRow>
 
     private static IEnumerable<WrittenRow> Counting(List<WrittenRow> rows, WrittenRow claim, bool waits)
     {
-        var (ofEvent, pool, order) = ((long)claim["EventId"], (long)claim["PoolId"], (long)claim["Order"]);
+        var (ofEvent, pool, sortKey) = ((long)claim["EventId"], (long)claim["PoolId"], (long)claim["SortKey"]);
         yield return WrittenRow.Numbers(
             """UPDATE "EventPlaces" SET "LastDecision" = @p0 WHERE "EventId" = @p1""",
             (long)rows.Single(row => row.Table == "Decisions")["Number"], ofEvent);
@@ -193,12 +193,12 @@ internal sealed record WrittenRegistration(bool Waits, IReadOnlyList<WrittenRow>
         }
 
         yield return WrittenRow.Numbers(
-            """UPDATE "Pools" SET "Waiting" = "Waiting" + 1, "LastOrder" = @p0 WHERE "Id" = @p1""", order, pool);
+            """UPDATE "Pools" SET "Waiting" = "Waiting" + 1, "LastSortKey" = @p0 WHERE "Id" = @p1""", sortKey, pool);
         yield return WrittenRow.Numbers(
             """
-            INSERT INTO "WaitlistLanes" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")
+            INSERT INTO "WaitlistPartitions" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")
             VALUES (@p0, '', 1, FALSE, @p1, 1, 0)
-            ON CONFLICT ("PoolId", "Organisation", "UnitSize", "IsPaused") DO UPDATE SET "Waiting" = "WaitlistLanes"."Waiting" + 1
+            ON CONFLICT ("PoolId", "Organisation", "UnitSize", "IsPaused") DO UPDATE SET "Waiting" = "WaitlistPartitions"."Waiting" + 1
             """,
             pool, ofEvent);
         yield return WrittenRow.Numbers(
@@ -206,7 +206,7 @@ internal sealed record WrittenRegistration(bool Waits, IReadOnlyList<WrittenRow>
             INSERT INTO "WaitlistBlocks" ("PoolId", "Block", "EventId", "Waiting") VALUES (@p0, @p1, @p2, 1)
             ON CONFLICT ("PoolId", "Block") DO UPDATE SET "Waiting" = "WaitlistBlocks"."Waiting" + 1
             """,
-            pool, WaitlistOrder.BlockOf(order), ofEvent);
+            pool, SortKeys.BlockOf(sortKey), ofEvent);
     }
 }
 

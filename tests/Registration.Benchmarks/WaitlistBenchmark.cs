@@ -62,7 +62,7 @@ internal static class WaitlistBenchmark
         foreach (var place in places)
         {
             var position = await list.Database.InAsync(context =>
-                WaitlistPosition.OfAsync(context, list.Pool, place * WaitlistOrder.Gap, CancellationToken.None));
+                WaitlistPosition.OfAsync(context, list.Pool, place * SortKeys.Gap, CancellationToken.None));
             if (position != place - promoted)
             {
                 throw new InvalidOperationException($"Number {place - promoted} is told to be number {position}.");

@@ -80,10 +80,10 @@ public enum MailTemplate
     OfferReminder,
 
     /// <summary>An offer lapsed; waits again, at the back.</summary>
-    OfferLapsed,
+    OfferExpired,
 
     /// <summary>A second offer lapsed; waits no longer.</summary>
-    OfferLapsedAgain,
+    OfferExpiredAgain,
 
     /// <summary>Comes no more, by own wish or an organiser's.</summary>
     Cancelled,

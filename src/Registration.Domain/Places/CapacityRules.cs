@@ -16,9 +16,9 @@ public static class CapacityRules
             return new Refused(refusal);
         }
 
-        var course = new Course(snapshot, now);
-        command.CarryOut(course);
-        Waitlist.Settle(course);
-        return course.Outcome;
+        var builder = new DecisionBuilder(snapshot, now);
+        command.CarryOut(builder);
+        Waitlist.PromoteAll(builder);
+        return builder.Outcome;
     }
 }

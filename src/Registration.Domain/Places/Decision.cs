@@ -18,22 +18,22 @@ public sealed record ClaimDecision : Decision
     public required ClaimState To { get; init; }
 
     /// <summary>The order in the waitlist after the decision; 0 for a claim that never waited.</summary>
-    public long Order { get; init; }
+    public long SortKey { get; init; }
 
     /// <summary>The order before the decision.</summary>
-    public long FromOrder { get; init; }
+    public long FromSortKey { get; init; }
 
     /// <summary>UTC; set when <see cref="To"/> is Offered.</summary>
     public DateTime? OfferedUntil { get; init; }
 
     /// <summary>How many offers have lapsed, this decision included.</summary>
-    public int Lapses { get; init; }
+    public int Expirations { get; init; }
 
     /// <summary>The lane after the decision.</summary>
-    public LaneKey Lane { get; init; } = LaneKey.Alone;
+    public PartitionKey Partition { get; init; } = PartitionKey.Alone;
 
     /// <summary>The lane before the decision.</summary>
-    public LaneKey FromLane { get; init; } = LaneKey.Alone;
+    public PartitionKey FromPartition { get; init; } = PartitionKey.Alone;
 }
 
 /// <summary>The pool itself changes, or the rules by which its places are given: then its figures stay as they are.</summary>

@@ -10,4 +10,4 @@ public sealed record Decided(IReadOnlyList<Decision> Decisions, Snapshot After) 
 public sealed record Refused(Refusal Refusal) : Outcome;
 
 /// <summary>More of this lane must be loaded (<see cref="Snapshot.WithHeads"/>) before the command can be decided: ask again then.</summary>
-public sealed record NeedsMore(long Pool, LaneKey Lane) : Outcome;
+public sealed record NeedsMore(long Pool, PartitionKey Partition) : Outcome;

@@ -28,7 +28,7 @@ public sealed record PlaceRules
     public int OfferHoursOnTheDay { get; init; } = 1;
 
     /// <summary>How many times somebody who lets an offer lapse goes to the back of the waitlist, 0 to 5; the next time is out.</summary>
-    public int LapsesToBack { get; init; } = 1;
+    public int ExpirationsToBack { get; init; } = 1;
 
     /// <summary>Working days before the event on which promotion stops, 0 (the day itself) to 30.</summary>
     public int StopsWorkingDays { get; init; } = 1;
@@ -55,7 +55,7 @@ public sealed record PlaceRules
     public int? ShareAt(DateTime now) => now >= PerOrganisationUntil ? null : PerOrganisation;
 
     /// <summary>The organisation that a lane is kept for under these rules: none while no share was ever set.</summary>
-    public string LaneOf(string organisation) => PerOrganisation is null ? "" : organisation;
+    public string PartitionOf(string organisation) => PerOrganisation is null ? "" : organisation;
 }
 
 /// <summary>What happens to a free place while the party that is first in line needs more of them.</summary>

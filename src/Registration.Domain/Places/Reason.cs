@@ -54,10 +54,10 @@ public enum ReasonCode
     OfferDeclined,
 
     /// <summary>Did not answer in time; goes once to the back of the waitlist.</summary>
-    OfferLapsed,
+    OfferExpired,
 
     /// <summary>Did not answer in time for the second time.</summary>
-    OfferLapsedAgain,
+    OfferExpiredAgain,
 
     CancelledByAttendee,
 
@@ -88,7 +88,7 @@ public enum ReasonCode
     Overbooked,
 
     /// <summary>The session had a place when its registration entered the event.</summary>
-    WishGranted,
+    PreferenceGranted,
 
     /// <summary>Every wished session of the round was full; waits for one.</summary>
     SessionFullWaiting,
@@ -97,7 +97,7 @@ public enum ReasonCode
     SessionFull,
 
     /// <summary>Waits no longer, because another wish of the same round was granted.</summary>
-    OtherWishGranted,
+    OtherPreferenceGranted,
 
     /// <summary>Signed up while the organisation had all the places that one may have.</summary>
     ShareReached,
@@ -115,13 +115,13 @@ public enum ReasonCode
     ResumedByAttendee,
 
     /// <summary>Has a lesser wish of the round, and waits for this better one.</summary>
-    WaitsForBetterWish,
+    WaitsForBetterPreference,
 
     /// <summary>Gives this session up for a better wish of the same round, which was granted in the same moment.</summary>
-    BetterWishGranted,
+    BetterPreferenceGranted,
 
     /// <summary>Does not wish this session any more.</summary>
-    WishWithdrawn,
+    PreferenceWithdrawn,
 
     /// <summary>Two sessions exchanged their rooms, and with them their capacities.</summary>
     RoomsSwapped,

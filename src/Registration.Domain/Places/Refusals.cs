@@ -37,7 +37,7 @@ public sealed record UnknownSession(int Round, long Pool) : Refusal;
 public sealed record ChoiceMissing(int Round) : Refusal;
 
 /// <summary>Two wished sessions of different rounds overlap in time.</summary>
-public sealed record WishesClash(long Pool, long OtherPool) : Refusal;
+public sealed record PreferencesClash(long Pool, long OtherPool) : Refusal;
 
 /// <summary>The registration is not one of this event.</summary>
 public sealed record UnknownRegistration : Refusal;
@@ -70,7 +70,7 @@ public sealed record NotComing : Refusal;
 public sealed record NoOffer : Refusal;
 
 /// <summary>The offer was not answered in time.</summary>
-public sealed record OfferHasLapsed : Refusal;
+public sealed record OfferHasExpired : Refusal;
 
 /// <summary>The capacity would fall below the <paramref name="Taken"/> places that are held or offered.</summary>
 public sealed record CapacityBelowTaken(int Taken) : Refusal;

@@ -17,7 +17,7 @@ public sealed class Round
     public bool WaitlistEnabled { get; set; }
 
     /// <summary>Whether who is given a lesser wish waits on for a better one; only with a waitlist.</summary>
-    public bool SwapEnabled { get; set; }
+    public bool UpgradeEnabled { get; set; }
 
     /// <summary>Whether an attendee must choose in this round.</summary>
     public bool ChoiceRequired { get; set; }

@@ -5,7 +5,8 @@ public sealed class Acknowledgement
 {
     public long EventId { get; set; }
 
-    public required string Verb { get; set; }
+    /// <summary>The stored name of the command (<see cref="Places.Command.StoredName"/>).</summary>
+    public required string Command { get; set; }
 
     /// <summary>The form's idempotency key.</summary>
     public required string Key { get; set; }

@@ -14,10 +14,10 @@ public sealed class Claim
     public ClaimState State { get; set; }
 
     /// <summary>The place in the waitlist: lower waits longer. Kept when the claim is promoted, new when it is offered a place; 0 if it never waited.</summary>
-    public long Order { get; set; }
+    public long SortKey { get; set; }
 
     /// <summary>A code of its organisation in an event with a share for each organisation, else empty.</summary>
-    public string LaneOrganisation { get; set; } = "";
+    public string PartitionOrganisation { get; set; } = "";
 
     /// <summary>How many places the unit needs that the claim waits with, from 1; 1 again once it has a place.</summary>
     public int UnitSize { get; set; } = 1;
@@ -29,7 +29,7 @@ public sealed class Claim
     public DateTime? OfferedUntil { get; set; }
 
     /// <summary>How many offers this claim has let lapse.</summary>
-    public int Lapses { get; set; }
+    public int Expirations { get; set; }
 
     /// <summary>Why it stands as it does: the reason of its last decision.</summary>
     public ReasonCode Reason { get; set; }

@@ -32,13 +32,13 @@ public sealed class LoggedDecision
     public ClaimState? To { get; set; }
 
     /// <summary>Order in the waitlist after the decision.</summary>
-    public long Order { get; set; }
+    public long SortKey { get; set; }
 
     /// <summary>Order in the waitlist before the decision.</summary>
-    public long FromOrder { get; set; }
+    public long FromSortKey { get; set; }
 
     /// <summary>The lane after the decision: a code of the organisation in an event with a share for each, else empty.</summary>
-    public string LaneOrganisation { get; set; } = "";
+    public string PartitionOrganisation { get; set; } = "";
 
     /// <summary>The lane after the decision: how many places the unit needs.</summary>
     public int UnitSize { get; set; } = 1;

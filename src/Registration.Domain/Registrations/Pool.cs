@@ -26,7 +26,7 @@ public sealed class Pool
     public int Waiting { get; set; }
 
     /// <summary>The last order given out in this pool's waitlist; the next is a gap further on.</summary>
-    public long LastOrder { get; set; }
+    public long LastSortKey { get; set; }
 
     /// <summary>Whether what is free is kept for somebody who waits. Who can have no place yet, keeps none.</summary>
     public bool IsKept { get; set; }

@@ -1,7 +1,7 @@
 namespace EventRegistration.Registrations;
 
 /// <summary>How many claims wait in one lane of a pool's waitlist. A row exists while somebody waits or once did.</summary>
-public sealed class WaitlistLane
+public sealed class WaitlistPartition
 {
     public long PoolId { get; set; }
 
@@ -24,7 +24,7 @@ public sealed class WaitlistBlock
 {
     public long PoolId { get; set; }
 
-    /// <summary>The order divided by <see cref="Places.WaitlistOrder.BlockLength"/>.</summary>
+    /// <summary>The order divided by <see cref="Places.SortKeys.BlockLength"/>.</summary>
     public long Block { get; set; }
 
     public long EventId { get; set; }

@@ -3,26 +3,26 @@ namespace EventRegistration.Cli;
 /// <summary>The verbs of the one executable, with or without <c>--</c> before them; without a verb it serves.</summary>
 internal static class CommandLine
 {
-    private static readonly Dictionary<string, IVerb> Verbs = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ICliCommand> Commands = new(StringComparer.Ordinal)
     {
-        ["migrate"] = new MigrateVerb(),
-        ["check"] = new CheckVerb(),
-        ["demo"] = new DemoVerb(),
-        ["setup-link"] = new SetUpLinkVerb(),
+        ["migrate"] = new MigrateCommand(),
+        ["check"] = new CheckCommand(),
+        ["demo"] = new DemoCommand(),
+        ["setup-link"] = new SetUpLinkCommand(),
     };
 
     /// <summary>Takes the verb off the arguments; what is left are settings, such as <c>--Demo=false</c>.</summary>
-    public static (IVerb Verb, string[] Settings) Read(string[] arguments)
+    public static (ICliCommand Command, string[] Settings) Read(string[] arguments)
     {
         if (arguments.Length == 0 || IsSetting(arguments[0]))
         {
-            return (new ServeVerb(), arguments);
+            return (new ServeCommand(), arguments);
         }
 
         var word = arguments[0].TrimStart('-');
-        return Verbs.TryGetValue(word, out var verb)
-            ? (verb, arguments[1..])
-            : (new UnknownVerb(word, Verbs.Keys), arguments[1..]);
+        return Commands.TryGetValue(word, out var command)
+            ? (command, arguments[1..])
+            : (new UnknownCommand(word, Commands.Keys), arguments[1..]);
     }
 
     /// <summary>Says on standard error what to set, and answers the exit code.</summary>
@@ -42,7 +42,7 @@ internal static class CommandLine
         || argument is "--urls" or "--environment" or "--contentRoot" or "--applicationName";
 }
 
-internal interface IVerb
+internal interface ICliCommand
 {
     Task<int> RunAsync(WebApplication app);
 }

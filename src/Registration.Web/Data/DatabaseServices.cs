@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EventRegistration.Installation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -46,6 +47,11 @@ internal static class DatabaseServices
             await context.Database.ExecuteSqlRawAsync(SqliteConnectionSettings.WriteAheadLog, cancellationToken);
         }
 
+        if ((await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(context.Database.GetMigrations(), StringComparer.Ordinal).Any())
+        {
+            throw new OtherVersionException(settings);
+        }
+
         if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             return;
@@ -57,6 +63,19 @@ internal static class DatabaseServices
         }
 
         await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Whether the database is there and has every migration of this version. Creates nothing.</summary>
+    public static async Task<bool> IsUpToDateAsync(this RegistrationContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).SequenceEqual(context.Database.GetMigrations(), StringComparer.Ordinal);
+        }
+        catch (DbException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The lock lies in the database, which may have to be made first; another process may be faster.</summary>

@@ -35,11 +35,11 @@ public abstract class RegistrationContext(DbContextOptions options) : IdentityUs
 
     public DbSet<Claim> Claims => Set<Claim>();
 
-    public DbSet<Wish> Wishes => Set<Wish>();
+    public DbSet<Preference> Preferences => Set<Preference>();
 
     public DbSet<LoggedDecision> Decisions => Set<LoggedDecision>();
 
-    public DbSet<WaitlistLane> WaitlistLanes => Set<WaitlistLane>();
+    public DbSet<WaitlistPartition> WaitlistPartitions => Set<WaitlistPartition>();
 
     public DbSet<WaitlistBlock> WaitlistBlocks => Set<WaitlistBlock>();
 
@@ -49,7 +49,7 @@ public abstract class RegistrationContext(DbContextOptions options) : IdentityUs
 
     public DbSet<ReasonNote> ReasonNotes => Set<ReasonNote>();
 
-    public DbSet<KeptSecret> KeptSecrets => Set<KeptSecret>();
+    public DbSet<StoredSecret> StoredSecrets => Set<StoredSecret>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 

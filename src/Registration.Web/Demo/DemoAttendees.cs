@@ -27,7 +27,7 @@ internal static class DemoAttendees
             Silent = true,
             Sessions = stored.Rounds.ToDictionary(
                 round => round.Number,
-                round => (IReadOnlyList<long>)[.. Wishes(meeting, round, person.Index).Select(session => session.Id)]),
+                round => (IReadOnlyList<long>)[.. Preferences(meeting, round, person.Index).Select(session => session.Id)]),
             IdempotencyKey = $"demo-{meeting.Key}-{person.Index}",
         })];
     }
@@ -36,7 +36,7 @@ internal static class DemoAttendees
     /// Who gets a place in the event wishes one session: a full one is filled first, then come those who wait for it, and everybody
     /// else is spread evenly over the others. Who waits for the event wishes two.
     /// </summary>
-    private static IEnumerable<Session> Wishes(Meeting meeting, Round round, int number)
+    private static IEnumerable<Session> Preferences(Meeting meeting, Round round, int number)
     {
         List<Session> sessions = [.. round.Sessions.OrderBy(session => session.Ordinal)];
         if (number >= meeting.Demo.Held)

@@ -78,7 +78,7 @@ internal static class DemoData
             services.GetRequiredService<PlacesDatabase>(),
             services.GetRequiredService<InstallationSettings>(),
             services.GetRequiredService<Tokens>(),
-            services.GetRequiredService<OutboxBell>(),
+            services.GetRequiredService<OutboxSignal>(),
             clock,
             services.GetRequiredService<ILogger<CapacityService>>());
         var people = new DemoPeople(services.GetRequiredService<Municipalities>().Names);

@@ -111,7 +111,7 @@ internal sealed record Slot
 
     public int? PlacesPerTable { get; init; }
 
-    public IReadOnlyList<SlotPerson> People { get; init; } = [];
+    public IReadOnlyList<SlotSpeaker> People { get; init; } = [];
 }
 
 internal enum SlotKind
@@ -124,7 +124,7 @@ internal enum SlotKind
     Social,
 }
 
-internal sealed record SlotPerson
+internal sealed record SlotSpeaker
 {
     public required string Name { get; init; }
 

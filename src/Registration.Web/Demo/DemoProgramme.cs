@@ -13,7 +13,7 @@ internal sealed class DemoProgramme
     private const string TimeZone = "Europe/Amsterdam";
 
     private readonly Dictionary<Session, int?> _capacities = [];
-    private readonly List<(Session Session, Part Part, SlotPerson Person)> _parts = [];
+    private readonly List<(Session Session, Part Part, SlotSpeaker Person)> _parts = [];
 
     private DemoProgramme(Event meeting) => Event = meeting;
 

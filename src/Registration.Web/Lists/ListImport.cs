@@ -85,7 +85,7 @@ public sealed class ListImport(RegistrationContext context, CapacityService plac
         return true;
     }
 
-    private static SignUp SignUpOf(UploadedList list, ListedPerson person, bool mailEveryone) => new()
+    private static SignUp SignUpOf(UploadedList list, ListedAttendee person, bool mailEveryone) => new()
     {
         EventId = list.EventId,
         Name = person.Name,
@@ -110,7 +110,7 @@ public sealed class ListImport(RegistrationContext context, CapacityService plac
                 context.Claims.Where(claim => claim.PoolId == pool),
                 done => done.RegistrationId,
                 claim => claim.RegistrationId,
-                (done, claim) => new { done.Key, claim.State, claim.Order })
+                (done, claim) => new { done.Key, claim.State, claim.SortKey })
             .ToListAsync(cancellationToken);
         if (taken.Count == 0)
         {
@@ -119,13 +119,13 @@ public sealed class ListImport(RegistrationContext context, CapacityService plac
 
         var waiting = await context.Claims.AsNoTracking()
             .Where(claim => claim.PoolId == pool && claim.State == ClaimState.Waiting)
-            .OrderBy(claim => claim.Order)
-            .Select(claim => claim.Order)
+            .OrderBy(claim => claim.SortKey)
+            .Select(claim => claim.SortKey)
             .ToListAsync(cancellationToken);
         return taken
             .DistinctBy(done => done.Key, StringComparer.Ordinal)
             .ToDictionary(
                 done => int.Parse(done.Key[key.Length..], CultureInfo.InvariantCulture),
-                done => new Taken(done.State, done.State == ClaimState.Waiting ? waiting.BinarySearch(done.Order) + 1 : null));
+                done => new Taken(done.State, done.State == ClaimState.Waiting ? waiting.BinarySearch(done.SortKey) + 1 : null));
     }
 }

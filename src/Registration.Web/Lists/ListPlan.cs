@@ -12,7 +12,7 @@ public sealed record ListPlan(IReadOnlyList<PlannedRow> Rows)
 }
 
 /// <summary>A row with what would become of it, or has.</summary>
-public sealed record PlannedRow(ListedPerson Person)
+public sealed record PlannedRow(ListedAttendee Person)
 {
     public required RowFate Fate { get; init; }
 

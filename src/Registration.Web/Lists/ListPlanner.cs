@@ -13,13 +13,13 @@ public static class ListPlanner
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(before);
-        var planned = table.Rows.Select(row => ListedPerson.Of(row, columns)).Select(person => Before(person, before)).ToList();
+        var planned = table.Rows.Select(row => ListedAttendee.Of(row, columns)).Select(person => Before(person, before)).ToList();
         Judge(planned, before);
         Foresee(planned, before.Pool);
         return new ListPlan(planned);
     }
 
-    private static PlannedRow Before(ListedPerson person, PlacesBefore before) => before.TakenBefore.GetValueOrDefault(person.Row) switch
+    private static PlannedRow Before(ListedAttendee person, PlacesBefore before) => before.TakenBefore.GetValueOrDefault(person.Row) switch
     {
         { State: ClaimState.Waiting } taken => new PlannedRow(person) { Fate = RowFate.HasNumber, Number = taken.Number },
         { State: var state } => new PlannedRow(person)

@@ -14,7 +14,7 @@ public static class ListReader
     private static readonly byte[] Zip = "PK\u0003\u0004"u8.ToArray();
     private static readonly byte[] OldOffice = [0xD0, 0xCF, 0x11, 0xE0];
 
-    public static ListReading Read(byte[] content, string fileName)
+    public static ReadList Read(byte[] content, string fileName)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(fileName);
@@ -22,21 +22,21 @@ public static class ListReader
         {
             return content switch
             {
-                [] => ListReading.Wrong(ListFault.Empty),
+                [] => ReadList.Wrong(ListFault.Empty),
                 _ when content.AsSpan().StartsWith(Zip) => Table(XlsxList.Rows(content)),
-                _ when content.AsSpan().StartsWith(OldOffice) => ListReading.Wrong(ListFault.OldOrLocked),
-                _ when fileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) => ListReading.Wrong(ListFault.NotAList),
+                _ when content.AsSpan().StartsWith(OldOffice) => ReadList.Wrong(ListFault.OldOrLocked),
+                _ when fileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) => ReadList.Wrong(ListFault.NotAList),
                 _ => Table(CsvList.Rows(content)),
             };
         }
         catch (UnreadableListException unreadable)
         {
-            return ListReading.Wrong(unreadable.Fault);
+            return ReadList.Wrong(unreadable.Fault);
         }
     }
 
     /// <summary>The first row holds the headings, unless there is an address in it: then it is somebody, and the columns have no names.</summary>
-    private static ListReading Table(IEnumerable<ListRow> rows)
+    private static ReadList Table(IEnumerable<ListRow> rows)
     {
         List<ListRow> filled = [];
         foreach (var row in rows.Where(row => row.Cells.Any(cell => cell.Length > 0)))
@@ -44,13 +44,13 @@ public static class ListReader
             filled.Add(row);
             if (filled.Count > ListTable.MostRows + 1)
             {
-                return ListReading.Wrong(ListFault.TooManyRows);
+                return ReadList.Wrong(ListFault.TooManyRows);
             }
         }
 
         if (filled.Count == 0)
         {
-            return ListReading.Wrong(ListFault.Empty);
+            return ReadList.Wrong(ListFault.Empty);
         }
 
         var hasHeadings = !filled[0].Cells.Any(EmailAddress.IsValid);
@@ -58,9 +58,9 @@ public static class ListReader
         var columns = filled.Max(row => row.Cells.Count);
         return people.Count switch
         {
-            0 => ListReading.Wrong(ListFault.Empty),
-            > ListTable.MostRows => ListReading.Wrong(ListFault.TooManyRows),
-            _ => new ListReading(
+            0 => ReadList.Wrong(ListFault.Empty),
+            > ListTable.MostRows => ReadList.Wrong(ListFault.TooManyRows),
+            _ => new ReadList(
                 new ListTable([.. Enumerable.Range(0, columns).Select(column => hasHeadings ? filled[0].Cell(column) : "")], people), null),
         };
     }

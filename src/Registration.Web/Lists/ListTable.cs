@@ -37,7 +37,7 @@ public enum ListFault
 }
 
 /// <summary>What became of reading a file: a table, or what is wrong with it.</summary>
-public sealed record ListReading(ListTable? Table, ListFault? Fault)
+public sealed record ReadList(ListTable? Table, ListFault? Fault)
 {
-    internal static ListReading Wrong(ListFault fault) => new(null, fault);
+    internal static ReadList Wrong(ListFault fault) => new(null, fault);
 }

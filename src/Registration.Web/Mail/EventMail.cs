@@ -11,7 +11,7 @@ namespace EventRegistration.Mail;
 
 /// <summary>
 /// Mail to everybody of an event about the event itself. Written in the transaction that the caller has begun on the same context;
-/// ring <see cref="OutboxBell"/> after the commit.
+/// ring <see cref="OutboxSignal"/> after the commit.
 /// </summary>
 public sealed class EventMail(RegistrationContext context, InstallationSettings settings, TimeProvider clock)
 {
@@ -50,7 +50,7 @@ public sealed class EventMail(RegistrationContext context, InstallationSettings 
             join claim in context.Claims on person.Id equals claim.RegistrationId
             join pool in context.Pools on claim.PoolId equals pool.Id
             where person.EventId == eventId && pool.SessionId == null && claim.State != ClaimState.Released
-            orderby claim.State, claim.Order, person.Id
+            orderby claim.State, claim.SortKey, person.Id
             select new
             {
                 person.Id,

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Mail;
 
 /// <summary>Tells somebody once more how they stand, because an organiser asks: the mail may have been lost, or thrown away.</summary>
-public sealed class MailAgain(RegistrationContext context, InstallationSettings settings, OutboxBell bell, TimeProvider clock)
+public sealed class MailAgain(RegistrationContext context, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>Queues the mail of the standing; not a second one while one like it waits to be sent, and none to who left.</summary>
     public async Task QueueAsync(long eventId, Guid registration, CancellationToken cancellationToken)
     {
         // Nobody moves, and no SEQUENCE is given twice, until the commit.
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
-        var standing = await (
+        var registrationState = await (
             from person in context.Registrations.AsNoTracking()
             join claim in context.Claims on person.Id equals claim.RegistrationId
             join pool in context.Pools on claim.PoolId equals pool.Id
@@ -26,27 +26,27 @@ public sealed class MailAgain(RegistrationContext context, InstallationSettings 
                 Claim = claim,
                 Mails = context.Outbox.Count(mail => mail.RegistrationId == registration),
             }).SingleAsync(cancellationToken);
-        if (TemplateOf(standing.Claim.State) is not { } template || await WaitsAsync(registration, template, cancellationToken))
+        if (TemplateOf(registrationState.Claim.State) is not { } template || await WaitsAsync(registration, template, cancellationToken))
         {
             return;
         }
 
-        var reason = ReasonValues.Read(standing.Claim.Reason, standing.Claim.ReasonValues);
-        var mail = OutboxRow.New(settings, template, standing.Email, standing.Language, clock.GetUtcNow().UtcDateTime);
-        (mail.EventId, mail.RegistrationId, mail.Sequence) = (eventId, registration, standing.Mails);
+        var reason = ReasonValues.Read(registrationState.Claim.Reason, registrationState.Claim.ReasonValues);
+        var mail = OutboxRow.New(settings, template, registrationState.Email, registrationState.Language, clock.GetUtcNow().UtcDateTime);
+        (mail.EventId, mail.RegistrationId, mail.Sequence) = (eventId, registration, registrationState.Mails);
         mail.Values = StoredMailValues.Write(new MailValues
         {
             Reason = reason.Code,
-            Position = standing.Claim.State == ClaimState.Waiting
-                ? await WaitlistPosition.OfAsync(context, standing.Claim.PoolId, standing.Claim.Order, cancellationToken)
+            Position = registrationState.Claim.State == ClaimState.Waiting
+                ? await WaitlistPosition.OfAsync(context, registrationState.Claim.PoolId, registrationState.Claim.SortKey, cancellationToken)
                 : null,
-            Until = standing.Claim.OfferedUntil,
+            Until = registrationState.Claim.OfferedUntil,
             Note = reason.Note,
         });
         context.Outbox.Add(mail);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        bell.Ring();
+        signal.Raise();
     }
 
     private Task<bool> WaitsAsync(Guid registration, MailTemplate template, CancellationToken cancellationToken) => context.Outbox.AnyAsync(

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Mail;
 
 /// <summary>Mails the links that belong to an address to that address: who asks learns nothing here.</summary>
-public sealed class OwnLinksMail(RegistrationContext context, InstallationSettings settings, OutboxBell bell, TimeProvider clock)
+public sealed class OwnLinksMail(RegistrationContext context, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     private static readonly TimeSpan AtMostOnceIn = TimeSpan.FromHours(1);
 
@@ -37,6 +37,6 @@ public sealed class OwnLinksMail(RegistrationContext context, InstallationSettin
         }
 
         await transaction.CommitAsync(cancellationToken);
-        bell.Ring();
+        signal.Raise();
     }
 }

@@ -8,7 +8,7 @@ namespace EventRegistration.Mail;
 
 /// <summary>Mails the speaker's links of an address to that address: who asks learns nothing here, and no link stops working.</summary>
 public sealed class SpeakerLinksMail(
-    RegistrationContext context, InstallationSettings settings, Tokens tokens, OutboxBell bell, TimeProvider clock)
+    RegistrationContext context, InstallationSettings settings, Tokens tokens, OutboxSignal signal, TimeProvider clock)
 {
     private static readonly TimeSpan AtMostOnceIn = TimeSpan.FromHours(1);
 
@@ -39,6 +39,6 @@ public sealed class SpeakerLinksMail(
         }
 
         await transaction.CommitAsync(cancellationToken);
-        bell.Ring();
+        signal.Raise();
     }
 }

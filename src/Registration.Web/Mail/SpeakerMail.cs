@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail;
 
-/// <summary>Mails a speaker the link to the own page. Saves on the caller's context; ring <see cref="OutboxBell"/> after the commit.</summary>
+/// <summary>Mails a speaker the link to the own page. Saves on the caller's context; ring <see cref="OutboxSignal"/> after the commit.</summary>
 public sealed class SpeakerMail(RegistrationContext context, InstallationSettings settings, Tokens tokens, TimeProvider clock)
 {
     /// <summary>Queues a new link, and the one that was mailed before leads nowhere any more; false when there is no such speaker, or no address to send it to.</summary>

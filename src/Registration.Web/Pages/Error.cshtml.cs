@@ -14,7 +14,7 @@ public sealed class ErrorModel : PageModel
     private static readonly int[] Known = [400, 403, 404, 405, 413, 429, 500, 503];
 
     /// <summary>Under which the words of this error are found.</summary>
-    public string Word => ForeignOrigin.IsForeign(HttpContext) ? "Foreign"
+    public string Word => CrossOrigin.IsForeign(HttpContext) ? "Foreign"
         : Known.Contains(Response.StatusCode) ? $"{Response.StatusCode}"
         : Response.StatusCode < 500 ? "400" : "500";
 

@@ -29,8 +29,8 @@ internal static class FormServices
         services.AddScoped<OwnRegistrations>();
         services.AddScoped<OwnParties>();
         services.AddScoped<OwnSessions>();
-        services.AddScoped<OwnChoicesReading>();
-        services.AddScoped<TodayReading>();
+        services.AddScoped<OwnChoicesQuery>();
+        services.AddScoped<TodayQuery>();
         services.AddSingleton<TodayTexts>();
         services.AddScoped<OwnVerb>();
         services.AddScoped<PartyVerb>();

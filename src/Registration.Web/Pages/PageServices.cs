@@ -55,7 +55,7 @@ internal static class PageServices
             StatusCodeSelector = exception => StatusOf(exception, app.Services.GetRequiredService<PlacesDatabase>()),
         });
         app.UseStatusCodePagesWithReExecute(ErrorPage);
-        app.UseMiddleware<ForeignOriginMiddleware>();
+        app.UseMiddleware<CrossOriginMiddleware>();
         app.UseCookiePolicy();
         app.UseAuthentication();
         app.UseRouting();

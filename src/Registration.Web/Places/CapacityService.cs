@@ -16,24 +16,24 @@ public sealed partial class CapacityService : IAsyncDisposable
 
     private readonly PlacesDatabase _database;
     private readonly string _mailDomain;
-    private readonly OutboxBell _bell;
+    private readonly OutboxSignal _signal;
     private readonly Tokens _tokens;
     private readonly TimeProvider _clock;
     private readonly ILogger<CapacityService> _logger;
-    private readonly ConcurrentDictionary<long, Lazy<CommandLane>> _lanes = new();
+    private readonly ConcurrentDictionary<long, Lazy<RequestQueue>> _lanes = new();
     private PlacesSession? _session;
 
     internal CapacityService(
         PlacesDatabase database,
         InstallationSettings settings,
         Tokens tokens,
-        OutboxBell bell,
+        OutboxSignal signal,
         TimeProvider clock,
         ILogger<CapacityService> logger)
     {
         _database = database;
         _mailDomain = settings.MailDomain;
-        _bell = bell;
+        _signal = signal;
         _tokens = tokens;
         _clock = clock;
         _logger = logger;
@@ -44,7 +44,7 @@ public sealed partial class CapacityService : IAsyncDisposable
     /// first time.
     /// </summary>
     public Task<Answer> RegisterAsync(SignUp signUp, CancellationToken cancellationToken, ByOrganiser? by = null) =>
-        AskAsync(new Pending(signUp.EventId, cancellationToken) { Newcomer = Newcomer.Of(signUp, _tokens, _clock), By = by }, cancellationToken);
+        AskAsync(new QueuedRequest(signUp.EventId, cancellationToken) { NewRegistration = NewRegistration.Of(signUp, _tokens, _clock), By = by }, cancellationToken);
 
     /// <summary>
     /// Adds several by an organiser's hand, in this order and only as far as the database was to be had: after the first who is told that
@@ -52,13 +52,13 @@ public sealed partial class CapacityService : IAsyncDisposable
     /// </summary>
     public async Task<IReadOnlyList<Answer>> RegisterInOrderAsync(IReadOnlyList<SignUp> signUps, ByOrganiser by)
     {
-        Pending? before = null;
+        QueuedRequest? before = null;
         List<Task<Answer>> answers = [];
         foreach (var signUp in signUps)
         {
-            before = new Pending(signUp.EventId, CancellationToken.None)
+            before = new QueuedRequest(signUp.EventId, CancellationToken.None)
             {
-                Newcomer = Newcomer.Of(signUp, _tokens, _clock),
+                NewRegistration = NewRegistration.Of(signUp, _tokens, _clock),
                 By = by,
                 Follows = before,
             };
@@ -70,17 +70,17 @@ public sealed partial class CapacityService : IAsyncDisposable
 
     /// <summary>Signs several people up in one go; answered with the party. The same key with the same content is answered as the first time.</summary>
     public Task<Answer> RegisterPartyAsync(PartySignUp signUp, CancellationToken cancellationToken) =>
-        AskAsync(new Pending(signUp.EventId, cancellationToken) { Party = NewParty.Of(signUp, _tokens, _clock) }, cancellationToken);
+        AskAsync(new QueuedRequest(signUp.EventId, cancellationToken) { Party = NewParty.Of(signUp, _tokens, _clock) }, cancellationToken);
 
     /// <summary>Changes how places are given, if the rules are still those that were seen; what has become possible follows at once.</summary>
     public Task<Answer> ChangeRulesAsync(
         long eventId, PlaceRules seen, PlaceRules rules, ByOrganiser by, CancellationToken cancellationToken) =>
-        AskAsync(new Pending(eventId, cancellationToken) { Rules = new NewRules(seen, rules), By = by }, cancellationToken);
+        AskAsync(new QueuedRequest(eventId, cancellationToken) { Rules = new NewRules(seen, rules), By = by }, cancellationToken);
 
     /// <summary>From now on one organisation, by its normalised name, is counted with another.</summary>
     public Task<Answer> MergeOrganisationsAsync(
         long eventId, string key, string into, ByOrganiser by, CancellationToken cancellationToken) =>
-        AskAsync(new Pending(eventId, cancellationToken) { Rules = new OneOrganisation(key, into), By = by }, cancellationToken);
+        AskAsync(new QueuedRequest(eventId, cancellationToken) { Rules = new OneOrganisation(key, into), By = by }, cancellationToken);
 
     /// <summary>
     /// Whether people may wait in a round, by its number, and swap to what they wish more. Who found its sessions full before joins their
@@ -88,13 +88,13 @@ public sealed partial class CapacityService : IAsyncDisposable
     /// </summary>
     public Task<Answer> ChangeRoundAsync(
         long eventId, int round, bool waitlist, bool swap, ByOrganiser by, CancellationToken cancellationToken) =>
-        AskAsync(new Pending(eventId, cancellationToken) { Rules = new RoundWaitlist(round, waitlist, swap), By = by }, cancellationToken);
+        AskAsync(new QueuedRequest(eventId, cancellationToken) { Rules = new RoundWaitlist(round, waitlist, swap), By = by }, cancellationToken);
 
     /// <summary>What a command would bring about now, on a copy: nothing is locked and nothing is written.</summary>
     public async Task<Preview> PreviewAsync(long eventId, Command command, CancellationToken cancellationToken)
     {
         await using var session = new PlacesSession(_database, await _database.OpenAsync(cancellationToken));
-        return await new PreviewReading(session, eventId, _clock.GetUtcNow().UtcDateTime).OfAsync(command, cancellationToken);
+        return await new PreviewQuery(session, eventId, _clock.GetUtcNow().UtcDateTime).OfAsync(command, cancellationToken);
     }
 
     /// <summary>
@@ -102,33 +102,33 @@ public sealed partial class CapacityService : IAsyncDisposable
     /// </summary>
     public Task<Answer> CarryOutAsync(
         long eventId, Command command, CancellationToken cancellationToken, ByOrganiser? by = null) =>
-        AskAsync(new Pending(eventId, cancellationToken) { Command = command, By = by }, cancellationToken);
+        AskAsync(new QueuedRequest(eventId, cancellationToken) { Command = command, By = by }, cancellationToken);
 
     /// <summary>Answers what was taken before it ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var lane in _lanes.Values)
+        foreach (var partition in _lanes.Values)
         {
-            await lane.Value.DisposeAsync();
+            await partition.Value.DisposeAsync();
         }
 
         await CloseAsync();
     }
 
-    private Task<Answer> AskAsync(Pending pending, CancellationToken cancellationToken)
+    private Task<Answer> AskAsync(QueuedRequest request, CancellationToken cancellationToken)
     {
-        var key = _database.OneWriter ? 0 : pending.EventId;
-        return _lanes.GetOrAdd(key, _ => new Lazy<CommandLane>(() => new CommandLane(CarryOutAsync))).Value
-            .AskAsync(pending, cancellationToken);
+        var key = _database.OneWriter ? 0 : request.EventId;
+        return _lanes.GetOrAdd(key, _ => new Lazy<RequestQueue>(() => new RequestQueue(CarryOutAsync))).Value
+            .AskAsync(request, cancellationToken);
     }
 
-    private async Task CarryOutAsync(IReadOnlyList<Pending> waiting)
+    private async Task CarryOutAsync(IReadOnlyList<QueuedRequest> waiting)
     {
-        foreach (var ofEvent in waiting.GroupBy(pending => pending.EventId))
+        foreach (var ofEvent in waiting.GroupBy(request => request.EventId))
         {
             foreach (var together in Together(ofEvent))
             {
-                List<Pending> batch = [.. together.Where(pending => !SettledBusy(pending))];
+                List<QueuedRequest> batch = [.. together.Where(request => !CompletedBusy(request))];
                 if (batch.Count > 0)
                 {
                     await CarryOutBatchAsync(batch);
@@ -138,25 +138,25 @@ public sealed partial class CapacityService : IAsyncDisposable
     }
 
     /// <summary>In their order, those that change the rules each alone.</summary>
-    private static List<List<Pending>> Together(IEnumerable<Pending> waiting)
+    private static List<List<QueuedRequest>> Together(IEnumerable<QueuedRequest> waiting)
     {
-        List<List<Pending>> batches = [];
-        foreach (var pending in waiting)
+        List<List<QueuedRequest>> batches = [];
+        foreach (var request in waiting)
         {
-            if (pending.Rules is null && batches is [.., [{ Rules: null }, ..] last])
+            if (request.Rules is null && batches is [.., [{ Rules: null }, ..] last])
             {
-                last.Add(pending);
+                last.Add(request);
             }
             else
             {
-                batches.Add([pending]);
+                batches.Add([request]);
             }
         }
 
         return batches;
     }
 
-    private async Task CarryOutBatchAsync(List<Pending> batch)
+    private async Task CarryOutBatchAsync(List<QueuedRequest> batch)
     {
         try
         {
@@ -173,44 +173,44 @@ public sealed partial class CapacityService : IAsyncDisposable
         }
     }
 
-    private static bool SettledBusy(Pending pending)
+    private static bool CompletedBusy(QueuedRequest request)
     {
-        if (pending.IsCutOff)
+        if (request.IsCutOff)
         {
-            pending.Settle(new Busy());
+            request.Complete(new Busy());
             return true;
         }
 
         return false;
     }
 
-    private async Task CarryOutOneByOneAsync(List<Pending> batch)
+    private async Task CarryOutOneByOneAsync(List<QueuedRequest> batch)
     {
         var away = false;
-        foreach (var pending in batch)
+        foreach (var request in batch)
         {
             if (away)
             {
                 // To wait for the database once more for each of them would keep the last waiting for an hour.
-                pending.Settle(new Busy());
+                request.Complete(new Busy());
             }
-            else if (!SettledBusy(pending))
+            else if (!CompletedBusy(request))
             {
-                away = !await CarryOutAloneAsync(pending);
+                away = !await CarryOutAloneAsync(request);
             }
         }
     }
 
     /// <summary>False when the database was not to be had.</summary>
-    private async Task<bool> CarryOutAloneAsync(Pending pending)
+    private async Task<bool> CarryOutAloneAsync(QueuedRequest request)
     {
         try
         {
-            return await CarryOutTogetherAsync([pending]);
+            return await CarryOutTogetherAsync([request]);
         }
         catch (Exception exception)
         {
-            Fail(pending, exception);
+            Fail(request, exception);
             return exception is not DbException { IsTransient: true };
         }
     }
@@ -219,17 +219,17 @@ public sealed partial class CapacityService : IAsyncDisposable
     /// One transaction for all of them; again with fresh state when the database asks for that. False when all were told that it
     /// is busy.
     /// </summary>
-    private async Task<bool> CarryOutTogetherAsync(List<Pending> batch)
+    private async Task<bool> CarryOutTogetherAsync(List<QueuedRequest> batch)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var answers = await CommitAsync(batch);
-                _bell.Ring();
+                _signal.Raise();
                 for (var i = 0; i < batch.Count; i++)
                 {
-                    batch[i].Settle(answers[i]);
+                    batch[i].Complete(answers[i]);
                 }
 
                 return true;
@@ -237,7 +237,7 @@ public sealed partial class CapacityService : IAsyncDisposable
             catch (DbException exception) when (_database.IsBusy(exception))
             {
                 LogBusy(batch.Count);
-                batch.ForEach(pending => pending.Settle(new Busy()));
+                batch.ForEach(request => request.Complete(new Busy()));
                 return false;
             }
             catch (DbException exception) when (_database.IsTransient(exception) && attempt < Attempts)
@@ -247,7 +247,7 @@ public sealed partial class CapacityService : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<Answer>> CommitAsync(List<Pending> batch)
+    private async Task<IReadOnlyList<Answer>> CommitAsync(List<QueuedRequest> batch)
     {
         var session = _database.OneWriter ? _session ??= await OpenAsync() : await OpenAsync();
         try
@@ -280,16 +280,16 @@ public sealed partial class CapacityService : IAsyncDisposable
     }
 
     /// <summary>A database that fails is not the asker's fault: they may ask again. Anything else is a fault of ours.</summary>
-    private void Fail(Pending pending, Exception exception)
+    private void Fail(QueuedRequest request, Exception exception)
     {
         LogFailed(exception);
         if (exception is DbException)
         {
-            pending.Settle(new Busy());
+            request.Complete(new Busy());
         }
         else
         {
-            pending.Fail(exception);
+            request.Fail(exception);
         }
     }
 

@@ -3,7 +3,7 @@ using EventRegistration.Security;
 
 namespace EventRegistration.Places;
 
-/// <summary>A sign-up of several people with what follows from it alone, as a <see cref="Newcomer"/> is for one.</summary>
+/// <summary>A sign-up of several people with what follows from it alone, as a <see cref="NewRegistration"/> is for one.</summary>
 internal sealed record NewParty
 {
     /// <summary>Of the party that the sign-up becomes, unless it was acknowledged before.</summary>
@@ -11,7 +11,7 @@ internal sealed record NewParty
 
     public required PartySignUp SignUp { get; init; }
 
-    public required IReadOnlyList<Newcomer> Members { get; init; }
+    public required IReadOnlyList<NewRegistration> Members { get; init; }
 
     /// <summary>See <see cref="PartySignUp.ContentHash"/>.</summary>
     public required byte[] Content { get; init; }
@@ -25,7 +25,7 @@ internal sealed record NewParty
         {
             Id = id,
             SignUp = signUp,
-            Members = [.. signUp.Members.Select(member => Newcomer.Of(member, tokens, clock))],
+            Members = [.. signUp.Members.Select(member => NewRegistration.Of(member, tokens, clock))],
             Content = signUp.ContentHash(),
             TokenHash = Tokens.Hash(tokens.ForParty(id, signUp.EventId))!,
         };

@@ -11,7 +11,7 @@ internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long
     private readonly PlacesReader _reader = new(session, eventId);
 
     /// <summary>The answers, in the order of the commands; they hold once this has returned. What changes the rules comes alone.</summary>
-    public async Task<IReadOnlyList<Answer>> CarryOutAsync(IReadOnlyList<Pending> commands, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Answer>> CarryOutAsync(IReadOnlyList<QueuedRequest> commands, CancellationToken cancellationToken)
     {
         var (places, now) = await LockAsync(cancellationToken);
         if (places?.NextDueAt <= now)
@@ -51,10 +51,10 @@ internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long
     {
         var (snapshot, _) = await _reader.SnapshotAsync(await _reader.DueAsync(now, cancellationToken), [], cancellationToken);
         var writer = new PlacesWriter(session, places, mailDomain, now);
-        var course = new BatchCourse(_reader, writer, snapshot, now);
+        var builder = new BatchDecider(_reader, writer, snapshot, now);
         writer.TimePassed();
-        await course.DecideAsync(new ApplyDue(), cancellationToken);
-        await course.FlushAsync(cancellationToken);
+        await builder.DecideAsync(new ApplyDue(), cancellationToken);
+        await builder.FlushAsync(cancellationToken);
     }
 
     /// <summary>The rules, and with them the lanes, change first; then the core decides what that makes possible.</summary>
@@ -68,68 +68,68 @@ internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long
         }
 
         var (snapshot, _) = await _reader.SnapshotAsync([.. command.Concerns], [], cancellationToken);
-        var course = new BatchCourse(_reader, new PlacesWriter(session, places, mailDomain, now), snapshot, now);
-        await course.DecideAsync(command, cancellationToken, by);
-        await course.FlushAsync(cancellationToken);
+        var builder = new BatchDecider(_reader, new PlacesWriter(session, places, mailDomain, now), snapshot, now);
+        await builder.DecideAsync(command, cancellationToken, by);
+        await builder.FlushAsync(cancellationToken);
         return new Done(Guid.Empty);
     }
 
     private async Task<IReadOnlyList<Answer>> DecideAsync(
-        IReadOnlyList<Pending> commands, EventPlaces places, DateTime now, CancellationToken cancellationToken)
+        IReadOnlyList<QueuedRequest> commands, EventPlaces places, DateTime now, CancellationToken cancellationToken)
     {
-        List<NewParty> parties = [.. commands.Select(pending => pending.Party).OfType<NewParty>()];
-        List<Newcomer> newcomers = [.. commands.SelectMany(pending => pending.Newcomers)];
+        List<NewParty> parties = [.. commands.Select(request => request.Party).OfType<NewParty>()];
+        List<NewRegistration> newRegistrations = [.. commands.SelectMany(request => request.NewRegistrations)];
         var (snapshot, poolOfSession) = await _reader.SnapshotAsync(
-            [.. commands.SelectMany(pending => pending.Command?.Concerns ?? []).Distinct()],
-            [.. newcomers.Select(newcomer => newcomer.Person.Address).Distinct(StringComparer.Ordinal)],
+            [.. commands.SelectMany(request => request.Command?.Concerns ?? []).Distinct()],
+            [.. newRegistrations.Select(newRegistration => newRegistration.Person.Address).Distinct(StringComparer.Ordinal)],
             cancellationToken);
         var writer = new PlacesWriter(session, places, mailDomain, now);
-        var course = new BatchCourse(_reader, writer, snapshot, now);
-        var admission = new BatchNewcomers(course, writer, poolOfSession, now)
+        var builder = new BatchDecider(_reader, writer, snapshot, now);
+        var admission = new BatchSignUps(builder, writer, poolOfSession, now)
         {
             Acknowledged =
             [
                 .. await _reader.AcknowledgedAsync(
-                    nameof(Register), [.. commands.Select(pending => pending.Newcomer?.SignUp.IdempotencyKey).OfType<string>()], cancellationToken),
+                    nameof(Register), [.. commands.Select(request => request.NewRegistration?.SignUp.IdempotencyKey).OfType<string>()], cancellationToken),
                 .. await _reader.AcknowledgedAsync(
                     nameof(RegisterParty), [.. parties.Select(party => party.SignUp.IdempotencyKey)], cancellationToken),
             ],
             Merged = await _reader.MergedAsync(
-                [.. newcomers.Select(newcomer => newcomer.OrganisationKey).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)], cancellationToken),
+                [.. newRegistrations.Select(newRegistration => newRegistration.OrganisationKey).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)], cancellationToken),
         };
         List<Answer> answers = [];
-        foreach (var pending in commands)
+        foreach (var request in commands)
         {
-            answers.Add(pending switch
+            answers.Add(request switch
             {
-                { Newcomer: { } newcomer } => await admission.RegisterAsync(newcomer, pending.By, cancellationToken),
+                { NewRegistration: { } newRegistration } => await admission.RegisterAsync(newRegistration, request.By, cancellationToken),
                 { Party: { } party } => await admission.RegisterAsync(party, cancellationToken),
-                _ => await CarryOutAsync(pending, course, writer, cancellationToken),
+                _ => await CarryOutAsync(request, builder, writer, cancellationToken),
             });
         }
 
-        await course.FlushAsync(cancellationToken);
+        await builder.FlushAsync(cancellationToken);
         return answers;
     }
 
-    private async Task<Answer> CarryOutAsync(Pending pending, BatchCourse course, PlacesWriter writer, CancellationToken cancellationToken)
+    private async Task<Answer> CarryOutAsync(QueuedRequest request, BatchDecider builder, PlacesWriter writer, CancellationToken cancellationToken)
     {
-        if (await course.DecideAsync(pending.Command!, cancellationToken, pending.By) is { } refusal)
+        if (await builder.DecideAsync(request.Command!, cancellationToken, request.By) is { } refusal)
         {
             return new No(refusal);
         }
 
-        if (pending.Command is ChooseSessions choice)
+        if (request.Command is ChooseSessions choice)
         {
-            writer.Replace(choice.Registration, choice.Wishes);
+            writer.Replace(choice.Registration, choice.Preferences);
         }
-        else if (pending.Command is SwapRooms swap)
+        else if (request.Command is SwapRooms swap)
         {
             var rooms = await _reader.RoomsAsync([swap.Pool, swap.OtherPool], cancellationToken);
             writer.AddRoom(swap.Pool, rooms[swap.OtherPool]);
             writer.AddRoom(swap.OtherPool, rooms[swap.Pool]);
         }
 
-        return new Done(pending.Command!.Concerns.FirstOrDefault());
+        return new Done(request.Command!.Concerns.FirstOrDefault());
     }
 }

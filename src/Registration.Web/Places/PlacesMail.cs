@@ -39,9 +39,9 @@ internal sealed record PlacesMail(Guid Registration, MailTemplate Template, Mail
         { To: ClaimState.Held, From: ClaimState.Waiting } => MailTemplate.Promoted,
         { To: ClaimState.Held } => MailTemplate.Confirmed,
         { To: ClaimState.Offered } => MailTemplate.Offered,
-        { To: ClaimState.Waiting, From: ClaimState.Offered } => MailTemplate.OfferLapsed,
+        { To: ClaimState.Waiting, From: ClaimState.Offered } => MailTemplate.OfferExpired,
         { To: ClaimState.Waiting } => MailTemplate.OnWaitlist,
-        { Reason.Code: ReasonCode.OfferLapsedAgain } => MailTemplate.OfferLapsedAgain,
+        { Reason.Code: ReasonCode.OfferExpiredAgain } => MailTemplate.OfferExpiredAgain,
         _ => MailTemplate.Cancelled,
     };
 

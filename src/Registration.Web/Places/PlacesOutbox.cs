@@ -17,17 +17,17 @@ internal sealed class PlacesOutbox(PlacesSession session, long eventId, string m
 
     /// <summary>The rows of what was gathered. Who is registered with them, and so was mailed nothing before, is looked up nowhere.</summary>
     public async Task<IReadOnlyList<OutboxMail>> TakeAsync(
-        IReadOnlyDictionary<Guid, Registration> newcomers, CancellationToken cancellationToken)
+        IReadOnlyDictionary<Guid, Registration> newRegistrations, CancellationToken cancellationToken)
     {
         var addressees = await AddresseesAsync(
-            [.. _mails.Select(mail => mail.Registration).Where(id => !newcomers.ContainsKey(id)).Distinct()], cancellationToken);
+            [.. _mails.Select(mail => mail.Registration).Where(id => !newRegistrations.ContainsKey(id)).Distinct()], cancellationToken);
         List<OutboxMail> rows = [.. _parties.Select(Row)];
         foreach (var mail in _mails)
         {
             if (!addressees.TryGetValue(mail.Registration, out var addressee))
             {
-                var newcomer = newcomers[mail.Registration];
-                addressees[mail.Registration] = addressee = new Addressee(newcomer.Email, newcomer.Language, Mails: 0);
+                var newRegistration = newRegistrations[mail.Registration];
+                addressees[mail.Registration] = addressee = new Addressee(newRegistration.Email, newRegistration.Language, Mails: 0);
             }
 
             addressees[mail.Registration] = addressee with { Mails = addressee.Mails + 1 };

@@ -48,9 +48,9 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             Terms = Terms.Of(meeting.Status, meeting.StartsAt, meeting.TimeZone, meeting.Settings, [.. required]),
             EventPool = pools.Single(pool => pool.Session is null).State.Id,
             Pools = pools.ToImmutableSortedDictionary(pool => pool.State.Id, pool => pool.State),
-            Lanes = await LanesAsync(cancellationToken),
-            Registrations = (await StandingsAsync(registrations, withParties: true, cancellationToken))
-                .ToImmutableDictionary(standing => standing.Registration),
+            Partitions = await PartitionsAsync(cancellationToken),
+            Registrations = (await RegistrationStatesAsync(registrations, withParties: true, cancellationToken))
+                .ToImmutableDictionary(registrationState => registrationState.Registration),
             NamesByAddress = await NamesAsync(addresses, cancellationToken),
         };
         return (snapshot, pools.Where(pool => pool.Session is not null).ToDictionary(pool => pool.Session!.Value, pool => pool.State.Id));
@@ -62,19 +62,19 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
     /// </summary>
     public async Task<Snapshot> WithHeadsAsync(Snapshot snapshot, NeedsMore more, CancellationToken cancellationToken)
     {
-        var known = snapshot.Lanes[(more.Pool, more.Lane)].Known;
+        var known = snapshot.Partitions[(more.Pool, more.Partition)].Loaded;
         var heads = await session.QueryAsync(
             """
             SELECT "RegistrationId" FROM "Claims"
-            WHERE "PoolId" = @pool AND "State" = 'Waiting' AND "LaneOrganisation" = @organisation AND "UnitSize" = @size
-              AND "IsPaused" = @paused AND "Order" > @after
-            ORDER BY "Order" LIMIT @limit
+            WHERE "PoolId" = @pool AND "State" = 'Waiting' AND "PartitionOrganisation" = @organisation AND "UnitSize" = @size
+              AND "IsPaused" = @paused AND "SortKey" > @after
+            ORDER BY "SortKey" LIMIT @limit
             """,
             row => row.GetGuid(0),
             [
-                ("@pool", more.Pool), ("@organisation", more.Lane.Organisation), ("@size", more.Lane.UnitSize),
-                ("@paused", more.Lane.IsPaused),
-                ("@after", known.IsEmpty ? long.MinValue : known.Max.Order), ("@limit", Math.Max(FirstHeads, known.Count)),
+                ("@pool", more.Pool), ("@organisation", more.Partition.Organisation), ("@size", more.Partition.UnitSize),
+                ("@paused", more.Partition.IsPaused),
+                ("@after", known.IsEmpty ? long.MinValue : known.Max.SortKey), ("@limit", Math.Max(FirstHeads, known.Count)),
             ],
             cancellationToken);
         if (heads.Count == 0)
@@ -83,7 +83,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             throw new InvalidOperationException($"Pool {more.Pool} counts people who wait and are not there: run the verb check.");
         }
 
-        return snapshot.WithHeads(more.Pool, more.Lane, await StandingsAsync(heads, withParties: more.Lane.UnitSize > 1, cancellationToken));
+        return snapshot.WithHeads(more.Pool, more.Partition, await RegistrationStatesAsync(heads, withParties: more.Partition.UnitSize > 1, cancellationToken));
     }
 
     /// <summary>The rooms of the sessions of these pools.</summary>
@@ -109,29 +109,29 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
 
     /// <summary>Who was already registered under these keys.</summary>
     public async Task<List<Acknowledgement>> AcknowledgedAsync(
-        string verb, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        string command, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         keys.Count == 0
             ? []
             : await session.QueryAsync(
                 $"""
-                SELECT "Verb", "Key", "ContentHash", "RegistrationId" FROM "Acknowledgements"
-                WHERE "EventId" = @event AND "Verb" = @verb AND {session.Database.InList("\"Key\"", "@keys")}
+                SELECT "Command", "Key", "ContentHash", "RegistrationId" FROM "Acknowledgements"
+                WHERE "EventId" = @event AND "Command" = @command AND {session.Database.InList("\"Key\"", "@keys")}
                 """,
                 row => new Acknowledgement
                 {
-                    Verb = row.GetString(0),
+                    Command = row.GetString(0),
                     Key = row.GetString(1),
                     ContentHash = row.GetFieldValue<byte[]>(2),
                     RegistrationId = row.GetGuid(3),
                 },
-                [("@event", eventId), ("@verb", verb), ("@keys", session.Database.ListValue(keys))],
+                [("@event", eventId), ("@command", command), ("@keys", session.Database.ListValue(keys))],
                 cancellationToken);
 
     private Task<List<(PoolState State, long? Session, bool ChoiceRequired)>> PoolsAsync(
         bool eventWaitlist, CancellationToken cancellationToken) => session.QueryAsync(
         """
-        SELECT p."Id", p."SessionId", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting", p."LastOrder",
-               s."StartsAt", s."EndsAt", r."Number", r."WaitlistEnabled", r."ChoiceRequired", r."SwapEnabled"
+        SELECT p."Id", p."SessionId", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting", p."LastSortKey",
+               s."StartsAt", s."EndsAt", r."Number", r."WaitlistEnabled", r."ChoiceRequired", r."UpgradeEnabled"
         FROM "Pools" p
         LEFT JOIN "Sessions" s ON s."Id" = p."SessionId"
         LEFT JOIN "Rounds" r ON r."Id" = s."RoundId"
@@ -148,33 +148,33 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
                 Held = row.GetInt32(4),
                 Offered = row.GetInt32(5),
                 Waiting = row.GetInt32(6),
-                LastOrder = row.GetInt64(7),
+                LastSortKey = row.GetInt64(7),
                 StartsAt = Moment(row, 8),
                 EndsAt = Moment(row, 9),
                 Round = row.IsDBNull(10) ? null : row.GetInt32(10),
                 WaitlistEnabled = ofSession is null ? eventWaitlist : !row.IsDBNull(11) && row.GetBoolean(11),
-                SwapEnabled = !row.IsDBNull(13) && row.GetBoolean(13),
+                UpgradeEnabled = !row.IsDBNull(13) && row.GetBoolean(13),
             };
             return (state, ofSession, !row.IsDBNull(12) && row.GetBoolean(12));
         },
         [("@event", eventId)],
         cancellationToken);
 
-    private async Task<ImmutableDictionary<(long Pool, LaneKey Lane), LaneState>> LanesAsync(CancellationToken cancellationToken) =>
+    private async Task<ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState>> PartitionsAsync(CancellationToken cancellationToken) =>
         (await session.QueryAsync(
             """
-            SELECT "PoolId", "Organisation", "UnitSize", "IsPaused", "Waiting", "Taken" FROM "WaitlistLanes"
+            SELECT "PoolId", "Organisation", "UnitSize", "IsPaused", "Waiting", "Taken" FROM "WaitlistPartitions"
             WHERE "EventId" = @event AND ("Waiting" > 0 OR "Taken" > 0)
             """,
             row => (
-                Key: (row.GetInt64(0), new LaneKey(row.GetString(1), row.GetInt32(2), row.GetBoolean(3))),
-                State: new LaneState { Waiting = row.GetInt32(4), Taken = row.GetInt32(5) }),
+                Key: (row.GetInt64(0), new PartitionKey(row.GetString(1), row.GetInt32(2), row.GetBoolean(3))),
+                State: new PartitionState { Waiting = row.GetInt32(4), Taken = row.GetInt32(5) }),
             [("@event", eventId)],
             cancellationToken))
-        .ToImmutableDictionary(lane => lane.Key, lane => lane.State);
+        .ToImmutableDictionary(partition => partition.Key, partition => partition.State);
 
     /// <summary>In the order of the ids given, and if wanted after them the others of their parties: who waits together is decided together.</summary>
-    private async Task<IReadOnlyList<Standing>> StandingsAsync(
+    private async Task<IReadOnlyList<RegistrationState>> RegistrationStatesAsync(
         IReadOnlyCollection<Guid> registrations, bool withParties, CancellationToken cancellationToken)
     {
         if (registrations.Count == 0)
@@ -191,41 +191,41 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
 
         (string, object?)[] parameters =
             [("@event", eventId), ("@ids", session.Database.ListValue(people.Select(person => person.Id)))];
-        var wishes = await session.QueryAsync(
+        var preferences = await session.QueryAsync(
             $"""
-            SELECT "RegistrationId", "Round", "Rank", "PoolId" FROM "Wishes"
+            SELECT "RegistrationId", "Round", "Rank", "PoolId" FROM "Preferences"
             WHERE "EventId" = @event AND {session.Database.InList("\"RegistrationId\"", "@ids")}
             """,
-            row => (Id: row.GetGuid(0), Wish: new WishedSession(row.GetInt32(1), row.GetInt32(2), row.GetInt64(3))),
+            row => (Id: row.GetGuid(0), Preference: new PreferredSession(row.GetInt32(1), row.GetInt32(2), row.GetInt64(3))),
             parameters,
             cancellationToken);
         var claims = await session.QueryAsync(
             $"""
-            SELECT "RegistrationId", "PoolId", "State", "Order", "OfferedUntil", "Lapses", "LaneOrganisation", "UnitSize", "IsPaused"
+            SELECT "RegistrationId", "PoolId", "State", "SortKey", "OfferedUntil", "Expirations", "PartitionOrganisation", "UnitSize", "IsPaused"
             FROM "Claims"
             WHERE "EventId" = @event AND {session.Database.InList("\"RegistrationId\"", "@ids")}
             """,
-            row => (Id: row.GetGuid(0), Pool: row.GetInt64(1), Claim: new StandingClaim
+            row => (Id: row.GetGuid(0), Pool: row.GetInt64(1), Claim: new LoadedClaim
             {
                 State = Enum.Parse<ClaimState>(row.GetString(2)),
-                Order = row.GetInt64(3),
+                SortKey = row.GetInt64(3),
                 OfferedUntil = Moment(row, 4),
-                Lapses = row.GetInt32(5),
-                Lane = new LaneKey(row.GetString(6), row.GetInt32(7), row.GetBoolean(8)),
+                Expirations = row.GetInt32(5),
+                Partition = new PartitionKey(row.GetString(6), row.GetInt32(7), row.GetBoolean(8)),
             }),
             parameters,
             cancellationToken);
-        var wishesOf = wishes.ToLookup(wish => wish.Id, wish => wish.Wish);
+        var wishesOf = preferences.ToLookup(preference => preference.Id, preference => preference.Preference);
         var claimsOf = claims.ToLookup(claim => claim.Id);
-        var standings = people.ToDictionary(person => person.Id, person => new Standing
+        var registrationStates = people.ToDictionary(person => person.Id, person => new RegistrationState
         {
             Registration = person.Id,
             Person = person.Person,
             Party = person.Party,
-            Wishes = [.. wishesOf[person.Id]],
+            Preferences = [.. wishesOf[person.Id]],
             Claims = claimsOf[person.Id].ToImmutableDictionary(claim => claim.Pool, claim => claim.Claim),
         });
-        return [.. registrations.Concat(standings.Keys).Distinct().Where(standings.ContainsKey).Select(id => standings[id])];
+        return [.. registrations.Concat(registrationStates.Keys).Distinct().Where(registrationStates.ContainsKey).Select(id => registrationStates[id])];
     }
 
     private Task<List<(Guid Id, PersonKey Person, Guid? Party)>> PeopleAsync(

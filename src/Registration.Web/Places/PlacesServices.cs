@@ -13,10 +13,10 @@ internal static class PlacesServices
             provider.GetRequiredService<PlacesDatabase>(),
             provider.GetRequiredService<InstallationSettings>(),
             provider.GetRequiredService<Tokens>(),
-            provider.GetRequiredService<OutboxBell>(),
+            provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CapacityService>>()));
-        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<OutboxSignal>();
         services.AddSingleton<DueWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<DueWorker>());
         return services;

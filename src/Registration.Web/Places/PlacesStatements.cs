@@ -12,12 +12,12 @@ internal static class PlacesStatements
     public static readonly PlacesStatement UpdatePool = new(
         """
         UPDATE "Pools" SET "Capacity" = @capacity, "Overbooked" = @overbooked, "Held" = @held, "Offered" = @offered,
-            "Waiting" = @waiting, "LastOrder" = @last, "IsKept" = @kept WHERE "Id" = @pool
+            "Waiting" = @waiting, "LastSortKey" = @last, "IsKept" = @kept WHERE "Id" = @pool
         """,
         "@pool", "@capacity", "@overbooked", "@held", "@offered", "@waiting", "@last", "@kept");
 
-    public static readonly PlacesStatement DeleteWishes = new(
-        """DELETE FROM "Wishes" WHERE "EventId" = @event AND "RegistrationId" = @registration""", "@event", "@registration");
+    public static readonly PlacesStatement DeletePreferences = new(
+        """DELETE FROM "Preferences" WHERE "EventId" = @event AND "RegistrationId" = @registration""", "@event", "@registration");
 
     public static readonly PlacesStatement UpdateRoom = new(
         """

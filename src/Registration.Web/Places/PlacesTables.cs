@@ -43,7 +43,7 @@ internal static class PlacesTables
         { "TokenHash", row => row.TokenHash },
     };
 
-    public static readonly PlacesTable<Wish> Wishes = new("Wishes")
+    public static readonly PlacesTable<Preference> Preferences = new("Preferences")
     {
         { "RegistrationId", row => row.RegistrationId },
         { "PoolId", row => row.PoolId },
@@ -62,7 +62,7 @@ internal static class PlacesTables
     public static readonly PlacesTable<Acknowledgement> Acknowledgements = new("Acknowledgements")
     {
         { "EventId", row => row.EventId },
-        { "Verb", row => row.Verb },
+        { "Command", row => row.Command },
         { "Key", row => row.Key },
         { "ContentHash", row => row.ContentHash },
         { "RegistrationId", row => row.RegistrationId },
@@ -80,9 +80,9 @@ internal static class PlacesTables
         { "RegistrationId", row => row.RegistrationId },
         { "From", row => row.From?.ToString() },
         { "To", row => row.To?.ToString() },
-        { "FromOrder", row => row.FromOrder },
-        { "Order", row => row.Order },
-        { "LaneOrganisation", row => row.LaneOrganisation },
+        { "FromSortKey", row => row.FromSortKey },
+        { "SortKey", row => row.SortKey },
+        { "PartitionOrganisation", row => row.PartitionOrganisation },
         { "UnitSize", row => row.UnitSize },
         { "IsPaused", row => row.IsPaused },
         { "OfferedUntil", row => row.OfferedUntil },
@@ -97,32 +97,32 @@ internal static class PlacesTables
         "Claims",
         """
         ON CONFLICT ("PoolId", "RegistrationId") DO UPDATE SET
-            "State" = excluded."State", "Order" = excluded."Order", "LaneOrganisation" = excluded."LaneOrganisation",
+            "State" = excluded."State", "SortKey" = excluded."SortKey", "PartitionOrganisation" = excluded."PartitionOrganisation",
             "UnitSize" = excluded."UnitSize", "IsPaused" = excluded."IsPaused", "OfferedUntil" = excluded."OfferedUntil",
-            "Lapses" = excluded."Lapses", "Reason" = excluded."Reason", "ReasonValues" = excluded."ReasonValues", "ChangedAt" = excluded."ChangedAt"
+            "Expirations" = excluded."Expirations", "Reason" = excluded."Reason", "ReasonValues" = excluded."ReasonValues", "ChangedAt" = excluded."ChangedAt"
         """)
     {
         { "PoolId", row => row.PoolId },
         { "RegistrationId", row => row.RegistrationId },
         { "EventId", row => row.EventId },
         { "State", row => row.State.ToString() },
-        { "Order", row => row.Order },
-        { "LaneOrganisation", row => row.LaneOrganisation },
+        { "SortKey", row => row.SortKey },
+        { "PartitionOrganisation", row => row.PartitionOrganisation },
         { "UnitSize", row => row.UnitSize },
         { "IsPaused", row => row.IsPaused },
         { "OfferedUntil", row => row.OfferedUntil },
-        { "Lapses", row => row.Lapses },
+        { "Expirations", row => row.Expirations },
         { "Reason", row => row.Reason.ToString() },
         { "ReasonValues", row => row.ReasonValues },
         { "ChangedAt", row => row.ChangedAt },
     };
 
     /// <summary>A row says by how much a count changes.</summary>
-    public static readonly PlacesTable<WaitlistLane> Lanes = new(
-        "WaitlistLanes",
+    public static readonly PlacesTable<WaitlistPartition> Partitions = new(
+        "WaitlistPartitions",
         """
         ON CONFLICT ("PoolId", "Organisation", "UnitSize", "IsPaused") DO UPDATE SET
-            "Waiting" = "WaitlistLanes"."Waiting" + excluded."Waiting", "Taken" = "WaitlistLanes"."Taken" + excluded."Taken"
+            "Waiting" = "WaitlistPartitions"."Waiting" + excluded."Waiting", "Taken" = "WaitlistPartitions"."Taken" + excluded."Taken"
         """)
     {
         { "PoolId", row => row.PoolId },

@@ -13,31 +13,31 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
     private readonly List<Party> _parties = [];
     private readonly List<object?[]> _rooms = [];
     private readonly List<object?[]> _rewished = [];
-    private readonly List<Wish> _wishes = [];
+    private readonly List<Preference> _wishes = [];
     private readonly List<ReasonNote> _notes = [];
     private readonly List<Acknowledgement> _acknowledgements = [];
     private readonly List<LoggedDecision> _decisions = [];
     private readonly List<Guid> _released = [];
     private readonly Dictionary<(long Pool, Guid Registration), Claim> _claims = [];
-    private readonly Dictionary<(long Pool, LaneKey Lane), (int Waiting, int Taken)> _lanes = [];
+    private readonly Dictionary<(long Pool, PartitionKey Partition), (int Waiting, int Taken)> _lanes = [];
     private readonly Dictionary<(long Pool, long Block), int> _blocks = [];
     private readonly HashSet<long> _pools = [];
     private readonly PlacesOutbox _outbox = new(session, places.EventId, mailDomain, now);
     private long _lastDecision = places.LastDecision;
     private bool _timePassed;
 
-    public void Add(Registration registration, IEnumerable<WishedSession> wishes)
+    public void Add(Registration registration, IEnumerable<PreferredSession> preferences)
     {
         _registrations.Add(registration.Id, registration);
-        AddWishes(registration.Id, wishes);
+        AddPreferences(registration.Id, preferences);
     }
 
     /// <summary>What is wished from now on. Within a batch the last word counts.</summary>
-    public void Replace(Guid registration, IEnumerable<WishedSession> wishes)
+    public void Replace(Guid registration, IEnumerable<PreferredSession> preferences)
     {
         _rewished.Add([places.EventId, registration]);
-        _wishes.RemoveAll(wish => wish.RegistrationId == registration);
-        AddWishes(registration, wishes);
+        _wishes.RemoveAll(preference => preference.RegistrationId == registration);
+        AddPreferences(registration, preferences);
     }
 
     /// <summary>A party that was signed up; who did so without coming along is mailed about it.</summary>
@@ -80,8 +80,8 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
             if (decision is ClaimDecision claim)
             {
                 _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
-                Count(claim.Pool, claim.FromLane, claim.From, claim.FromOrder, -1);
-                Count(claim.Pool, claim.Lane, claim.To, claim.Order, +1);
+                Count(claim.Pool, claim.FromPartition, claim.From, claim.FromSortKey, -1);
+                Count(claim.Pool, claim.Partition, claim.To, claim.SortKey, +1);
                 if (claim.Pool == eventPool && claim.To == ClaimState.Released)
                 {
                     Deactivate(claim.Registration);
@@ -105,20 +105,20 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         await session.InsertAsync(PlacesTables.Parties, _parties, cancellationToken);
         await session.ExecuteAsync(PlacesStatements.UpdateRoom, _rooms, cancellationToken);
         await session.InsertAsync(PlacesTables.Registrations, [.. _registrations.Values], cancellationToken);
-        await session.ExecuteAsync(PlacesStatements.DeleteWishes, _rewished, cancellationToken);
-        await session.InsertAsync(PlacesTables.Wishes, _wishes, cancellationToken);
+        await session.ExecuteAsync(PlacesStatements.DeletePreferences, _rewished, cancellationToken);
+        await session.InsertAsync(PlacesTables.Preferences, _wishes, cancellationToken);
         await session.InsertAsync(PlacesTables.Outbox, mails, cancellationToken);
         await session.InsertAsync(PlacesTables.Notes, _notes, cancellationToken);
         await session.InsertAsync(PlacesTables.Claims, [.. _claims.Values], cancellationToken);
-        await session.InsertAsync(PlacesTables.Lanes, [.. _lanes.Where(lane => lane.Value != (0, 0)).Select(lane => new WaitlistLane
+        await session.InsertAsync(PlacesTables.Partitions, [.. _lanes.Where(partition => partition.Value != (0, 0)).Select(partition => new WaitlistPartition
         {
-            PoolId = lane.Key.Pool,
-            Organisation = lane.Key.Lane.Organisation,
-            UnitSize = lane.Key.Lane.UnitSize,
-            IsPaused = lane.Key.Lane.IsPaused,
+            PoolId = partition.Key.Pool,
+            Organisation = partition.Key.Partition.Organisation,
+            UnitSize = partition.Key.Partition.UnitSize,
+            IsPaused = partition.Key.Partition.IsPaused,
             EventId = places.EventId,
-            Waiting = lane.Value.Waiting,
-            Taken = lane.Value.Taken,
+            Waiting = partition.Value.Waiting,
+            Taken = partition.Value.Taken,
         })], cancellationToken);
         await session.InsertAsync(PlacesTables.Blocks, [.. _blocks.Where(block => block.Value != 0).Select(block => new WaitlistBlock
         {
@@ -129,7 +129,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         })], cancellationToken);
         await session.ExecuteAsync(PlacesStatements.UpdatePool, [.. _pools.Select(pool => after.Pools[pool]).Select(pool => new object?[]
         {
-            pool.Id, pool.Capacity, pool.Overbooked, pool.Held, pool.Offered, pool.Waiting, pool.LastOrder,
+            pool.Id, pool.Capacity, pool.Overbooked, pool.Held, pool.Offered, pool.Waiting, pool.LastSortKey,
             after.IsKept(pool.Id, now),
         })], cancellationToken);
         await session.InsertAsync(PlacesTables.Decisions, _decisions, cancellationToken);
@@ -163,35 +163,35 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _pools.Clear();
     }
 
-    private void AddWishes(Guid registration, IEnumerable<WishedSession> wishes) => _wishes.AddRange(wishes.Select(wish => new Wish
+    private void AddPreferences(Guid registration, IEnumerable<PreferredSession> preferences) => _wishes.AddRange(preferences.Select(preference => new Preference
     {
         RegistrationId = registration,
-        PoolId = wish.Pool,
+        PoolId = preference.Pool,
         EventId = places.EventId,
-        Round = wish.Round,
-        Rank = wish.Rank,
+        Round = preference.Round,
+        Rank = preference.Rank,
     }));
 
-    private void Count(long pool, LaneKey lane, ClaimState? state, long order, int change)
+    private void Count(long pool, PartitionKey partition, ClaimState? state, long sortKey, int change)
     {
-        var (waiting, taken) = _lanes.GetValueOrDefault((pool, lane));
+        var (waiting, taken) = _lanes.GetValueOrDefault((pool, partition));
         if (state == ClaimState.Waiting)
         {
-            _lanes[(pool, lane)] = (waiting + change, taken);
-            var block = (pool, WaitlistOrder.BlockOf(order));
+            _lanes[(pool, partition)] = (waiting + change, taken);
+            var block = (pool, SortKeys.BlockOf(sortKey));
             _blocks[block] = _blocks.GetValueOrDefault(block) + change;
         }
-        else if (state is ClaimState.Held or ClaimState.Offered && lane.Organisation.Length > 0)
+        else if (state is ClaimState.Held or ClaimState.Offered && partition.Organisation.Length > 0)
         {
-            _lanes[(pool, lane)] = (waiting, taken + change);
+            _lanes[(pool, partition)] = (waiting, taken + change);
         }
     }
 
     private void Deactivate(Guid registration)
     {
-        if (_registrations.TryGetValue(registration, out var newcomer))
+        if (_registrations.TryGetValue(registration, out var newRegistration))
         {
-            newcomer.Active = false;
+            newRegistration.Active = false;
         }
         else
         {
@@ -205,12 +205,12 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         RegistrationId = claim.Registration,
         EventId = places.EventId,
         State = claim.To,
-        Order = claim.Order,
-        LaneOrganisation = claim.Lane.Organisation,
-        UnitSize = claim.Lane.UnitSize,
-        IsPaused = claim.Lane.IsPaused,
+        SortKey = claim.SortKey,
+        PartitionOrganisation = claim.Partition.Organisation,
+        UnitSize = claim.Partition.UnitSize,
+        IsPaused = claim.Partition.IsPaused,
         OfferedUntil = claim.OfferedUntil,
-        Lapses = claim.Lapses,
+        Expirations = claim.Expirations,
         Reason = claim.Reason.Code,
         ReasonValues = reasonValues,
         ChangedAt = now,
@@ -231,11 +231,11 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
             RegistrationId = claim?.Registration,
             From = claim?.From,
             To = claim?.To,
-            FromOrder = claim?.FromOrder ?? 0,
-            Order = claim?.Order ?? 0,
-            LaneOrganisation = claim?.Lane.Organisation ?? "",
-            UnitSize = claim?.Lane.UnitSize ?? 1,
-            IsPaused = claim?.Lane.IsPaused ?? false,
+            FromSortKey = claim?.FromSortKey ?? 0,
+            SortKey = claim?.SortKey ?? 0,
+            PartitionOrganisation = claim?.Partition.Organisation ?? "",
+            UnitSize = claim?.Partition.UnitSize ?? 1,
+            IsPaused = claim?.Partition.IsPaused ?? false,
             OfferedUntil = claim?.OfferedUntil,
             FromCapacity = pool?.FromCapacity,
             Capacity = pool?.Capacity,

@@ -27,7 +27,7 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
                 await ExecuteAsync("""UPDATE "Events" SET "Settings_Rules" = @rules WHERE "Id" = @event""", cancellationToken, ("@rules", StoredRules.Write(rules)));
                 if (stored.PerOrganisation is null != rules.PerOrganisation is null)
                 {
-                    await WriteLanesAsync(rules.PerOrganisation is not null, cancellationToken);
+                    await WritePartitionsAsync(rules.PerOrganisation is not null, cancellationToken);
                 }
 
                 return new ChangeRules(stored, rules) { Note = note };
@@ -35,7 +35,7 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
                 await MergeAsync(one, cancellationToken);
                 if (stored.PerOrganisation is not null)
                 {
-                    await WriteLanesAsync(byOrganisation: true, cancellationToken);
+                    await WritePartitionsAsync(byOrganisation: true, cancellationToken);
                 }
 
                 return new MergeOrganisations(OrganisationCode.Of(one.Key), OrganisationCode.Of(one.Into));
@@ -53,19 +53,19 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
     private async Task<OpenWaitlist> OpenAsync(RoundWaitlist round, CancellationToken cancellationToken)
     {
         var opens = (await session.QueryAsync(
-            """SELECT "WaitlistEnabled", "SwapEnabled" FROM "Rounds" WHERE "EventId" = @event AND "Number" = @round""",
+            """SELECT "WaitlistEnabled", "UpgradeEnabled" FROM "Rounds" WHERE "EventId" = @event AND "Number" = @round""",
             row => (round.Waitlist && !row.GetBoolean(0)) || (round.Swap && !row.GetBoolean(1)),
             [("@event", eventId), ("@round", round.Round)],
             cancellationToken)).Contains(true);
         await ExecuteAsync(
-            """UPDATE "Rounds" SET "WaitlistEnabled" = @waitlist, "SwapEnabled" = @swap WHERE "EventId" = @event AND "Number" = @round""",
+            """UPDATE "Rounds" SET "WaitlistEnabled" = @waitlist, "UpgradeEnabled" = @swap WHERE "EventId" = @event AND "Number" = @round""",
             cancellationToken, ("@round", round.Round), ("@waitlist", round.Waitlist), ("@swap", round.Swap));
         var people = !opens ? [] : await session.QueryAsync(
             $"""
             SELECT c."RegistrationId" FROM "Claims" c
             JOIN "Decisions" d ON d."EventId" = c."EventId" AND d."RegistrationId" = c."RegistrationId" AND d."PoolId" = c."PoolId" AND d."To" = 'Held'
             WHERE c."PoolId" = {EventPool} AND c."State" = 'Held' AND c."RegistrationId" IN (
-                SELECT w."RegistrationId" FROM "Wishes" w WHERE w."EventId" = @event AND w."Round" = @round AND NOT EXISTS (
+                SELECT w."RegistrationId" FROM "Preferences" w WHERE w."EventId" = @event AND w."Round" = @round AND NOT EXISTS (
                     SELECT 1 FROM "Claims" held WHERE held."PoolId" = w."PoolId" AND held."RegistrationId" = w."RegistrationId" AND held."State" = 'Held'))
             GROUP BY c."RegistrationId" ORDER BY MAX(d."Number")
             """,
@@ -91,9 +91,9 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
             names);
     }
 
-    private async Task WriteLanesAsync(bool byOrganisation, CancellationToken cancellationToken)
+    private async Task WritePartitionsAsync(bool byOrganisation, CancellationToken cancellationToken)
     {
-        await ExecuteAsync($"""UPDATE "Claims" SET "LaneOrganisation" = '' WHERE "PoolId" = {EventPool} AND "LaneOrganisation" <> ''""", cancellationToken);
+        await ExecuteAsync($"""UPDATE "Claims" SET "PartitionOrganisation" = '' WHERE "PoolId" = {EventPool} AND "PartitionOrganisation" <> ''""", cancellationToken);
         var keys = !byOrganisation ? [] : await session.QueryAsync(
             """SELECT DISTINCT "OrganisationKey" FROM "Registrations" WHERE "EventId" = @event AND "Active" AND "OrganisationKey" <> ''""",
             row => row.GetString(0),
@@ -103,7 +103,7 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
         {
             await ExecuteAsync(
                 $"""
-                UPDATE "Claims" SET "LaneOrganisation" = @code WHERE "PoolId" = {EventPool} AND "RegistrationId" IN
+                UPDATE "Claims" SET "PartitionOrganisation" = @code WHERE "PoolId" = {EventPool} AND "RegistrationId" IN
                     (SELECT "Id" FROM "Registrations" WHERE "EventId" = @event AND "OrganisationKey" = @key AND "Active")
                 """,
                 cancellationToken,
@@ -111,15 +111,15 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
                 ("@key", key));
         }
 
-        await ExecuteAsync($"""DELETE FROM "WaitlistLanes" WHERE "PoolId" = {EventPool}""", cancellationToken);
+        await ExecuteAsync($"""DELETE FROM "WaitlistPartitions" WHERE "PoolId" = {EventPool}""", cancellationToken);
         await ExecuteAsync(
             $"""
-            INSERT INTO "WaitlistLanes" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")
-            SELECT "PoolId", "LaneOrganisation", "UnitSize", "IsPaused", "EventId",
+            INSERT INTO "WaitlistPartitions" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")
+            SELECT "PoolId", "PartitionOrganisation", "UnitSize", "IsPaused", "EventId",
                 SUM(CASE WHEN "State" = 'Waiting' THEN 1 ELSE 0 END),
-                SUM(CASE WHEN "State" IN ('Held', 'Offered') AND "LaneOrganisation" <> '' THEN 1 ELSE 0 END)
+                SUM(CASE WHEN "State" IN ('Held', 'Offered') AND "PartitionOrganisation" <> '' THEN 1 ELSE 0 END)
             FROM "Claims" WHERE "PoolId" = {EventPool} AND "State" <> 'Released'
-            GROUP BY "PoolId", "LaneOrganisation", "UnitSize", "IsPaused", "EventId"
+            GROUP BY "PoolId", "PartitionOrganisation", "UnitSize", "IsPaused", "EventId"
             """,
             cancellationToken);
     }

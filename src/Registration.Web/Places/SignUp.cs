@@ -37,7 +37,7 @@ public sealed record SignUp
     public byte[] ContentHash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { IdempotencyKey = "" }));
 
     /// <summary>The wishes by pool; a session that has no pool in this event becomes pool 0, which the core refuses.</summary>
-    internal IEnumerable<WishedSession> Wishes(IReadOnlyDictionary<long, long> poolOfSession) =>
+    internal IEnumerable<PreferredSession> Preferences(IReadOnlyDictionary<long, long> poolOfSession) =>
         Sessions.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
-            (session, index) => new WishedSession(round.Key, index + 1, poolOfSession.GetValueOrDefault(session))));
+            (session, index) => new PreferredSession(round.Key, index + 1, poolOfSession.GetValueOrDefault(session))));
 }

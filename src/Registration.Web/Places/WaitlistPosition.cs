@@ -11,18 +11,18 @@ public static class WaitlistPosition
     /// counted and not the claim itself, which may have been promoted since it was read and would then be number 0. Within the block they
     /// are counted lane by lane, because that is how the index holds them: its cost grows with the lanes and not with who waits.
     /// </summary>
-    public static async Task<int> OfAsync(RegistrationContext context, long pool, long order, CancellationToken cancellationToken)
+    public static async Task<int> OfAsync(RegistrationContext context, long pool, long sortKey, CancellationToken cancellationToken)
     {
-        var block = WaitlistOrder.BlockOf(order);
-        var start = block * WaitlistOrder.BlockLength;
+        var block = SortKeys.BlockOf(sortKey);
+        var start = block * SortKeys.BlockLength;
         return 1 + await context.Pools
             .Where(row => row.Id == pool)
             .Select(row =>
                 context.WaitlistBlocks.Where(count => count.PoolId == pool && count.Block < block).Sum(count => count.Waiting)
-                + context.WaitlistLanes.Where(lane => lane.PoolId == pool && lane.Waiting > 0).Sum(lane => context.Claims.Count(claim =>
+                + context.WaitlistPartitions.Where(partition => partition.PoolId == pool && partition.Waiting > 0).Sum(partition => context.Claims.Count(claim =>
                     claim.PoolId == pool && claim.State == ClaimState.Waiting
-                    && claim.LaneOrganisation == lane.Organisation && claim.UnitSize == lane.UnitSize && claim.IsPaused == lane.IsPaused
-                    && claim.Order >= start && claim.Order < order)))
+                    && claim.PartitionOrganisation == partition.Organisation && claim.UnitSize == partition.UnitSize && claim.IsPaused == partition.IsPaused
+                    && claim.SortKey >= start && claim.SortKey < sortKey)))
             .SingleAsync(cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ChangedRulesTexts
         (nameof(rules.OfferHours), Number(rules.OfferHours)),
         (nameof(rules.OfferHoursInLastWeek), Number(rules.OfferHoursInLastWeek)),
         (nameof(rules.OfferHoursOnTheDay), Number(rules.OfferHoursOnTheDay)),
-        (nameof(rules.LapsesToBack), Number(rules.LapsesToBack)),
+        (nameof(rules.ExpirationsToBack), Number(rules.ExpirationsToBack)),
         (nameof(rules.StopsWorkingDays), Number(rules.StopsWorkingDays)),
         (nameof(rules.StopsAt), EventTime.Clock(rules.StopsAt)),
         (nameof(rules.PromotionPaused), Switch(rules.PromotionPaused)),

@@ -12,7 +12,7 @@ public sealed class LogTexts(ReasonTexts reasons)
     private static readonly ReasonCode[] ByPerson =
     [
         ReasonCode.CancelledByAttendee, ReasonCode.LeftWaitlist, ReasonCode.OfferAccepted, ReasonCode.OfferDeclined,
-        ReasonCode.PausedByAttendee, ReasonCode.ResumedByAttendee, ReasonCode.WishWithdrawn,
+        ReasonCode.PausedByAttendee, ReasonCode.ResumedByAttendee, ReasonCode.PreferenceWithdrawn,
     ];
 
     private static readonly ReasonCode[] ByOrganiser =
@@ -52,7 +52,7 @@ public sealed class LogTexts(ReasonTexts reasons)
     /// <summary>The standing in a session; without one it is a wish that counts once there is a place in the event.</summary>
     public string SessionState(ClaimState? state, int? position, int rank) => state switch
     {
-        null => _texts["Session.Wish", reasons.Ordinal(rank)],
+        null => _texts["Session.Preference", reasons.Ordinal(rank)],
         ClaimState.Waiting when position is { } number => _texts["State.WaitingAt", number],
         _ => _texts[$"State.{state}"],
     };
@@ -64,7 +64,7 @@ public sealed class LogTexts(ReasonTexts reasons)
         List<string> sentences = [_texts[$"Reason.{reason.Code}"]];
         if (reason.Rank is { } rank)
         {
-            sentences.Add(_texts[reason.Code == ReasonCode.BetterWishGranted ? "Value.BetterRank" : "Value.Rank", reasons.Ordinal(rank)]);
+            sentences.Add(_texts[reason.Code == ReasonCode.BetterPreferenceGranted ? "Value.BetterRank" : "Value.Rank", reasons.Ordinal(rank)]);
         }
 
         if (reason.Position is { } position)

@@ -36,7 +36,7 @@ public static class NextSteps
 {
     public static IReadOnlyList<(NextStep Step, DateTime? Moment)> For(OwnRegistration own)
     {
-        var (meeting, claim, now) = (own.Meeting, own.Claim, own.Now);
+        var (meeting, claim, now) = (own.Event, own.Claim, own.Now);
         return claim.State switch
         {
             _ when meeting.Status == EventStatus.Cancelled => [(NextStep.EventCancelled, null)],
@@ -46,15 +46,15 @@ public static class NextSteps
             ClaimState.Held when meeting.Terms.CancelUntil < meeting.StartsAt =>
                 [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null), (NextStep.CancelUntil, meeting.Terms.CancelUntil)],
             ClaimState.Held => [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null)],
-            ClaimState.Offered when own.CanAccept => [(Answering(claim.Lapses, meeting.Settings.Rules.LapsesToBack), claim.OfferedUntil)],
+            ClaimState.Offered when own.CanAccept => [(Answering(claim.Expirations, meeting.Settings.Rules.ExpirationsToBack), claim.OfferedUntil)],
             ClaimState.Offered => [(NextStep.OfferPassed, claim.OfferedUntil)],
             _ when claim.IsPaused => [(NextStep.PassedOver, null)],
             _ => Waiting(meeting.Terms, now),
         };
     }
 
-    private static NextStep Answering(int lapses, int toBack) =>
-        lapses < toBack ? NextStep.AnswerOffer : lapses == 0 ? NextStep.AnswerOnlyOffer : NextStep.AnswerLastOffer;
+    private static NextStep Answering(int expirations, int toBack) =>
+        expirations < toBack ? NextStep.AnswerOffer : expirations == 0 ? NextStep.AnswerOnlyOffer : NextStep.AnswerLastOffer;
 
     /// <summary>For everybody on the waitlist of the event.</summary>
     public static IReadOnlyList<(NextStep Step, DateTime? Moment)> Waiting(Terms terms, DateTime now) => terms.PromotionAt(now) switch

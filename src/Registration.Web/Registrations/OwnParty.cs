@@ -12,9 +12,9 @@ public sealed record OwnParty
     public required Party Party { get; init; }
 
     /// <summary>In the order in which they were named.</summary>
-    public required IReadOnlyList<MemberStanding> Members { get; init; }
+    public required IReadOnlyList<MemberState> Members { get; init; }
 
-    public required MeetingFacts Meeting { get; init; }
+    public required EventFacts Event { get; init; }
 
     /// <summary>UTC: the moment at which it was read.</summary>
     public required DateTime Now { get; init; }
@@ -25,35 +25,35 @@ public sealed record OwnParty
     public ClaimState State => new[] { ClaimState.Offered, ClaimState.Waiting, ClaimState.Held }
         .FirstOrDefault(state => Members.Any(member => member.Claim.State == state), ClaimState.Released);
 
-    public bool HasStarted => Now >= Meeting.StartsAt;
+    public bool HasStarted => Now >= Event.StartsAt;
 
-    public IEnumerable<MemberStanding> Offered => InState(ClaimState.Offered);
+    public IEnumerable<MemberState> Offered => InState(ClaimState.Offered);
 
     /// <summary>Whether some of them wait, or are offered places, as one.</summary>
     public bool GoesTogether => Members.Any(member => member.IsInUnit);
 
-    public bool CanAnswer => Offered.Any(member => Now < member.Claim.OfferedUntil) && Meeting.Status != EventStatus.Cancelled;
+    public bool CanAnswer => Offered.Any(member => Now < member.Claim.OfferedUntil) && Event.Status != EventStatus.Cancelled;
 
     /// <summary>UTC: until when all that is offered can be answered.</summary>
     public DateTime? AnswerUntil => Offered.Min(member => member.Claim.OfferedUntil);
 
-    public bool CanCancel(MemberStanding member) => member.Claim.State != ClaimState.Released && Now < Meeting.Terms.CancelUntil;
+    public bool CanCancel(MemberState member) => member.Claim.State != ClaimState.Released && Now < Event.Terms.CancelUntil;
 
     /// <summary>Those who have not left.</summary>
-    public IEnumerable<MemberStanding> Registered => Members.Where(member => member.Claim.State != ClaimState.Released);
+    public IEnumerable<MemberState> Registered => Members.Where(member => member.Claim.State != ClaimState.Released);
 
-    public IEnumerable<MemberStanding> InState(ClaimState state) => Members.Where(member => member.Claim.State == state);
+    public IEnumerable<MemberState> InState(ClaimState state) => Members.Where(member => member.Claim.State == state);
 }
 
 /// <summary>One of a party: the standing in the event, and the number on the waitlist while it is shown to attendees.</summary>
-public sealed record MemberStanding(Guid Id, PersonName Name, Claim Claim, int? Position)
+public sealed record MemberState(Guid Id, PersonName Name, Claim Claim, int? Position)
 {
     /// <summary>Whether it waits, or is offered a place, together with others.</summary>
     public bool IsInUnit => Claim is { State: ClaimState.Waiting or ClaimState.Offered, UnitSize: > 1 };
 }
 
 /// <summary>The party of somebody, as the own page tells of it.</summary>
-public sealed record PartyOfOwn(Guid Id, PersonName SignedUpBy, bool BySelf, IReadOnlyList<MemberStanding> Others)
+public sealed record PartyOfOwn(Guid Id, PersonName SignedUpBy, bool BySelf, IReadOnlyList<MemberState> Others)
 {
     /// <summary>Those with whom this one waits, or is offered places, as one.</summary>
     public required IReadOnlyList<PersonName> Together { get; init; }
@@ -87,7 +87,7 @@ public sealed class OwnParties(RegistrationContext context, TimeProvider clock)
 
         var party = await context.Parties.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
         var others = (await MembersAsync(party, showsPosition: false, cancellationToken)).Where(member => member.Id != registration.Id).ToList();
-        var own = new MemberStanding(registration.Id, registration.Name, claim, Position: null);
+        var own = new MemberState(registration.Id, registration.Name, claim, Position: null);
         return new PartyOfOwn(
             id, party.Sender, party.SenderKey == new PersonKey(registration.AddressKey, registration.NameKey), others)
         {
@@ -103,17 +103,17 @@ public sealed class OwnParties(RegistrationContext context, TimeProvider clock)
         }
 
         var meeting = await context.Events.AsNoTracking()
-            .Where(row => row.Id == party.EventId).Select(MeetingFacts.Projection).SingleAsync(cancellationToken);
+            .Where(row => row.Id == party.EventId).Select(EventFacts.Projection).SingleAsync(cancellationToken);
         return new OwnParty
         {
             Party = party,
             Members = await MembersAsync(party, meeting.Settings.Rules.ShowPosition, cancellationToken),
-            Meeting = meeting,
+            Event = meeting,
             Now = clock.GetUtcNow().UtcDateTime,
         };
     }
 
-    private async Task<IReadOnlyList<MemberStanding>> MembersAsync(Party party, bool showsPosition, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MemberState>> MembersAsync(Party party, bool showsPosition, CancellationToken cancellationToken)
     {
         var rows = await (
             from person in context.Registrations.AsNoTracking()
@@ -131,15 +131,15 @@ public sealed class OwnParties(RegistrationContext context, TimeProvider clock)
                 // Of one moment, so that nothing but the log tells who was named first.
                 First = context.Decisions.Where(one => one.EventId == party.EventId && one.RegistrationId == person.Id).Min(one => one.Number),
             }).ToListAsync(cancellationToken);
-        var members = new List<MemberStanding>(rows.Count);
+        var members = new List<MemberState>(rows.Count);
         foreach (var row in rows.OrderBy(row => row.First))
         {
-            members.Add(new MemberStanding(
+            members.Add(new MemberState(
                 row.Id,
                 new PersonName(row.GivenName, row.Infix, row.FamilyName),
                 row.Claim,
                 showsPosition && row.Claim.State == ClaimState.Waiting
-                    ? await WaitlistPosition.OfAsync(context, row.Claim.PoolId, row.Claim.Order, cancellationToken)
+                    ? await WaitlistPosition.OfAsync(context, row.Claim.PoolId, row.Claim.SortKey, cancellationToken)
                     : null));
         }
 

@@ -19,7 +19,7 @@ public sealed record OwnRegistration
     /// <summary>The organiser's own words for how it stands; null when there are none.</summary>
     public string? Note { get; init; }
 
-    public required MeetingFacts Meeting { get; init; }
+    public required EventFacts Event { get; init; }
 
     /// <summary>The party in which it was made; null when it was made alone.</summary>
     public PartyOfOwn? Party { get; init; }
@@ -36,15 +36,15 @@ public sealed record OwnRegistration
     public Reason Told(Reason reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        return Meeting.Settings.Rules.ShowPosition ? reason : reason with { Position = null };
+        return Event.Settings.Rules.ShowPosition ? reason : reason with { Position = null };
     }
 
-    public bool HasStarted => Now >= Meeting.StartsAt;
+    public bool HasStarted => Now >= Event.StartsAt;
 
-    public bool CanCancel => Claim.State != ClaimState.Released && Now < Meeting.Terms.CancelUntil;
+    public bool CanCancel => Claim.State != ClaimState.Released && Now < Event.Terms.CancelUntil;
 
     /// <summary>The organiser wants to hear by mail from who does not come.</summary>
-    public bool IsTooLateToCancel => Claim.State != ClaimState.Released && !HasStarted && Now >= Meeting.Terms.CancelUntil;
+    public bool IsTooLateToCancel => Claim.State != ClaimState.Released && !HasStarted && Now >= Event.Terms.CancelUntil;
 
     public bool CanLeave => Claim.State == ClaimState.Waiting;
 
@@ -63,12 +63,12 @@ public sealed record OwnRegistration
     public Refusal? CannotChoose => this switch
     {
         { Claim.State: ClaimState.Released } => new NotComing(),
-        { Meeting.Status: EventStatus.Cancelled } => new EventCancelled(),
+        { Event.Status: EventStatus.Cancelled } => new EventCancelled(),
         { HasStarted: true } => new EventStarted(),
         _ => null,
     };
 
-    private bool WaitsForPlaces => Claim.State == ClaimState.Waiting && !HasStarted && Meeting.Status != EventStatus.Cancelled;
+    private bool WaitsForPlaces => Claim.State == ClaimState.Waiting && !HasStarted && Event.Status != EventStatus.Cancelled;
 }
 
 /// <summary>The only way from a token, or from an event and an id, to a registration.</summary>
@@ -109,9 +109,9 @@ public sealed class OwnRegistrations(RegistrationContext context, OwnParties par
                 .Where(row => row.Id == note && row.EventId == eventId)
                 .Select(row => row.Text)
                 .SingleOrDefaultAsync(cancellationToken),
-            Meeting = await context.Events.AsNoTracking()
+            Event = await context.Events.AsNoTracking()
                 .Where(meeting => meeting.Id == eventId)
-                .Select(MeetingFacts.Projection)
+                .Select(EventFacts.Projection)
                 .SingleAsync(cancellationToken),
             Party = await parties.OfAsync(found.Registration, found.Claim, cancellationToken),
             Now = clock.GetUtcNow().UtcDateTime,

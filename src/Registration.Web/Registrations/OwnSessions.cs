@@ -40,30 +40,30 @@ public sealed class OwnSessions(RegistrationContext context)
     public async Task<IReadOnlyList<OwnSession>> OfAsync(OwnRegistration own, CancellationToken cancellationToken, bool numbers = true)
     {
         var (id, eventId) = (own.Registration.Id, own.Registration.EventId);
-        var wishes = await (
-            from wish in context.Wishes.AsNoTracking()
-            join pool in context.Pools on wish.PoolId equals pool.Id
+        var preferences = await (
+            from preference in context.Preferences.AsNoTracking()
+            join pool in context.Pools on preference.PoolId equals pool.Id
             join session in context.Sessions on pool.SessionId equals session.Id
-            where wish.RegistrationId == id && wish.EventId == eventId
-            orderby wish.Round, wish.Rank
+            where preference.RegistrationId == id && preference.EventId == eventId
+            orderby preference.Round, preference.Rank
             select new
             {
-                Wish = wish,
+                Preference = preference,
                 Round = context.Rounds.Where(round => round.Id == session.RoundId).Select(round => round.Title).FirstOrDefault(),
                 Session = new { session.Id, session.Title, session.Room, session.StartsAt, session.EndsAt },
-                Claim = context.Claims.FirstOrDefault(claim => claim.PoolId == wish.PoolId && claim.RegistrationId == id),
+                Claim = context.Claims.FirstOrDefault(claim => claim.PoolId == preference.PoolId && claim.RegistrationId == id),
             }).ToListAsync(cancellationToken);
-        var sessions = new List<OwnSession>(wishes.Count);
-        foreach (var row in wishes)
+        var sessions = new List<OwnSession>(preferences.Count);
+        foreach (var row in preferences)
         {
             var session = row.Session;
             sessions.Add(new OwnSession(
-                row.Wish.Round, row.Round ?? "", row.Wish.Rank, session.Id, session.Title, session.Room, session.StartsAt, session.EndsAt)
+                row.Preference.Round, row.Round ?? "", row.Preference.Rank, session.Id, session.Title, session.Room, session.StartsAt, session.EndsAt)
             {
                 // That it was not wished any more is no reason once it is wished again.
-                Claim = row.Claim is { State: ClaimState.Released, Reason: ReasonCode.WishWithdrawn } ? null : row.Claim,
+                Claim = row.Claim is { State: ClaimState.Released, Reason: ReasonCode.PreferenceWithdrawn } ? null : row.Claim,
                 Position = numbers && row.Claim is { State: ClaimState.Waiting } waiting
-                    ? await WaitlistPosition.OfAsync(context, waiting.PoolId, waiting.Order, cancellationToken)
+                    ? await WaitlistPosition.OfAsync(context, waiting.PoolId, waiting.SortKey, cancellationToken)
                     : null,
             });
         }
@@ -73,15 +73,15 @@ public sealed class OwnSessions(RegistrationContext context)
 
     /// <summary>Whether there is anything to choose.</summary>
     public Task<bool> AreThereAsync(OwnRegistration own, CancellationToken cancellationToken) =>
-        context.Sessions.AnyAsync(session => session.EventId == own.Meeting.Id && session.RoundId != null, cancellationToken);
+        context.Sessions.AnyAsync(session => session.EventId == own.Event.Id && session.RoundId != null, cancellationToken);
 
     /// <summary>What to say of a wish that has no claim. The first rule that applies is the answer.</summary>
-    public static Undecided WithoutClaim(OwnSession wish, ClaimState standing, int? grantedRank) => standing switch
+    public static Undecided WithoutClaim(OwnSession preference, ClaimState registrationState, int? grantedRank) => registrationState switch
     {
         ClaimState.Released => Undecided.LeftEvent,
         ClaimState.Waiting or ClaimState.Offered => Undecided.WaitsForEvent,
-        _ when grantedRank < wish.Rank => Undecided.NotNeeded,
-        _ when grantedRank > wish.Rank => Undecided.PassedOver,
+        _ when grantedRank < preference.Rank => Undecided.NotNeeded,
+        _ when grantedRank > preference.Rank => Undecided.PassedOver,
         _ => Undecided.Full,
     };
 }

@@ -20,7 +20,7 @@ public sealed class ReasonTexts
         yield return _texts[$"Reason.{reason.Code}"];
         if (reason.Rank is { } rank)
         {
-            yield return _texts[reason.Code == ReasonCode.BetterWishGranted ? "Value.BetterRank" : "Value.Rank", Ordinal(rank)];
+            yield return _texts[reason.Code == ReasonCode.BetterPreferenceGranted ? "Value.BetterRank" : "Value.Rank", Ordinal(rank)];
         }
 
         if (reason.Position is { } position)

@@ -10,7 +10,7 @@ public sealed class RefusalTexts
     private readonly Texts _texts = Texts.Of("Registrations/Reasons");
 
     /// <summary>The sentences; <paramref name="sessions"/> are the titles by pool, where a refusal may name sessions.</summary>
-    public string Of(Refusal refusal, MeetingFacts meeting, IReadOnlyDictionary<long, string>? sessions = null)
+    public string Of(Refusal refusal, EventFacts meeting, IReadOnlyDictionary<long, string>? sessions = null)
     {
         return refusal switch
         {
@@ -18,7 +18,7 @@ public sealed class RefusalTexts
             TooManyOnOneAddress many => Say(many.Limit, Of(meeting.Contact)),
             ChoiceMissing missing => Say(missing.Round),
             UnknownSession unknown => Say(unknown.Round),
-            WishesClash clash => Say(Title(clash.Pool), Title(clash.OtherPool)),
+            PreferencesClash clash => Say(Title(clash.Pool), Title(clash.OtherPool)),
             MemberRefused member => Say(member.Member + 1, OfColleague(member.Refusal, meeting, sessions)),
             TooFewPlaces few => Say(few.Left, Of(meeting.Contact)),
             WaitlistFull full => Say(full.Limit, Of(meeting.Contact)),
@@ -40,14 +40,14 @@ public sealed class RefusalTexts
     }
 
     /// <summary>What is refused about somebody whom another signs up, said to that other.</summary>
-    public string OfColleague(Refusal refusal, MeetingFacts meeting, IReadOnlyDictionary<long, string>? sessions = null) => refusal switch
+    public string OfColleague(Refusal refusal, EventFacts meeting, IReadOnlyDictionary<long, string>? sessions = null) => refusal switch
     {
         AlreadyRegistered => _texts["Colleague.AlreadyRegistered", Of(meeting.Contact)],
         _ => Of(refusal, meeting, sessions),
     };
 
     /// <summary>Why an event takes no registrations, with the moments that matter.</summary>
-    public string Of(ClosedBecause because, MeetingFacts meeting)
+    public string Of(ClosedBecause because, EventFacts meeting)
     {
         DateTime? moment = because switch
         {

@@ -63,10 +63,10 @@ public sealed class TodayTexts
         }
 
         parts.AddRange(people.Where(one => one is { Number: not null, IsParty: true }).Select(one => _texts["Party", one.Number!].Value));
-        var newcomers = people.Count(one => one.Number is null);
-        if (newcomers > 0)
+        var newRegistrations = people.Count(one => one.Number is null);
+        if (newRegistrations > 0)
         {
-            parts.Add(newcomers == 1 ? _texts["Newcomer"] : _texts["Newcomers", newcomers]);
+            parts.Add(newRegistrations == 1 ? _texts["NewRegistration"] : _texts["NewRegistrations", newRegistrations]);
         }
 
         return Join(parts);

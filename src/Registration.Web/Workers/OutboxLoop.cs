@@ -3,7 +3,7 @@ using EventRegistration.Data;
 namespace EventRegistration.Workers;
 
 /// <summary>Sends mail whenever the bell rings, and now and then anyhow: reminders become due, and another instance may have died.</summary>
-public sealed partial class OutboxLoop(OutboxWorker worker, OutboxBell bell, TimeProvider clock, ILogger<OutboxLoop> logger) : BackgroundService
+public sealed partial class OutboxLoop(OutboxWorker worker, OutboxSignal signal, TimeProvider clock, ILogger<OutboxLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PurgesEvery = TimeSpan.FromHours(1);
@@ -28,7 +28,7 @@ public sealed partial class OutboxLoop(OutboxWorker worker, OutboxBell bell, Tim
                 LogFailed(exception);
             }
 
-            await bell.WaitAsync(AtLeastEvery, clock, stoppingToken);
+            await signal.WaitAsync(AtLeastEvery, clock, stoppingToken);
         }
     }
 

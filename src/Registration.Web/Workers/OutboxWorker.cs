@@ -109,13 +109,13 @@ public sealed partial class OutboxWorker(
         {
             // Of this mail alone: the others go on.
             LogNotComposed(exception, attempt.Mail, attempt.Number);
-            await SettleAsync(services, attempt, new RefusedForNow($"Composing failed: {exception.GetType().Name}"));
+            await RecordOutcomeAsync(services, attempt, new RefusedForNow($"Composing failed: {exception.GetType().Name}"));
             return;
         }
 
         if (body is not null)
         {
-            await SettleAsync(services, attempt, await HandOverAsync(attempt, body));
+            await RecordOutcomeAsync(services, attempt, await HandOverAsync(attempt, body));
         }
     }
 
@@ -164,7 +164,7 @@ public sealed partial class OutboxWorker(
         }
     }
 
-    private Task SettleAsync(IServiceProvider services, Attempt attempt, SendOutcome outcome)
+    private Task RecordOutcomeAsync(IServiceProvider services, Attempt attempt, SendOutcome outcome)
     {
         var now = Now;
 

@@ -136,7 +136,7 @@ public sealed record OrganiserDesk
 
         Task<Guid> LastAsync(ClaimState state) => context.Claims
             .Where(claim => claim.EventId == full && claim.State == state && context.Pools.Any(pool => pool.Id == claim.PoolId && pool.SessionId == null))
-            .OrderByDescending(claim => claim.Order).ThenByDescending(claim => claim.RegistrationId).Select(claim => claim.RegistrationId).FirstAsync();
+            .OrderByDescending(claim => claim.SortKey).ThenByDescending(claim => claim.RegistrationId).Select(claim => claim.RegistrationId).FirstAsync();
 
         Task<long> PoolAsync(long meeting) =>
             context.Pools.Where(pool => pool.EventId == meeting && pool.SessionId == null).Select(pool => pool.Id).SingleAsync();

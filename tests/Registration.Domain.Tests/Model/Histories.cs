@@ -60,7 +60,7 @@ internal static class Histories
         from passing in Gen.Elements(Passing.SmallerMayPass, Passing.HoldForParty)
         from paused in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         from limit in Gen.Frequency((5, Gen.Constant<int?>(null)), (1, Gen.Choose(1, 4).Select(most => (int?)most)))
-        from lapses in Gen.Choose(0, 2)
+        from expirations in Gen.Choose(0, 2)
         from cancels in Gen.Frequency((6, Gen.Constant<TimeSpan?>(null)), (1, Gen.Constant<TimeSpan?>(Days(2))))
         select new PlaceRules
         {
@@ -69,7 +69,7 @@ internal static class Histories
             Passing = passing,
             PromotionPaused = paused,
             WaitlistLimit = limit,
-            LapsesToBack = lapses,
+            ExpirationsToBack = expirations,
             CancelUntil = Setup.StartsAt - cancels,
         };
 
@@ -119,7 +119,7 @@ internal static class Histories
     private static Gen<Plan> PlanOf(Setup setup) => Gen.Frequency(
         (12, from register in Registers(setup) select (Plan)register),
         (6, Parties(setup)),
-        (4, from who in Someone(ClaimState.Held) from wished in Registers(setup) select (Plan)new ChoosePlan(who, wished.Wishes)),
+        (4, from who in Someone(ClaimState.Held) from wished in Registers(setup) select (Plan)new ChoosePlan(who, wished.Preferences)),
         (2, Answers(Answer.Pause, ClaimState.Waiting)),
         (2, Answers(Answer.Resume, ClaimState.Waiting)),
         (1, from pools in Gen.Shuffle<long>([.. setup.Sessions.Select(session => session.Pool), Setup.EventPool, UnknownPool]) select (Plan)new SwapPlan(pools[0], pools[1])),
@@ -146,18 +146,18 @@ internal static class Histories
     private static Gen<RegisterPlan> Registers(Setup setup) =>
         from person in Gen.Choose(0, People.Count - 1)
         from rounds in Gen.CollectToList(setup.Sessions.Select(session => session.Round).Distinct(), round => WishesIn(setup, round))
-        from odd in Gen.Frequency((20, Gen.Constant<WishedSession[]>([])), (1, Gen.Elements<WishedSession[]>(
-            [new WishedSession(1, 1, UnknownPool)], [new WishedSession(1, 1, 21)], [new WishedSession(1, 1, Setup.EventPool)])))
+        from odd in Gen.Frequency((20, Gen.Constant<PreferredSession[]>([])), (1, Gen.Elements<PreferredSession[]>(
+            [new PreferredSession(1, 1, UnknownPool)], [new PreferredSession(1, 1, 21)], [new PreferredSession(1, 1, Setup.EventPool)])))
         from themselves in Mostly(6)
         select new RegisterPlan(person, odd.Length > 0 ? odd : [.. rounds.SelectMany(round => round)], ByOrganiser: !themselves);
 
-    private static Gen<WishedSession[]> WishesIn(Setup setup, int round)
+    private static Gen<PreferredSession[]> WishesIn(Setup setup, int round)
     {
         long[] pools = [.. setup.Sessions.Where(session => session.Round == round).Select(session => session.Pool)];
         return
-            from order in Gen.Shuffle(pools)
+            from sortKey in Gen.Shuffle(pools)
             from count in Gen.Choose(0, pools.Length)
-            select order.Take(count).Select((pool, index) => new WishedSession(round, index + 1, pool)).ToArray();
+            select sortKey.Take(count).Select((pool, index) => new PreferredSession(round, index + 1, pool)).ToArray();
     }
 
     private static Gen<Plan> Answers(Answer answer, ClaimState usual) =>

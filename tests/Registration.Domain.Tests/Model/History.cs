@@ -74,7 +74,7 @@ internal sealed record Setup
             Round = session.Round,
             Capacity = session.Capacity,
             WaitlistEnabled = session.Waitlist,
-            SwapEnabled = session.Swaps,
+            UpgradeEnabled = session.Swaps,
             StartsAt = StartsAt + session.From,
             EndsAt = StartsAt + session.From + TimeSpan.FromHours(1),
         }),
@@ -119,11 +119,11 @@ internal enum Moment
 /// <summary>A command before it is known which registrations there are.</summary>
 internal abstract record Plan;
 
-internal sealed record RegisterPlan(int Person, IReadOnlyList<WishedSession> Wishes, bool ByOrganiser = false) : Plan
+internal sealed record RegisterPlan(int Person, IReadOnlyList<PreferredSession> Preferences, bool ByOrganiser = false) : Plan
 {
     public override string ToString() =>
         $"{People.NameOf(Person)} {(ByOrganiser ? "is added" : "registers")}"
-        + string.Concat(Wishes.Select(wish => $" [round {wish.Round} rank {wish.Rank}: {wish.Pool}]"));
+        + string.Concat(Preferences.Select(preference => $" [round {preference.Round} rank {preference.Rank}: {preference.Pool}]"));
 }
 
 internal sealed record PartyPlan(IReadOnlyList<RegisterPlan> Members, bool Together) : Plan
@@ -131,9 +131,9 @@ internal sealed record PartyPlan(IReadOnlyList<RegisterPlan> Members, bool Toget
     public override string ToString() => $"{(Together ? "together" : "each alone")}: {string.Join(", ", Members)}";
 }
 
-internal sealed record ChoosePlan(Target Who, IReadOnlyList<WishedSession> Wishes) : Plan
+internal sealed record ChoosePlan(Target Who, IReadOnlyList<PreferredSession> Preferences) : Plan
 {
-    public override string ToString() => $"Choose({Who})" + string.Concat(Wishes.Select(wish => $" [round {wish.Round} rank {wish.Rank}: {wish.Pool}]"));
+    public override string ToString() => $"Choose({Who})" + string.Concat(Preferences.Select(preference => $" [round {preference.Round} rank {preference.Rank}: {preference.Pool}]"));
 }
 
 /// <summary>Other rules; they come alone.</summary>

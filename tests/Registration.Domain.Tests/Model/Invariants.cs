@@ -6,7 +6,7 @@ namespace EventRegistration.Domain.Tests.Model;
 /// <summary>The promises I1 to I7, checked on a replay of all decisions from an empty event, and against the model.</summary>
 internal sealed class Invariants(Setup setup, PlainModel model)
 {
-    private readonly Dictionary<Guid, ImmutableArray<WishedSession>> _wishes = [];
+    private readonly Dictionary<Guid, ImmutableArray<PreferredSession>> _wishes = [];
 
     private readonly HashSet<Guid> _given = [];
 
@@ -38,9 +38,9 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         NobodyWaitsWhileAPlaceIsFree(now);
         TheReplayIsTheState(decided.After);
         WhatTheWorldSeesIsNotKept(now);
-        foreach (var standing in _replay.Registrations.Values)
+        foreach (var registrationState in _replay.Registrations.Values)
         {
-            SessionsFollowTheEvent(standing);
+            SessionsFollowTheEvent(registrationState);
         }
 
         TheModelAgrees();
@@ -50,30 +50,30 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     /// <summary>Who is new, and under which rules what follows was decided.</summary>
     private void Enter(Command command)
     {
-        foreach (var newcomer in command switch
+        foreach (var newRegistration in command switch
         {
-            Register one => [new Standing { Registration = one.Registration, Person = one.Person, Wishes = one.Wishes }],
-            RegisterParty party => party.Members.Select(member => new Standing
+            Register one => [new RegistrationState { Registration = one.Registration, Person = one.Person, Preferences = one.Preferences }],
+            RegisterParty party => party.Members.Select(member => new RegistrationState
             {
                 Registration = member.Registration,
                 Person = member.Person,
-                Wishes = member.Wishes,
+                Preferences = member.Preferences,
                 Party = party.Party,
             }),
-            _ => (IEnumerable<Standing>)[],
+            _ => (IEnumerable<RegistrationState>)[],
         })
         {
-            _wishes.Add(newcomer.Registration, newcomer.Wishes);
-            _replay = _replay with { Registrations = _replay.Registrations.Add(newcomer.Registration, newcomer) };
+            _wishes.Add(newRegistration.Registration, newRegistration.Preferences);
+            _replay = _replay with { Registrations = _replay.Registrations.Add(newRegistration.Registration, newRegistration) };
         }
 
         if (command is ChooseSessions choice)
         {
-            _wishes[choice.Registration] = choice.Wishes;
+            _wishes[choice.Registration] = choice.Preferences;
             _replay = _replay with
             {
                 Registrations = _replay.Registrations.SetItem(
-                    choice.Registration, _replay.Registrations[choice.Registration] with { Wishes = choice.Wishes }),
+                    choice.Registration, _replay.Registrations[choice.Registration] with { Preferences = choice.Preferences }),
             };
         }
 
@@ -84,7 +84,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
 
         if (command is ChangeRules or MergeOrganisations)
         {
-            _replay = Lanes.Anew(_replay with { Terms = _replay.Terms with { Rules = model.Rules } }, model.OrganisationOf);
+            _replay = Partitions.Anew(_replay with { Terms = _replay.Terms with { Rules = model.Rules } }, model.OrganisationOf);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         {
             _replay = _replay with
             {
-                Pools = _replay.Pools.SetItem(pool.Id, _replay.Pools[pool.Id] with { WaitlistEnabled = pool.Waitlist, SwapEnabled = pool.Swaps }),
+                Pools = _replay.Pools.SetItem(pool.Id, _replay.Pools[pool.Id] with { WaitlistEnabled = pool.Waitlist, UpgradeEnabled = pool.Swaps }),
             };
             if (pool.Swaps)
             {
@@ -104,10 +104,10 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     }
 
     /// <summary>I4: what was written is what the decisions say, for every registration that was ever acknowledged.</summary>
-    public void CheckWritten(IReadOnlyDictionary<(long Pool, Guid Registration), StandingClaim> claims)
+    public void CheckWritten(IReadOnlyDictionary<(long Pool, Guid Registration), LoadedClaim> claims)
     {
         Must.Hold(_wishes.Keys.All(registration => claims.ContainsKey((Setup.EventPool, registration))), "I4: a registration was lost");
-        Must.Hold(claims.Count == _replay.Registrations.Values.Sum(standing => standing.Claims.Count), "I4: a claim was lost");
+        Must.Hold(claims.Count == _replay.Registrations.Values.Sum(registrationState => registrationState.Claims.Count), "I4: a claim was lost");
         foreach (var ((pool, registration), claim) in claims)
         {
             Must.Hold(claim == _replay.Registrations[registration].Claims[pool], $"I4: the claim of {registration} in {pool} is not as decided");
@@ -153,8 +153,8 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             return;
         }
 
-        var standing = _replay.Registrations[given.Registration];
-        if (given.FromLane.UnitSize > 1 && !_given.Add(standing.Party!.Value))
+        var registrationState = _replay.Registrations[given.Registration];
+        if (given.FromPartition.UnitSize > 1 && !_given.Add(registrationState.Party!.Value))
         {
             // All of a party at once: judged by the first of them.
             return;
@@ -163,8 +163,8 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         var queue = PlainQueue.Of(_replay, _replay.Pools[given.Pool], model.Rules, now);
         var passes = given.From switch
         {
-            null or ClaimState.Released => queue.Foremost is not null || !queue.HasPlacesFor(given.FromLane),
-            ClaimState.Waiting => queue.Next is not { } next || _replay.UnitOf(next).Contains(given.Registration) == false,
+            null or ClaimState.Released => queue.Foremost is not null || !queue.HasPlacesFor(given.FromPartition),
+            ClaimState.Waiting => queue.Next is not { } next || _replay.WaitingUnitOf(next).Contains(given.Registration) == false,
             _ => false,
         };
         Must.Hold(
@@ -182,15 +182,15 @@ internal sealed class Invariants(Setup setup, PlainModel model)
 
         if (moved.Reason.Code is ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller)
         {
-            Must.Hold(moved.Order == moved.FromOrder, $"I3: {moved.Registration} loses its place because of {moved.Reason.Code}");
+            Must.Hold(moved.SortKey == moved.FromSortKey, $"I3: {moved.Registration} loses its place because of {moved.Reason.Code}");
             return;
         }
 
-        var orders = after.Registrations.Values.Where(standing => standing.StateIn(moved.Pool) == ClaimState.Waiting)
-            .Select(standing => (standing.Claims[moved.Pool].Order, Unit: standing.Claims[moved.Pool].Lane.UnitSize > 1 ? standing.Party!.Value : standing.Registration))
+        var sortKeys = after.Registrations.Values.Where(registrationState => registrationState.StateIn(moved.Pool) == ClaimState.Waiting)
+            .Select(registrationState => (registrationState.Claims[moved.Pool].SortKey, Unit: registrationState.Claims[moved.Pool].Partition.UnitSize > 1 ? registrationState.Party!.Value : registrationState.Registration))
             .Distinct().ToList();
-        Must.Hold(orders.DistinctBy(order => order.Order).Count() == orders.Count, $"I3: {moved.Registration} is given an order that is taken");
-        var mover = command is MoveOnWaitlist move ? _replay.UnitOf(move.Registration) : [];
+        Must.Hold(sortKeys.DistinctBy(sortKey => sortKey.SortKey).Count() == sortKeys.Count, $"I3: {moved.Registration} is given an order that is taken");
+        var mover = command is MoveOnWaitlist move ? _replay.WaitingUnitOf(move.Registration) : [];
         var passes = !Queue(moved.Pool).Except(mover).SequenceEqual(Queue(moved.Pool, after).Except(mover));
         Must.Hold(
             moved.Reason is { Code: ReasonCode.MovedByOrganiser, Note: not null } || (!passes && moved.Reason.Code == ReasonCode.RoomMade),
@@ -200,16 +200,16 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     /// <summary>I7: who has a session gives it up only for one that it wishes more, in the same moment; so moves come to an end.</summary>
     private void OnlyToABetterWish(Decision decision)
     {
-        if (decision is not ClaimDecision { From: ClaimState.Held, To: ClaimState.Released, Reason.Code: ReasonCode.BetterWishGranted } left)
+        if (decision is not ClaimDecision { From: ClaimState.Held, To: ClaimState.Released, Reason.Code: ReasonCode.BetterPreferenceGranted } left)
         {
             return;
         }
 
         var round = _replay.Pools[left.Pool].Round;
-        var wishes = _wishes[left.Registration].Where(wish => wish.Round == round).ToList();
-        var rank = wishes.Single(wish => wish.Pool == left.Pool).Rank;
+        var preferences = _wishes[left.Registration].Where(preference => preference.Round == round).ToList();
+        var rank = preferences.Single(preference => preference.Pool == left.Pool).Rank;
         Must.Hold(
-            wishes.Exists(wish => wish.Rank < rank && _replay.Registrations[left.Registration].StateIn(wish.Pool) == ClaimState.Held),
+            preferences.Exists(preference => preference.Rank < rank && _replay.Registrations[left.Registration].StateIn(preference.Pool) == ClaimState.Held),
             $"I7: {left.Registration} gives up {left.Pool} for nothing better");
     }
 
@@ -218,27 +218,27 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     {
         Must.Hold(after.Pools.SequenceEqual(_replay.Pools), "I4: the replay gives other pools");
         Must.Hold(Counts(after).SetEquals(Counts(_replay)), "I4: the replay gives other lanes");
-        foreach (var (lane, state) in after.Lanes)
+        foreach (var (partition, state) in after.Partitions)
         {
             Must.Hold(
-                WaitingIn(lane).Take(state.Known.Count).SequenceEqual(state.Known),
-                $"I4: the known part of pool {lane.Pool} is not the front of its lane");
+                WaitingIn(partition).Take(state.Loaded.Count).SequenceEqual(state.Loaded),
+                $"I4: the known part of pool {partition.Pool} is not the front of its lane");
         }
 
-        foreach (var standing in after.Registrations.Values)
+        foreach (var registrationState in after.Registrations.Values)
         {
             Must.Hold(
-                ClaimsOf(standing).SetEquals(ClaimsOf(_replay.Registrations[standing.Registration])),
-                $"I4: the replay gives other claims of {standing.Registration}");
+                ClaimsOf(registrationState).SetEquals(ClaimsOf(_replay.Registrations[registrationState.Registration])),
+                $"I4: the replay gives other claims of {registrationState.Registration}");
         }
 
-        static HashSet<((long Pool, LaneKey Lane) Lane, int Waiting, int Taken)> Counts(Snapshot snapshot) =>
+        static HashSet<((long Pool, PartitionKey Partition) Partition, int Waiting, int Taken)> Counts(Snapshot snapshot) =>
         [
-            .. snapshot.Lanes.Where(lane => lane.Value is { Waiting: > 0 } or { Taken: > 0 })
-                .Select(lane => (lane.Key, lane.Value.Waiting, lane.Value.Taken)),
+            .. snapshot.Partitions.Where(partition => partition.Value is { Waiting: > 0 } or { Taken: > 0 })
+                .Select(partition => (partition.Key, partition.Value.Waiting, partition.Value.Taken)),
         ];
 
-        static HashSet<KeyValuePair<long, StandingClaim>> ClaimsOf(Standing standing) => [.. standing.Claims];
+        static HashSet<KeyValuePair<long, LoadedClaim>> ClaimsOf(RegistrationState registrationState) => [.. registrationState.Claims];
     }
 
     /// <summary>I5: a newcomer is given a place only when it is free and nobody waits for it.</summary>
@@ -249,18 +249,18 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     }
 
     /// <summary>I6, and one session a round.</summary>
-    private void SessionsFollowTheEvent(Standing standing)
+    private void SessionsFollowTheEvent(RegistrationState registrationState)
     {
-        var isIn = standing.StateIn(Setup.EventPool) == ClaimState.Held;
+        var isIn = registrationState.StateIn(Setup.EventPool) == ClaimState.Held;
         foreach (var round in setup.Sessions.Select(session => session.Round).Distinct())
         {
-            var states = setup.Sessions.Where(session => session.Round == round).Select(session => standing.StateIn(session.Pool)).ToList();
+            var states = setup.Sessions.Where(session => session.Round == round).Select(session => registrationState.StateIn(session.Pool)).ToList();
             var (held, waiting) = (states.Count(state => state == ClaimState.Held), states.Count(state => state == ClaimState.Waiting));
             var swaps = _swapped.Contains(round);
-            var wished = _wishes[standing.Registration].Where(wish => wish.Round == round).Select(wish => standing.StateIn(wish.Pool)).ToList();
-            Must.Hold(isIn || held + waiting == 0, $"I6: {standing.Registration} left the event but has a session in round {round}");
-            Must.Hold(!isIn || wished.Count == 0 || wished.Exists(state => state is not null), $"I6: wishes of {standing.Registration} in round {round} were not applied");
-            Must.Hold(held <= 1 && (held == 0 || waiting == 0 || swaps), $"I7: {standing.Registration} has more than one session in round {round}");
+            var wished = _wishes[registrationState.Registration].Where(preference => preference.Round == round).Select(preference => registrationState.StateIn(preference.Pool)).ToList();
+            Must.Hold(isIn || held + waiting == 0, $"I6: {registrationState.Registration} left the event but has a session in round {round}");
+            Must.Hold(!isIn || wished.Count == 0 || wished.Exists(state => state is not null), $"I6: wishes of {registrationState.Registration} in round {round} were not applied");
+            Must.Hold(held <= 1 && (held == 0 || waiting == 0 || swaps), $"I7: {registrationState.Registration} has more than one session in round {round}");
         }
     }
 
@@ -271,12 +271,12 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             var state = _replay.Pools[pool.Id];
             Must.Hold((state.Capacity, state.Overbooked) == (pool.Capacity, pool.Overbooked), $"{state} but the model overbooks {pool.Overbooked}");
             Must.Hold(Queue(pool.Id).SequenceEqual(pool.Waiting), $"pool {pool.Id}: the core's waitlist is [{Line(Queue(pool.Id))}], the model's [{Line(pool.Waiting)}]");
-            foreach (var (registration, standing) in _replay.Registrations)
+            foreach (var (registration, registrationState) in _replay.Registrations)
             {
-                var (core, plain) = (standing.Claims.GetValueOrDefault(pool.Id), pool.StateOf(registration));
+                var (core, plain) = (registrationState.Claims.GetValueOrDefault(pool.Id), pool.StateOf(registration));
                 Must.Hold(core?.State == plain, $"pool {pool.Id}: the core has {registration} {core?.State}, the model {plain}");
                 Must.Hold(
-                    plain != ClaimState.Offered || pool.UnitOf(registration).Until == core!.OfferedUntil,
+                    plain != ClaimState.Offered || pool.WaitingUnitOf(registration).Until == core!.OfferedUntil,
                     $"{registration} is offered a place until {core?.OfferedUntil:u}");
             }
         }
@@ -288,25 +288,25 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     private static void LittleIsLoaded(Decided decided, IReadOnlyCollection<NeedsMore> loads, int upTo)
     {
         var left = decided.Decisions.OfType<ClaimDecision>().Count(claim => claim.From == ClaimState.Waiting);
-        var lanes = decided.After.Lanes.Count;
-        Must.Hold(loads.Count <= left + lanes + upTo, $"{loads.Count} loads for {left} who stopped waiting in {lanes} lanes");
+        var partitions = decided.After.Partitions.Count;
+        Must.Hold(loads.Count <= left + partitions + upTo, $"{loads.Count} loads for {left} who stopped waiting in {partitions} lanes");
     }
 
-    private IEnumerable<(long Order, Guid Registration)> WaitingIn((long Pool, LaneKey Lane) lane) => _replay.Registrations.Values
-        .Select(standing => (standing.Registration, Claim: standing.Claims.GetValueOrDefault(lane.Pool)))
-        .Where(one => one.Claim?.State == ClaimState.Waiting && one.Claim.Lane == lane.Lane)
-        .Select(one => (one.Claim!.Order, one.Registration)).Order();
+    private IEnumerable<(long SortKey, Guid Registration)> WaitingIn((long Pool, PartitionKey Partition) partition) => _replay.Registrations.Values
+        .Select(registrationState => (registrationState.Registration, Claim: registrationState.Claims.GetValueOrDefault(partition.Pool)))
+        .Where(one => one.Claim?.State == ClaimState.Waiting && one.Claim.Partition == partition.Partition)
+        .Select(one => (one.Claim!.SortKey, one.Registration)).Order();
 
     private int Count(PoolState pool, ClaimState state) =>
-        _replay.Registrations.Values.Count(standing => standing.StateIn(pool.Id) == state);
+        _replay.Registrations.Values.Count(registrationState => registrationState.StateIn(pool.Id) == state);
 
     private List<Guid> Queue(long pool) => Queue(pool, _replay);
 
     private static List<Guid> Queue(long pool, Snapshot snapshot) =>
     [
         .. snapshot.Registrations.Values
-            .Where(standing => standing.StateIn(pool) == ClaimState.Waiting)
-            .OrderBy(standing => standing.Claims[pool].Order).ThenBy(standing => standing.Registration)
-            .Select(standing => standing.Registration),
+            .Where(registrationState => registrationState.StateIn(pool) == ClaimState.Waiting)
+            .OrderBy(registrationState => registrationState.Claims[pool].SortKey).ThenBy(registrationState => registrationState.Registration)
+            .Select(registrationState => registrationState.Registration),
     ];
 }

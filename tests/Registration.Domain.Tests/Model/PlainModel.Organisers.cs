@@ -22,7 +22,7 @@ internal sealed partial class PlainModel
             return new EventCancelled();
         }
 
-        var unit = _event.UnitOf(registration);
+        var unit = _event.WaitingUnitOf(registration);
         if (_event.Free < unit.Size && !overbook)
         {
             return new EventFull();
@@ -61,7 +61,7 @@ internal sealed partial class PlainModel
             return new TooLateToOffer();
         }
 
-        var unit = _event.UnitOf(registration);
+        var unit = _event.WaitingUnitOf(registration);
         if (_event.Free < unit.Size)
         {
             return new EventFull();
@@ -88,7 +88,7 @@ internal sealed partial class PlainModel
             return new EventCancelled();
         }
 
-        var unit = _event.UnitOf(registration);
+        var unit = _event.WaitingUnitOf(registration);
         _event.Queue.Remove(unit);
         var (ahead, index) = (0, 0);
         while (index < _event.Queue.Count && ahead < position - 1)

@@ -7,18 +7,18 @@ internal sealed partial class PlainModel
 {
     private Refusal? SignUp(Register register)
     {
-        var newcomer = new PartyMember { Registration = register.Registration, Person = register.Person, Wishes = register.Wishes };
+        var newRegistration = new PartyMember { Registration = register.Registration, Person = register.Person, Preferences = register.Preferences };
         if (RefuseMoment(register.ByOrganiser) is { } closed)
         {
             return closed;
         }
 
-        if (RefusePerson(newcomer, [], register.ByOrganiser) is { } refusal)
+        if (RefusePerson(newRegistration, [], register.ByOrganiser) is { } refusal)
         {
             return refusal;
         }
 
-        return Admit([newcomer], together: false, register.Organisation);
+        return Admit([newRegistration], together: false, register.Organisation);
     }
 
     private Refusal? SignUp(RegisterParty party)
@@ -68,26 +68,26 @@ internal sealed partial class PlainModel
             : null;
     }
 
-    private Refusal? RefusePerson(PartyMember newcomer, List<PartyMember> before, bool byOrganiser)
+    private Refusal? RefusePerson(PartyMember newRegistration, List<PartyMember> before, bool byOrganiser)
     {
         var present = _registrations.Where(other => _event.IsActive(other.Registration)).Concat(before).ToList();
-        if (present.Exists(other => other.Person == newcomer.Person))
+        if (present.Exists(other => other.Person == newRegistration.Person))
         {
             return new AlreadyRegistered();
         }
 
-        if (present.Count(other => string.Equals(other.Person.Address, newcomer.Person.Address, StringComparison.Ordinal)) >= 20)
+        if (present.Count(other => string.Equals(other.Person.Address, newRegistration.Person.Address, StringComparison.Ordinal)) >= 20)
         {
             return new TooManyOnOneAddress(20);
         }
 
-        return PlainWishes.Refuse(newcomer.Wishes, _sessions, byOrganiser ? [] : _terms.RequiredRounds);
+        return PlainWishes.Refuse(newRegistration.Preferences, _sessions, byOrganiser ? [] : _terms.RequiredRounds);
     }
 
     /// <summary>Lets them in one after the other, or as one; or says why some of them could not even wait.</summary>
-    private Refusal? Admit(IReadOnlyList<PartyMember> newcomers, bool together, string organisation)
+    private Refusal? Admit(IReadOnlyList<PartyMember> newRegistrations, bool together, string organisation)
     {
-        var (size, room) = (newcomers.Count, RoomFor(organisation));
+        var (size, room) = (newRegistrations.Count, RoomFor(organisation));
         var places = IsKept ? 0 : Math.Min(_event.Free, room);
         if (together && places < size)
         {
@@ -107,27 +107,27 @@ internal sealed partial class PlainModel
                 : new EventFull();
         }
 
-        foreach (var newcomer in newcomers)
+        foreach (var newRegistration in newRegistrations)
         {
-            _registrations.Add(newcomer);
-            _organisations[newcomer.Registration] = organisation;
+            _registrations.Add(newRegistration);
+            _organisations[newRegistration.Registration] = organisation;
         }
 
         if (together && waiting > 0)
         {
-            _event.Queue.Add(new PlainUnit(newcomers.Select(newcomer => newcomer.Registration)));
+            _event.Queue.Add(new PlainUnit(newRegistrations.Select(newRegistration => newRegistration.Registration)));
             return null;
         }
 
-        foreach (var newcomer in newcomers)
+        foreach (var newRegistration in newRegistrations)
         {
             if (!together && (IsKept || _event.IsFull || RoomFor(organisation) == 0))
             {
-                _event.Wait(newcomer.Registration);
+                _event.Wait(newRegistration.Registration);
             }
             else
             {
-                Enter(newcomer.Registration);
+                Enter(newRegistration.Registration);
             }
         }
 

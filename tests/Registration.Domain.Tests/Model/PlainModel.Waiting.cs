@@ -28,7 +28,7 @@ internal sealed partial class PlainModel
             return new NotWaiting();
         }
 
-        _event.UnitOf(registration).IsPaused = paused;
+        _event.WaitingUnitOf(registration).IsPaused = paused;
         return null;
     }
 
@@ -100,11 +100,11 @@ internal sealed partial class PlainModel
     {
         foreach (var unit in _event.Offers.Where(offer => IsCancelled || offer.Until <= _now).OrderBy(offer => offer.Until).ToList())
         {
-            var lapses = _lapses.GetValueOrDefault(unit.Members[0]);
+            var expirations = _lapses.GetValueOrDefault(unit.Members[0]);
             if (!IsCancelled)
             {
-                unit.Members.ForEach(member => _lapses[member] = lapses + 1);
-                if (lapses >= _rules.LapsesToBack)
+                unit.Members.ForEach(member => _lapses[member] = expirations + 1);
+                if (expirations >= _rules.ExpirationsToBack)
                 {
                     unit.Members.ToList().ForEach(Leave);
                     continue;
@@ -126,7 +126,7 @@ internal sealed partial class PlainModel
         _event.Offers.Add(unit);
     }
 
-    private Refusal? Choose(Guid registration, ImmutableArray<WishedSession> wishes)
+    private Refusal? Choose(Guid registration, ImmutableArray<PreferredSession> preferences)
     {
         if (!_event.IsActive(registration))
         {
@@ -143,13 +143,13 @@ internal sealed partial class PlainModel
             return new EventStarted();
         }
 
-        if (PlainWishes.Refuse(wishes, _sessions, _terms.RequiredRounds) is { } refusal)
+        if (PlainWishes.Refuse(preferences, _sessions, _terms.RequiredRounds) is { } refusal)
         {
             return refusal;
         }
 
         var index = _registrations.FindIndex(other => other.Registration == registration);
-        _registrations[index] = _registrations[index] with { Wishes = wishes };
+        _registrations[index] = _registrations[index] with { Preferences = preferences };
         if (_event.Holders.Contains(registration))
         {
             ApplyWishes(registration);
@@ -166,10 +166,10 @@ internal sealed partial class PlainModel
 
     private void ApplyWishes(Guid registration, int? only = null)
     {
-        var all = _registrations.Single(other => other.Registration == registration).Wishes;
+        var all = _registrations.Single(other => other.Registration == registration).Preferences;
         foreach (var round in _sessions.Select(session => session.Round).Distinct().Order().Where(round => only is null || round == only))
         {
-            var wished = all.Where(wish => wish.Round == round).OrderBy(wish => wish.Rank).Select(wish => Session(wish.Pool)).ToList();
+            var wished = all.Where(preference => preference.Round == round).OrderBy(preference => preference.Rank).Select(preference => Session(preference.Pool)).ToList();
             foreach (var session in _sessions.Where(session => session.Round == round && !wished.Contains(session) && session.IsActive(registration)))
             {
                 session.Remove(registration);
@@ -254,7 +254,7 @@ internal sealed partial class PlainModel
     private int RankOfFirst(PlainPool session) => RankOf(session.Waiting.First(), session);
 
     private int RankOf(Guid registration, PlainPool session) =>
-        _registrations.Single(other => other.Registration == registration).Wishes.Single(wish => wish.Pool == session.Id).Rank;
+        _registrations.Single(other => other.Registration == registration).Preferences.Single(preference => preference.Pool == session.Id).Rank;
 
     private PlainPool Session(long pool) => _sessions.Single(session => session.Id == pool);
 }

@@ -53,7 +53,7 @@ internal sealed partial class PlainModel
         {
             Register register => SignUp(register),
             RegisterParty party => SignUp(party),
-            ChooseSessions choice => IfKnown(choice.Registration, who => Choose(who, choice.Wishes)),
+            ChooseSessions choice => IfKnown(choice.Registration, who => Choose(who, choice.Preferences)),
             PauseWaiting pause => IfKnown(pause.Registration, who => Pause(who, true)),
             ResumeWaiting resume => IfKnown(resume.Registration, who => Pause(who, false)),
             SwapRooms swap => Swap(swap),
@@ -124,7 +124,7 @@ internal sealed partial class PlainModel
                 return new EventCancelled();
             }
 
-            _event.UnitOf(registration).Members.ToList().ForEach(Enter);
+            _event.WaitingUnitOf(registration).Members.ToList().ForEach(Enter);
             return null;
         }
 
@@ -133,7 +133,7 @@ internal sealed partial class PlainModel
             return null;
         }
 
-        return _lapses.ContainsKey(registration) ? new OfferHasLapsed() : new NoOffer();
+        return _lapses.ContainsKey(registration) ? new OfferHasExpired() : new NoOffer();
     }
 
     private Refusal? Decline(Guid registration)
@@ -145,7 +145,7 @@ internal sealed partial class PlainModel
 
         if (_event.IsWaiting(registration))
         {
-            return _lapses.ContainsKey(registration) ? new OfferHasLapsed() : new NoOffer();
+            return _lapses.ContainsKey(registration) ? new OfferHasExpired() : new NoOffer();
         }
 
         Leave(registration);

@@ -48,7 +48,7 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
 
     public bool Knows(Guid registration) => StateOf(registration) is not null;
 
-    public PlainUnit UnitOf(Guid registration) => Queue.Concat(Offers).Single(unit => unit.Members.Contains(registration));
+    public PlainUnit WaitingUnitOf(Guid registration) => Queue.Concat(Offers).Single(unit => unit.Members.Contains(registration));
 
     public ClaimState? StateOf(Guid registration) =>
         Holders.Contains(registration) ? ClaimState.Held

@@ -5,37 +5,37 @@ namespace EventRegistration.Domain.Tests.Model;
 /// <summary>Which wishes the model lets pass.</summary>
 internal static class PlainWishes
 {
-    public static Refusal? Refuse(IReadOnlyList<WishedSession> wishes, List<PlainPool> sessions, IEnumerable<int> requiredRounds)
+    public static Refusal? Refuse(IReadOnlyList<PreferredSession> preferences, List<PlainPool> sessions, IEnumerable<int> requiredRounds)
     {
-        foreach (var wish in wishes)
+        foreach (var preference in preferences)
         {
-            if (!sessions.Exists(session => session.Id == wish.Pool && session.Round == wish.Round))
+            if (!sessions.Exists(session => session.Id == preference.Pool && session.Round == preference.Round))
             {
-                return new UnknownSession(wish.Round, wish.Pool);
+                return new UnknownSession(preference.Round, preference.Pool);
             }
         }
 
         foreach (var round in requiredRounds)
         {
-            if (!wishes.Any(wish => wish.Round == round))
+            if (!preferences.Any(preference => preference.Round == round))
             {
                 return new ChoiceMissing(round);
             }
         }
 
-        foreach (var wish in wishes)
+        foreach (var preference in preferences)
         {
-            foreach (var later in wishes.Where(other => other.Round > wish.Round))
+            foreach (var later in preferences.Where(other => other.Round > preference.Round))
             {
-                if (Start(wish) is { } one && Start(later) is { } other && (one - other).Duration() < TimeSpan.FromHours(1))
+                if (Start(preference) is { } one && Start(later) is { } other && (one - other).Duration() < TimeSpan.FromHours(1))
                 {
-                    return new WishesClash(wish.Pool, later.Pool);
+                    return new PreferencesClash(preference.Pool, later.Pool);
                 }
             }
         }
 
         return null;
 
-        TimeSpan? Start(WishedSession wish) => sessions.Single(session => session.Id == wish.Pool).From;
+        TimeSpan? Start(PreferredSession preference) => sessions.Single(session => session.Id == preference.Pool).From;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
         {
             Registration = _latest[register.Person] = newGuid(),
             Person = People.KeyOf(register.Person),
-            Wishes = [.. register.Wishes],
+            Preferences = [.. register.Preferences],
             ByOrganiser = register.ByOrganiser,
             Organisation = store.CountedWith(People.OrganisationOf(register.Person)),
         },
@@ -27,7 +27,7 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
             [
                 .. party.Members.Select(member => new PartyMember
                 {
-                    Registration = _latest[member.Person] = newGuid(), Person = People.KeyOf(member.Person), Wishes = [.. member.Wishes],
+                    Registration = _latest[member.Person] = newGuid(), Person = People.KeyOf(member.Person), Preferences = [.. member.Preferences],
                 }),
             ],
             Together = party.Together,
@@ -36,7 +36,7 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
         RulesPlan change => new ChangeRules(model.Rules, change.Rules) { Note = newGuid() },
         RoundPlan round => new OpenWaitlist(round.Round) { Registrations = model.Opens ? [.. store.EnteredFor(round.Round)] : [] },
         MergePlan merge => new MergeOrganisations(merge.From, store.CountedWith(merge.Into)),
-        ChoosePlan choice => new ChooseSessions(Find(choice.Who)) { Wishes = [.. choice.Wishes] },
+        ChoosePlan choice => new ChooseSessions(Find(choice.Who)) { Preferences = [.. choice.Preferences] },
         SwapPlan swap => new SwapRooms(swap.Pool, swap.OtherPool) { Note = newGuid() },
         AnswerPlan answer => AnswerOf(answer.Answer, Find(answer.Who)),
         MovePlan move => new MoveOnWaitlist(Find(move.Who)) { Position = move.Position, Note = newGuid() },

@@ -116,10 +116,10 @@ internal sealed class Shell
                     _store.Choose(choice);
                 }
 
-                foreach (var (newcomer, organisation, party) in Newcomers(command))
+                foreach (var (newRegistration, organisation, party) in NewRegistrations(command))
                 {
-                    _store.Insert(newcomer, organisation, party);
-                    _latest[NumberOf(newcomer)] = newcomer.Registration;
+                    _store.Insert(newRegistration, organisation, party);
+                    _latest[NumberOf(newRegistration)] = newRegistration.Registration;
                 }
 
                 snapshot = decided.After;
@@ -140,22 +140,22 @@ internal sealed class Shell
 
     private Snapshot Load(Snapshot snapshot, NeedsMore wanted)
     {
-        var known = snapshot.Lanes[(wanted.Pool, wanted.Lane)].Known;
-        var heads = _store.Heads(wanted, known.IsEmpty ? long.MinValue : known.Max.Order, _setup.Portion);
-        Must.Hold(heads.Count > 0, $"the core wants more of pool {wanted.Pool}, lane {wanted.Lane}, than there is: {snapshot.Lanes[(wanted.Pool, wanted.Lane)].Waiting} wait, known are {string.Join(", ", known)}");
-        return snapshot.WithHeads(wanted.Pool, wanted.Lane, heads);
+        var known = snapshot.Partitions[(wanted.Pool, wanted.Partition)].Loaded;
+        var heads = _store.Heads(wanted, known.IsEmpty ? long.MinValue : known.Max.SortKey, _setup.Portion);
+        Must.Hold(heads.Count > 0, $"the core wants more of pool {wanted.Pool}, lane {wanted.Partition}, than there is: {snapshot.Partitions[(wanted.Pool, wanted.Partition)].Waiting} wait, known are {string.Join(", ", known)}");
+        return snapshot.WithHeads(wanted.Pool, wanted.Partition, heads);
     }
 
-    private static IEnumerable<(PartyMember Newcomer, string Organisation, Guid? Party)> Newcomers(Command command) => command switch
+    private static IEnumerable<(PartyMember NewRegistration, string Organisation, Guid? Party)> NewRegistrations(Command command) => command switch
     {
         Register one =>
-            [(new PartyMember { Registration = one.Registration, Person = one.Person, Wishes = one.Wishes }, one.Organisation, null)],
+            [(new PartyMember { Registration = one.Registration, Person = one.Person, Preferences = one.Preferences }, one.Organisation, null)],
         RegisterParty party => party.Members.Select(member => (member, party.Organisation, (Guid?)party.Party)),
         _ => [],
     };
 
-    private static int NumberOf(PartyMember newcomer) =>
-        Enumerable.Range(0, People.Count).Single(person => People.KeyOf(person) == newcomer.Person);
+    private static int NumberOf(PartyMember newRegistration) =>
+        Enumerable.Range(0, People.Count).Single(person => People.KeyOf(person) == newRegistration.Person);
 
     private Guid NewGuid() => new(++_guids, 0, 0, new byte[8]);
 }

@@ -55,14 +55,14 @@ internal static class Simpler
 
     private static IEnumerable<Plan> Than(Plan plan) => plan switch
     {
-        ChoosePlan choice => Shorter(choice.Wishes).Select(wishes => choice with { Wishes = wishes }),
+        ChoosePlan choice => Shorter(choice.Preferences).Select(preferences => choice with { Preferences = preferences }),
         PartyPlan { Members: [var only] } => [only],
         PartyPlan party =>
         [
             .. Shorter(party.Members).Where(members => members.Count > 0).Select(members => party with { Members = members }),
             .. OneSimpler(party.Members, member => Than(member).OfType<RegisterPlan>()).Select(members => party with { Members = members }),
         ],
-        RegisterPlan register => Shorter(register.Wishes).Select(wishes => register with { Wishes = wishes }),
+        RegisterPlan register => Shorter(register.Preferences).Select(preferences => register with { Preferences = preferences }),
         MovePlan { Position: > 1 } move => [move with { Position = 1 }, move with { Position = move.Position - 1 }],
         CapacityPlan change => Shorter(change.Leavers).Select(leavers => change with { Leavers = leavers, Fitting = change.Fitting && leavers.Count > 0 }),
         _ => [],

@@ -7,12 +7,12 @@ namespace EventRegistration.Domain.Tests.Model;
 internal sealed class Store(Setup setup)
 {
     private readonly Dictionary<long, PoolState> _pools = setup.Pools.ToDictionary(pool => pool.Id);
-    private readonly Dictionary<Guid, Standing> _registrations = [];
+    private readonly Dictionary<Guid, RegistrationState> _registrations = [];
     private readonly Dictionary<Guid, string> _organisations = [];
     private readonly Dictionary<string, string> _merged = [];
-    private readonly Dictionary<(long Pool, Guid Registration), StandingClaim> _claims = [];
+    private readonly Dictionary<(long Pool, Guid Registration), LoadedClaim> _claims = [];
 
-    public IReadOnlyDictionary<(long Pool, Guid Registration), StandingClaim> Claims => _claims;
+    public IReadOnlyDictionary<(long Pool, Guid Registration), LoadedClaim> Claims => _claims;
 
     private readonly List<Guid> _entered = [];
 
@@ -20,33 +20,33 @@ internal sealed class Store(Setup setup)
 
     public string CountedWith(string organisation) => _merged.GetValueOrDefault(organisation, organisation);
 
-    public void Insert(PartyMember newcomer, string organisation, Guid? party)
+    public void Insert(PartyMember newRegistration, string organisation, Guid? party)
     {
-        _registrations.Add(newcomer.Registration, new Standing
+        _registrations.Add(newRegistration.Registration, new RegistrationState
         {
-            Registration = newcomer.Registration,
-            Person = newcomer.Person,
-            Wishes = newcomer.Wishes,
+            Registration = newRegistration.Registration,
+            Person = newRegistration.Person,
+            Preferences = newRegistration.Preferences,
             Party = party,
         });
-        _organisations.Add(newcomer.Registration, organisation);
+        _organisations.Add(newRegistration.Registration, organisation);
     }
 
     /// <summary>Who is in the event and wishes in a round, in the order in which they came in.</summary>
     public IEnumerable<Guid> EnteredFor(int round) => _entered.Where(registration =>
-        _claims[(Setup.EventPool, registration)].State == ClaimState.Held && _registrations[registration].Wishes.Any(wish => wish.Round == round));
+        _claims[(Setup.EventPool, registration)].State == ClaimState.Held && _registrations[registration].Preferences.Any(preference => preference.Round == round));
 
     /// <summary>Whether people may wait in a round, and swap, from now on.</summary>
     public void Open(RoundPlan plan)
     {
         foreach (var pool in _pools.Values.Where(pool => pool.Round == plan.Round).ToList())
         {
-            _pools[pool.Id] = pool with { WaitlistEnabled = plan.Waitlist, SwapEnabled = plan.Swaps };
+            _pools[pool.Id] = pool with { WaitlistEnabled = plan.Waitlist, UpgradeEnabled = plan.Swaps };
         }
     }
 
     public void Choose(ChooseSessions choice) =>
-        _registrations[choice.Registration] = _registrations[choice.Registration] with { Wishes = choice.Wishes };
+        _registrations[choice.Registration] = _registrations[choice.Registration] with { Preferences = choice.Preferences };
 
     /// <summary>Other rules, or one organisation less: every claim in the event goes to the lane that this makes.</summary>
     public void Write(Command command)
@@ -74,7 +74,7 @@ internal sealed class Store(Setup setup)
         {
             if (pool == Setup.EventPool && claim.State != ClaimState.Released)
             {
-                _claims[(pool, registration)] = claim with { Lane = claim.Lane with { Organisation = Rules.LaneOf(_organisations[registration]) } };
+                _claims[(pool, registration)] = claim with { Partition = claim.Partition with { Organisation = Rules.PartitionOf(_organisations[registration]) } };
             }
         }
     }
@@ -85,13 +85,13 @@ internal sealed class Store(Setup setup)
         {
             if (decision is ClaimDecision claim)
             {
-                _claims[(claim.Pool, claim.Registration)] = new StandingClaim
+                _claims[(claim.Pool, claim.Registration)] = new LoadedClaim
                 {
                     State = claim.To,
-                    Order = claim.Order,
+                    SortKey = claim.SortKey,
                     OfferedUntil = claim.OfferedUntil,
-                    Lapses = claim.Lapses,
-                    Lane = claim.Lane,
+                    Expirations = claim.Expirations,
+                    Partition = claim.Partition,
                 };
                 if (claim is { Pool: Setup.EventPool, To: ClaimState.Held })
                 {
@@ -120,31 +120,31 @@ internal sealed class Store(Setup setup)
             Terms = setup.TermsAt(now, Rules),
             EventPool = Setup.EventPool,
             Pools = _pools.ToImmutableSortedDictionary(),
-            Lanes = _claims
+            Partitions = _claims
                 .Where(claim => claim.Value.State != ClaimState.Released)
-                .GroupBy(claim => (claim.Key.Pool, claim.Value.Lane))
-                .Select(lane => (lane.Key, State: new LaneState
+                .GroupBy(claim => (claim.Key.Pool, claim.Value.Partition))
+                .Select(partition => (partition.Key, State: new PartitionState
                 {
-                    Waiting = lane.Count(claim => claim.Value.State == ClaimState.Waiting),
-                    Taken = lane.Key.Lane.Organisation.Length == 0 ? 0 : lane.Count(claim => claim.Value.State != ClaimState.Waiting),
+                    Waiting = partition.Count(claim => claim.Value.State == ClaimState.Waiting),
+                    Taken = partition.Key.Partition.Organisation.Length == 0 ? 0 : partition.Count(claim => claim.Value.State != ClaimState.Waiting),
                 }))
-                .Where(lane => lane.State != new LaneState())
-                .ToImmutableDictionary(lane => lane.Key, lane => lane.State),
+                .Where(partition => partition.State != new PartitionState())
+                .ToImmutableDictionary(partition => partition.Key, partition => partition.State),
             Registrations = WithParties(registrations).ToImmutableDictionary(registration => registration, StandingOf),
             NamesByAddress = addresses.ToImmutableDictionary(address => address, NamesAt, StringComparer.Ordinal),
         };
     }
 
     /// <summary>So many claims, and with them the others of their units.</summary>
-    public IReadOnlyList<Standing> Heads(NeedsMore wanted, long after, int count)
+    public IReadOnlyList<RegistrationState> Heads(NeedsMore wanted, long after, int count)
     {
         var heads = _claims
             .Where(claim => claim.Key.Pool == wanted.Pool && claim.Value is { State: ClaimState.Waiting } row
-                && row.Lane == wanted.Lane && row.Order > after)
-            .OrderBy(claim => claim.Value.Order)
+                && row.Partition == wanted.Partition && row.SortKey > after)
+            .OrderBy(claim => claim.Value.SortKey)
             .Take(count)
             .Select(claim => claim.Key.Registration).ToList();
-        return [.. (wanted.Lane.UnitSize > 1 ? WithParties(heads) : heads).Select(StandingOf)];
+        return [.. (wanted.Partition.UnitSize > 1 ? WithParties(heads) : heads).Select(StandingOf)];
     }
 
     private List<Guid> WithParties(IEnumerable<Guid> registrations)
@@ -162,7 +162,7 @@ internal sealed class Store(Setup setup)
             .Select(claim => claim.Key.Registration);
     }
 
-    private Standing StandingOf(Guid registration) => _registrations[registration] with
+    private RegistrationState StandingOf(Guid registration) => _registrations[registration] with
     {
         Claims = _claims.Where(claim => claim.Key.Registration == registration)
             .ToImmutableDictionary(claim => claim.Key.Pool, claim => claim.Value),

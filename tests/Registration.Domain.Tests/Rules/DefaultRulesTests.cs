@@ -12,7 +12,7 @@ public sealed class DefaultRulesTests
 
         Assert.Equal((true, null, true), (rules.WaitlistEnabled, rules.WaitlistLimit, rules.ShowPosition));
         Assert.Equal((3, 16, 4, 1), (rules.OfferFromWorkingDays, rules.OfferHours, rules.OfferHoursInLastWeek, rules.OfferHoursOnTheDay));
-        Assert.Equal((1, 1, new TimeOnly(12, 0)), (rules.LapsesToBack, rules.StopsWorkingDays, rules.StopsAt));
+        Assert.Equal((1, 1, new TimeOnly(12, 0)), (rules.ExpirationsToBack, rules.StopsWorkingDays, rules.StopsAt));
         Assert.Equal((false, null, null, null), (rules.PromotionPaused, rules.CancelUntil, rules.PerOrganisation, rules.PerOrganisationUntil));
         Assert.Equal(Passing.SmallerMayPass, rules.Passing);
     }

@@ -8,8 +8,8 @@ public sealed class LoadingTests
     /// <summary>What a shell has loaded when nobody's head was asked for yet.</summary>
     private static Snapshot WithoutHeads(Meeting meeting, params string[] concerned) => meeting.State with
     {
-        Lanes = meeting.State.Lanes.SetItems(meeting.State.Lanes.Select(lane =>
-            KeyValuePair.Create(lane.Key, new LaneState { Waiting = lane.Value.Waiting }))),
+        Partitions = meeting.State.Partitions.SetItems(meeting.State.Partitions.Select(partition =>
+            KeyValuePair.Create(partition.Key, new PartitionState { Waiting = partition.Value.Waiting }))),
         Registrations = meeting.State.Registrations.RemoveRange(
             meeting.State.Registrations.Keys.Except(concerned.Select(meeting.Find))),
     };
@@ -19,7 +19,7 @@ public sealed class LoadingTests
     {
         var meeting = new Meeting(1).With("Anna", "Bert");
         Assert.Equal(
-            new NeedsMore(Meeting.Event, LaneKey.Alone),
+            new NeedsMore(Meeting.Event, PartitionKey.Alone),
             CapacityRules.Decide(WithoutHeads(meeting, "Anna"), meeting.Cancel("Anna"), meeting.Now));
     }
 
@@ -36,7 +36,7 @@ public sealed class LoadingTests
     {
         var meeting = new Meeting(1).With("Anna", "Bert", "Cees");
         var snapshot = WithoutHeads(meeting, "Anna")
-            .WithHeads(Meeting.Event, LaneKey.Alone, [meeting.State.Registrations[meeting.Find("Bert")]]);
+            .WithHeads(Meeting.Event, PartitionKey.Alone, [meeting.State.Registrations[meeting.Find("Bert")]]);
         var little = Assert.IsType<Decided>(CapacityRules.Decide(snapshot, meeting.Cancel("Anna"), meeting.Now));
         var all = Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, meeting.Cancel("Anna"), meeting.Now));
         Assert.Equal(all.Decisions, little.Decisions);
@@ -47,7 +47,7 @@ public sealed class LoadingTests
     {
         var meeting = new Meeting(2).WithSession(11, 1).WithWishes("Anna", 11).WithWishes("Bert", 11).WithWishes("Cees", 11);
         Assert.Equal(
-            new NeedsMore(11, LaneKey.Alone),
+            new NeedsMore(11, PartitionKey.Alone),
             CapacityRules.Decide(WithoutHeads(meeting, "Anna"), meeting.Cancel("Anna"), meeting.Now));
     }
 
@@ -57,9 +57,9 @@ public sealed class LoadingTests
         var meeting = new Meeting(0).With("Anna");
         var whole = Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, meeting.SignUp("Bert"), meeting.Now)).After;
         var unknown = Assert.IsType<Decided>(CapacityRules.Decide(WithoutHeads(meeting), meeting.SignUp("Bert"), meeting.Now)).After;
-        Assert.Equal(2, whole.Lanes[(Meeting.Event, LaneKey.Alone)].Known.Count);
-        Assert.Empty(unknown.Lanes[(Meeting.Event, LaneKey.Alone)].Known);
-        Assert.Equal(2, unknown.Lanes[(Meeting.Event, LaneKey.Alone)].Waiting);
+        Assert.Equal(2, whole.Partitions[(Meeting.Event, PartitionKey.Alone)].Loaded.Count);
+        Assert.Empty(unknown.Partitions[(Meeting.Event, PartitionKey.Alone)].Loaded);
+        Assert.Equal(2, unknown.Partitions[(Meeting.Event, PartitionKey.Alone)].Waiting);
     }
 
     [Theory]
@@ -69,11 +69,11 @@ public sealed class LoadingTests
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
         var decided = Assert.IsType<Decided>(CapacityRules.Decide(
-            InLanes(meeting, ("Anna", new LaneKey(first, 1)), ("Bert", new LaneKey(second, 1))), Meeting.Capacity(1), meeting.Now));
+            InLanes(meeting, ("Anna", new PartitionKey(first, 1)), ("Bert", new PartitionKey(second, 1))), Meeting.Capacity(1), meeting.Now));
         var promoted = Assert.Single(decided.Decisions.OfType<ClaimDecision>());
-        Assert.Equal((meeting.Find("Anna"), new LaneKey(first, 1)), (promoted.Registration, promoted.Lane));
-        Assert.Equal(0, decided.After.Lanes[(Meeting.Event, new LaneKey(first, 1))].Waiting);
-        Assert.Equal(1, decided.After.Lanes[(Meeting.Event, new LaneKey(second, 1))].Waiting);
+        Assert.Equal((meeting.Find("Anna"), new PartitionKey(first, 1)), (promoted.Registration, promoted.Partition));
+        Assert.Equal(0, decided.After.Partitions[(Meeting.Event, new PartitionKey(first, 1))].Waiting);
+        Assert.Equal(1, decided.After.Partitions[(Meeting.Event, new PartitionKey(second, 1))].Waiting);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class LoadingTests
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
         var decided = Assert.IsType<Decided>(CapacityRules.Decide(
-            InLanes(meeting, ("Anna", new LaneKey("", 2)), ("Bert", LaneKey.Alone)), Meeting.Capacity(1), meeting.Now));
+            InLanes(meeting, ("Anna", new PartitionKey("", 2)), ("Bert", PartitionKey.Alone)), Meeting.Capacity(1), meeting.Now));
         Assert.Equal(meeting.Find("Bert"), Assert.Single(decided.Decisions.OfType<ClaimDecision>()).Registration);
     }
 
@@ -89,17 +89,17 @@ public sealed class LoadingTests
     public void To_move_somebody_the_front_of_the_waitlist_is_asked_for_as_far_as_the_new_number()
     {
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees", "Dirk");
-        var needs = new NeedsMore(Meeting.Event, LaneKey.Alone);
+        var needs = new NeedsMore(Meeting.Event, PartitionKey.Alone);
         var snapshot = WithoutHeads(meeting, "Dirk");
         Assert.Equal(needs, CapacityRules.Decide(snapshot, meeting.Move("Dirk", 2), meeting.Now));
-        snapshot = snapshot.WithHeads(Meeting.Event, LaneKey.Alone, [meeting.State.Registrations[meeting.Find("Anna")]]);
+        snapshot = snapshot.WithHeads(Meeting.Event, PartitionKey.Alone, [meeting.State.Registrations[meeting.Find("Anna")]]);
         Assert.Equal(needs, CapacityRules.Decide(snapshot, meeting.Move("Dirk", 2), meeting.Now));
-        snapshot = snapshot.WithHeads(Meeting.Event, LaneKey.Alone, [meeting.State.Registrations[meeting.Find("Bert")]]);
+        snapshot = snapshot.WithHeads(Meeting.Event, PartitionKey.Alone, [meeting.State.Registrations[meeting.Find("Bert")]]);
         var decided = Assert.IsType<Decided>(CapacityRules.Decide(snapshot, meeting.Move("Dirk", 2), meeting.Now));
-        Assert.Equal(1536, Assert.Single(decided.Decisions.OfType<ClaimDecision>()).Order);
+        Assert.Equal(1536, Assert.Single(decided.Decisions.OfType<ClaimDecision>()).SortKey);
         Assert.Equal(
             [meeting.Find("Anna"), meeting.Find("Dirk"), meeting.Find("Bert")],
-            decided.After.Lanes[(Meeting.Event, LaneKey.Alone)].Known.Select(known => known.Registration));
+            decided.After.Partitions[(Meeting.Event, PartitionKey.Alone)].Loaded.Select(known => known.Registration));
     }
 
     [Fact]
@@ -108,8 +108,8 @@ public sealed class LoadingTests
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees");
         var decided = Assert.IsType<Decided>(
             CapacityRules.Decide(WithoutHeads(meeting, "Anna"), meeting.Move("Anna", 3), meeting.Now));
-        Assert.Equal(4096, Assert.Single(decided.Decisions.OfType<ClaimDecision>()).Order);
-        Assert.Equal(3, decided.After.Lanes[(Meeting.Event, LaneKey.Alone)].Waiting);
+        Assert.Equal(4096, Assert.Single(decided.Decisions.OfType<ClaimDecision>()).SortKey);
+        Assert.Equal(3, decided.After.Partitions[(Meeting.Event, PartitionKey.Alone)].Waiting);
     }
 
     [Fact]
@@ -117,22 +117,22 @@ public sealed class LoadingTests
     {
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees");
         var snapshot = InLanes(
-            meeting, ("Anna", new LaneKey("a", 1)), ("Bert", new LaneKey("b", 1)), ("Cees", new LaneKey("c", 1)));
+            meeting, ("Anna", new PartitionKey("a", 1)), ("Bert", new PartitionKey("b", 1)), ("Cees", new PartitionKey("c", 1)));
         var decided = Assert.IsType<Decided>(CapacityRules.Decide(snapshot, meeting.Move("Cees", 2), meeting.Now));
         var moved = Assert.Single(decided.Decisions.OfType<ClaimDecision>());
-        Assert.Equal((1536, new LaneKey("c", 1)), (moved.Order, moved.Lane));
+        Assert.Equal((1536, new PartitionKey("c", 1)), (moved.SortKey, moved.Partition));
     }
 
     /// <summary>The same people, each the head of a lane of her own.</summary>
-    private static Snapshot InLanes(Meeting meeting, params ReadOnlySpan<(string Name, LaneKey Lane)> heads)
+    private static Snapshot InLanes(Meeting meeting, params ReadOnlySpan<(string Name, PartitionKey Partition)> heads)
     {
-        var snapshot = meeting.State with { Lanes = [], Registrations = [] };
-        foreach (var (name, lane) in heads)
+        var snapshot = meeting.State with { Partitions = [], Registrations = [] };
+        foreach (var (name, partition) in heads)
         {
-            var standing = meeting.State.Registrations[meeting.Find(name)];
-            var head = standing with { Claims = standing.Claims.SetItem(Meeting.Event, meeting.ClaimOf(name) with { Lane = lane }) };
-            snapshot = (snapshot with { Lanes = snapshot.Lanes.Add((Meeting.Event, lane), new LaneState { Waiting = 1 }) })
-                .WithHeads(Meeting.Event, lane, [head]);
+            var registrationState = meeting.State.Registrations[meeting.Find(name)];
+            var head = registrationState with { Claims = registrationState.Claims.SetItem(Meeting.Event, meeting.ClaimOf(name) with { Partition = partition }) };
+            snapshot = (snapshot with { Partitions = snapshot.Partitions.Add((Meeting.Event, partition), new PartitionState { Waiting = 1 }) })
+                .WithHeads(Meeting.Event, partition, [head]);
         }
 
         return snapshot;
@@ -147,6 +147,6 @@ public sealed class LoadingTests
     [InlineData(-1, -1)]
     [InlineData(-1_048_576, -1)]
     [InlineData(-1_048_577, -2)]
-    public void Orders_are_counted_in_blocks_of_1024_newcomers(long order, long block) =>
-        Assert.Equal(block, WaitlistOrder.BlockOf(order));
+    public void Orders_are_counted_in_blocks_of_1024_newcomers(long sortKey, long block) =>
+        Assert.Equal(block, SortKeys.BlockOf(sortKey));
 }

@@ -65,7 +65,7 @@ internal sealed class Meeting
             Round = (int)(pool / 10),
             Capacity = capacity,
             WaitlistEnabled = waitlist,
-            SwapEnabled = swap,
+            UpgradeEnabled = swap,
             StartsAt = hours is { } from ? Utc(6, 11, from.From, 0) : null,
             EndsAt = hours is { } to ? Utc(6, 11, to.To, 0) : null,
         }),
@@ -75,7 +75,7 @@ internal sealed class Meeting
     public Meeting WithRound(int round, bool waitlist, bool swap) => With(State with
     {
         Pools = State.Pools.SetItems(State.Pools.Where(pool => pool.Value.Round == round)
-            .Select(pool => KeyValuePair.Create(pool.Key, pool.Value with { WaitlistEnabled = waitlist, SwapEnabled = swap }))),
+            .Select(pool => KeyValuePair.Create(pool.Key, pool.Value with { WaitlistEnabled = waitlist, UpgradeEnabled = swap }))),
     });
 
     public Meeting With(Func<Terms, Terms> change) => With(State with { Terms = change(State.Terms) });
@@ -117,7 +117,7 @@ internal sealed class Meeting
     {
         Registration = _registrations[name] = new Guid(++_registered, 0, 0, new byte[8]),
         Person = new PersonKey($"{name}@example.org", name),
-        Wishes = Wishes(sessions),
+        Preferences = Preferences(sessions),
     };
 
     /// <summary>This one of an organisation signs up.</summary>
@@ -148,7 +148,7 @@ internal sealed class Meeting
 
     public ResumeWaiting Resume(string name) => new(Find(name));
 
-    public ChooseSessions Choose(string name, params ReadOnlySpan<long> sessions) => new(Find(name)) { Wishes = Wishes(sessions) };
+    public ChooseSessions Choose(string name, params ReadOnlySpan<long> sessions) => new(Find(name)) { Preferences = Preferences(sessions) };
 
     public static SwapRooms Swap(long one, long other) => new(one, other) { Note = Note };
 
@@ -188,25 +188,25 @@ internal sealed class Meeting
     /// <summary>Who is not known has an id that nobody has.</summary>
     public Guid Find(string name) => _registrations.GetValueOrDefault(name);
 
-    public StandingClaim ClaimOf(string name, long pool = Event) => State.Registrations[Find(name)].Claims[pool];
+    public LoadedClaim ClaimOf(string name, long pool = Event) => State.Registrations[Find(name)].Claims[pool];
 
     /// <summary>Who waits, the longest first.</summary>
     public string[] Waitlist(long pool = Event) =>
     [
-        .. State.Lanes.Where(lane => lane.Key.Pool == pool).SelectMany(lane => lane.Value.Known)
+        .. State.Partitions.Where(partition => partition.Key.Pool == pool).SelectMany(partition => partition.Value.Loaded)
             .Order().Select(known => NameOf(known.Registration)),
     ];
 
-    private static ImmutableArray<WishedSession> Wishes(ReadOnlySpan<long> sessions)
+    private static ImmutableArray<PreferredSession> Preferences(ReadOnlySpan<long> sessions)
     {
-        var wishes = ImmutableArray.CreateBuilder<WishedSession>();
+        var preferences = ImmutableArray.CreateBuilder<PreferredSession>();
         foreach (var session in sessions)
         {
             var round = (int)(session / 10);
-            wishes.Add(new WishedSession(round, wishes.Count(wish => wish.Round == round) + 1, session));
+            preferences.Add(new PreferredSession(round, preferences.Count(preference => preference.Round == round) + 1, session));
         }
 
-        return wishes.ToImmutable();
+        return preferences.ToImmutable();
     }
 
     private Meeting With(Snapshot state)

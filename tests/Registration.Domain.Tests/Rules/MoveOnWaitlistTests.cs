@@ -13,12 +13,12 @@ public sealed class MoveOnWaitlistTests
     [InlineData("Anna", 3, "Bert, Cees, Anna, Dirk, Els")]
     [InlineData("Bert", 4, "Anna, Cees, Dirk, Bert, Els")]
     [InlineData("Bert", 5, "Anna, Cees, Dirk, Els, Bert")]
-    public void An_organiser_gives_who_waits_another_number_and_nobody_else_passes_anybody(string name, int position, string order)
+    public void An_organiser_gives_who_waits_another_number_and_nobody_else_passes_anybody(string name, int position, string sortKey)
     {
         var meeting = Waiting();
         Assert.Equal(
             [$"{name}, event: Waiting to Waiting (MovedByOrganiser, position {position}, note)"], meeting.Do(meeting.Move(name, position)));
-        Assert.Equal(order, string.Join(", ", meeting.Waitlist()));
+        Assert.Equal(sortKey, string.Join(", ", meeting.Waitlist()));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class MoveOnWaitlistTests
         var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
         meeting.At(Meeting.Utc(6, 8, 12, 0)).Do(new ApplyDue());
         meeting.With("Cees").Do(meeting.Move("Anna", 9));
-        Assert.Equal(1, meeting.ClaimOf("Anna").Lapses);
+        Assert.Equal(1, meeting.ClaimOf("Anna").Expirations);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class MoveOnWaitlistTests
         }
 
         Assert.Equal(["Els", "Anna", "Bert", "Cees", "Dirk"], meeting.Waitlist());
-        Assert.True(meeting.ClaimOf("Els").Order < 0);
+        Assert.True(meeting.ClaimOf("Els").SortKey < 0);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class MoveOnWaitlistTests
         }
 
         Assert.Equal(["Anna", "Bert", "Cees", "Dirk", "Els"], meeting.Waitlist());
-        Assert.Equal(1, meeting.ClaimOf("Cees").Order - meeting.ClaimOf("Bert").Order);
+        Assert.Equal(1, meeting.ClaimOf("Cees").SortKey - meeting.ClaimOf("Bert").SortKey);
         Assert.Equal(
             [
                 "Bert, event: Waiting to Waiting (RoomMade)",
@@ -107,9 +107,9 @@ public sealed class MoveOnWaitlistTests
             ],
             meeting.Do(meeting.Move("Dirk", 4)));
         Assert.Equal(["Anna", "Bert", "Els", "Dirk", "Cees"], meeting.Waitlist());
-        Assert.Equal((1024, 2046, 2047, 2048, 2049), (OrderOf("Anna"), OrderOf("Bert"), OrderOf("Els"), OrderOf("Dirk"), OrderOf("Cees")));
+        Assert.Equal((1024, 2046, 2047, 2048, 2049), (SortKeyOf("Anna"), SortKeyOf("Bert"), SortKeyOf("Els"), SortKeyOf("Dirk"), SortKeyOf("Cees")));
 
-        long OrderOf(string name) => meeting.ClaimOf(name).Order;
+        long SortKeyOf(string name) => meeting.ClaimOf(name).SortKey;
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class MoveOnWaitlistTests
         }
 
         // Bert, Cees and Dirk lie close together: Bert goes to behind Cees.
-        Assert.Equal(1, meeting.ClaimOf("Cees").Order - meeting.ClaimOf("Bert").Order);
+        Assert.Equal(1, meeting.ClaimOf("Cees").SortKey - meeting.ClaimOf("Bert").SortKey);
         meeting.Do(meeting.Move("Bert", 3));
         Assert.Equal(["Anna", "Cees", "Bert", "Dirk", "Els"], meeting.Waitlist());
         meeting.Do(meeting.Move("Cees", 3));

@@ -31,7 +31,7 @@ public sealed class OfferByOrganiserTests
         var meeting = Kept(Meeting.StoppedTime);
         meeting.Do(meeting.Offer("Cees"));
         Assert.Equal(
-            ["Cees, event: Offered to Waiting (OfferLapsed, position 3)"],
+            ["Cees, event: Offered to Waiting (OfferExpired, position 3)"],
             meeting.At(Meeting.Utc(6, 10, 15, 0)).Do(new ApplyDue()));
     }
 
@@ -44,7 +44,7 @@ public sealed class OfferByOrganiserTests
         meeting.Do(meeting.Offer("Dirk"));
         meeting.Do(meeting.Offer("Cees"));
         Assert.Equal(
-            ["Dirk, event: Offered to Waiting (OfferLapsed, position 1)", "Cees, event: Offered to Waiting (OfferLapsed, position 2)"],
+            ["Dirk, event: Offered to Waiting (OfferExpired, position 1)", "Cees, event: Offered to Waiting (OfferExpired, position 2)"],
             meeting.At(Meeting.Utc(6, 10, 15, 0)).Do(new ApplyDue()));
     }
 

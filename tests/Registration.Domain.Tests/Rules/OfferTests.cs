@@ -17,7 +17,7 @@ public sealed class OfferTests
     {
         var meeting = AnnaIsOffered();
         Assert.Equal(
-            ["Anna, event: Offered to Held (OfferAccepted)", "Anna, session 11: new to Held (WishGranted, rank 1)"],
+            ["Anna, event: Offered to Held (OfferAccepted)", "Anna, session 11: new to Held (PreferenceGranted, rank 1)"],
             meeting.Do(meeting.Accept("Anna")));
         Assert.Null(meeting.ClaimOf("Anna").OfferedUntil);
     }
@@ -52,7 +52,7 @@ public sealed class OfferTests
     public void Who_let_the_offer_lapse_is_told_so_when_accepting_it()
     {
         var meeting = AnnaHasLetItLapse();
-        Assert.Equal(new OfferHasLapsed(), meeting.Refuses(meeting.Accept("Anna")));
+        Assert.Equal(new OfferHasExpired(), meeting.Refuses(meeting.Accept("Anna")));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class OfferTests
     public void Who_let_the_offer_lapse_is_told_so_when_declining_it()
     {
         var meeting = AnnaHasLetItLapse();
-        Assert.Equal(new OfferHasLapsed(), meeting.Refuses(meeting.Decline("Anna")));
+        Assert.Equal(new OfferHasExpired(), meeting.Refuses(meeting.Decline("Anna")));
     }
 
     [Fact]
@@ -105,12 +105,12 @@ public sealed class OfferTests
         var meeting = AnnaIsOffered().At(Meeting.Utc(6, 8, 12, 0));
         Assert.Equal(
             [
-                "Anna, event: Offered to Waiting (OfferLapsed, position 3)",
+                "Anna, event: Offered to Waiting (OfferExpired, position 3)",
                 "Bert, event: Waiting to Offered (FirstInLineOffered, until 2026-06-08 16:00)",
             ],
             meeting.Do(new ApplyDue()));
         Assert.Equal(["Cees", "Anna"], meeting.Waitlist());
-        Assert.Equal(1, meeting.ClaimOf("Anna").Lapses);
+        Assert.Equal(1, meeting.ClaimOf("Anna").Expirations);
     }
 
     [Fact]
@@ -126,13 +126,13 @@ public sealed class OfferTests
         var meeting = new Meeting(0).With("Anna").At(Meeting.OfferTime).After(Meeting.Capacity(1));
         Assert.Equal(
             [
-                "Anna, event: Offered to Waiting (OfferLapsed, position 1)",
+                "Anna, event: Offered to Waiting (OfferExpired, position 1)",
                 "Anna, event: Waiting to Offered (FirstInLineOffered, until 2026-06-08 16:00)",
             ],
             meeting.At(Meeting.Utc(6, 8, 12, 0)).Do(new ApplyDue()));
-        Assert.Equal(["Anna, event: Offered to Released (OfferLapsedAgain)"], meeting.At(Meeting.Utc(6, 8, 16, 0)).Do(new ApplyDue()));
-        Assert.Equal(2, meeting.ClaimOf("Anna").Lapses);
-        Assert.Equal(new OfferHasLapsed(), meeting.Refuses(meeting.Accept("Anna")));
+        Assert.Equal(["Anna, event: Offered to Released (OfferExpiredAgain)"], meeting.At(Meeting.Utc(6, 8, 16, 0)).Do(new ApplyDue()));
+        Assert.Equal(2, meeting.ClaimOf("Anna").Expirations);
+        Assert.Equal(new OfferHasExpired(), meeting.Refuses(meeting.Accept("Anna")));
         Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Anna")));
     }
 
@@ -143,7 +143,7 @@ public sealed class OfferTests
             .At(Meeting.Utc(6, 8, 12, 0)).After(new ApplyDue())
             .With(terms => terms with { Status = EventStatus.Cancelled });
         Assert.Equal(["Bert, event: Offered to Waiting (EventCancelled, position 2)"], meeting.Do(new ApplyDue()));
-        Assert.Equal((1, 0), (meeting.ClaimOf("Anna").Lapses, meeting.ClaimOf("Bert").Lapses));
+        Assert.Equal((1, 0), (meeting.ClaimOf("Anna").Expirations, meeting.ClaimOf("Bert").Expirations));
         Assert.Empty(meeting.Do(new ApplyDue()));
     }
 
@@ -161,7 +161,7 @@ public sealed class OfferTests
         var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
         meeting.At(Meeting.OfferTime.AddHours(1)).Do(Meeting.Capacity(2));
         Assert.Equal(
-            ["Anna, event: Offered to Waiting (OfferLapsed, position 1)", "Bert, event: Offered to Waiting (OfferLapsed, position 2)"],
+            ["Anna, event: Offered to Waiting (OfferExpired, position 1)", "Bert, event: Offered to Waiting (OfferExpired, position 2)"],
             meeting.At(Meeting.StoppedTime).Do(new ApplyDue()));
         Assert.Equal(["Anna", "Bert"], meeting.Waitlist());
     }
@@ -178,7 +178,7 @@ public sealed class OfferTests
     public void Once_promotion_has_stopped_the_place_of_a_lapsed_offer_is_kept_for_the_organiser()
     {
         var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1)).At(Meeting.StoppedTime);
-        Assert.Equal(["Anna, event: Offered to Waiting (OfferLapsed, position 2)"], meeting.Do(new ApplyDue()));
+        Assert.Equal(["Anna, event: Offered to Waiting (OfferExpired, position 2)"], meeting.Do(new ApplyDue()));
         Assert.Equal(1, meeting.State.Event.Free);
     }
 }

@@ -26,7 +26,7 @@ public sealed class OpenWaitlistTests
 
         Assert.Equal(
             [
-                "Bert, session 11: Released to Held (WishGranted, rank 1)",
+                "Bert, session 11: Released to Held (PreferenceGranted, rank 1)",
                 "Cees, session 11: Released to Waiting (SessionFullWaiting, position 1)",
             ],
             meeting.WithRound(1, waitlist: true, swap: false).Do(meeting.OpenWaitlist(1, "Anna", "Bert", "Cees")));
@@ -48,9 +48,9 @@ public sealed class OpenWaitlistTests
 
         Assert.Equal(
             [
-                "Bert, session 11: new to Waiting (WaitsForBetterWish, position 1)",
-                "Cees, session 13: new to Held (WishGranted, rank 1)",
-                "Cees, session 12: Held to Released (BetterWishGranted, rank 1, given up 2)",
+                "Bert, session 11: new to Waiting (WaitsForBetterPreference, position 1)",
+                "Cees, session 13: new to Held (PreferenceGranted, rank 1)",
+                "Cees, session 12: Held to Released (BetterPreferenceGranted, rank 1, given up 2)",
             ],
             meeting.WithRound(1, waitlist: true, swap: true).Do(meeting.OpenWaitlist(1, "Bert", "Cees")));
     }
@@ -63,8 +63,8 @@ public sealed class OpenWaitlistTests
         Assert.Equal(
             [
                 "Bert, session 11: Released to Waiting (SessionFullWaiting, position 1)",
-                "Anna, session 13: new to Held (WishGranted, rank 1)",
-                "Anna, session 11: Held to Released (BetterWishGranted, rank 1, given up 2)",
+                "Anna, session 13: new to Held (PreferenceGranted, rank 1)",
+                "Anna, session 11: Held to Released (BetterPreferenceGranted, rank 1, given up 2)",
                 "Cees, session 13: Released to Waiting (SessionFullWaiting, position 1)",
                 "Cees, session 11: Released to Waiting (SessionFullWaiting, position 2)",
                 "Bert, session 11: Waiting to Held (FirstInLine)",

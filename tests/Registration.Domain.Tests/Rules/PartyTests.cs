@@ -102,8 +102,8 @@ public sealed class PartyTests
         meeting.At(meeting.ClaimOf("Cees").OfferedUntil!.Value);
         Assert.Equal(
             [
-                "Cees, event: Offered to Waiting (OfferLapsed, position 2)",
-                "Dirk, event: Offered to Waiting (OfferLapsed, position 2)",
+                "Cees, event: Offered to Waiting (OfferExpired, position 2)",
+                "Dirk, event: Offered to Waiting (OfferExpired, position 2)",
                 "Emma, event: Waiting to Offered (FirstInLineOffered, until 2026-06-08 16:00)",
             ],
             meeting.Do(new ApplyDue()));

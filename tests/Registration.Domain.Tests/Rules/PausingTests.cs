@@ -81,6 +81,6 @@ public sealed class PausingTests
         meeting.Do(meeting.Pause("Bert"));
         meeting.Do(meeting.Cancel("Anna"));
         meeting.Do(meeting.Offer("Bert"));
-        Assert.False(meeting.ClaimOf("Bert").Lane.IsPaused);
+        Assert.False(meeting.ClaimOf("Bert").Partition.IsPaused);
     }
 }

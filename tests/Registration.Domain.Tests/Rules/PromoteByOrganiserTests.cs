@@ -11,7 +11,7 @@ public sealed class PromoteByOrganiserTests
         var meeting = new Meeting(1).WithSession(11, 1).With("Anna", "Bert").WithWishes("Cees", 11).At(Meeting.StoppedTime);
         meeting.Do(meeting.Cancel("Anna"));
         Assert.Equal(
-            ["Cees, event: Waiting to Held (PromotedByOrganiser, note)", "Cees, session 11: new to Held (WishGranted, rank 1)"],
+            ["Cees, event: Waiting to Held (PromotedByOrganiser, note)", "Cees, session 11: new to Held (PreferenceGranted, rank 1)"],
             meeting.Do(meeting.Promote("Cees")));
         Assert.Equal(["Bert"], meeting.Waitlist());
     }

@@ -27,7 +27,7 @@ public sealed class RegisterTests
     public void Orders_are_given_with_a_gap_between_newcomers()
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
-        Assert.Equal((1024, 2048), (meeting.ClaimOf("Anna").Order, meeting.ClaimOf("Bert").Order));
+        Assert.Equal((1024, 2048), (meeting.ClaimOf("Anna").SortKey, meeting.ClaimOf("Bert").SortKey));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RegisterTests
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
         meeting.After(meeting.LeaveWaitlist("Bert")).With("Cees");
-        Assert.Equal(3072, meeting.ClaimOf("Cees").Order);
+        Assert.Equal(3072, meeting.ClaimOf("Cees").SortKey);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ShareTests
         var meeting = new Meeting(1);
         meeting.Do(meeting.SignUpOf("a", "Anna"));
         meeting.Do(meeting.SignUpOf("a", "Bert"));
-        Assert.Equal((new LaneKey("", 1), new LaneKey("", 1)), (meeting.ClaimOf("Anna").Lane, meeting.ClaimOf("Bert").Lane));
+        Assert.Equal((new PartitionKey("", 1), new PartitionKey("", 1)), (meeting.ClaimOf("Anna").Partition, meeting.ClaimOf("Bert").Partition));
     }
 
     [Fact]

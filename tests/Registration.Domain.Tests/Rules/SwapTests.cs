@@ -13,8 +13,8 @@ public sealed class SwapTests
         Assert.Equal(
             [
                 "Bert, event: new to Held (PlaceFree)",
-                "Bert, session 12: new to Held (WishGranted, rank 2)",
-                "Bert, session 11: new to Waiting (WaitsForBetterWish, position 1)",
+                "Bert, session 12: new to Held (PreferenceGranted, rank 2)",
+                "Bert, session 11: new to Waiting (WaitsForBetterPreference, position 1)",
             ],
             meeting.Do(meeting.SignUp("Bert", 11, 12)));
     }
@@ -24,7 +24,7 @@ public sealed class SwapTests
     {
         var meeting = Rounds(swap: false).WithWishes("Anna", 11);
         Assert.Equal(
-            ["Bert, event: new to Held (PlaceFree)", "Bert, session 12: new to Held (WishGranted, rank 2)"], meeting.Do(meeting.SignUp("Bert", 11, 12)));
+            ["Bert, event: new to Held (PlaceFree)", "Bert, session 12: new to Held (PreferenceGranted, rank 2)"], meeting.Do(meeting.SignUp("Bert", 11, 12)));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SwapTests
                 "Anna, event: Held to Released (CancelledByAttendee)",
                 "Anna, session 11: Held to Released (LeftEvent)",
                 "Bert, session 11: Waiting to Held (FirstInLine)",
-                "Bert, session 12: Held to Released (BetterWishGranted, rank 1, given up 2)",
+                "Bert, session 12: Held to Released (BetterPreferenceGranted, rank 1, given up 2)",
                 "Cees, session 12: Waiting to Held (FirstInLine)",
             ],
             meeting.Do(meeting.Cancel("Anna")));
@@ -47,9 +47,9 @@ public sealed class SwapTests
     {
         var meeting = Rounds(swap: true).WithWishes("Anna", 11).WithWishes("Bert", 12);
         Assert.Equal(
-            ["Anna, session 12: new to Waiting (WaitsForBetterWish, position 1)"], meeting.Do(meeting.Choose("Anna", 12, 11)));
+            ["Anna, session 12: new to Waiting (WaitsForBetterPreference, position 1)"], meeting.Do(meeting.Choose("Anna", 12, 11)));
         Assert.Equal(
-            ["Bert, session 11: new to Waiting (WaitsForBetterWish, position 1)"], meeting.Do(meeting.Choose("Bert", 11, 12)));
+            ["Bert, session 11: new to Waiting (WaitsForBetterPreference, position 1)"], meeting.Do(meeting.Choose("Bert", 11, 12)));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SwapTests
     public void Who_still_wishes_a_session_keeps_the_number_there()
     {
         var meeting = Rounds(swap: false).WithWishes("Anna", 11).WithWishes("Bert", 12).WithWishes("Cees", 11, 12).WithWishes("Dirk", 11);
-        Assert.Equal(["Cees, session 12: Waiting to Released (WishWithdrawn)"], meeting.Do(meeting.Choose("Cees", 11)));
+        Assert.Equal(["Cees, session 12: Waiting to Released (PreferenceWithdrawn)"], meeting.Do(meeting.Choose("Cees", 11)));
         Assert.Equal(["Cees", "Dirk"], meeting.Waitlist(11));
         Assert.Empty(meeting.Do(meeting.Choose("Cees", 11)));
     }
@@ -91,8 +91,8 @@ public sealed class SwapTests
         var meeting = Rounds(swap: false).WithWishes("Anna", 11).WithWishes("Bert", 11);
         Assert.Equal(
             [
-                "Anna, session 11: Held to Released (WishWithdrawn)",
-                "Anna, session 12: new to Held (WishGranted, rank 1)",
+                "Anna, session 11: Held to Released (PreferenceWithdrawn)",
+                "Anna, session 12: new to Held (PreferenceGranted, rank 1)",
                 "Bert, session 11: Waiting to Held (FirstInLine)",
             ],
             meeting.Do(meeting.Choose("Anna", 12)));
@@ -104,8 +104,8 @@ public sealed class SwapTests
         var meeting = Rounds(swap: false).WithWishes("Anna", 12);
         Assert.Equal(
             [
-                "Anna, session 11: new to Held (WishGranted, rank 1)",
-                "Anna, session 12: Held to Released (BetterWishGranted, rank 1, given up 2)",
+                "Anna, session 11: new to Held (PreferenceGranted, rank 1)",
+                "Anna, session 12: Held to Released (BetterPreferenceGranted, rank 1, given up 2)",
             ],
             meeting.Do(meeting.Choose("Anna", 11, 12)));
     }
@@ -116,11 +116,11 @@ public sealed class SwapTests
         var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithSession(13, 1).WithSession(21, 1).WithSession(22, 1).WithWishes("Anna", 11, 12, 21);
         Assert.Equal(
             [
-                "Anna, session 11: Waiting to Released (WishWithdrawn)",
-                "Anna, session 12: Waiting to Released (WishWithdrawn)",
-                "Anna, session 13: new to Held (WishGranted, rank 1)",
-                "Anna, session 21: Held to Released (WishWithdrawn)",
-                "Anna, session 22: new to Held (WishGranted, rank 1)",
+                "Anna, session 11: Waiting to Released (PreferenceWithdrawn)",
+                "Anna, session 12: Waiting to Released (PreferenceWithdrawn)",
+                "Anna, session 13: new to Held (PreferenceGranted, rank 1)",
+                "Anna, session 21: Held to Released (PreferenceWithdrawn)",
+                "Anna, session 22: new to Held (PreferenceGranted, rank 1)",
             ],
             meeting.Do(meeting.Choose("Anna", 22, 13)));
     }
@@ -134,7 +134,7 @@ public sealed class SwapTests
             [
                 "Anna, event: Held to Released (CancelledByAttendee)",
                 "Bert, event: Waiting to Held (FirstInLine)",
-                "Bert, session 12: new to Held (WishGranted, rank 1)",
+                "Bert, session 12: new to Held (PreferenceGranted, rank 1)",
             ],
             meeting.Do(meeting.Cancel("Anna")));
     }

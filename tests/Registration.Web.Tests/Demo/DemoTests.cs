@@ -23,7 +23,7 @@ public sealed class DemoTests
     {
         await using var app = await TestApp.StartAsync(provider, WithDemo);
 
-        var standing = await app.InDatabaseAsync(context => context.Events
+        var registrationState = await app.InDatabaseAsync(context => context.Events
             .SelectMany(meeting => meeting.Pools.Where(pool => pool.SessionId == null), (meeting, pool) => new
             {
                 meeting.Slug,
@@ -45,7 +45,7 @@ public sealed class DemoTests
                 ("samenwerken", Visibility.Public, 60, 35, 0, 0),
                 ("vakmanschap-3", Visibility.Invited, 80, 11, 0, 0),
             ],
-            standing.Select(row => (row.Slug, row.Visibility, row.Capacity, row.Held, row.Offered, row.Waiting)));
+            registrationState.Select(row => (row.Slug, row.Visibility, row.Capacity, row.Held, row.Offered, row.Waiting)));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -94,17 +94,17 @@ public sealed class DemoTests
             .Where(claim => claim.State == ClaimState.Waiting && context.Pools.Any(pool =>
                 pool.Id == claim.PoolId && pool.SessionId == null
                 && context.Events.Any(meeting => meeting.Id == pool.EventId && meeting.Slug == "meerwaarde")))
-            .OrderBy(claim => claim.Order)
+            .OrderBy(claim => claim.SortKey)
             .Select(claim => new
             {
                 context.Registrations.Single(person => person.Id == claim.RegistrationId).CreatedAt,
-                Wishes = context.Wishes.Count(wish => wish.RegistrationId == claim.RegistrationId),
+                Preferences = context.Preferences.Count(preference => preference.RegistrationId == claim.RegistrationId),
             })
             .ToListAsync());
 
         Assert.Equal(24, waiting.Count);
         Assert.Equal(waiting.Select(row => row.CreatedAt).Order(), waiting.Select(row => row.CreatedAt));
-        Assert.All(waiting, row => Assert.Equal(2, row.Wishes));
+        Assert.All(waiting, row => Assert.Equal(2, row.Preferences));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public static class Seed
 
     private static void Add(Event meeting, int number, SeedRound round, List<(Session Session, int? Capacity)> chosen)
     {
-        var made = new Round { Number = number, WaitlistEnabled = round.Waitlist, ChoiceRequired = round.ChoiceRequired, SwapEnabled = round.Swap };
+        var made = new Round { Number = number, WaitlistEnabled = round.Waitlist, ChoiceRequired = round.ChoiceRequired, UpgradeEnabled = round.Swap };
         meeting.Rounds.Add(made);
         foreach (var session in round.Sessions)
         {

@@ -142,9 +142,9 @@ public sealed class ListReaderTests
             var from = random.Next(text.Length);
             var changed = text[..from] + foreign[random.Next(foreign.Length)] + text[Math.Min(text.Length, from + random.Next(12))..];
 
-            var reading = ListReader.Read(Zipped([.. parts.Select((part, index) => index == at ? (part.Name, changed) : part)]), "lijst.xlsx");
+            var query = ListReader.Read(Zipped([.. parts.Select((part, index) => index == at ? (part.Name, changed) : part)]), "lijst.xlsx");
 
-            Assert.True((reading.Table is null) != (reading.Fault is null));
+            Assert.True((query.Table is null) != (query.Fault is null));
         }
     }
 

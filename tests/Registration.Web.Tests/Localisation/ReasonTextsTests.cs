@@ -14,7 +14,7 @@ namespace EventRegistration.Web.Tests.Localisation;
 /// <summary>Nothing the core can say is left without words, in either language.</summary>
 public sealed class ReasonTextsTests
 {
-    private static readonly MeetingFacts Meeting = new()
+    private static readonly EventFacts Meeting = new()
     {
         Id = 1,
         Slug = "bijeenkomst",

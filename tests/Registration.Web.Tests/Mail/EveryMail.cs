@@ -143,8 +143,8 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
 
     private InstallationSettings Settings => app.Services.GetRequiredService<InstallationSettings>();
 
-    private async Task RegisterAsync(long eventId, string name, params (int Round, long[] Sessions)[] wishes) =>
-        _people[name] = await app.RegisterAsync(Asking.SignUp(eventId, name, wishes) with { Language = language });
+    private async Task RegisterAsync(long eventId, string name, params (int Round, long[] Sessions)[] preferences) =>
+        _people[name] = await app.RegisterAsync(Asking.SignUp(eventId, name, preferences) with { Language = language });
 
     private static void WithTelephone(Event meeting) => meeting.Contact.Phone = "070 123 45 67";
 

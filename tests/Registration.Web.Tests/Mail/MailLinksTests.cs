@@ -77,7 +77,7 @@ public sealed partial class MailLinksTests
     private static Task<List<string>> DumpAsync(TestApp app) => app.InDatabaseAsync(async context =>
     {
         List<string> rows = [];
-        var tables = context.Model.GetEntityTypes().Where(type => type.ClrType != typeof(KeptSecret)).Select(type => type.GetTableName()!).Distinct().ToList();
+        var tables = context.Model.GetEntityTypes().Where(type => type.ClrType != typeof(StoredSecret)).Select(type => type.GetTableName()!).Distinct().ToList();
         Assert.Contains("Outbox", tables);
         Assert.Contains("Claims", tables);
         await context.Database.OpenConnectionAsync();

@@ -65,7 +65,7 @@ public sealed class WhoIsMailedTests
         await app.RegisterAsync(meeting.Id, "Cees");
         _clock.Advance(TimeSpan.FromHours(18));
         Assert.Equal(
-            ["Bram OfferLapsedAgain", "Cees Offered", "Cees OfferReminder"],
+            ["Bram OfferExpiredAgain", "Cees Offered", "Cees OfferReminder"],
             await app.QueuesAsync(() => due.ApplyDueAsync(CancellationToken.None)));
         await app.RegisterAsync(meeting.Id, "Dirk");
         var cees = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.GivenName == "Cees").Select(row => row.Id).SingleAsync());

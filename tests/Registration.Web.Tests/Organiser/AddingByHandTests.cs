@@ -118,7 +118,7 @@ public sealed class AddingByHandTests
         var table = ListReader.Read(bytes, "people.csv").Table!;
         var columns = ListColumns.Propose(table);
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 10], new[] { ListField.GivenName, ListField.Infix, ListField.FamilyName, ListField.Email, ListField.Organisation, ListField.Function, ListField.Status, ListField.Notes }.Select(field => columns.Of(field)!.Value));
-        var listed = table.Rows.Select(row => ListedPerson.Of(row, columns)).ToList();
+        var listed = table.Rows.Select(row => ListedAttendee.Of(row, columns)).ToList();
         Assert.Equal([ListedStatus.Attends, ListedStatus.Attends, ListedStatus.Waits, ListedStatus.Left], listed.Select(person => person.Status));
         Assert.Equal(new PersonName("Zoë", "van 't", "Hof"), listed[1].Name);
     }

@@ -32,8 +32,8 @@ internal static class PeopleDesk
 
     public static Task<Guid> RegisterAsync(
         this OrganisersDesk desk, long eventId, PersonName name, string email, string organisation = "", string function = "", string notes = "",
-        params (int Round, long[] Sessions)[] wishes) =>
-        desk.App.RegisterAsync(Asking.SignUp(eventId, name.Given, wishes) with
+        params (int Round, long[] Sessions)[] preferences) =>
+        desk.App.RegisterAsync(Asking.SignUp(eventId, name.Given, preferences) with
         {
             Name = name,
             Email = email,

@@ -157,9 +157,9 @@ public sealed class ProgrammeTests
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 2)) { Waitlist = false }]);
         var (work, care) = (meeting.Sessions[0].Id, meeting.Sessions[1].Id);
-        foreach (var (name, wishes) in new (string, long[])[] { ("Anna", [work]), ("Bram", [work]), ("Cees", [work, care]), ("Dirk", [work]) })
+        foreach (var (name, preferences) in new (string, long[])[] { ("Anna", [work]), ("Bram", [work]), ("Cees", [work, care]), ("Dirk", [work]) })
         {
-            await desk.App.RegisterAsync(meeting.Id, name, (1, wishes));
+            await desk.App.RegisterAsync(meeting.Id, name, (1, preferences));
         }
 
         var address = $"/organiser/events/{meeting.Slug}/programme/rounds/{meeting.Rounds[0].Id}";
@@ -363,11 +363,11 @@ public sealed class ProgrammeTests
         Assert.True(alone.QuerySelector("#Swap")!.HasAttribute("checked"));
         var made = await desk.RefusedAsync($"{programme}/rounds/new", ("Sessions", "C\nD"), ("Swap", "true"));
         Assert.NotNull(made.QuerySelector("#Swap-error"));
-        Assert.False(Assert.Single((await desk.ReadAsync(meeting.Slug)).Rounds).SwapEnabled);
+        Assert.False(Assert.Single((await desk.ReadAsync(meeting.Slug)).Rounds).UpgradeEnabled);
         await desk.SendAsync(round, await desk.FormOfAsync(round, ("Waitlist", "true"), ("Swap", "true")));
         await desk.SendAsync($"{programme}/rounds/new", ("Sessions", "C\nD"), ("Waitlist", "true"), ("Swap", "true"));
 
-        Assert.Equal([(true, true), (true, true)], (await desk.ReadAsync(meeting.Slug)).Rounds.Select(one => (one.WaitlistEnabled, one.SwapEnabled)));
+        Assert.Equal([(true, true), (true, true)], (await desk.ReadAsync(meeting.Slug)).Rounds.Select(one => (one.WaitlistEnabled, one.UpgradeEnabled)));
         Assert.Contains("doorschuiven naar een betere keuze", (await desk.PageAsync(programme)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         // Who got the second choice has the first one as soon as it is free.

@@ -57,7 +57,7 @@ public sealed class RegistrationsTests
         Assert.Equal(["Werk Heeft een plek", "Zorg Heeft een plek", "Werk Wachtlijst, nummer 1", "Werk eerste keuze", "Zorg eerste keuze"], sessions);
         Assert.Equal(["Kwam op de wachtlijst: Werk", "Kreeg een plek"], (await desk.PageAsync(meeting.Person(cees))).Texts(".history strong"));
 
-        Task<Guid> AddAsync(string name, params long[] wishes) => desk.App.RegisterAsync(meeting.Id, name, (1, wishes));
+        Task<Guid> AddAsync(string name, params long[] preferences) => desk.App.RegisterAsync(meeting.Id, name, (1, preferences));
 
         async Task<IReadOnlyList<string>> FoundAsync(string query) => (await desk.PageAsync(meeting.Registrations() + query)).Names();
     }

@@ -82,10 +82,10 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport));
         var meeting = await Seed.EventAsync(
             app, 2, one => one.Settings.Rules = new PlaceRules { ShowPosition = false, OfferFromWorkingDays = 30 }, new SeedRound(new SeedSession("Werk", 1)));
-        (string, string)[] wish = [("Sessions[1]", $"{meeting.Sessions[0].Id}")];
-        await app.SignUpAsync(meeting, "Anna", wish);
-        var second = await app.SignUpAsync(meeting, "Bram", wish);
-        var third = await app.SignUpAsync(meeting, "Cees", wish);
+        (string, string)[] preference = [("Sessions[1]", $"{meeting.Sessions[0].Id}")];
+        await app.SignUpAsync(meeting, "Anna", preference);
+        var second = await app.SignUpAsync(meeting, "Bram", preference);
+        var third = await app.SignUpAsync(meeting, "Cees", preference);
 
         var (inSession, waits) = (await app.GetAsync(second), await app.GetAsync(third));
 

@@ -217,7 +217,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
             var meeting = await Seed.EventAsync(app, null, null, OneEach);
             var own = await SignUpAsync(app, meeting, "Een", "Werk");
             await becomesTooLate(meeting, own);
-            var (rows, wishes) = (await app.RowsAsync(meeting.Id), await WishesAsync(app, own));
+            var (rows, preferences) = (await app.RowsAsync(meeting.Id), await WishesAsync(app, own));
 
             var looked = await app.GetAsync($"{own}/sessions");
             var posted = await ChooseAsync(app, meeting, own, "Zorg", "Wonen");
@@ -231,7 +231,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
             Assert.Equal([(null, words)], wrong.Summary);
             Assert.Equal([Id(meeting, "Zorg"), Id(meeting, "Wonen")], Chosen(posted, 1));
             Assert.Equal(rows, await app.RowsAsync(meeting.Id));
-            Assert.Equal(wishes, await WishesAsync(app, own));
+            Assert.Equal(preferences, await WishesAsync(app, own));
             Assert.Empty((await app.GetAsync(own)).Page.QuerySelectorAll("main a[href$='/sessions']"));
         }
 
@@ -288,7 +288,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
         Assert.Empty((await app.GetAsync(own)).Page.QuerySelectorAll("main a[href$='/sessions']"));
     }
 
-    private static void Swaps(Event meeting) => meeting.Rounds.ForEach(round => round.SwapEnabled = true);
+    private static void Swaps(Event meeting) => meeting.Rounds.ForEach(round => round.UpgradeEnabled = true);
 
     private static string Id(Event meeting, string title) => $"{meeting.Sessions.Single(session => session.Title == title).Id}";
 
@@ -305,9 +305,9 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     /// <summary>The wishes on an own page, in order: "Werk waiting 2".</summary>
     private static async Task<string[]> WishesAsync(TestApp app, string own) =>
     [
-        .. (await app.GetAsync(own)).Page.QuerySelectorAll("[data-session]").Select(wish => string.Join(' ', new[]
+        .. (await app.GetAsync(own)).Page.QuerySelectorAll("[data-session]").Select(preference => string.Join(' ', new[]
         {
-            wish.QuerySelector("h3")!.TextContent, wish.GetAttribute("data-state"), wish.GetAttribute("data-position"),
+            preference.QuerySelector("h3")!.TextContent, preference.GetAttribute("data-state"), preference.GetAttribute("data-position"),
         }.Where(word => word is not null))),
     ];
 

@@ -74,7 +74,7 @@ internal static class FormAsking
     public static Task<int> RowsAsync(this TestApp app, long eventId) => app.InDatabaseAsync(async context =>
         await context.Registrations.CountAsync(row => row.EventId == eventId)
         + await context.Claims.CountAsync(row => row.EventId == eventId)
-        + await context.Wishes.CountAsync(row => row.EventId == eventId)
+        + await context.Preferences.CountAsync(row => row.EventId == eventId)
         + await context.Decisions.CountAsync(row => row.EventId == eventId)
         + await context.Acknowledgements.CountAsync(row => row.EventId == eventId));
 

@@ -114,16 +114,16 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
                 (id["Zorg"], "cancelled", null, "Niet nodig, u heeft uw eerste keuze."),
                 (id["Jeugd"], "cancelled", null, "Dit programmaonderdeel was vol en heeft geen wachtlijst. Dit was uw eerste keuze."),
             ],
-            Wishes(await app.GetAsync(one)));
+            Preferences(await app.GetAsync(one)));
         Assert.Equal(
             [
                 (id["Werk"], "cancelled", null, "Dit was vol. U heeft uw tweede keuze."),
                 (id["Zorg"], "held", null, "Er was een plek vrij. Dit was uw tweede keuze."),
             ],
-            Wishes(await app.GetAsync(two)));
+            Preferences(await app.GetAsync(two)));
         Assert.Equal(
             [(id["Werk"], "waiting", null, "Deze wens telt zodra u een plek heeft."), (id["Zorg"], "waiting", null, "Deze wens telt zodra u een plek heeft.")],
-            Wishes(await app.GetAsync(three)));
+            Preferences(await app.GetAsync(three)));
 
         // Everything is full again for the third, who enters with the place of the first; then the second leaves a session to wait for.
         app.IsSpoilt = true;
@@ -136,7 +136,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
                 (id["Werk"], "waiting", "1", "Er was geen plek vrij. Komt er een plek vrij en bent u aan de beurt, dan krijgt u die vanzelf. U kwam op de wachtlijst als nummer 1."),
                 (id["Zorg"], "waiting", "1", "Er was geen plek vrij. Komt er een plek vrij en bent u aan de beurt, dan krijgt u die vanzelf. U kwam op de wachtlijst als nummer 1."),
             ],
-            Wishes(await app.GetAsync(three)));
+            Preferences(await app.GetAsync(three)));
 
         await app.PostAsync($"{one}/cancel", []);
 
@@ -145,14 +145,14 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
                 (id["Werk"], "held", null, "Er kwam een plek vrij en u was de eerste op de wachtlijst."),
                 (id["Zorg"], "cancelled", null, "U kreeg een plek in een ander onderdeel van deze ronde. Daarom wacht u hier niet meer."),
             ],
-            Wishes(await app.GetAsync(three)));
+            Preferences(await app.GetAsync(three)));
         Assert.Equal(
             [
                 (id["Werk"], "cancelled", null, "U komt niet naar de bijeenkomst. Daarmee verviel ook uw plek in dit programmaonderdeel."),
                 (id["Zorg"], "cancelled", null, "U komt niet naar de bijeenkomst. Daarom telt deze wens niet meer."),
                 (id["Jeugd"], "cancelled", null, "Dit programmaonderdeel was vol en heeft geen wachtlijst. Dit was uw eerste keuze."),
             ],
-            Wishes(await app.GetAsync(one)));
+            Preferences(await app.GetAsync(one)));
         AssertStands(await app.GetAsync(four), "held");
         Assert.Empty(await app.BreachesAsync());
     }
@@ -162,7 +162,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(
-            app, null, one => one.Rounds.ForEach(round => round.SwapEnabled = true),
+            app, null, one => one.Rounds.ForEach(round => round.UpgradeEnabled = true),
             new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 5)));
         var id = meeting.Sessions.ToDictionary(session => session.Title, session => $"{session.Id}");
         var first = await app.SignUpAsync(meeting, "Een", ("Sessions[1]", id["Werk"]));
@@ -185,7 +185,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
                 (id["Werk"], "held", null, "Er kwam een plek vrij en u was de eerste op de wachtlijst."),
                 (id["Zorg"], "cancelled", null, "U kreeg een plek in een onderdeel dat u liever wilde. Daarom heeft u hier geen plek meer. Dat was uw eerste keuze."),
             ],
-            Wishes(await app.GetAsync(second)));
+            Preferences(await app.GetAsync(second)));
         Assert.Empty(await app.BreachesAsync());
     }
 
@@ -221,8 +221,8 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.NotNull(own.Page.QuerySelector($".standing.standing-{state}"));
     }
 
-    private static IEnumerable<(string?, string?, string?, string)> Wishes(Answered own) => own.Page.QuerySelectorAll("[data-session]").Select(wish =>
-        (wish.GetAttribute("data-session"), wish.GetAttribute("data-state"), wish.GetAttribute("data-position"), Answered.Words(wish.LastElementChild!.TextContent)));
+    private static IEnumerable<(string?, string?, string?, string)> Preferences(Answered own) => own.Page.QuerySelectorAll("[data-session]").Select(preference =>
+        (preference.GetAttribute("data-session"), preference.GetAttribute("data-state"), preference.GetAttribute("data-position"), Answered.Words(preference.LastElementChild!.TextContent)));
 
     private static IEnumerable<string?> Links(Answered page, string under) => page.Page.QuerySelectorAll("main a")
         .Select(link => link.GetAttribute("href")).Where(href => href!.StartsWith(under, StringComparison.Ordinal) && !href.EndsWith("/register", StringComparison.Ordinal));

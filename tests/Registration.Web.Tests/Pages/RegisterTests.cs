@@ -130,12 +130,12 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
         await app.SignUpAsync(
             meeting, "Marieke", ("Sessions[1]", id["Werk"]), ("Sessions[1]", ""), ("Sessions[1]", id["Wonen"]), ("Sessions[1]", id["Zorg"]), ("Sessions[2]", id["Jeugd"]));
 
-        var wishes = await app.InDatabaseAsync(context => context.Wishes.Where(wish => wish.EventId == meeting.Id)
-            .Join(context.Pools, wish => wish.PoolId, pool => pool.Id, (wish, pool) => new { wish.Round, wish.Rank, pool.SessionId })
-            .OrderBy(wish => wish.Round).ThenBy(wish => wish.Rank).ToListAsync());
+        var preferences = await app.InDatabaseAsync(context => context.Preferences.Where(preference => preference.EventId == meeting.Id)
+            .Join(context.Pools, preference => preference.PoolId, pool => pool.Id, (preference, pool) => new { preference.Round, preference.Rank, pool.SessionId })
+            .OrderBy(preference => preference.Round).ThenBy(preference => preference.Rank).ToListAsync());
         Assert.Equal(
             [(1, 1, id["Werk"]), (1, 2, id["Wonen"]), (1, 3, id["Zorg"]), (2, 1, id["Jeugd"])],
-            wishes.Select(wish => (wish.Round, wish.Rank, $"{wish.SessionId}")));
+            preferences.Select(preference => (preference.Round, preference.Rank, $"{preference.SessionId}")));
         Assert.Equal("Held", (await app.StandAsync(meeting.Id, meeting.Sessions.Single(session => session.Title == "Wonen").Id))["Marieke"]);
     }
 

@@ -79,11 +79,11 @@ public sealed class TodayTests
         await app.AskAsync(meeting.Id, new CancelRegistration(first));
 
         Assert.Equal("Vandaag kwam er één plek vrij; die ging naar nummer 1.", await TodayAsync(app, last));
-        var full = await RegisterAsync(app, meeting, TodayReading.MostDecisions - 6);
+        var full = await RegisterAsync(app, meeting, TodayQuery.MostDecisions - 6);
         Assert.Equal("Vandaag kwam er één plek vrij; die ging naar nummer 1.", await TodayAsync(app, last));
         await RegisterAsync(app, meeting, 5, from: 500);
         Assert.Equal("Vandaag kwam er minstens één plek vrij; die ging naar iemand op de wachtlijst.", await TodayAsync(app, last));
-        Assert.Equal(TodayReading.MostDecisions - 6, full.Count);
+        Assert.Equal(TodayQuery.MostDecisions - 6, full.Count);
         Assert.NotEqual(first, second);
     }
 

@@ -10,21 +10,21 @@ internal static class Asking
 {
     public static CapacityService Places(this TestApp app) => app.Services.GetRequiredService<CapacityService>();
 
-    public static SignUp SignUp(long eventId, string name, params (int Round, long[] Sessions)[] wishes) => new()
+    public static SignUp SignUp(long eventId, string name, params (int Round, long[] Sessions)[] preferences) => new()
     {
         EventId = eventId,
         Name = new PersonName(name, "van der", "Meer"),
         Email = $"{name.ToLowerInvariant()}@gemeente.example.org",
         Language = "nl",
-        Sessions = wishes.ToDictionary(wish => wish.Round, IReadOnlyList<long> (wish) => wish.Sessions),
+        Sessions = preferences.ToDictionary(preference => preference.Round, IReadOnlyList<long> (preference) => preference.Sessions),
         IdempotencyKey = Guid.NewGuid().ToString("N"),
     };
 
     public static async Task<Guid> RegisterAsync(this TestApp app, SignUp signUp) =>
         Assert.IsType<Done>(await app.Places().RegisterAsync(signUp, TestContext.Current.CancellationToken)).Registration;
 
-    public static Task<Guid> RegisterAsync(this TestApp app, long eventId, string name, params (int Round, long[] Sessions)[] wishes) =>
-        app.RegisterAsync(SignUp(eventId, name, wishes));
+    public static Task<Guid> RegisterAsync(this TestApp app, long eventId, string name, params (int Round, long[] Sessions)[] preferences) =>
+        app.RegisterAsync(SignUp(eventId, name, preferences));
 
     /// <summary>Signed up by somebody who does not come.</summary>
     public static PartySignUp Party(long eventId, string sender, bool together, params string[] names)
@@ -60,14 +60,14 @@ internal static class Asking
                 .Where(claim => claim.PoolId == pool.Id)
                 .Join(context.Registrations, claim => claim.RegistrationId, person => person.Id, (claim, person) => new { claim, person.GivenName })
                 .ToListAsync();
-            Dictionary<string, string> standing = [];
+            Dictionary<string, string> registrationState = [];
             foreach (var row in claims)
             {
-                standing[row.GivenName] = row.claim.State == ClaimState.Waiting
-                    ? $"{await WaitlistPosition.OfAsync(context, pool.Id, row.claim.Order, CancellationToken.None)}"
+                registrationState[row.GivenName] = row.claim.State == ClaimState.Waiting
+                    ? $"{await WaitlistPosition.OfAsync(context, pool.Id, row.claim.SortKey, CancellationToken.None)}"
                     : $"{row.claim.State}";
             }
 
-            return standing;
+            return registrationState;
         });
 }

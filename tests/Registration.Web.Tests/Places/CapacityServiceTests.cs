@@ -33,10 +33,10 @@ public sealed class CapacityServiceTests
 
         await Task.WhenAll(Enumerable.Range(0, 100).Select(i => app.RegisterAsync(meeting.Id, $"Persoon{i}")));
 
-        var standing = await app.StandAsync(meeting.Id);
+        var registrationState = await app.StandAsync(meeting.Id);
         Assert.Equal(
             [.. Enumerable.Range(1, 99).Select(number => $"{number}"), "Held"],
-            standing.Values.OrderBy(state => int.TryParse(state, out var number) ? number : int.MaxValue));
+            registrationState.Values.OrderBy(state => int.TryParse(state, out var number) ? number : int.MaxValue));
         Assert.Empty(await app.BreachesAsync());
     }
 
@@ -139,7 +139,7 @@ public sealed class CapacityServiceTests
         await app.AskAsync(meeting.Id, new CancelRegistration(anna));
         clock.Advance(TimeSpan.FromHours(4));
 
-        Assert.Equal(new No(new OfferHasLapsed()), await app.AskAsync(meeting.Id, new AcceptOffer(bram)));
+        Assert.Equal(new No(new OfferHasExpired()), await app.AskAsync(meeting.Id, new AcceptOffer(bram)));
 
         Assert.Equal("Offered", (await app.StandAsync(meeting.Id))["Cees"]);
         Assert.Empty(await app.BreachesAsync());

@@ -75,7 +75,7 @@ public sealed class DueTests
         await app.AskAsync(meeting.Id, new CancelRegistration(anna));
 
         var position = await app.InDatabaseAsync(context =>
-            WaitlistPosition.OfAsync(context, read.PoolId, read.Order, TestContext.Current.CancellationToken));
+            WaitlistPosition.OfAsync(context, read.PoolId, read.SortKey, TestContext.Current.CancellationToken));
 
         Assert.Equal(1, position);
     }

@@ -39,22 +39,22 @@ public sealed class LastPlaceTests
         var pages = await Task.WhenAll(Enumerable.Range(0, People).Select(
             i => RegisterAsync(i % 2 == 0 ? client : otherClient, meeting.Slug, $"Persoon{i}")));
 
-        var standing = await Task.WhenAll(pages.Select(page => StandingAsync(client, page)));
+        var registrationState = await Task.WhenAll(pages.Select(page => StandingAsync(client, page)));
         Assert.Equal(
             ["held", .. Enumerable.Range(1, People - 1).Select(number => $"waiting {number}")],
-            standing.Select(own => own.Standing).OrderBy(text => text.Length).ThenBy(text => text));
+            registrationState.Select(own => own.RegistrationState).OrderBy(text => text.Length).ThenBy(text => text));
 
-        var holder = pages[Array.FindIndex(standing, own => own.Standing == "held")];
+        var holder = pages[Array.FindIndex(registrationState, own => own.RegistrationState == "held")];
         var cancelled = await otherClient.PostAsync($"{holder}/cancel", content: null, TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.SeeOther, holder), (cancelled.StatusCode, cancelled.Headers.Location?.OriginalString));
 
         var after = await Task.WhenAll(pages.Select(page => StandingAsync(client, page)));
-        foreach (var (before, now) in standing.Zip(after))
+        foreach (var (before, now) in registrationState.Zip(after))
         {
-            Assert.Equal(Expected(before.Standing), now.Standing);
+            Assert.Equal(Expected(before.RegistrationState), now.RegistrationState);
         }
 
-        var first = after[Array.FindIndex(standing, own => own.Standing == "waiting 1")];
+        var first = after[Array.FindIndex(registrationState, own => own.RegistrationState == "waiting 1")];
         Assert.Contains("Er kwam een plek vrij en u was de eerste op de wachtlijst", first.Text, StringComparison.Ordinal);
         Assert.Empty(await one.BreachesAsync());
     }
@@ -81,7 +81,7 @@ public sealed class LastPlaceTests
         return answer.Headers.Location!.OriginalString;
     }
 
-    private static async Task<(string Standing, string Text)> StandingAsync(HttpClient client, string page)
+    private static async Task<(string RegistrationState, string Text)> StandingAsync(HttpClient client, string page)
     {
         var html = await client.GetStringAsync(page, TestContext.Current.CancellationToken);
         var main = new HtmlParser().ParseDocument(html).QuerySelector("main")!;

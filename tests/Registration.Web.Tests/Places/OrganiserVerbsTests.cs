@@ -63,10 +63,10 @@ public sealed class OrganiserVerbsTests
 
         expected.Remove(people[0]);
         expected.Insert(279, people[0]);
-        var standing = await app.StandAsync(meeting.Id);
+        var registrationState = await app.StandAsync(meeting.Id);
         Assert.Equal(
             expected.Select((person, index) => ($"Persoon{people.IndexOf(person)}", $"{index + 1}")),
-            standing.OrderBy(row => int.Parse(row.Value)).Select(row => (row.Key, row.Value)));
+            registrationState.OrderBy(row => int.Parse(row.Value)).Select(row => (row.Key, row.Value)));
         Assert.True(await app.InDatabaseAsync(context => context.WaitlistBlocks.AnyAsync(block => block.Block < 0 && block.Waiting > 0)));
         Assert.Empty(await app.BreachesAsync());
     }
@@ -157,7 +157,7 @@ public sealed class OrganiserVerbsTests
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         var waiting = app.Places().RegisterInOrderAsync(
-            [.. Enumerable.Range(0, CommandLane.BatchSize + 50).Select(i => Asking.SignUp(meeting.Id, $"Persoon{i}"))],
+            [.. Enumerable.Range(0, RequestQueue.BatchSize + 50).Select(i => Asking.SignUp(meeting.Id, $"Persoon{i}"))],
             new ByOrganiser(Guid.NewGuid()));
         await Task.Delay(TimeSpan.FromSeconds(4.5), TestContext.Current.CancellationToken);
         await transaction.RollbackAsync(TestContext.Current.CancellationToken);

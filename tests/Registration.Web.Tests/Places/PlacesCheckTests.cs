@@ -13,8 +13,8 @@ public sealed class PlacesCheckTests
     {
         { "I1:", """UPDATE "Claims" SET "State" = 'Held' WHERE "State" = 'Waiting'""" },
         { "I2:", """UPDATE "Pools" SET "Capacity" = 9 WHERE "SessionId" IS NULL""" },
-        { "I3: decision", """UPDATE "Decisions" SET "Order" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""" },
-        { "I3: the counts of the waitlist's lanes", """UPDATE "WaitlistLanes" SET "Waiting" = "Waiting" + 1""" },
+        { "I3: decision", """UPDATE "Decisions" SET "SortKey" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""" },
+        { "I3: the counts of the waitlist's lanes", """UPDATE "WaitlistPartitions" SET "Waiting" = "Waiting" + 1""" },
         { "I3: the counts of the waitlist's blocks", """UPDATE "WaitlistBlocks" SET "Waiting" = "Waiting" + 1""" },
         { "I4: the log goes", """DELETE FROM "Decisions" WHERE "Number" = 2""" },
         { "I4: the last decision", """DELETE FROM "Decisions" WHERE "Number" = (SELECT MAX("Number") FROM "Decisions")""" },
@@ -56,10 +56,10 @@ public sealed class PlacesCheckTests
         app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "Order", "LaneOrganisation", "UnitSize", "IsPaused", "OfferedUntil",
-                "Lapses", "Reason", "ReasonValues", "ChangedAt")
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "OfferedUntil",
+                "Expirations", "Reason", "ReasonValues", "ChangedAt")
             SELECT (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[1].Id}), "RegistrationId", "EventId",
-                "State", "Order", "LaneOrganisation", "UnitSize", "IsPaused", "OfferedUntil", "Lapses", "Reason", "ReasonValues", "ChangedAt"
+                "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt"
             FROM "Claims" WHERE "PoolId" = (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[0].Id})
             """));
 

@@ -43,16 +43,16 @@ public sealed class PlacesTablesTests
         await AssertKeptAsync(app, PlacesTables.Parties, [party]);
 
         await AssertKeptAsync(app, PlacesTables.Registrations, [one, other]);
-        await AssertKeptAsync(app, PlacesTables.Wishes, [
-            new Wish { RegistrationId = one.Id, PoolId = pool, EventId = meeting.Id, Round = 2, Rank = 1 },
+        await AssertKeptAsync(app, PlacesTables.Preferences, [
+            new Preference { RegistrationId = one.Id, PoolId = pool, EventId = meeting.Id, Round = 2, Rank = 1 },
         ]);
         await AssertKeptAsync(app, PlacesTables.Notes, [new ReasonNote { Id = Guid.NewGuid(), EventId = meeting.Id, Text = "Zo 'gezegd'" }]);
         await AssertKeptAsync(app, PlacesTables.Acknowledgements, [
-            new Acknowledgement { EventId = meeting.Id, Verb = "Register", Key = "a-key", ContentHash = [0, 1, 255], RegistrationId = one.Id, At = Now },
+            new Acknowledgement { EventId = meeting.Id, Command = "Register", Key = "a-key", ContentHash = [0, 1, 255], RegistrationId = one.Id, At = Now },
         ]);
         await AssertKeptAsync(app, PlacesTables.Claims, [
-            Claim(pool, one, ClaimState.Waiting, order: -1024),
-            Claim(pool, other, ClaimState.Offered, order: long.MaxValue, Now.AddDays(1)),
+            Claim(pool, one, ClaimState.Waiting, sortKey: -1024),
+            Claim(pool, other, ClaimState.Offered, sortKey: long.MaxValue, Now.AddDays(1)),
         ]);
         await AssertKeptAsync(app, PlacesTables.Decisions, [
             new LoggedDecision
@@ -63,7 +63,7 @@ public sealed class PlacesTablesTests
             new LoggedDecision
             {
                 EventId = meeting.Id, Number = 2, At = Now, Command = "Register", PoolId = pool, RegistrationId = one.Id, From = ClaimState.Waiting,
-                To = ClaimState.Offered, FromOrder = 1024, Order = 2048, LaneOrganisation = "1f2e", UnitSize = 3, IsPaused = true, OfferedUntil = Now.AddDays(1), Reason = ReasonCode.FirstInLineOffered, ReasonValues = """{"Rank":1}""",
+                To = ClaimState.Offered, FromSortKey = 1024, SortKey = 2048, PartitionOrganisation = "1f2e", UnitSize = 3, IsPaused = true, OfferedUntil = Now.AddDays(1), Reason = ReasonCode.FirstInLineOffered, ReasonValues = """{"Rank":1}""",
             },
         ]);
         await AssertKeptAsync(app, PlacesTables.Outbox, [
@@ -84,23 +84,23 @@ public sealed class PlacesTablesTests
         var meeting = await Seed.EventAsync(app, capacity: 5);
         var pool = (await Seed.ReadAsync(app, meeting.Id)).Pools.Single().Id;
         var anna = Person(meeting.Id, "anna");
-        var lane = new WaitlistLane { PoolId = pool, Organisation = Odd[..200], UnitSize = 2, IsPaused = true, EventId = meeting.Id, Waiting = 5, Taken = 3 };
+        var partition = new WaitlistPartition { PoolId = pool, Organisation = Odd[..200], UnitSize = 2, IsPaused = true, EventId = meeting.Id, Waiting = 5, Taken = 3 };
         var block = new WaitlistBlock { PoolId = pool, Block = -1, EventId = meeting.Id, Waiting = 5 };
         await AssertKeptAsync(app, PlacesTables.Registrations, [anna]);
-        await AssertKeptAsync(app, PlacesTables.Claims, [Claim(pool, anna, ClaimState.Offered, order: 5, Now)]);
-        await AssertKeptAsync(app, PlacesTables.Lanes, [lane]);
+        await AssertKeptAsync(app, PlacesTables.Claims, [Claim(pool, anna, ClaimState.Offered, sortKey: 5, Now)]);
+        await AssertKeptAsync(app, PlacesTables.Partitions, [partition]);
         await AssertKeptAsync(app, PlacesTables.Blocks, [block]);
 
-        var held = Claim(pool, anna, ClaimState.Held, order: 6);
-        (held.LaneOrganisation, held.UnitSize, held.IsPaused, held.Lapses, held.Reason, held.ReasonValues, held.ChangedAt) =
+        var held = Claim(pool, anna, ClaimState.Held, sortKey: 6);
+        (held.PartitionOrganisation, held.UnitSize, held.IsPaused, held.Expirations, held.Reason, held.ReasonValues, held.ChangedAt) =
             ("gemeente", 3, true, 2, ReasonCode.OfferAccepted, """{"Rank":2}""", Now.AddDays(2));
         await AssertKeptAsync(app, PlacesTables.Claims, [held]);
-        (lane.Waiting, lane.Taken, block.Waiting) = (-2, 4, -2);
-        await WriteAsync(app, PlacesTables.Lanes, [lane]);
+        (partition.Waiting, partition.Taken, block.Waiting) = (-2, 4, -2);
+        await WriteAsync(app, PlacesTables.Partitions, [partition]);
         await WriteAsync(app, PlacesTables.Blocks, [block]);
 
-        Assert.Equal(3, await app.InDatabaseAsync(context => context.WaitlistLanes.Select(row => row.Waiting).SingleAsync()));
-        Assert.Equal(7, await app.InDatabaseAsync(context => context.WaitlistLanes.Select(row => row.Taken).SingleAsync()));
+        Assert.Equal(3, await app.InDatabaseAsync(context => context.WaitlistPartitions.Select(row => row.Waiting).SingleAsync()));
+        Assert.Equal(7, await app.InDatabaseAsync(context => context.WaitlistPartitions.Select(row => row.Taken).SingleAsync()));
         Assert.Equal(3, await app.InDatabaseAsync(context => context.WaitlistBlocks.Select(row => row.Waiting).SingleAsync()));
     }
 
@@ -139,13 +139,13 @@ public sealed class PlacesTablesTests
         TokenHash = [.. Enumerable.Range(name[0], 32).Select(number => (byte)number)],
     };
 
-    private static Claim Claim(long pool, Registration person, ClaimState state, long order, DateTime? until = null) => new()
+    private static Claim Claim(long pool, Registration person, ClaimState state, long sortKey, DateTime? until = null) => new()
     {
         PoolId = pool,
         RegistrationId = person.Id,
         EventId = person.EventId,
         State = state,
-        Order = order,
+        SortKey = sortKey,
         OfferedUntil = until,
         Reason = ReasonCode.EventFull,
         ChangedAt = Now,

@@ -23,10 +23,10 @@ public sealed class SeveralInstancesTests
 
         await Task.WhenAll(Enumerable.Range(0, 100).Select(i => (i % 2 == 0 ? one : other).RegisterAsync(meeting.Id, $"Persoon{i}")));
 
-        var standing = await one.StandAsync(meeting.Id);
+        var registrationState = await one.StandAsync(meeting.Id);
         Assert.Equal(
             [.. Enumerable.Range(1, 99).Select(number => $"{number}"), "Held"],
-            standing.Values.OrderBy(state => int.TryParse(state, out var number) ? number : int.MaxValue));
+            registrationState.Values.OrderBy(state => int.TryParse(state, out var number) ? number : int.MaxValue));
         Assert.Empty(await other.BreachesAsync());
     }
 

@@ -78,7 +78,7 @@ internal sealed class StoredHistory
             foreach (var (round, number) in meeting.Rounds.Zip(numbers))
             {
                 round.Number = number;
-                round.SwapEnabled = setup.Sessions.First(session => session.Round == number).Swaps;
+                round.UpgradeEnabled = setup.Sessions.First(session => session.Round == number).Swaps;
             }
 
             foreach (var (session, planned) in meeting.Sessions.Zip(setup.Sessions.OrderBy(session => session.Round)))
@@ -151,14 +151,14 @@ internal sealed class StoredHistory
     private Task<Answer> AnswerAsync(Command planned) => planned switch
     {
         Register one => _app.Places().RegisterAsync(
-            SignUpOf(one.Person, one.Wishes, OrganisationOf(one.Person)), CancellationToken.None, one.ByOrganiser ? Organiser() : null),
+            SignUpOf(one.Person, one.Preferences, OrganisationOf(one.Person)), CancellationToken.None, one.ByOrganiser ? Organiser() : null),
         RegisterParty party => _app.Places().RegisterPartyAsync(
             new PartySignUp
             {
                 EventId = _meeting.Id,
                 Sender = new PersonName("Sam", "", "Afzender"),
                 SenderEmail = "sam@example.org",
-                Members = [.. party.Members.Select(member => SignUpOf(member.Person, member.Wishes, OrganisationOf(party.Members[0].Person)))],
+                Members = [.. party.Members.Select(member => SignUpOf(member.Person, member.Preferences, OrganisationOf(party.Members[0].Person)))],
                 Together = party.Together,
                 Language = "nl",
                 IdempotencyKey = Guid.NewGuid().ToString("N"),
@@ -181,15 +181,15 @@ internal sealed class StoredHistory
         Organiser(),
         CancellationToken.None);
 
-    private SignUp SignUpOf(PersonKey person, IEnumerable<WishedSession> wishes, string organisation) => new()
+    private SignUp SignUpOf(PersonKey person, IEnumerable<PreferredSession> preferences, string organisation) => new()
     {
         EventId = _meeting.Id,
         Name = new PersonName(person.Name, "", ""),
         Email = person.Address,
         Organisation = organisation,
         Language = "nl",
-        Sessions = wishes.GroupBy(wish => wish.Round).ToDictionary(
-            round => round.Key, IReadOnlyList<long> (round) => [.. round.Select(wish => SessionOf(wish.Pool))]),
+        Sessions = preferences.GroupBy(preference => preference.Round).ToDictionary(
+            round => round.Key, IReadOnlyList<long> (round) => [.. round.Select(preference => SessionOf(preference.Pool))]),
         IdempotencyKey = Guid.NewGuid().ToString("N"),
     };
 
@@ -206,7 +206,7 @@ internal sealed class StoredHistory
     {
         ChangeCapacity change => new ChangeCapacity(PoolOf(change.Pool)) { Capacity = change.Capacity, Note = change.Note, Leavers = change.Leavers },
         SwapRooms swap => new SwapRooms(PoolOf(swap.Pool), PoolOf(swap.OtherPool)) { Note = swap.Note },
-        ChooseSessions choice => choice with { Wishes = [.. choice.Wishes.Select(wish => wish with { Pool = PoolOf(wish.Pool) })] },
+        ChooseSessions choice => choice with { Preferences = [.. choice.Preferences.Select(preference => preference with { Pool = PoolOf(preference.Pool) })] },
         _ => planned,
     };
 
@@ -257,7 +257,7 @@ internal sealed class StoredHistory
     {
         null => "yes",
         UnknownSession unknown => $"UnknownSession in {unknown.Round}",
-        WishesClash => "WishesClash",
+        PreferencesClash => "PreferencesClash",
         RoomTooSmall small => $"RoomTooSmall {small.Taken} {small.Capacity}",
         MemberRefused member => $"MemberRefused {member.Member} {Comparable(member.Refusal)}",
         _ => refusal.ToString(),
@@ -272,7 +272,7 @@ internal sealed class StoredHistory
             var told = await _app.InDatabaseAsync(async context => await WaitlistPosition.OfAsync(
                 context,
                 pool,
-                await context.Claims.Where(claim => claim.PoolId == pool && claim.RegistrationId == unit.Members[0]).Select(claim => claim.Order).SingleAsync(),
+                await context.Claims.Where(claim => claim.PoolId == pool && claim.RegistrationId == unit.Members[0]).Select(claim => claim.SortKey).SingleAsync(),
                 CancellationToken.None));
             Must.Hold(told == before + 1, $"{unit.Members[0]} is told number {told}, and {before} wait before it");
             before += unit.Size;
@@ -292,7 +292,7 @@ internal sealed class StoredHistory
             Same("has a place in", pool, ofPool.Where(claim => claim.State == ClaimState.Held), pool.Holders);
             Same("is offered", pool, ofPool.Where(claim => claim.State == ClaimState.Offered), pool.Offered);
             Same("is out of", pool, ofPool.Where(claim => claim.State == ClaimState.Released), pool.Former);
-            var waiting = ofPool.Where(claim => claim.State == ClaimState.Waiting).OrderBy(claim => claim.Order).ThenBy(claim => claim.RegistrationId);
+            var waiting = ofPool.Where(claim => claim.State == ClaimState.Waiting).OrderBy(claim => claim.SortKey).ThenBy(claim => claim.RegistrationId);
             Must.Hold(
                 waiting.Select(claim => claim.RegistrationId).SequenceEqual(pool.Waiting),
                 $"pool {pool.Id}: stored is [{string.Join(", ", waiting.Select(claim => claim.RegistrationId))}], the model's [{string.Join(", ", pool.Waiting)}]");

@@ -38,6 +38,8 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
         Assert.Contains($"Registration listens on {client.BaseAddress}"[..^1], output, StringComparison.Ordinal);
         Assert.Contains($"Data lies in {Path.Combine(_folder, "App_Data")}", output, StringComparison.Ordinal);
         Assert.Contains($"Mail transport: .eml files in {Path.Combine(_folder, "App_Data", "mail")}", output, StringComparison.Ordinal);
+        Assert.Contains("There is no administrator yet. Make the first one at https://bijeenkomsten.example.org/setup?token=", output, StringComparison.Ordinal);
+        Assert.Equal(4, output.Trim().Split('\n').Length);
     }
 
     [Fact]
@@ -112,6 +114,18 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
         Assert.Equal(2, code);
         Assert.Contains("\"migreer\" is not a verb. Use one of ", output, StringComparison.Ordinal);
         Assert.Contains("migrate", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_without_a_database_says_where_to_look_and_makes_none()
+    {
+        await using var program = await StartAsync(["check", Address, $"--DataDirectory={Path.Combine(_folder, "nowhere")}"]);
+
+        var (code, output) = await program.EndAsync();
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("There is no database to check", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
     [Theory]

@@ -6,6 +6,8 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record AcceptOffer(Guid Registration) : Command
 {
+    public override string StoredName => "AcceptOffer";
+
     public override IEnumerable<Guid> Concerns => [Registration];
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.ClaimOf(Registration) switch
@@ -13,15 +15,15 @@ public sealed record AcceptOffer(Guid Registration) : Command
         null => new UnknownRegistration(),
         { State: ClaimState.Offered } when snapshot.IsCancelled => new EventCancelled(),
         { State: ClaimState.Offered or ClaimState.Held } => null,
-        { Lapses: > 0 } => new OfferHasLapsed(),
+        { Expirations: > 0 } => new OfferHasExpired(),
         _ => new NoOffer(),
     };
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        if (course.Snapshot.StateOf(Registration) == ClaimState.Offered)
+        if (builder.Snapshot.StateOf(Registration) == ClaimState.Offered)
         {
-            Entrance.Enter(course, course.Unit(Registration), new Reason(ReasonCode.OfferAccepted));
+            Entrance.Enter(builder, builder.WaitingUnit(Registration), new Reason(ReasonCode.OfferAccepted));
         }
     }
 }

@@ -7,39 +7,41 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record ApplyDue : Command
 {
+    public override string StoredName => "ApplyDue";
+
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => null;
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        var pool = course.Snapshot.EventPool;
-        var due = course.Snapshot.Registrations.Values
-            .Select(standing => (standing.Registration, Claim: standing.Claims.GetValueOrDefault(pool)))
-            .Where(offer => offer.Claim?.State == ClaimState.Offered && (course.Snapshot.IsCancelled || offer.Claim.OfferedUntil <= course.Now))
-            .GroupBy(offer => offer.Claim!.Order)
+        var pool = builder.Snapshot.EventPool;
+        var due = builder.Snapshot.Registrations.Values
+            .Select(registrationState => (registrationState.Registration, Claim: registrationState.Claims.GetValueOrDefault(pool)))
+            .Where(offer => offer.Claim?.State == ClaimState.Offered && (builder.Snapshot.IsCancelled || offer.Claim.OfferedUntil <= builder.Now))
+            .GroupBy(offer => offer.Claim!.SortKey)
             .OrderBy(unit => unit.First().Claim!.OfferedUntil)
             .ThenBy(unit => unit.Key);
         foreach (var unit in due.ToList())
         {
-            Lapse(course, unit.First().Claim!.Lapses, [.. unit.Select(offer => offer.Registration).Order()]);
+            Expire(builder, unit.First().Claim!.Expirations, [.. unit.Select(offer => offer.Registration).Order()]);
         }
     }
 
-    private static void Lapse(Course course, int lapses, IReadOnlyList<Guid> unit)
+    private static void Expire(DecisionBuilder builder, int expirations, IReadOnlyList<Guid> unit)
     {
-        var pool = course.Snapshot.EventPool;
-        if (course.Snapshot.IsCancelled)
+        var pool = builder.Snapshot.EventPool;
+        if (builder.Snapshot.IsCancelled)
         {
-            course.Wait(pool, unit, new Reason(ReasonCode.EventCancelled), lapses: lapses);
+            builder.Wait(pool, unit, new Reason(ReasonCode.EventCancelled), expirations: expirations);
         }
-        else if (lapses < course.Snapshot.Terms.Rules.LapsesToBack)
+        else if (expirations < builder.Snapshot.Terms.Rules.ExpirationsToBack)
         {
-            course.Wait(pool, unit, new Reason(ReasonCode.OfferLapsed), lapses: lapses + 1);
+            builder.Wait(pool, unit, new Reason(ReasonCode.OfferExpired), expirations: expirations + 1);
         }
         else
         {
             foreach (var registration in unit)
             {
-                Entrance.Leave(course, registration, new Reason(ReasonCode.OfferLapsedAgain), lapses: lapses + 1);
+                Entrance.Leave(builder, registration, new Reason(ReasonCode.OfferExpiredAgain), expirations: expirations + 1);
             }
         }
     }

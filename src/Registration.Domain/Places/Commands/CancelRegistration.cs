@@ -4,6 +4,8 @@ namespace EventRegistration.Places;
 /// until when the organiser says; again is no error.</summary>
 public sealed record CancelRegistration(Guid Registration) : Command
 {
+    public override string StoredName => "CancelRegistration";
+
     public override IEnumerable<Guid> Concerns => [Registration];
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.StateOf(Registration) switch
@@ -15,11 +17,11 @@ public sealed record CancelRegistration(Guid Registration) : Command
         _ => null,
     };
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        if (course.Snapshot.StateOf(Registration) != ClaimState.Released)
+        if (builder.Snapshot.StateOf(Registration) != ClaimState.Released)
         {
-            Entrance.Leave(course, Registration, new Reason(ReasonCode.CancelledByAttendee));
+            Entrance.Leave(builder, Registration, new Reason(ReasonCode.CancelledByAttendee));
         }
     }
 }

@@ -8,6 +8,8 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record ChangeCapacity(long Pool) : Command
 {
+    public override string StoredName => "ChangeCapacity";
+
     /// <summary>From 0 to <see cref="Terms.CapacityLimit"/>; null: unlimited.</summary>
     public required int? Capacity { get; init; }
 
@@ -29,32 +31,32 @@ public sealed record ChangeCapacity(long Pool) : Command
         _ => null,
     };
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
         foreach (var leaver in Leavers.Distinct())
         {
             var removed = new Reason(ReasonCode.RemovedByOrganiser) { Note = Note };
-            if (Pool == course.Snapshot.EventPool)
+            if (Pool == builder.Snapshot.EventPool)
             {
-                Entrance.Leave(course, leaver, removed);
+                Entrance.Leave(builder, leaver, removed);
             }
             else
             {
-                course.Release(Pool, leaver, removed);
+                builder.Release(Pool, leaver, removed);
             }
         }
 
-        var pool = course.Pool(Pool);
+        var pool = builder.Pool(Pool);
         if (pool.Capacity != Capacity)
         {
             var changed = (pool with { Capacity = Capacity }).WithoutNeedlessOverbooking();
-            course.Change(pool, Capacity, changed.Overbooked, new Reason(ReasonCode.CapacityChanged) { Note = Note });
+            builder.Change(pool, Capacity, changed.Overbooked, new Reason(ReasonCode.CapacityChanged) { Note = Note });
         }
     }
 
     private int Leaving => Leavers.Distinct().Count();
 
     private bool TakesPlace(Snapshot snapshot, Guid registration) =>
-        snapshot.Registrations.TryGetValue(registration, out var standing)
-        && standing.StateIn(Pool) is ClaimState.Held or ClaimState.Offered;
+        snapshot.Registrations.TryGetValue(registration, out var registrationState)
+        && registrationState.StateIn(Pool) is ClaimState.Held or ClaimState.Offered;
 }

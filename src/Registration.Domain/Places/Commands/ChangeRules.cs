@@ -6,17 +6,19 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record ChangeRules(PlaceRules From, PlaceRules To) : Command
 {
+    public override string StoredName => "ChangeRules";
+
     /// <summary>The organiser's reason, kept apart in words; null: none was given.</summary>
     public Guid? Note { get; init; }
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => null;
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
         if (From != To)
         {
-            var pool = course.Snapshot.Event;
-            course.Change(pool, pool.Capacity, pool.Overbooked, new Reason(ReasonCode.RulesChanged) { Rules = (From, To), Note = Note });
+            var pool = builder.Snapshot.Event;
+            builder.Change(pool, pool.Capacity, pool.Overbooked, new Reason(ReasonCode.RulesChanged) { Rules = (From, To), Note = Note });
         }
     }
 }
@@ -27,11 +29,13 @@ public sealed record ChangeRules(PlaceRules From, PlaceRules To) : Command
 /// </summary>
 public sealed record MergeOrganisations(string From, string Into) : Command
 {
+    public override string StoredName => "MergeOrganisations";
+
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => null;
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        var pool = course.Snapshot.Event;
-        course.Change(pool, pool.Capacity, pool.Overbooked, new Reason(ReasonCode.OrganisationsMerged) { Organisations = (From, Into) });
+        var pool = builder.Snapshot.Event;
+        builder.Change(pool, pool.Capacity, pool.Overbooked, new Reason(ReasonCode.OrganisationsMerged) { Organisations = (From, Into) });
     }
 }

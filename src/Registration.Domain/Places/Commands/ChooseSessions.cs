@@ -8,8 +8,10 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record ChooseSessions(Guid Registration) : Command
 {
+    public override string StoredName => "ChooseSessions";
+
     /// <summary>No session twice.</summary>
-    public required ImmutableArray<WishedSession> Wishes { get; init; }
+    public required ImmutableArray<PreferredSession> Preferences { get; init; }
 
     public override IEnumerable<Guid> Concerns => [Registration];
 
@@ -19,18 +21,18 @@ public sealed record ChooseSessions(Guid Registration) : Command
         ClaimState.Released => new NotComing(),
         _ when snapshot.IsCancelled => new EventCancelled(),
         _ when now >= snapshot.Terms.StartsAt => new EventStarted(),
-        _ => Places.Wishes.Refuse(Wishes, snapshot, byOrganiser: false),
+        _ => Places.Preferences.Refuse(Preferences, snapshot, byOrganiser: false),
     };
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        var before = course.Standing(Registration).Wishes;
-        course.Enter(course.Standing(Registration) with { Wishes = Wishes });
-        if (course.Snapshot.StateOf(Registration) == ClaimState.Held)
+        var before = builder.StateOf(Registration).Preferences;
+        builder.Enter(builder.StateOf(Registration) with { Preferences = Preferences });
+        if (builder.Snapshot.StateOf(Registration) == ClaimState.Held)
         {
-            foreach (var round in before.Concat(Wishes).Select(wish => wish.Round).Distinct().Order())
+            foreach (var round in before.Concat(Preferences).Select(preference => preference.Round).Distinct().Order())
             {
-                Places.Wishes.Apply(course, Registration, round);
+                Places.Preferences.Apply(builder, Registration, round);
             }
         }
     }

@@ -3,21 +3,23 @@ namespace EventRegistration.Places;
 /// <summary>Somebody does not want the place that is offered, and leaves. Again is no error.</summary>
 public sealed record DeclineOffer(Guid Registration) : Command
 {
+    public override string StoredName => "DeclineOffer";
+
     public override IEnumerable<Guid> Concerns => [Registration];
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.ClaimOf(Registration) switch
     {
         null => new UnknownRegistration(),
         { State: ClaimState.Offered or ClaimState.Released } => null,
-        { State: ClaimState.Waiting, Lapses: > 0 } => new OfferHasLapsed(),
+        { State: ClaimState.Waiting, Expirations: > 0 } => new OfferHasExpired(),
         _ => new NoOffer(),
     };
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        if (course.Snapshot.StateOf(Registration) == ClaimState.Offered)
+        if (builder.Snapshot.StateOf(Registration) == ClaimState.Offered)
         {
-            Entrance.Leave(course, Registration, new Reason(ReasonCode.OfferDeclined));
+            Entrance.Leave(builder, Registration, new Reason(ReasonCode.OfferDeclined));
         }
     }
 }

@@ -3,6 +3,8 @@ namespace EventRegistration.Places;
 /// <summary>Somebody who waits wants to wait no longer. Again is no error.</summary>
 public sealed record LeaveWaitlist(Guid Registration) : Command
 {
+    public override string StoredName => "LeaveWaitlist";
+
     public override IEnumerable<Guid> Concerns => [Registration];
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.StateOf(Registration) switch
@@ -13,11 +15,11 @@ public sealed record LeaveWaitlist(Guid Registration) : Command
         _ => new NotWaiting(),
     };
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        if (course.Snapshot.StateOf(Registration) == ClaimState.Waiting)
+        if (builder.Snapshot.StateOf(Registration) == ClaimState.Waiting)
         {
-            Entrance.Leave(course, Registration, new Reason(ReasonCode.LeftWaitlist));
+            Entrance.Leave(builder, Registration, new Reason(ReasonCode.LeftWaitlist));
         }
     }
 }

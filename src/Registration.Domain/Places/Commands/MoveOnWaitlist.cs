@@ -7,6 +7,8 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record MoveOnWaitlist(Guid Registration) : Command
 {
+    public override string StoredName => "MoveOnWaitlist";
+
     /// <summary>The number to have on the waitlist, from 1; beyond the end is the end.</summary>
     public required int Position { get; init; }
 
@@ -24,30 +26,30 @@ public sealed record MoveOnWaitlist(Guid Registration) : Command
         _ => null,
     };
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        var pool = course.Snapshot.Event;
-        var unit = course.Unit(Registration);
-        var order = course.Snapshot.ClaimOf(Registration)!.Order;
+        var pool = builder.Snapshot.Event;
+        var unit = builder.WaitingUnit(Registration);
+        var sortKey = builder.Snapshot.ClaimOf(Registration)!.SortKey;
         if (Position + unit.Count > pool.Waiting)
         {
-            MoveToTheEnd(course, unit, order);
+            MoveToTheEnd(builder, unit, sortKey);
             return;
         }
 
-        if (course.First(pool.Id, Position - 1, besides: Registration) is not { } first)
+        if (builder.First(pool.Id, Position - 1, besides: Registration) is not { } first)
         {
             return;
         }
 
         if (first.Behind is not { } behind)
         {
-            MoveToTheEnd(course, unit, order);
+            MoveToTheEnd(builder, unit, sortKey);
             return;
         }
 
-        long? ahead = first.Ahead.Count > 0 ? first.Ahead[^1].Order : null;
-        if (order < behind && !(order < ahead))
+        long? ahead = first.Ahead.Count > 0 ? first.Ahead[^1].SortKey : null;
+        if (sortKey < behind && !(sortKey < ahead))
         {
             return;
         }
@@ -55,35 +57,35 @@ public sealed record MoveOnWaitlist(Guid Registration) : Command
         if (behind - ahead == 1)
         {
             // Whoever stands right ahead leaves that order, which is then in the middle.
-            MakeRoom(course, first.Ahead, behind, order);
+            MakeRoom(builder, first.Ahead, behind, sortKey);
         }
 
-        MoveTo(course, unit, ahead is { } from ? from + ((behind - from) / 2) : behind - WaitlistOrder.Gap, first.ClaimsAhead + 1);
+        MoveTo(builder, unit, ahead is { } from ? from + ((behind - from) / 2) : behind - SortKeys.Gap, first.ClaimsAhead + 1);
     }
 
-    private void MoveToTheEnd(Course course, IReadOnlyList<Guid> unit, long order)
+    private void MoveToTheEnd(DecisionBuilder builder, IReadOnlyList<Guid> unit, long sortKey)
     {
-        var pool = course.Snapshot.Event;
-        if (order != pool.LastOrder && pool.Waiting > unit.Count)
+        var pool = builder.Snapshot.Event;
+        if (sortKey != pool.LastSortKey && pool.Waiting > unit.Count)
         {
-            MoveTo(course, unit, pool.LastOrder + WaitlistOrder.Gap, pool.Waiting - unit.Count + 1);
+            MoveTo(builder, unit, pool.LastSortKey + SortKeys.Gap, pool.Waiting - unit.Count + 1);
         }
     }
 
-    private void MoveTo(Course course, IReadOnlyList<Guid> unit, long order, int position) => course.Reorder(
-        course.Snapshot.EventPool, unit, order, new Reason(ReasonCode.MovedByOrganiser) { Position = position, Note = Note });
+    private void MoveTo(DecisionBuilder builder, IReadOnlyList<Guid> unit, long sortKey, int position) => builder.Reorder(
+        builder.Snapshot.EventPool, unit, sortKey, new Reason(ReasonCode.MovedByOrganiser) { Position = position, Note = Note });
 
     /// <summary>
     /// Those right ahead move up by one each, as far as their orders lie without a gap, the foremost first, so that no two units ever
     /// share an order; the order that is to be left is passed over.
     /// </summary>
-    private static void MakeRoom(Course course, IReadOnlyList<(long Order, Guid Registration)> ahead, long behind, long left)
+    private static void MakeRoom(DecisionBuilder builder, IReadOnlyList<(long SortKey, Guid Registration)> ahead, long behind, long left)
     {
-        var moves = new Stack<(Guid Registration, long Order)>();
+        var moves = new Stack<(Guid Registration, long SortKey)>();
         var wanted = behind - 1;
-        foreach (var (order, registration) in ahead.Reverse())
+        foreach (var (sortKey, registration) in ahead.Reverse())
         {
-            if (order < wanted)
+            if (sortKey < wanted)
             {
                 break;
             }
@@ -92,9 +94,9 @@ public sealed record MoveOnWaitlist(Guid Registration) : Command
             moves.Push((registration, wanted));
         }
 
-        foreach (var (registration, order) in moves)
+        foreach (var (registration, sortKey) in moves)
         {
-            course.Reorder(course.Snapshot.EventPool, course.Unit(registration), order, new Reason(ReasonCode.RoomMade));
+            builder.Reorder(builder.Snapshot.EventPool, builder.WaitingUnit(registration), sortKey, new Reason(ReasonCode.RoomMade));
         }
     }
 }

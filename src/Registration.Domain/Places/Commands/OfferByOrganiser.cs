@@ -6,6 +6,8 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record OfferByOrganiser(Guid Registration) : Command
 {
+    public override string StoredName => "OfferByOrganiser";
+
     /// <summary>The organiser's reason, kept apart in words.</summary>
     public required Guid Note { get; init; }
 
@@ -18,15 +20,15 @@ public sealed record OfferByOrganiser(Guid Registration) : Command
         not ClaimState.Waiting => new NotWaiting(),
         _ when snapshot.IsCancelled => new EventCancelled(),
         _ when OfferDeadline.For(now, snapshot.Terms) <= now => new TooLateToOffer(),
-        _ when snapshot.Event.Free < snapshot.ClaimOf(Registration)!.Lane.UnitSize => new EventFull(),
+        _ when snapshot.Event.Free < snapshot.ClaimOf(Registration)!.Partition.UnitSize => new EventFull(),
         _ => null,
     };
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        if (course.Snapshot.StateOf(Registration) == ClaimState.Waiting)
+        if (builder.Snapshot.StateOf(Registration) == ClaimState.Waiting)
         {
-            course.Offer(course.Snapshot.EventPool, course.Unit(Registration), new Reason(ReasonCode.OfferedByOrganiser) { Note = Note });
+            builder.Offer(builder.Snapshot.EventPool, builder.WaitingUnit(Registration), new Reason(ReasonCode.OfferedByOrganiser) { Note = Note });
         }
     }
 }

@@ -9,6 +9,8 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record OpenWaitlist(int Round) : Command
 {
+    public override string StoredName => "OpenWaitlist";
+
     /// <summary>Who has a place in the event and wishes in the round, in the order in which they came in.</summary>
     public required ImmutableArray<Guid> Registrations { get; init; }
 
@@ -16,13 +18,13 @@ public sealed record OpenWaitlist(int Round) : Command
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => null;
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
         foreach (var registration in Registrations)
         {
-            if (!course.Snapshot.IsCancelled && course.Snapshot.StateOf(registration) == ClaimState.Held)
+            if (!builder.Snapshot.IsCancelled && builder.Snapshot.StateOf(registration) == ClaimState.Held)
             {
-                Wishes.Reopen(course, registration, Round);
+                Preferences.Reopen(builder, registration, Round);
             }
         }
     }

@@ -6,23 +6,27 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record PauseWaiting(Guid Registration) : Command
 {
+    public override string StoredName => "PauseWaiting";
+
     public override IEnumerable<Guid> Concerns => [Registration];
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => WaitingInTurn.Refuse(snapshot, Registration);
 
-    internal override void CarryOut(Course course) =>
-        WaitingInTurn.Change(course, Registration, paused: true, ReasonCode.PausedByAttendee);
+    internal override void CarryOut(DecisionBuilder builder) =>
+        WaitingInTurn.Change(builder, Registration, paused: true, ReasonCode.PausedByAttendee);
 }
 
 /// <summary>Somebody who was passed over for now wants a place again, and is where it was on the waitlist. Again is no error.</summary>
 public sealed record ResumeWaiting(Guid Registration) : Command
 {
+    public override string StoredName => "ResumeWaiting";
+
     public override IEnumerable<Guid> Concerns => [Registration];
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => WaitingInTurn.Refuse(snapshot, Registration);
 
-    internal override void CarryOut(Course course) =>
-        WaitingInTurn.Change(course, Registration, paused: false, ReasonCode.ResumedByAttendee);
+    internal override void CarryOut(DecisionBuilder builder) =>
+        WaitingInTurn.Change(builder, Registration, paused: false, ReasonCode.ResumedByAttendee);
 }
 
 /// <summary>Whether who waits is passed over.</summary>
@@ -35,17 +39,17 @@ internal static class WaitingInTurn
         _ => null,
     };
 
-    public static void Change(Course course, Guid registration, bool paused, ReasonCode because)
+    public static void Change(DecisionBuilder builder, Guid registration, bool paused, ReasonCode because)
     {
-        var lane = course.Snapshot.ClaimOf(registration)!.Lane;
-        if (lane.IsPaused == paused)
+        var partition = builder.Snapshot.ClaimOf(registration)!.Partition;
+        if (partition.IsPaused == paused)
         {
             return;
         }
 
-        foreach (var one in course.Unit(registration))
+        foreach (var one in builder.WaitingUnit(registration))
         {
-            course.ChangeLane(course.Snapshot.EventPool, one, lane with { IsPaused = paused }, new Reason(because));
+            builder.ChangePartition(builder.Snapshot.EventPool, one, partition with { IsPaused = paused }, new Reason(because));
         }
     }
 }

@@ -6,6 +6,8 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record PromoteByOrganiser(Guid Registration) : Command
 {
+    public override string StoredName => "PromoteByOrganiser";
+
     /// <summary>The organiser's reason, kept apart in words.</summary>
     public required Guid Note { get; init; }
 
@@ -19,27 +21,27 @@ public sealed record PromoteByOrganiser(Guid Registration) : Command
         null => new UnknownRegistration(),
         ClaimState.Held => null,
         ClaimState.Waiting when snapshot.IsCancelled => new EventCancelled(),
-        ClaimState.Waiting when snapshot.Event.Free < snapshot.ClaimOf(Registration)!.Lane.UnitSize && !Overbook => new EventFull(),
+        ClaimState.Waiting when snapshot.Event.Free < snapshot.ClaimOf(Registration)!.Partition.UnitSize && !Overbook => new EventFull(),
         ClaimState.Waiting => null,
         _ => new NotWaiting(),
     };
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        if (course.Snapshot.StateOf(Registration) != ClaimState.Waiting)
+        if (builder.Snapshot.StateOf(Registration) != ClaimState.Waiting)
         {
             return;
         }
 
-        foreach (var registration in course.Unit(Registration))
+        foreach (var registration in builder.WaitingUnit(Registration))
         {
-            var pool = course.Snapshot.Event;
+            var pool = builder.Snapshot.Event;
             if (pool.Free <= 0)
             {
-                course.Change(pool, pool.Capacity, pool.Overbooked + 1, new Reason(ReasonCode.Overbooked) { Note = Note });
+                builder.Change(pool, pool.Capacity, pool.Overbooked + 1, new Reason(ReasonCode.Overbooked) { Note = Note });
             }
 
-            Entrance.Enter(course, registration, new Reason(ReasonCode.PromotedByOrganiser) { Note = Note });
+            Entrance.Enter(builder, registration, new Reason(ReasonCode.PromotedByOrganiser) { Note = Note });
         }
     }
 }

@@ -6,6 +6,8 @@ namespace EventRegistration.Places;
 /// <summary>Somebody signs up for the event, with the sessions they would like.</summary>
 public sealed record Register : Command
 {
+    public override string StoredName => "Register";
+
     public required Guid Registration { get; init; }
 
     public required PersonKey Person { get; init; }
@@ -14,7 +16,7 @@ public sealed record Register : Command
     public string Organisation { get; init; } = "";
 
     /// <summary>No session twice.</summary>
-    public ImmutableArray<WishedSession> Wishes { get; init; } = [];
+    public ImmutableArray<PreferredSession> Preferences { get; init; } = [];
 
     /// <summary>
     /// Added by hand: also before registration opens, after it has closed and at the door, and without a choice where one is
@@ -24,19 +26,19 @@ public sealed record Register : Command
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now)
     {
-        var lane = new LaneKey(snapshot.Terms.Rules.LaneOf(Organisation), 1);
-        var places = Admission.PlacesFor(snapshot, lane, now);
+        var partition = new PartitionKey(snapshot.Terms.Rules.PartitionOf(Organisation), 1);
+        var places = Admission.PlacesFor(snapshot, partition, now);
         return snapshot switch
         {
             _ when Admission.RefuseMoment(snapshot.Terms, now, ByOrganiser) is { } refusal => refusal,
-            _ when Admission.RefusePerson(snapshot, Person, Wishes, [], ByOrganiser) is { } refusal => refusal,
-            _ => Admission.RefuseWaiting(snapshot, lane, waiting: places > 0 ? 0 : 1, places, now),
+            _ when Admission.RefusePerson(snapshot, Person, Preferences, [], ByOrganiser) is { } refusal => refusal,
+            _ => Admission.RefuseWaiting(snapshot, partition, waiting: places > 0 ? 0 : 1, places, now),
         };
     }
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        course.Enter(new Standing { Registration = Registration, Person = Person, Wishes = Wishes });
-        Admission.Admit(course, [Registration], Organisation);
+        builder.Enter(new RegistrationState { Registration = Registration, Person = Person, Preferences = Preferences });
+        Admission.Admit(builder, [Registration], Organisation);
     }
 }

@@ -9,6 +9,8 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record RegisterParty : Command
 {
+    public override string StoredName => "RegisterParty";
+
     public required Guid Party { get; init; }
 
     public required ImmutableArray<PartyMember> Members { get; init; }
@@ -22,28 +24,28 @@ public sealed record RegisterParty : Command
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now)
     {
         var rules = snapshot.Terms.Rules;
-        var lane = new LaneKey(rules.LaneOf(Organisation), Together ? Members.Length : 1);
-        var most = Together ? MostTogether(snapshot, lane, now) : Terms.PeoplePerParty;
-        var places = Math.Min(Members.Length, Admission.PlacesFor(snapshot, lane, now));
+        var partition = new PartitionKey(rules.PartitionOf(Organisation), Together ? Members.Length : 1);
+        var most = Together ? MostTogether(snapshot, partition, now) : Terms.PeoplePerParty;
+        var places = Math.Min(Members.Length, Admission.PlacesFor(snapshot, partition, now));
         return Members.Length switch
         {
             _ when Admission.RefuseMoment(snapshot.Terms, now, byOrganiser: false) is { } refusal => refusal,
             0 => new PartySizeOutOfRange(most),
             var size when size > most => new PartySizeOutOfRange(most),
             _ when RefuseMember(snapshot) is { } refusal => refusal,
-            var size => Admission.RefuseWaiting(snapshot, lane, size - places, places, now),
+            var size => Admission.RefuseWaiting(snapshot, partition, size - places, places, now),
         };
     }
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
         foreach (var member in Members)
         {
-            course.Enter(new Standing
+            builder.Enter(new RegistrationState
             {
                 Registration = member.Registration,
                 Person = member.Person,
-                Wishes = member.Wishes,
+                Preferences = member.Preferences,
                 Party = Party,
             });
         }
@@ -51,14 +53,14 @@ public sealed record RegisterParty : Command
         Guid[] members = [.. Members.Select(member => member.Registration)];
         foreach (var unit in Together ? [members] : members.Chunk(1))
         {
-            Admission.Admit(course, unit, Organisation);
+            Admission.Admit(builder, unit, Organisation);
         }
     }
 
     /// <summary>Never more than there could ever be places for, because they would wait for ever, and with <see cref="Passing.HoldForParty"/> everybody.</summary>
-    private static int MostTogether(Snapshot snapshot, LaneKey lane, DateTime now)
+    private static int MostTogether(Snapshot snapshot, PartitionKey partition, DateTime now)
     {
-        var share = lane.Organisation.Length > 0 ? snapshot.Terms.Rules.ShareAt(now) : null;
+        var share = partition.Organisation.Length > 0 ? snapshot.Terms.Rules.ShareAt(now) : null;
         return new[] { Terms.PeoplePerParty, snapshot.Event.Capacity ?? int.MaxValue, share ?? int.MaxValue }.Min();
     }
 
@@ -67,7 +69,7 @@ public sealed record RegisterParty : Command
         List<PersonKey> before = [];
         foreach (var member in Members)
         {
-            if (Admission.RefusePerson(snapshot, member.Person, member.Wishes, before, byOrganiser: false) is { } refusal)
+            if (Admission.RefusePerson(snapshot, member.Person, member.Preferences, before, byOrganiser: false) is { } refusal)
             {
                 return new MemberRefused(before.Count, refusal);
             }
@@ -87,5 +89,5 @@ public sealed record PartyMember
     public required PersonKey Person { get; init; }
 
     /// <summary>No session twice.</summary>
-    public ImmutableArray<WishedSession> Wishes { get; init; } = [];
+    public ImmutableArray<PreferredSession> Preferences { get; init; } = [];
 }

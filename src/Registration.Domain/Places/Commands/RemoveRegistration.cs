@@ -3,6 +3,8 @@ namespace EventRegistration.Places;
 /// <summary>An organiser takes somebody out, whatever the standing and also after the start, with a reason. Again is no error.</summary>
 public sealed record RemoveRegistration(Guid Registration) : Command
 {
+    public override string StoredName => "RemoveRegistration";
+
     /// <summary>The organiser's reason, kept apart in words.</summary>
     public required Guid Note { get; init; }
 
@@ -14,11 +16,11 @@ public sealed record RemoveRegistration(Guid Registration) : Command
         _ => null,
     };
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        if (course.Snapshot.StateOf(Registration) != ClaimState.Released)
+        if (builder.Snapshot.StateOf(Registration) != ClaimState.Released)
         {
-            Entrance.Leave(course, Registration, new Reason(ReasonCode.RemovedByOrganiser) { Note = Note });
+            Entrance.Leave(builder, Registration, new Reason(ReasonCode.RemovedByOrganiser) { Note = Note });
         }
     }
 }

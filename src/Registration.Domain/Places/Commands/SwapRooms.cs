@@ -3,6 +3,8 @@ namespace EventRegistration.Places;
 /// <summary>Two sessions exchange their rooms, and with them their capacities. Nobody loses a place: where that cannot be, it is refused.</summary>
 public sealed record SwapRooms(long Pool, long OtherPool) : Command
 {
+    public override string StoredName => "SwapRooms";
+
     /// <summary>The organiser's reason, kept apart in words.</summary>
     public required Guid Note { get; init; }
 
@@ -11,11 +13,11 @@ public sealed record SwapRooms(long Pool, long OtherPool) : Command
             ? TooSmall(one, other.Capacity) ?? TooSmall(other, one.Capacity)
             : new UnknownPool();
 
-    internal override void CarryOut(Course course)
+    internal override void CarryOut(DecisionBuilder builder)
     {
-        var (one, other) = (course.Pool(Pool), course.Pool(OtherPool));
-        Change(course, one, other.Capacity);
-        Change(course, other, one.Capacity);
+        var (one, other) = (builder.Pool(Pool), builder.Pool(OtherPool));
+        Change(builder, one, other.Capacity);
+        Change(builder, other, one.Capacity);
     }
 
     private static PoolState? Session(Snapshot snapshot, long pool) =>
@@ -24,7 +26,7 @@ public sealed record SwapRooms(long Pool, long OtherPool) : Command
     private static RoomTooSmall? TooSmall(PoolState session, int? capacity) =>
         session.MustLeave(capacity) > 0 ? new RoomTooSmall(session.Id, session.Taken, capacity!.Value) : null;
 
-    private void Change(Course course, PoolState session, int? capacity) => course.Change(
+    private void Change(DecisionBuilder builder, PoolState session, int? capacity) => builder.Change(
         session,
         capacity,
         (session with { Capacity = capacity }).WithoutNeedlessOverbooking().Overbooked,

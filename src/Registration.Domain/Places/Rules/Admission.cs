@@ -17,7 +17,7 @@ internal static class Admission
 
     /// <summary>What forbids this person; <paramref name="before"/> are those who come with it and are named before it.</summary>
     public static Refusal? RefusePerson(
-        Snapshot snapshot, PersonKey person, ImmutableArray<WishedSession> wishes, IReadOnlyCollection<PersonKey> before, bool byOrganiser)
+        Snapshot snapshot, PersonKey person, ImmutableArray<PreferredSession> preferences, IReadOnlyCollection<PersonKey> before, bool byOrganiser)
     {
         var names = (snapshot.NamesByAddress.GetValueOrDefault(person.Address) ?? []).Union(
             before.Where(other => string.Equals(other.Address, person.Address, StringComparison.Ordinal)).Select(other => other.Name));
@@ -25,54 +25,54 @@ internal static class Admission
         {
             _ when names.Contains(person.Name) => new AlreadyRegistered(),
             { Count: >= Terms.PeoplePerAddress } => new TooManyOnOneAddress(Terms.PeoplePerAddress),
-            _ => Wishes.Refuse(wishes, snapshot, byOrganiser),
+            _ => Preferences.Refuse(preferences, snapshot, byOrganiser),
         };
     }
 
     /// <summary>What forbids so many newcomers of one lane who have no place now: nowhere to wait, or no room there.</summary>
-    public static Refusal? RefuseWaiting(Snapshot snapshot, LaneKey lane, int waiting, int left, DateTime now) => waiting switch
+    public static Refusal? RefuseWaiting(Snapshot snapshot, PartitionKey partition, int waiting, int left, DateTime now) => waiting switch
     {
         0 => null,
         _ when snapshot.Event.WaitlistEnabled => snapshot.Terms.Rules.WaitlistLimit is { } limit && snapshot.Event.Waiting + waiting > limit
             ? new WaitlistFull(limit)
             : null,
-        _ when snapshot.Event.Free > 0 && snapshot.EligibilityAt(now).RoomInShare(lane) == 0 =>
+        _ when snapshot.Event.Free > 0 && snapshot.EligibilityAt(now).RoomInShare(partition) == 0 =>
             new OrganisationShareReached(snapshot.Terms.Rules.PerOrganisation!.Value),
         _ when left > 0 => new TooFewPlaces(left),
         _ => new EventFull(),
     };
 
     /// <summary>How many newcomers of this lane, each alone, could have a place now.</summary>
-    public static int PlacesFor(Snapshot snapshot, LaneKey lane, DateTime now)
+    public static int PlacesFor(Snapshot snapshot, PartitionKey partition, DateTime now)
     {
         var eligibility = snapshot.EligibilityAt(now);
-        return eligibility.HasPlaceFor(lane) ? Math.Min(snapshot.Event.Free, eligibility.RoomInShare(lane)) : 0;
+        return eligibility.HasPlaceFor(partition) ? Math.Min(snapshot.Event.Free, eligibility.RoomInShare(partition)) : 0;
     }
 
     /// <summary>Gives a unit of newcomers, who are known and have no claims yet, their places or has them wait together.</summary>
-    public static void Admit(Course course, IReadOnlyList<Guid> unit, string organisation)
+    public static void Admit(DecisionBuilder builder, IReadOnlyList<Guid> unit, string organisation)
     {
-        var lane = new LaneKey(course.Snapshot.Terms.Rules.LaneOf(organisation), unit.Count);
-        var pool = course.Snapshot.EventPool;
-        if (!course.Eligibility(pool).HasPlaceFor(lane))
+        var partition = new PartitionKey(builder.Snapshot.Terms.Rules.PartitionOf(organisation), unit.Count);
+        var pool = builder.Snapshot.EventPool;
+        if (!builder.Eligibility(pool).HasPlaceFor(partition))
         {
-            course.Wait(pool, unit, WhyNoPlace(course, lane), lane);
+            builder.Wait(pool, unit, WhyNoPlace(builder, partition), partition);
             return;
         }
 
-        Entrance.Enter(course, unit, new Reason(ReasonCode.PlaceFree), lane);
+        Entrance.Enter(builder, unit, new Reason(ReasonCode.PlaceFree), partition);
     }
 
-    private static Reason WhyNoPlace(Course course, LaneKey lane)
+    private static Reason WhyNoPlace(DecisionBuilder builder, PartitionKey partition)
     {
-        var pool = course.Snapshot.Event;
-        var eligibility = course.Eligibility(pool.Id);
+        var pool = builder.Snapshot.Event;
+        var eligibility = builder.Eligibility(pool.Id);
         return pool switch
         {
             { Free: <= 0 } => new Reason(ReasonCode.EventFull),
-            _ when lane.UnitSize > eligibility.RoomInShare(lane) =>
-                new Reason(ReasonCode.ShareReached) { Most = course.Snapshot.Terms.Rules.PerOrganisation },
-            _ when lane.UnitSize > pool.Free => new Reason(ReasonCode.PartyDoesNotFit),
+            _ when partition.UnitSize > eligibility.RoomInShare(partition) =>
+                new Reason(ReasonCode.ShareReached) { Most = builder.Snapshot.Terms.Rules.PerOrganisation },
+            _ when partition.UnitSize > pool.Free => new Reason(ReasonCode.PartyDoesNotFit),
             _ => new Reason(ReasonCode.KeptForWaitlist),
         };
     }

@@ -4,18 +4,18 @@ namespace EventRegistration.Places;
 internal static class Entrance
 {
     /// <summary>Holds a place in the event and applies the wishes; a new claim joins the lane that is given.</summary>
-    public static void Enter(Course course, Guid registration, Reason reason, LaneKey? lane = null)
+    public static void Enter(DecisionBuilder builder, Guid registration, Reason reason, PartitionKey? partition = null)
     {
-        course.Hold(course.Snapshot.EventPool, registration, reason, lane);
-        Wishes.Apply(course, registration);
+        builder.Hold(builder.Snapshot.EventPool, registration, reason, partition);
+        Preferences.Apply(builder, registration);
     }
 
     /// <summary>All of a unit enter; the places for each of them are there.</summary>
-    public static void Enter(Course course, IReadOnlyList<Guid> unit, Reason reason, LaneKey? lane = null)
+    public static void Enter(DecisionBuilder builder, IReadOnlyList<Guid> unit, Reason reason, PartitionKey? partition = null)
     {
         foreach (var registration in unit)
         {
-            Enter(course, registration, reason, lane);
+            Enter(builder, registration, reason, partition);
         }
     }
 
@@ -23,22 +23,22 @@ internal static class Entrance
     /// Releases the claim in the event and with it every session claim. Who waited, or was offered a place, together with this one goes on
     /// as a smaller party.
     /// </summary>
-    public static void Leave(Course course, Guid registration, Reason reason, int? lapses = null)
+    public static void Leave(DecisionBuilder builder, Guid registration, Reason reason, int? expirations = null)
     {
-        var pool = course.Snapshot.EventPool;
-        var unit = course.Unit(registration);
-        course.Release(pool, registration, reason, lapses);
-        foreach (var (session, _) in course.Standing(registration).Claims
+        var pool = builder.Snapshot.EventPool;
+        var unit = builder.WaitingUnit(registration);
+        builder.Release(pool, registration, reason, expirations);
+        foreach (var (session, _) in builder.StateOf(registration).Claims
                      .Where(claim => claim.Value.State != ClaimState.Released)
                      .OrderBy(claim => claim.Key))
         {
-            course.Release(session, registration, new Reason(ReasonCode.LeftEvent));
+            builder.Release(session, registration, new Reason(ReasonCode.LeftEvent));
         }
 
         foreach (var other in unit.Where(other => other != registration))
         {
-            var lane = course.Standing(other).Claims[pool].Lane;
-            course.ChangeLane(pool, other, lane with { UnitSize = unit.Count - 1 }, new Reason(ReasonCode.PartySmaller));
+            var partition = builder.StateOf(other).Claims[pool].Partition;
+            builder.ChangePartition(pool, other, partition with { UnitSize = unit.Count - 1 }, new Reason(ReasonCode.PartySmaller));
         }
     }
 }

@@ -20,13 +20,13 @@ public sealed record PoolState
 
     public int Waiting { get; init; }
 
-    public long LastOrder { get; init; }
+    public long LastSortKey { get; init; }
 
     /// <summary>Whether who finds the pool full may wait.</summary>
     public bool WaitlistEnabled { get; init; }
 
     /// <summary>Whether who is given a lesser wish of this round may wait for a better one.</summary>
-    public bool SwapEnabled { get; init; }
+    public bool UpgradeEnabled { get; init; }
 
     /// <summary>UTC; the session's times, null while they are unknown and for the event's own pool.</summary>
     public DateTime? StartsAt { get; init; }
@@ -57,7 +57,7 @@ public sealed record PoolState
             Held = Held + Change(ClaimState.Held),
             Offered = Offered + Change(ClaimState.Offered),
             Waiting = Waiting + Change(ClaimState.Waiting),
-            LastOrder = Math.Max(LastOrder, decision.Order),
+            LastSortKey = Math.Max(LastSortKey, decision.SortKey),
         }).WithoutNeedlessOverbooking();
 
         int Change(ClaimState state) => (decision.To == state ? 1 : 0) - (decision.From == state ? 1 : 0);

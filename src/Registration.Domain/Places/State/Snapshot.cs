@@ -10,7 +10,7 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record Snapshot
 {
-    private static readonly LaneState Nobody = new();
+    private static readonly PartitionState Nobody = new();
 
     public required Terms Terms { get; init; }
 
@@ -20,10 +20,10 @@ public sealed record Snapshot
     public required ImmutableSortedDictionary<long, PoolState> Pools { get; init; }
 
     /// <summary>Every lane in which somebody waits, or of whose organisation somebody has a place while a share applies.</summary>
-    public ImmutableDictionary<(long Pool, LaneKey Lane), LaneState> Lanes { get; init; } = [];
+    public ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState> Partitions { get; init; } = [];
 
     /// <summary>The registrations that commands name, that the known heads belong to, and whose offers are due.</summary>
-    public ImmutableDictionary<Guid, Standing> Registrations { get; init; } = [];
+    public ImmutableDictionary<Guid, RegistrationState> Registrations { get; init; } = [];
 
     /// <summary>The names with an active registration, for every address that a command names.</summary>
     public ImmutableDictionary<string, ImmutableHashSet<string>> NamesByAddress { get; init; } = [];
@@ -32,7 +32,7 @@ public sealed record Snapshot
 
     public bool IsCancelled => Terms.Status == EventStatus.Cancelled;
 
-    public IEnumerable<KeyValuePair<(long Pool, LaneKey Lane), LaneState>> LanesOf(long pool) => Lanes.Where(lane => lane.Key.Pool == pool);
+    public IEnumerable<KeyValuePair<(long Pool, PartitionKey Partition), PartitionState>> PartitionsOf(long pool) => Partitions.Where(partition => partition.Key.Pool == pool);
 
     /// <summary>Whether what is free in a pool is kept for somebody who waits, so that no newcomer can have it.</summary>
     public bool IsKept(long pool, DateTime now) => EligibilityAt(now, pool).IsKept;
@@ -43,8 +43,8 @@ public sealed record Snapshot
     public IEnumerable<PoolState> SessionPools => Pools.Values.Where(pool => pool.Id != EventPool);
 
     /// <summary>A registration's claim in the event's own pool; null when there is no such registration.</summary>
-    public StandingClaim? ClaimOf(Guid registration) =>
-        Registrations.TryGetValue(registration, out var standing) ? standing.Claims.GetValueOrDefault(EventPool) : null;
+    public LoadedClaim? ClaimOf(Guid registration) =>
+        Registrations.TryGetValue(registration, out var registrationState) ? registrationState.Claims.GetValueOrDefault(EventPool) : null;
 
     /// <summary>Where a registration stands in the event; null when there is no such registration.</summary>
     public ClaimState? StateOf(Guid registration) => ClaimOf(registration)?.State;
@@ -53,16 +53,16 @@ public sealed record Snapshot
     /// Who waits, or is offered a place, together with a registration: the others of its party that come together only, and itself.
     /// All of them must be in the snapshot.
     /// </summary>
-    public IReadOnlyList<Guid> UnitOf(Guid registration)
+    public IReadOnlyList<Guid> WaitingUnitOf(Guid registration)
     {
-        var standing = Registrations[registration];
-        return standing.Claims.GetValueOrDefault(EventPool) is not { Lane.UnitSize: > 1 } claim
+        var registrationState = Registrations[registration];
+        return registrationState.Claims.GetValueOrDefault(EventPool) is not { Partition.UnitSize: > 1 } claim
             ? [registration]
             :
             [
                 .. Registrations.Values
-                    .Where(other => other.Party == standing.Party
-                        && other.Claims.TryGetValue(EventPool, out var its) && its.State == claim.State && its.Lane == claim.Lane)
+                    .Where(other => other.Party == registrationState.Party
+                        && other.Claims.TryGetValue(EventPool, out var its) && its.State == claim.State && its.Partition == claim.Partition)
                     .Select(other => other.Registration)
                     .Order(),
             ];
@@ -73,16 +73,16 @@ public sealed record Snapshot
     /// visible to the load, so that what is loaded agrees with this snapshot. With the head of a party that comes
     /// together only come the others of it, who wait in the same lane and have the same order; nobody else may come with a head.
     /// </summary>
-    public Snapshot WithHeads(long pool, LaneKey lane, IEnumerable<Standing> heads)
+    public Snapshot WithHeads(long pool, PartitionKey partition, IEnumerable<RegistrationState> heads)
     {
-        var state = Lanes[(pool, lane)];
-        var known = state.Known.ToBuilder();
+        var state = Partitions[(pool, partition)];
+        var known = state.Loaded.ToBuilder();
         var registrations = Registrations.ToBuilder();
         foreach (var head in heads)
         {
-            if (head.Claims.TryGetValue(pool, out var claim) && claim.State == ClaimState.Waiting && claim.Lane == lane)
+            if (head.Claims.TryGetValue(pool, out var claim) && claim.State == ClaimState.Waiting && claim.Partition == partition)
             {
-                known.Add((claim.Order, head.Registration));
+                known.Add((claim.SortKey, head.Registration));
             }
 
             registrations.TryAdd(head.Registration, head);
@@ -90,7 +90,7 @@ public sealed record Snapshot
 
         return this with
         {
-            Lanes = Lanes.SetItem((pool, lane), state with { Known = known.ToImmutable() }),
+            Partitions = Partitions.SetItem((pool, partition), state with { Loaded = known.ToImmutable() }),
             Registrations = registrations.ToImmutable(),
         };
     }
@@ -108,52 +108,52 @@ public sealed record Snapshot
 
     private Snapshot Apply(ClaimDecision decision)
     {
-        var standing = Registrations.GetValueOrDefault(decision.Registration)
-            ?? new Standing { Registration = decision.Registration, Person = default };
-        var claim = new StandingClaim
+        var registrationState = Registrations.GetValueOrDefault(decision.Registration)
+            ?? new RegistrationState { Registration = decision.Registration, Person = default };
+        var claim = new LoadedClaim
         {
             State = decision.To,
-            Order = decision.Order,
+            SortKey = decision.SortKey,
             OfferedUntil = decision.OfferedUntil,
-            Lapses = decision.Lapses,
-            Lane = decision.Lane,
+            Expirations = decision.Expirations,
+            Partition = decision.Partition,
         };
         return this with
         {
             Pools = Pools.SetItem(decision.Pool, Pools[decision.Pool].After(decision)),
-            Lanes = LanesAfter(decision),
+            Partitions = PartitionsAfter(decision),
             Registrations = Registrations.SetItem(
-                decision.Registration, standing with { Claims = standing.Claims.SetItem(decision.Pool, claim) }),
-            NamesByAddress = NamesAfter(decision, standing.Person),
+                decision.Registration, registrationState with { Claims = registrationState.Claims.SetItem(decision.Pool, claim) }),
+            NamesByAddress = NamesAfter(decision, registrationState.Person),
         };
     }
 
-    private ImmutableDictionary<(long Pool, LaneKey Lane), LaneState> LanesAfter(ClaimDecision decision)
+    private ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState> PartitionsAfter(ClaimDecision decision)
     {
-        var lanes = Change(Lanes, decision.FromLane, lane => decision.From switch
+        var partitions = Change(Partitions, decision.FromPartition, partition => decision.From switch
         {
-            ClaimState.Waiting => lane.Left(decision.FromOrder, decision.Registration),
-            ClaimState.Held or ClaimState.Offered => Taken(lane, decision.FromLane, -1),
-            _ => lane,
+            ClaimState.Waiting => partition.Left(decision.FromSortKey, decision.Registration),
+            ClaimState.Held or ClaimState.Offered => Taken(partition, decision.FromPartition, -1),
+            _ => partition,
         });
-        return Change(lanes, decision.Lane, lane => decision.To switch
+        return Change(partitions, decision.Partition, partition => decision.To switch
         {
-            ClaimState.Waiting => lane.Joined(decision.Order, decision.Registration),
-            ClaimState.Held or ClaimState.Offered => Taken(lane, decision.Lane, +1),
-            _ => lane,
+            ClaimState.Waiting => partition.Joined(decision.SortKey, decision.Registration),
+            ClaimState.Held or ClaimState.Offered => Taken(partition, decision.Partition, +1),
+            _ => partition,
         });
 
-        ImmutableDictionary<(long Pool, LaneKey Lane), LaneState> Change(
-            ImmutableDictionary<(long Pool, LaneKey Lane), LaneState> before, LaneKey key, Func<LaneState, LaneState> change)
+        ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState> Change(
+            ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState> before, PartitionKey key, Func<PartitionState, PartitionState> change)
         {
-            var lane = before.GetValueOrDefault((decision.Pool, key));
-            var changed = change(lane ?? new LaneState());
-            return changed == (lane ?? Nobody) ? before : before.SetItem((decision.Pool, key), changed);
+            var partition = before.GetValueOrDefault((decision.Pool, key));
+            var changed = change(partition ?? new PartitionState());
+            return changed == (partition ?? Nobody) ? before : before.SetItem((decision.Pool, key), changed);
         }
 
         // Only a share needs to know how many of a lane have a place.
-        static LaneState Taken(LaneState lane, LaneKey key, int change) =>
-            key.Organisation.Length > 0 ? lane with { Taken = lane.Taken + change } : lane;
+        static PartitionState Taken(PartitionState partition, PartitionKey key, int change) =>
+            key.Organisation.Length > 0 ? partition with { Taken = partition.Taken + change } : partition;
     }
 
     private ImmutableDictionary<string, ImmutableHashSet<string>> NamesAfter(ClaimDecision decision, PersonKey person)

@@ -8,8 +8,8 @@ internal sealed class AcknowledgementConfiguration : IEntityTypeConfiguration<Ac
 {
     public void Configure(EntityTypeBuilder<Acknowledgement> builder)
     {
-        builder.HasKey(done => new { done.EventId, done.Verb, done.Key, done.ContentHash });
-        builder.Property(done => done.Verb).HasMaxLength(40);
+        builder.HasKey(done => new { done.EventId, done.Command, done.Key, done.ContentHash });
+        builder.Property(done => done.Command).HasMaxLength(40);
         builder.Property(done => done.Key).HasMaxLength(64);
     }
 }

@@ -9,12 +9,12 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
     public void Configure(EntityTypeBuilder<Claim> builder)
     {
         builder.HasKey(claim => new { claim.PoolId, claim.RegistrationId });
-        builder.Property(claim => claim.LaneOrganisation).HasMaxLength(200);
+        builder.Property(claim => claim.PartitionOrganisation).HasMaxLength(200);
         builder.HasOne<Pool>().WithMany().HasForeignKey(claim => claim.PoolId);
         builder.HasOne<Registration>().WithMany().HasForeignKey(claim => claim.RegistrationId);
 
         // The heads of a lane, and the claims of a block, without touching the rest of the list.
-        builder.HasIndex(claim => new { claim.PoolId, claim.State, claim.LaneOrganisation, claim.UnitSize, claim.IsPaused, claim.Order });
+        builder.HasIndex(claim => new { claim.PoolId, claim.State, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused, claim.SortKey });
         builder.HasIndex(claim => new { claim.EventId, claim.OfferedUntil }).HasFilter("\"OfferedUntil\" IS NOT NULL");
     }
 }

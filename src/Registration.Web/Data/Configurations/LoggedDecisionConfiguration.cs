@@ -12,7 +12,7 @@ internal sealed class LoggedDecisionConfiguration : IEntityTypeConfiguration<Log
         builder.ToTable("Decisions");
         builder.HasKey(decision => new { decision.EventId, decision.Number });
         builder.Property(decision => decision.Command).HasMaxLength(40);
-        builder.Property(decision => decision.LaneOrganisation).HasMaxLength(200);
+        builder.Property(decision => decision.PartitionOrganisation).HasMaxLength(200);
         builder.HasOne<Event>().WithMany().HasForeignKey(decision => decision.EventId);
         builder.HasIndex(decision => decision.RegistrationId);
     }

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EventRegistration.Data.Configurations;
 
-internal sealed class WaitlistLaneConfiguration : IEntityTypeConfiguration<WaitlistLane>
+internal sealed class WaitlistPartitionConfiguration : IEntityTypeConfiguration<WaitlistPartition>
 {
-    public void Configure(EntityTypeBuilder<WaitlistLane> builder)
+    public void Configure(EntityTypeBuilder<WaitlistPartition> builder)
     {
-        builder.HasKey(lane => new { lane.PoolId, lane.Organisation, lane.UnitSize, lane.IsPaused });
-        builder.Property(lane => lane.Organisation).HasMaxLength(200);
-        builder.HasIndex(lane => lane.EventId);
+        builder.HasKey(partition => new { partition.PoolId, partition.Organisation, partition.UnitSize, partition.IsPaused });
+        builder.Property(partition => partition.Organisation).HasMaxLength(200);
+        builder.HasIndex(partition => partition.EventId);
     }
 }
 

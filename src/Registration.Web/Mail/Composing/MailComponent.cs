@@ -34,8 +34,8 @@ public abstract class RegistrationMail : MailComponent
     public RegistrationFacts About { get; set; } = null!;
 
     /// <summary>A moment in words, in the meeting's time zone.</summary>
-    protected string Moment(DateTime utc) => Localisation.EventTime.DayAndClock(utc, About.Meeting.TimeZone);
+    protected string Moment(DateTime utc) => Localisation.EventTime.DayAndClock(utc, About.Event.TimeZone);
 
     /// <summary>Why, in the words of the own page.</summary>
-    protected string Reason => Reasons.Of(About.Reason, About.Meeting.TimeZone, About.Note);
+    protected string Reason => Reasons.Of(About.Reason, About.Event.TimeZone, About.Note);
 }

@@ -28,11 +28,11 @@ public sealed class MailComposer(
                 ? await WriteAsync(mail, found, typeof(OwnLinks))
                 : null,
             MailTemplate.PartySignedUp or MailTemplate.PartyEventCancelled => await parties.FactsAsync(mail, cancellationToken) is { } facts
-                ? await WriteAsync(mail, facts, ComponentOf(mail.Template), facts.Meeting.Title, facts.Own.Sender.Full, facts.Meeting.Contact)
+                ? await WriteAsync(mail, facts, ComponentOf(mail.Template), facts.Event.Title, facts.Own.Sender.Full, facts.Event.Contact)
                 : null,
             MailTemplate.SpeakerLink or MailTemplate.SpeakerEventChanged or MailTemplate.SpeakerEventCancelled =>
                 await speakers.FactsAsync(mail, cancellationToken) is { } facts
-                ? await WriteAsync(mail, facts, ComponentOf(mail.Template), facts.Meeting.Title, facts.Name, facts.Meeting.Contact)
+                ? await WriteAsync(mail, facts, ComponentOf(mail.Template), facts.Event.Title, facts.Name, facts.Event.Contact)
                 : null,
             MailTemplate.SpeakerLinks => await speakers.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
                 ? await WriteAsync(mail, found, typeof(SpeakerLinks))
@@ -43,7 +43,7 @@ public sealed class MailComposer(
                 : null,
             _ => await registrations.FactsAsync(mail, cancellationToken) is { } facts
                 ? await WriteAsync(
-                    mail, facts, ComponentOf(mail.Template), facts.Meeting.Title, facts.Own.Name.Full, facts.Meeting.Contact, calendar.PartFor(mail, facts))
+                    mail, facts, ComponentOf(mail.Template), facts.Event.Title, facts.Own.Name.Full, facts.Event.Contact, calendar.PartFor(mail, facts))
                 : null,
         };
     }
@@ -73,8 +73,8 @@ public sealed class MailComposer(
         MailTemplate.Promoted => typeof(Promoted),
         MailTemplate.Offered => typeof(Offered),
         MailTemplate.OfferReminder => typeof(OfferReminder),
-        MailTemplate.OfferLapsed => typeof(OfferLapsed),
-        MailTemplate.OfferLapsedAgain => typeof(OfferLapsedAgain),
+        MailTemplate.OfferExpired => typeof(OfferExpired),
+        MailTemplate.OfferExpiredAgain => typeof(OfferExpiredAgain),
         MailTemplate.Cancelled => typeof(Cancelled),
         MailTemplate.SessionsChanged => typeof(SessionsChanged),
         MailTemplate.EventChanged => typeof(EventChanged),

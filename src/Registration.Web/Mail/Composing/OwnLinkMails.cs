@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Mail.Composing;
 
 /// <summary>One registration in a mail with the links of an address; the state is that of the claim, or that the event is cancelled.</summary>
-public sealed record OwnLink(string Name, string State, MeetingFacts Meeting, Uri OwnPage)
+public sealed record OwnLink(string Name, string State, EventFacts Event, Uri OwnPage)
 {
     /// <summary>Whether it leads to the page of a party: then <see cref="Name"/> is who is registered in it, and the state that of all of them.</summary>
     public bool IsParty { get; init; }
@@ -29,18 +29,18 @@ public sealed class OwnLinkMails(RegistrationContext context, OwnParties parties
             var own = (await parties.FindAsync(party.EventId, party.Id, cancellationToken))!;
             links.Add(new OwnLink(
                 string.Join(", ", own.Registered.Select(member => member.Name.Full)),
-                StateOf(own.Meeting, own.State),
-                own.Meeting,
+                StateOf(own.Event, own.State),
+                own.Event,
                 site.Of($"/r/{tokens.ForParty(party.Id, party.EventId)}", mail.Language))
             {
                 IsParty = true,
             });
         }
 
-        return [.. links.OrderBy(link => link.Meeting.StartsAt).ThenBy(link => link.Meeting.Id)];
+        return [.. links.OrderBy(link => link.Event.StartsAt).ThenBy(link => link.Event.Id)];
     }
 
-    private static string StateOf(MeetingFacts meeting, ClaimState state) =>
+    private static string StateOf(EventFacts meeting, ClaimState state) =>
         meeting.Status == EventStatus.Cancelled ? nameof(MailTemplate.EventCancelled) : $"{state}";
 
     private async Task<IEnumerable<OwnLink>> OfPeopleAsync(string addressKey, DateTime now, string language, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ public sealed class OwnLinkMails(RegistrationContext context, OwnParties parties
         var events = people.Select(row => row.Person.EventId).Distinct().ToList();
         var meetings = await context.Events.AsNoTracking()
             .Where(meeting => events.Contains(meeting.Id))
-            .Select(MeetingFacts.Projection)
+            .Select(EventFacts.Projection)
             .ToDictionaryAsync(meeting => meeting.Id, cancellationToken);
         return people.Select(row => new OwnLink(
             row.Person.Name.Full,

@@ -11,7 +11,7 @@ namespace EventRegistration.Mail.Composing;
 /// <summary>What a mail about a party says to who signed it up, as the page of the party shows it now.</summary>
 public sealed record PartyFacts(OwnParty Own, Uri PartyPage, Uri EventPage)
 {
-    public MeetingFacts Meeting => Own.Meeting;
+    public EventFacts Event => Own.Event;
 
     /// <summary>The organiser's own words.</summary>
     public string? Note { get; init; }
@@ -28,9 +28,9 @@ public sealed class PartyMails(RegistrationContext context, OwnParties parties, 
         var own = await parties.FindAsync(eventId, id, cancellationToken)
             ?? throw new InvalidOperationException("There is no such party in this event.");
         return own.State == ClaimState.Released
-            || (own.Meeting.Status == EventStatus.Cancelled) != (mail.Template == MailTemplate.PartyEventCancelled)
+            || (own.Event.Status == EventStatus.Cancelled) != (mail.Template == MailTemplate.PartyEventCancelled)
             ? null
-            : new PartyFacts(own, site.Of($"/r/{tokens.ForParty(id, eventId)}", mail.Language), site.Of($"/events/{own.Meeting.Slug}", mail.Language))
+            : new PartyFacts(own, site.Of($"/r/{tokens.ForParty(id, eventId)}", mail.Language), site.Of($"/events/{own.Event.Slug}", mail.Language))
             {
                 Note = values.Note is { } note
                     ? await context.ReasonNotes.AsNoTracking()

@@ -29,7 +29,7 @@ public sealed class RegistrationCalendar(InstallationSettings settings)
     /// <summary>The entry of this registration, in the words of the current culture.</summary>
     public CalendarEntry EntryOf(OwnRegistration own, Uri ownPage, int sequence)
     {
-        var (meeting, person) = (own.Meeting, own.Registration);
+        var (meeting, person) = (own.Event, own.Registration);
         return new CalendarEntry
         {
             Uid = $"{person.Id}@{settings.MailDomain}",

@@ -22,7 +22,7 @@ public sealed record RegistrationFacts
 
     public required Uri EventPage { get; init; }
 
-    public MeetingFacts Meeting => Own.Meeting;
+    public EventFacts Event => Own.Event;
 
     /// <summary>Position and deadline are said in words of their own.</summary>
     public Reason Reason => new(Values.Reason ?? Own.Claim.Reason);

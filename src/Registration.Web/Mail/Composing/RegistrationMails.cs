@@ -24,7 +24,7 @@ public sealed class RegistrationMails(
         var own = await registrations.FindAsync(token, cancellationToken)
             ?? throw new InvalidOperationException("The link of this registration leads nowhere.");
         var values = StoredMailValues.Read(mail.Values);
-        var numbers = own.Meeting.Settings.Rules.ShowPosition;
+        var numbers = own.Event.Settings.Rules.ShowPosition;
         if (!Holds(mail.Template, values, own))
         {
             return null;
@@ -40,7 +40,7 @@ public sealed class RegistrationMails(
                 : null,
             Sessions = await sessions.OfAsync(own, cancellationToken, numbers),
             OwnPage = site.Of($"/r/{token}", mail.Language),
-            EventPage = site.Of($"/events/{own.Meeting.Slug}", mail.Language),
+            EventPage = site.Of($"/events/{own.Event.Slug}", mail.Language),
         };
     }
 
@@ -53,15 +53,15 @@ public sealed class RegistrationMails(
     /// <summary>Whether a mail still says what is so. The first rule that applies is the answer.</summary>
     internal static bool Holds(MailTemplate template, MailValues values, OwnRegistration own) => template switch
     {
-        MailTemplate.Cancelled or MailTemplate.OfferLapsedAgain => own.Claim.State == ClaimState.Released,
-        MailTemplate.EventCancelled => own.Meeting.Status == EventStatus.Cancelled && own.Claim.State != ClaimState.Released,
+        MailTemplate.Cancelled or MailTemplate.OfferExpiredAgain => own.Claim.State == ClaimState.Released,
+        MailTemplate.EventCancelled => own.Event.Status == EventStatus.Cancelled && own.Claim.State != ClaimState.Released,
 
         // Of a meeting that does not go ahead there is only that to say.
-        _ when own.Meeting.Status == EventStatus.Cancelled => false,
+        _ when own.Event.Status == EventStatus.Cancelled => false,
         MailTemplate.Confirmed or MailTemplate.Promoted or MailTemplate.SessionsChanged => own.Claim.State == ClaimState.Held,
-        MailTemplate.OnWaitlist or MailTemplate.OfferLapsed => own.Claim.State == ClaimState.Waiting,
+        MailTemplate.OnWaitlist or MailTemplate.OfferExpired => own.Claim.State == ClaimState.Waiting,
         MailTemplate.Offered or MailTemplate.OfferReminder => own.CanAccept && own.Claim.OfferedUntil == values.Until,
-        MailTemplate.EventChanged => own.Claim.State != ClaimState.Released && own.Now < own.Meeting.EndsAt,
+        MailTemplate.EventChanged => own.Claim.State != ClaimState.Released && own.Now < own.Event.EndsAt,
         _ => throw new ArgumentOutOfRangeException(nameof(template), template, "This mail is not about a registration."),
     };
 }

@@ -13,7 +13,7 @@ namespace EventRegistration.Mail.Composing;
 public sealed record SpeakerSlot(string Title, string Room, DateTime? StartsAt, DateTime? EndsAt);
 
 /// <summary>What a mail to a speaker says.</summary>
-public sealed record SpeakerFacts(string Name, MeetingFacts Meeting, IReadOnlyList<SpeakerSlot> Slots, Uri OwnPage, Uri EventPage)
+public sealed record SpeakerFacts(string Name, EventFacts Event, IReadOnlyList<SpeakerSlot> Slots, Uri OwnPage, Uri EventPage)
 {
     /// <summary>There was a link before, which leads nowhere any more.</summary>
     public bool Renewed { get; init; }
@@ -25,7 +25,7 @@ public sealed record SpeakerFacts(string Name, MeetingFacts Meeting, IReadOnlyLi
     public string? Note { get; init; }
 
     /// <summary>The meeting was moved, and a session was not: what is said of its time may not last.</summary>
-    public bool SlotsStayedBehind => Slots.Any(slot => slot.StartsAt < Meeting.StartsAt || slot.EndsAt > Meeting.EndsAt);
+    public bool SlotsStayedBehind => Slots.Any(slot => slot.StartsAt < Event.StartsAt || slot.EndsAt > Event.EndsAt);
 }
 
 /// <summary>Reads what a mail to a speaker says.</summary>
@@ -37,7 +37,7 @@ public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, Pub
         var speaker = await context.Speakers.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == mail.SpeakerId && row.EventId == mail.EventId, cancellationToken);
         var meeting = await context.Events.AsNoTracking()
-            .Where(row => row.Id == mail.EventId).Select(MeetingFacts.Projection).SingleAsync(cancellationToken);
+            .Where(row => row.Id == mail.EventId).Select(EventFacts.Projection).SingleAsync(cancellationToken);
         if (speaker is null || speaker.Email != mail.Recipient || !Holds(mail.Template, meeting))
         {
             return null;
@@ -62,7 +62,7 @@ public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, Pub
     }
 
     /// <summary>Of a meeting that does not go ahead there is only that to say.</summary>
-    private bool Holds(MailTemplate template, MeetingFacts meeting) => template switch
+    private bool Holds(MailTemplate template, EventFacts meeting) => template switch
     {
         MailTemplate.SpeakerEventCancelled => meeting.Status == EventStatus.Cancelled,
         _ when meeting.Status == EventStatus.Cancelled => false,
@@ -78,15 +78,15 @@ public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, Pub
             .AsNoTracking().Where(speaker => speaker.TokenHash != null).ToListAsync(cancellationToken);
         var events = speakers.ConvertAll(speaker => speaker.EventId);
         var meetings = await context.Events.AsNoTracking()
-            .Where(meeting => events.Contains(meeting.Id)).Select(MeetingFacts.Projection).ToDictionaryAsync(meeting => meeting.Id, cancellationToken);
+            .Where(meeting => events.Contains(meeting.Id)).Select(EventFacts.Projection).ToDictionaryAsync(meeting => meeting.Id, cancellationToken);
         return
         [
             .. speakers.Select(speaker => FactsOf(speaker, meetings[speaker.EventId], [], mail.Language))
-                .OrderBy(facts => facts.Meeting.StartsAt).ThenBy(facts => facts.Name, StringComparer.Ordinal),
+                .OrderBy(facts => facts.Event.StartsAt).ThenBy(facts => facts.Name, StringComparer.Ordinal),
         ];
     }
 
-    private SpeakerFacts FactsOf(Speaker speaker, MeetingFacts meeting, IReadOnlyList<SpeakerSlot> slots, string language)
+    private SpeakerFacts FactsOf(Speaker speaker, EventFacts meeting, IReadOnlyList<SpeakerSlot> slots, string language)
     {
         var token = tokens.ForSpeaker(speaker.Id, speaker.EventId, speaker.TokenGeneration);
         return new SpeakerFacts(speaker.Name, meeting, slots, site.Of($"/speaker/{token}", language), site.Of($"/events/{meeting.Slug}", language));

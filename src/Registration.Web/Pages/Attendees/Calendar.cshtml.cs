@@ -27,12 +27,12 @@ public sealed class CalendarModel(OwnRegistrations registrations, RegistrationCa
 
         // Of the last mail: the next one, which may take the entry out again, has a higher one.
         var sequence = await context.Outbox
-            .Where(mail => mail.RegistrationId == own.Registration.Id && mail.EventId == own.Meeting.Id)
+            .Where(mail => mail.RegistrationId == own.Registration.Id && mail.EventId == own.Event.Id)
             .MaxAsync(mail => (int?)mail.Sequence, cancellationToken);
         var entry = calendar.EntryOf(own, site.Of($"/r/{token}", Language.Current.Code), sequence ?? 0) with
         {
-            Cancelled = own.Claim.State == ClaimState.Released || own.Meeting.Status == EventStatus.Cancelled,
+            Cancelled = own.Claim.State == ClaimState.Released || own.Event.Status == EventStatus.Cancelled,
         };
-        return CalendarFile.Of(own.Meeting.Slug, entry);
+        return CalendarFile.Of(own.Event.Slug, entry);
     }
 }

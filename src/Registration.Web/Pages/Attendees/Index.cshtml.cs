@@ -15,7 +15,7 @@ public sealed class IndexModel(
     OwnRegistrations registrations,
     OwnParties parties,
     OwnSessions sessions,
-    TodayReading today,
+    TodayQuery today,
     RegistrationContext context,
     Tokens tokens) : PageModel
 {
@@ -25,7 +25,7 @@ public sealed class IndexModel(
     public OwnParty? Party { get; private set; }
 
     /// <summary>The link of the party, on the own page of who signed it up; null on that of anybody else.</summary>
-    public string? PartyToken => Own.Party is { BySelf: true } party ? tokens.ForParty(party.Id, Own.Meeting.Id) : null;
+    public string? PartyToken => Own.Party is { BySelf: true } party ? tokens.ForParty(party.Id, Own.Event.Id) : null;
 
     public string Token { get; private set; } = "";
 
@@ -50,16 +50,16 @@ public sealed class IndexModel(
         }
 
         Own = own;
-        Sessions = await sessions.OfAsync(own, cancellationToken, own.Meeting.Settings.Rules.ShowPosition);
+        Sessions = await sessions.OfAsync(own, cancellationToken, own.Event.Settings.Rules.ShowPosition);
         CanChoose = own.CannotChoose is null && await sessions.AreThereAsync(own, cancellationToken);
-        if (own.Claim.State == ClaimState.Waiting && own.Meeting.Settings.Rules.ShowPosition)
+        if (own.Claim.State == ClaimState.Waiting && own.Event.Settings.Rules.ShowPosition)
         {
-            Position = await WaitlistPosition.OfAsync(context, own.Claim.PoolId, own.Claim.Order, cancellationToken);
+            Position = await WaitlistPosition.OfAsync(context, own.Claim.PoolId, own.Claim.SortKey, cancellationToken);
         }
 
-        if (own.Meeting.Settings.Rules.ShowPosition)
+        if (own.Event.Settings.Rules.ShowPosition)
         {
-            Today = await today.OfAsync(own.Meeting.Id, own.Meeting.TimeZone, own.Registration.Id, WaitsIn(), cancellationToken);
+            Today = await today.OfAsync(own.Event.Id, own.Event.TimeZone, own.Registration.Id, WaitsIn(), cancellationToken);
         }
 
         return Page();

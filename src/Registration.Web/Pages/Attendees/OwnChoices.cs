@@ -8,8 +8,8 @@ namespace EventRegistration.Pages.Attendees;
 public sealed record OwnChoices(OwnRegistration Own, SignUpView View, IReadOnlyDictionary<long, OwnSession> Present)
 {
     /// <summary>The present wishes, in order.</summary>
-    public SessionChoices Wished => SessionChoices.Made(
-        Present.Values.OrderBy(wish => (wish.Round, wish.Rank)).Select(wish => (wish.Round, wish.Session)), View.Rounds);
+    public SessionChoices Preferred => SessionChoices.Made(
+        Present.Values.OrderBy(preference => (preference.Round, preference.Rank)).Select(preference => (preference.Round, preference.Session)), View.Rounds);
 
     /// <summary>The session of a round in which the person has a place; null when there is none.</summary>
     public OwnSession? HeldIn(RoundView round) => InState(round, ClaimState.Held);
@@ -17,11 +17,11 @@ public sealed record OwnChoices(OwnRegistration Own, SignUpView View, IReadOnlyD
     public bool WaitsIn(RoundView round) => InState(round, ClaimState.Waiting) is not null;
 
     private OwnSession? InState(RoundView round, ClaimState state) =>
-        Present.Values.FirstOrDefault(wish => wish.Round == round.Number && wish.Claim?.State == state);
+        Present.Values.FirstOrDefault(preference => preference.Round == round.Number && preference.Claim?.State == state);
 }
 
 /// <summary>Reads <see cref="OwnChoices"/>.</summary>
-public sealed class OwnChoicesReading(OwnRegistrations registrations, OwnSessions sessions, SignUpViews views)
+public sealed class OwnChoicesQuery(OwnRegistrations registrations, OwnSessions sessions, SignUpViews views)
 {
     /// <summary>Null for every token that is none, or is none any more.</summary>
     public async Task<OwnChoices?> FindAsync(string token, CancellationToken cancellationToken)
@@ -31,11 +31,11 @@ public sealed class OwnChoicesReading(OwnRegistrations registrations, OwnSession
             return null;
         }
 
-        var view = await views.OfAsync(own.Meeting, cancellationToken);
-        var present = await sessions.OfAsync(own, cancellationToken, own.Meeting.Settings.Rules.ShowPosition);
+        var view = await views.OfAsync(own.Event, cancellationToken);
+        var present = await sessions.OfAsync(own, cancellationToken, own.Event.Settings.Rules.ShowPosition);
 
         // In a session that is full, who still waits for the event may find a place later; who has one cannot.
         return new OwnChoices(
-            own, view with { IsFull = own.Claim.State != ClaimState.Held }, present.ToDictionary(wish => wish.Session));
+            own, view with { IsFull = own.Claim.State != ClaimState.Held }, present.ToDictionary(preference => preference.Session));
     }
 }

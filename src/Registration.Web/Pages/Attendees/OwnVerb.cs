@@ -43,12 +43,12 @@ public sealed class OwnVerb(
         }
 
         page.Own = own;
-        var answer = await places.CarryOutAsync(own.Meeting.Id, command(own.Registration.Id), cancellationToken);
+        var answer = await places.CarryOutAsync(own.Event.Id, command(own.Registration.Id), cancellationToken);
         return answers.Translate(
             page,
             answer,
             page.Problems,
             _ => $"{page.Request.PathBase}/r/{token}",
-            refusal => page.Problems.Add(refusals.Of(refusal, own.Meeting)));
+            refusal => page.Problems.Add(refusals.Of(refusal, own.Event)));
     }
 }

@@ -38,7 +38,7 @@ public sealed class PartyVerb(OwnParties parties, CapacityService places, Answer
         Answer answer = new No(new NoOffer());
         foreach (var command in commands(page.Party))
         {
-            answer = await places.CarryOutAsync(page.Party.Meeting.Id, command, cancellationToken);
+            answer = await places.CarryOutAsync(page.Party.Event.Id, command, cancellationToken);
             if (answer is not Done)
             {
                 break;
@@ -50,7 +50,7 @@ public sealed class PartyVerb(OwnParties parties, CapacityService places, Answer
             answer,
             page.Problems,
             _ => $"{page.Request.PathBase}/r/{token}",
-            refusal => page.Problems.Add(refusals.Of(refusal, page.Party.Meeting)));
+            refusal => page.Problems.Add(refusals.Of(refusal, page.Party.Event)));
     }
 
     private async Task<bool> IsFoundAsync<TPage>(TPage page, string token, Guid? member, CancellationToken cancellationToken)

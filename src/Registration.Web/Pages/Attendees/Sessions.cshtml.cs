@@ -12,7 +12,7 @@ namespace EventRegistration.Pages.Attendees;
 [IgnoreAntiforgeryToken, OwnForm]
 [RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
 public sealed class SessionsModel(
-    OwnChoicesReading reading,
+    OwnChoicesQuery query,
     RegistrationFormValidator validator,
     CapacityService places,
     AnswerTranslation answers,
@@ -36,23 +36,23 @@ public sealed class SessionsModel(
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
-        if (await reading.FindAsync(token, cancellationToken) is not { } found)
+        if (await query.FindAsync(token, cancellationToken) is not { } found)
         {
             return NotFound();
         }
 
-        (Choosing, Choices) = (found, found.Wished);
+        (Choosing, Choices) = (found, found.Preferred);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
     {
-        if (await reading.FindAsync(token, cancellationToken) is not { } found)
+        if (await query.FindAsync(token, cancellationToken) is not { } found)
         {
             return NotFound();
         }
 
-        (Choosing, Choices) = (found, found.Wished);
+        (Choosing, Choices) = (found, found.Preferred);
         if (await PostedForm.ReadAsync(Request, RegistrationForm.MostFields, RegistrationForm.MostCharacters, cancellationToken) is not { } posted)
         {
             return answers.TooMuch(this, Problems);
@@ -66,14 +66,14 @@ public sealed class SessionsModel(
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var command = new ChooseSessions(found.Own.Registration.Id) { Wishes = Choices.Wishes(found.View.Rounds) };
-        var answer = await places.CarryOutAsync(found.Own.Meeting.Id, command, cancellationToken);
+        var command = new ChooseSessions(found.Own.Registration.Id) { Preferences = Choices.Preferences(found.View.Rounds) };
+        var answer = await places.CarryOutAsync(found.Own.Event.Id, command, cancellationToken);
         return answers.Translate(
             this, answer, Problems, _ => $"{Request.PathBase}/r/{token}", refusal => Problems.Add(found.View.FieldOf(refusal), Say(refusal)));
     }
 
     /// <summary>After the start other pages speak of cancelling, this one of choosing.</summary>
     private string Say(Refusal refusal) => refusal is EventStarted
-        ? _texts["Started", EventTime.DayAndClock(Choosing.Own.Meeting.StartsAt, Choosing.Own.Meeting.TimeZone), refusals.Of(Choosing.Own.Meeting.Contact)]
-        : refusals.Of(refusal, Choosing.Own.Meeting, Choosing.View.TitlesByPool);
+        ? _texts["Started", EventTime.DayAndClock(Choosing.Own.Event.StartsAt, Choosing.Own.Event.TimeZone), refusals.Of(Choosing.Own.Event.Contact)]
+        : refusals.Of(refusal, Choosing.Own.Event, Choosing.View.TitlesByPool);
 }

@@ -4,13 +4,13 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>What a verb's page says. Shown by <c>_Verb.cshtml</c>.</summary>
-public sealed record VerbView(string Whose, MeetingFacts Meeting, FormProblems Problems)
+public sealed record VerbView(string Whose, EventFacts Event, FormProblems Problems)
 {
-    public VerbView(OwnRegistration own, FormProblems problems) : this(own.Name.Full, own.Meeting, problems)
+    public VerbView(OwnRegistration own, FormProblems problems) : this(own.Name.Full, own.Event, problems)
     {
     }
 
-    public VerbView(OwnParty party, FormProblems problems) : this(party.Sender.Full, party.Meeting, problems) => IsOfParty = true;
+    public VerbView(OwnParty party, FormProblems problems) : this(party.Sender.Full, party.Event, problems) => IsOfParty = true;
 
     /// <summary>Whether the page is below that of a party.</summary>
     public bool IsOfParty { get; }

@@ -21,11 +21,11 @@ public sealed class CalendarModel(
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
-        var meeting = await context.Events.AsNoTracking().Where(MeetingRow.IsPublic).SingleOrDefaultAsync(one => one.Slug == slug, cancellationToken);
-        return meeting is null ? NotFound() : CalendarFile.Of(slug, EntryOf(MeetingFacts.Of(meeting), meeting.Summary));
+        var meeting = await context.Events.AsNoTracking().Where(EventRow.IsPublic).SingleOrDefaultAsync(one => one.Slug == slug, cancellationToken);
+        return meeting is null ? NotFound() : CalendarFile.Of(slug, EntryOf(EventFacts.Of(meeting), meeting.Summary));
     }
 
-    private CalendarEntry EntryOf(MeetingFacts meeting, string summary)
+    private CalendarEntry EntryOf(EventFacts meeting, string summary)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var page = site.Of($"/events/{meeting.Slug}", Language.Current.Code);

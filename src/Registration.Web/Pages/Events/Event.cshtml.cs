@@ -14,31 +14,31 @@ public sealed class EventModel(RegistrationContext context, TimeProvider clock, 
 {
     private Dictionary<long, Pool> _sessionPools = [];
 
-    public Event Meeting { get; private set; } = null!;
+    public Event Event { get; private set; } = null!;
 
     public Pool? Pool { get; private set; }
 
     public Timetable Timetable { get; private set; } = null!;
 
     /// <summary>The other public meetings of the series.</summary>
-    public IReadOnlyList<MeetingRow> Others { get; private set; } = [];
+    public IReadOnlyList<EventRow> Others { get; private set; } = [];
 
     public ClosedBecause? Closed { get; private set; }
 
-    public bool IsCancelled => Meeting.Status == EventStatus.Cancelled;
+    public bool IsCancelled => Event.Status == EventStatus.Cancelled;
 
-    public bool IsPast => Now >= Meeting.EndsAt;
+    public bool IsPast => Now >= Event.EndsAt;
 
     public bool IsFull => AttendeeRules.IsFull(Pool);
 
     /// <summary>Whether who finds it full can wait.</summary>
-    public bool HasWaitlist => AttendeeRules.CannotWait(Meeting.Settings.Rules, Pool?.Waiting ?? 0) is null;
+    public bool HasWaitlist => AttendeeRules.CannotWait(Event.Settings.Rules, Pool?.Waiting ?? 0) is null;
 
-    public AttendeeRules Rules => AttendeeRules.Of(Terms.Of(Meeting), Pool, Meeting.TimeZone, Now);
+    public AttendeeRules Rules => AttendeeRules.Of(Terms.Of(Event), Pool, Event.TimeZone, Now);
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
-    public string JsonLd => EventJsonLd.Of(Meeting, Pool, Address.AbsoluteUri);
+    public string JsonLd => EventJsonLd.Of(Event, Pool, Address.AbsoluteUri);
 
     private Uri Address => new(settings.PublicBaseUrl ?? new Uri($"{Request.Scheme}://{Request.Host}"), Request.PathBase + Request.Path);
 
@@ -48,7 +48,7 @@ public sealed class EventModel(RegistrationContext context, TimeProvider clock, 
     {
         // Whole, in a fixed number of queries: nearly everything of a meeting stands on its page.
         var meeting = await context.Events.AsNoTracking().AsSplitQuery()
-            .Where(MeetingRow.IsPublic)
+            .Where(EventRow.IsPublic)
             .Include(one => one.Series)
             .Include(one => one.Rounds)
             .Include(one => one.Pools)
@@ -59,15 +59,15 @@ public sealed class EventModel(RegistrationContext context, TimeProvider clock, 
             return NotFound();
         }
 
-        Meeting = meeting;
+        Event = meeting;
         Pool = meeting.Pools.SingleOrDefault(pool => pool.SessionId is null);
         _sessionPools = meeting.Pools.Where(pool => pool.SessionId is not null).ToDictionary(pool => pool.SessionId!.Value);
         Timetable = Timetable.Of(meeting);
         Closed = Terms.Of(meeting).ClosedAt(Now);
         Others = meeting.SeriesId is { } series
-            ? await context.Events.AsNoTracking().Where(MeetingRow.IsPublic)
+            ? await context.Events.AsNoTracking().Where(EventRow.IsPublic)
                 .Where(one => one.SeriesId == series && one.Id != meeting.Id)
-                .OrderBy(one => one.StartsAt).Select(MeetingRow.Of).ToListAsync(cancellationToken)
+                .OrderBy(one => one.StartsAt).Select(EventRow.Of).ToListAsync(cancellationToken)
             : [];
         return Page();
     }

@@ -21,9 +21,9 @@ public sealed class IndexModel(RegistrationContext context, TimeProvider clock) 
 
     public string Search { get; private set; } = "";
 
-    public IReadOnlyList<MeetingRow> Upcoming { get; private set; } = [];
+    public IReadOnlyList<EventRow> Upcoming { get; private set; } = [];
 
-    public IReadOnlyList<MeetingRow> Past { get; private set; } = [];
+    public IReadOnlyList<EventRow> Past { get; private set; } = [];
 
     public bool MorePast { get; private set; }
 
@@ -31,19 +31,19 @@ public sealed class IndexModel(RegistrationContext context, TimeProvider clock) 
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Search = FormText.Sought(Typed, MeetingSearch.Longest);
+        Search = FormText.Sought(Typed, EventSearch.Longest);
         PastPages = Math.Clamp(PastPages, 1, MostPast);
-        var meetings = context.Events.AsNoTracking().Where(MeetingRow.IsPublic).Containing(Search);
+        var meetings = context.Events.AsNoTracking().Where(EventRow.IsPublic).Containing(Search);
 
         Upcoming = await meetings.Where(meeting => meeting.EndsAt > Now)
             .OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id)
-            .Select(MeetingRow.Of).ToListAsync(cancellationToken);
+            .Select(EventRow.Of).ToListAsync(cancellationToken);
 
         // One more than is shown tells whether there are more.
         var past = await meetings.Where(meeting => meeting.EndsAt <= Now)
             .OrderByDescending(meeting => meeting.StartsAt).ThenByDescending(meeting => meeting.Id)
             .Take((PastAtOnce * PastPages) + 1)
-            .Select(MeetingRow.Of).ToListAsync(cancellationToken);
+            .Select(EventRow.Of).ToListAsync(cancellationToken);
         MorePast = past.Count > PastAtOnce * PastPages && PastPages < MostPast;
         Past = [.. past.Take(PastAtOnce * PastPages)];
     }

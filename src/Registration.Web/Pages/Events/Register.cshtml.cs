@@ -62,7 +62,7 @@ public sealed class RegisterModel(
         }
 
         Form = form.WithUsableKey();
-        if (ForeignOrigin.IsForeign(HttpContext))
+        if (CrossOrigin.IsForeign(HttpContext))
         {
             return answers.Foreign(this, Problems);
         }
@@ -85,7 +85,7 @@ public sealed class RegisterModel(
 
     private async Task<(Answer Answer, string Address)> RegisterAsync(RegistrationForm form, CancellationToken cancellationToken)
     {
-        var answer = await places.RegisterAsync(form.ToSignUp(View.Meeting.Id), cancellationToken);
+        var answer = await places.RegisterAsync(form.ToSignUp(View.Event.Id), cancellationToken);
         await MailLinksAsync((answer as No)?.Refusal, form.Email, cancellationToken);
         return (answer, answer is Done done ? OwnPage(done.Registration) : "");
     }
@@ -93,7 +93,7 @@ public sealed class RegisterModel(
     /// <summary>Who comes too goes to the own page, who does not to that of the party.</summary>
     private async Task<(Answer Answer, string Address)> RegisterPartyAsync(RegistrationForm form, CancellationToken cancellationToken)
     {
-        var signUp = form.ToParty(View.Meeting.Id);
+        var signUp = form.ToParty(View.Event.Id);
         var answer = await places.RegisterPartyAsync(signUp, cancellationToken);
         if (answer is No { Refusal: MemberRefused member })
         {
@@ -116,7 +116,7 @@ public sealed class RegisterModel(
     {
         if (View.Closed is { } because)
         {
-            Problems.Add(refusals.Of(because, View.Meeting));
+            Problems.Add(refusals.Of(because, View.Event));
         }
 
         Problems.Add(found);
@@ -125,18 +125,18 @@ public sealed class RegisterModel(
 
     /// <summary>The first link, also to a repeat: who revoked it did not mean to hand out the next one here.</summary>
     private string OwnPage(Guid registration) =>
-        $"{Request.PathBase}/r/{tokens.ForRegistration(registration, View.Meeting.Id)}";
+        $"{Request.PathBase}/r/{tokens.ForRegistration(registration, View.Event.Id)}";
 
     private void Say(Refusal refusal)
     {
         if (refusal is MemberRefused { Refusal: var about } member && Form.MemberAt(member.Member) is { } colleague)
         {
             var field = View.FieldOf(about);
-            Problems.Add(field.Length > 0 ? colleague.FieldOf(field) : "", refusals.OfColleague(about, View.Meeting, View.TitlesByPool));
+            Problems.Add(field.Length > 0 ? colleague.FieldOf(field) : "", refusals.OfColleague(about, View.Event, View.TitlesByPool));
             return;
         }
 
         var own = refusal is MemberRefused { Refusal: var ofSender } ? ofSender : refusal;
-        Problems.Add(View.FieldOf(own), refusals.Of(own, View.Meeting, View.TitlesByPool));
+        Problems.Add(View.FieldOf(own), refusals.Of(own, View.Event, View.TitlesByPool));
     }
 }

@@ -33,7 +33,7 @@ public sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<
 
     /// <summary>"13.30–14.30", when every session of the round has these times.</summary>
     public string? Times => Round.Sessions.Select(session => (session.StartsAt, session.EndsAt)).Distinct().ToList() is [({ } from, { } to)]
-        ? $"{EventTime.Clock(from, View.Meeting.TimeZone)}–{EventTime.Clock(to, View.Meeting.TimeZone)}"
+        ? $"{EventTime.Clock(from, View.Event.TimeZone)}–{EventTime.Clock(to, View.Event.TimeZone)}"
         : null;
 
     /// <summary>

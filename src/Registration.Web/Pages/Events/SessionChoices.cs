@@ -56,13 +56,13 @@ public sealed class SessionChoices
     }
 
     /// <summary>The choices by pool; a session that is none of the rounds becomes pool 0, which the core refuses.</summary>
-    public ImmutableArray<WishedSession> Wishes(IReadOnlyList<RoundView> rounds)
+    public ImmutableArray<PreferredSession> Preferences(IReadOnlyList<RoundView> rounds)
     {
         var pools = rounds.SelectMany(round => round.Sessions).ToDictionary(session => session.Id, session => session.Pool.Id);
         return
         [
             .. _chosen.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
-                (session, index) => new WishedSession(round.Key, index + 1, pools.GetValueOrDefault(session)))),
+                (session, index) => new PreferredSession(round.Key, index + 1, pools.GetValueOrDefault(session)))),
         ];
     }
 

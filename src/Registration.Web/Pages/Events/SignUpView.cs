@@ -11,7 +11,7 @@ namespace EventRegistration.Pages.Events;
 /// <summary>An event as its sign-up form shows it.</summary>
 public sealed record SignUpView
 {
-    public required MeetingFacts Meeting { get; init; }
+    public required EventFacts Event { get; init; }
 
     /// <summary>What a newcomer would get now; null: unlimited.</summary>
     public int? PlacesLeft { get; init; }
@@ -44,7 +44,7 @@ public sealed record SignUpView
     public bool TakesSignUps => Closed is null && (!IsFull || CannotWait is null);
 
     /// <summary>Why nobody more can wait; null when they can.</summary>
-    public Refusal? CannotWait => AttendeeRules.CannotWait(Meeting.Settings.Rules, Waiting);
+    public Refusal? CannotWait => AttendeeRules.CannotWait(Event.Settings.Rules, Waiting);
 
     /// <summary>The titles of the sessions by pool, for refusals that name them.</summary>
     public IReadOnlyDictionary<long, string> TitlesByPool =>
@@ -57,7 +57,7 @@ public sealed record SignUpView
         OrganisationShareReached => nameof(RegistrationForm.Organisation),
         ChoiceMissing missing => SessionChoices.FieldOf(missing.Round),
         UnknownSession unknown => SessionChoices.FieldOf(unknown.Round),
-        WishesClash clash when Rounds.FirstOrDefault(round => round.Has(clash.OtherPool)) is { } round => SessionChoices.FieldOf(round.Number),
+        PreferencesClash clash when Rounds.FirstOrDefault(round => round.Has(clash.OtherPool)) is { } round => SessionChoices.FieldOf(round.Number),
         _ => "",
     };
 }
@@ -73,12 +73,12 @@ public sealed record RoundView(int Number, string Title, bool ChoiceRequired, bo
 
 /// <summary>A session that may be chosen.</summary>
 public sealed record SessionView(
-    long Id, string Title, string Room, DateTime? StartsAt, DateTime? EndsAt, IReadOnlyList<PersonView> People, PoolView Pool)
+    long Id, string Title, string Room, DateTime? StartsAt, DateTime? EndsAt, IReadOnlyList<AttendeeView> People, PoolView Pool)
 {
     public bool IsFull => Pool.Waiting > 0 || Pool.PlacesLeft == 0;
 }
 
-public sealed record PersonView(string Name, PartKind Kind);
+public sealed record AttendeeView(string Name, PartKind Kind);
 
 public sealed record PoolView(long Id, int? PlacesLeft, int? Capacity, int Waiting);
 
@@ -90,7 +90,7 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
     {
         var meeting = await context.Events.AsNoTracking()
             .Where(found => found.Slug == slug && found.Status != EventStatus.Draft && found.Visibility == Visibility.Public)
-            .Select(MeetingFacts.Projection)
+            .Select(EventFacts.Projection)
             .SingleOrDefaultAsync(cancellationToken);
         return meeting is null ? null : await OfAsync(meeting, cancellationToken);
     }
@@ -99,13 +99,13 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
     public async Task<SignUpView> ForOrganiserAsync(long eventId, CancellationToken cancellationToken)
     {
         var view = await OfAsync(
-            await context.Events.AsNoTracking().Where(found => found.Id == eventId).Select(MeetingFacts.Projection).SingleAsync(cancellationToken),
+            await context.Events.AsNoTracking().Where(found => found.Id == eventId).Select(EventFacts.Projection).SingleAsync(cancellationToken),
             cancellationToken);
         return view with { Rounds = [.. view.Rounds.Select(round => round with { ChoiceRequired = false })] };
     }
 
     /// <summary>For who is registered for the event already.</summary>
-    public async Task<SignUpView> OfAsync(MeetingFacts meeting, CancellationToken cancellationToken)
+    public async Task<SignUpView> OfAsync(EventFacts meeting, CancellationToken cancellationToken)
     {
         var pools = await context.Pools.AsNoTracking()
             .Where(pool => pool.EventId == meeting.Id)
@@ -113,7 +113,7 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
         var (terms, now) = (meeting.Terms, clock.GetUtcNow().UtcDateTime);
         return new SignUpView
         {
-            Meeting = meeting,
+            Event = meeting,
             PlacesLeft = pools[0].PlacesLeft,
             Capacity = pools[0].Capacity,
             Waiting = pools[0].Waiting,
@@ -148,10 +148,10 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
                 session.Room,
                 session.StartsAt,
                 session.EndsAt,
-                [.. session.Parts.Select(part => new PersonView(part.Speaker!.Name, part.Kind))],
+                [.. session.Parts.Select(part => new AttendeeView(part.Speaker!.Name, part.Kind))],
                 Of(pools[session.Id])))])
         {
-            Swaps = round is { SwapEnabled: true, WaitlistEnabled: true },
+            Swaps = round is { UpgradeEnabled: true, WaitlistEnabled: true },
         })];
     }
 

@@ -32,7 +32,7 @@ public sealed class AnswerTranslation
     /// <summary>For a post that another site sent.</summary>
     public IActionResult Foreign(PageModel page, FormProblems problems)
     {
-        problems.Add(_texts["ForeignOrigin"]);
+        problems.Add(_texts["CrossOrigin"]);
         return Again(page, StatusCodes.Status403Forbidden);
     }
 

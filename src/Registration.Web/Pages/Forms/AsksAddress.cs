@@ -43,7 +43,7 @@ public abstract class AsksAddress(AddressFormValidator validator, AnswerTranslat
 
         var began = clock.GetTimestamp();
         await QueueAsync(form.Email, Language.Current.Code, cancellationToken);
-        await clock.SpendAsync(began, EvenTime.OfQueueing, cancellationToken);
+        await clock.SpendAsync(began, ConstantTime.OfQueueing, cancellationToken);
         return new SeeOther($"{Request.PathBase}{Sent}");
     }
 }

@@ -30,22 +30,22 @@ internal static class OrganiserServices
         services.AddScoped<EventMaking>();
         services.AddScoped<EventEditing>();
         services.AddScoped<EventRemoving>();
-        services.AddScoped<ProgrammeReading>();
+        services.AddScoped<ProgrammeQuery>();
         services.AddScoped<ProgrammeAdding>();
         services.AddScoped<SessionEditing>();
         services.AddScoped<RoundEditing>();
         services.AddScoped<SpeakerEditing>();
         services.AddPlacesPages();
         services.AddSingleton<OutboxTexts>();
-        services.AddScoped<OutboxReading>();
+        services.AddScoped<OutboxQuery>();
         services.AddScoped<ToDos>();
         services.AddScoped<ListImport>();
         services.AddSingleton<PersonVerbFormValidator>();
-        services.AddScoped<PeopleReading>();
-        services.AddScoped<WaitlistReading>();
-        services.AddScoped<PersonReading>();
+        services.AddScoped<AttendeeListQuery>();
+        services.AddScoped<WaitlistQuery>();
+        services.AddScoped<AttendeeQuery>();
         services.AddScoped<PersonVerbs>();
-        services.AddSingleton<PeopleCsv>();
+        services.AddSingleton<AttendeeCsv>();
         return services;
     }
 
@@ -53,7 +53,7 @@ internal static class OrganiserServices
     private static void AddPlacesPages(this IServiceCollection services)
     {
         services.AddSingleton<CapacityTexts>();
-        services.AddScoped<PoolReading>();
+        services.AddScoped<PoolQuery>();
         services.AddScoped<CapacityChange>();
         services.AddScoped<Previewing>();
         services.AddSingleton<SwapTexts>();
@@ -65,8 +65,8 @@ internal static class OrganiserServices
         services.AddSingleton<RulesTexts>();
         services.AddSingleton<ChangedRulesTexts>();
         services.AddScoped<RulesSaving>();
-        services.AddScoped<OrganisationReading>();
-        services.AddScoped<LogReading>();
+        services.AddScoped<OrganisationQuery>();
+        services.AddScoped<LogQuery>();
         services.AddSingleton<LogTexts>();
     }
 }

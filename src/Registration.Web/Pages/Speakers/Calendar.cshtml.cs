@@ -20,12 +20,12 @@ public sealed class CalendarModel(SpeakerDays days, InstallationSettings setting
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
         await days.FindAsync(token, cancellationToken) is { Slots.Count: > 0 } day
-            ? CalendarFile.Of(day.Meeting.Slug, [.. day.Slots.Select(slot => EntryOf(day, slot, site.Of($"/speaker/{token}", Language.Current.Code)))])
+            ? CalendarFile.Of(day.Facts.Slug, [.. day.Slots.Select(slot => EntryOf(day, slot, site.Of($"/speaker/{token}", Language.Current.Code)))])
             : NotFound();
 
     private CalendarEntry EntryOf(SpeakerDay day, OwnSlot slot, Uri ownPage)
     {
-        var (meeting, session) = (day.Meeting, slot.Session);
+        var (meeting, session) = (day.Facts, slot.Session);
         var (from, to) = session is { StartsAt: { } starts, EndsAt: { } ends } ? (starts, ends) : (meeting.StartsAt, meeting.EndsAt);
         var several = slot.Sessions.Count > 1;
         var title = _texts["Title", several ? RoundOf(slot.Round!) : session.Title, meeting.Title].Value;

@@ -43,7 +43,8 @@ public sealed record SpeakerDay
     /// <summary>With its programme and pools.</summary>
     public required Event Event { get; init; }
 
-    public required MeetingFacts Meeting { get; init; }
+    /// <summary>The facts of the event as pages and mails show them.</summary>
+    public required EventFacts Facts { get; init; }
 
     public required Timetable Timetable { get; init; }
 
@@ -53,9 +54,9 @@ public sealed record SpeakerDay
     /// <summary>UTC: the moment at which it was read.</summary>
     public required DateTime Now { get; init; }
 
-    public bool IsCancelled => Meeting.Status == EventStatus.Cancelled;
+    public bool IsCancelled => Facts.Status == EventStatus.Cancelled;
 
-    public bool IsPast => Now >= Meeting.EndsAt;
+    public bool IsPast => Now >= Facts.EndsAt;
 
     public bool IsOwn(Session session) => session.Parts.Exists(part => part.SpeakerId == Speaker.Id);
 }
@@ -82,7 +83,7 @@ public sealed class SpeakerDays(RegistrationContext context, TimeProvider clock)
         {
             Speaker = speaker,
             Event = meeting,
-            Meeting = MeetingFacts.Of(meeting),
+            Facts = EventFacts.Of(meeting),
             Timetable = timetable,
             Slots =
             [

@@ -61,16 +61,16 @@ internal sealed class Replay
                 _breaches.Add($"I4: decision {decision.Number} goes from {decision.From}, but registration {registration} was {before?.State}.");
             }
 
-            JudgeOrder(decision, registration, pool, before?.Order ?? long.MaxValue);
+            JudgeOrder(decision, registration, pool, before?.SortKey ?? long.MaxValue);
         }
 
         _replay.Follow(decision);
-        if (decision.To == ClaimState.Waiting && pool.WaitingAt(decision.Order).Select(UnitOf).Distinct().Count() > 1)
+        if (decision.To == ClaimState.Waiting && pool.WaitingAt(decision.SortKey).Select(WaitingUnitOf).Distinct().Count() > 1)
         {
             _breaches.Add($"I3: decision {decision.Number} gives registration {decision.RegistrationId} an order that is taken.");
         }
 
-        if (decision.Reason == ReasonCode.BetterWishGranted)
+        if (decision.Reason == ReasonCode.BetterPreferenceGranted)
         {
             JudgeSwap(decision);
         }
@@ -81,10 +81,10 @@ internal sealed class Replay
         }
     }
 
-    private Guid UnitOf(Guid registration) => _stored.Registrations.GetValueOrDefault(registration)?.Party ?? registration;
+    private Guid WaitingUnitOf(Guid registration) => _stored.Registrations.GetValueOrDefault(registration)?.Party ?? registration;
 
     /// <summary>I3 and I5: only an organiser lets somebody pass who waits longer and could have had the place.</summary>
-    private void JudgeOrder(LoggedDecision decision, Guid registration, ReplayedPool pool, long order)
+    private void JudgeOrder(LoggedDecision decision, Guid registration, ReplayedPool pool, long sortKey)
     {
         switch (decision)
         {
@@ -95,13 +95,13 @@ internal sealed class Replay
                 return;
             case { To: ClaimState.Waiting, Reason: ReasonCode.MovedByOrganiser or ReasonCode.RoomMade }:
                 return;
-            case { To: ClaimState.Waiting, Reason: ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller } when decision.Order == order:
+            case { To: ClaimState.Waiting, Reason: ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller } when decision.SortKey == sortKey:
                 return;
             case { To: ClaimState.Waiting }:
                 _breaches.Add($"I3: decision {decision.Number} moves registration {registration} on the waitlist without an organiser.");
                 return;
             default:
-                if (new WaitingLine(pool, RulesOf(decision.PoolId), decision.At).FirstBefore(order) is { } passed)
+                if (new WaitingLine(pool, RulesOf(decision.PoolId), decision.At).FirstBefore(sortKey) is { } passed)
                 {
                     _breaches.Add($"{(decision.From == ClaimState.Waiting ? "I3" : "I5")}: decision {decision.Number} gives registration {registration} a place past {passed}.");
                 }
@@ -144,11 +144,11 @@ internal sealed class Replay
     {
         foreach (var (registration, state) in replayed)
         {
-            if (!claims.TryGetValue(registration, out var stands) || (stands.State, stands.Order) != (state.State, state.Order))
+            if (!claims.TryGetValue(registration, out var stands) || (stands.State, stands.SortKey) != (state.State, state.SortKey))
             {
                 _breaches.Add($"I4: by its decisions registration {registration} is {state.State} in pool {pool}, but it is {stands?.State.ToString() ?? "not there"}.");
             }
-            else if (state.State != ClaimState.Released && ReplayedClaim.Of(stands).Lane != state.Lane)
+            else if (state.State != ClaimState.Released && ReplayedClaim.Of(stands).Partition != state.Partition)
             {
                 _breaches.Add($"I4: by its decisions registration {registration} is in another lane of pool {pool}.");
             }

@@ -15,7 +15,7 @@ internal static class StateRules
         .. NobodyWaitsWhileAPlaceIsFree(stored, now),
         .. SessionsFollowTheEvent(stored),
         .. OneSessionARound(stored),
-        .. OnlyForABetterWish(stored),
+        .. OnlyForABetterPreference(stored),
         .. Active(stored),
     ];
 
@@ -59,24 +59,24 @@ internal static class StateRules
     private static IEnumerable<string> Counts(StoredPlaces stored)
     {
         var waiting = stored.Claims.Where(claim => claim.State == ClaimState.Waiting).ToList();
-        var lanes = waiting.CountBy(claim => (claim.PoolId, claim.LaneOrganisation, claim.UnitSize, claim.IsPaused)).ToDictionary();
-        var countedLanes = stored.Lanes.Where(lane => lane.Waiting != 0)
-            .ToDictionary(lane => (lane.PoolId, lane.Organisation, lane.UnitSize, lane.IsPaused), lane => lane.Waiting);
-        if (!Same(lanes, countedLanes))
+        var partitions = waiting.CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused)).ToDictionary();
+        var countedPartitions = stored.Partitions.Where(partition => partition.Waiting != 0)
+            .ToDictionary(partition => (partition.PoolId, partition.Organisation, partition.UnitSize, partition.IsPaused), partition => partition.Waiting);
+        if (!Same(partitions, countedPartitions))
         {
             yield return "I3: the counts of the waitlist's lanes are not those of its claims.";
         }
 
-        var taken = stored.Claims.Where(claim => claim.State is ClaimState.Held or ClaimState.Offered && claim.LaneOrganisation.Length > 0)
-            .CountBy(claim => (claim.PoolId, claim.LaneOrganisation, claim.UnitSize)).ToDictionary();
-        var countedTaken = stored.Lanes.Where(lane => lane.Taken != 0)
-            .ToDictionary(lane => (lane.PoolId, lane.Organisation, lane.UnitSize), lane => lane.Taken);
+        var taken = stored.Claims.Where(claim => claim.State is ClaimState.Held or ClaimState.Offered && claim.PartitionOrganisation.Length > 0)
+            .CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize)).ToDictionary();
+        var countedTaken = stored.Partitions.Where(partition => partition.Taken != 0)
+            .ToDictionary(partition => (partition.PoolId, partition.Organisation, partition.UnitSize), partition => partition.Taken);
         if (!Same(taken, countedTaken))
         {
             yield return "I3: the counts of the places by organisation are not those of its claims.";
         }
 
-        var blocks = waiting.CountBy(claim => (claim.PoolId, WaitlistOrder.BlockOf(claim.Order))).ToDictionary();
+        var blocks = waiting.CountBy(claim => (claim.PoolId, SortKeys.BlockOf(claim.SortKey))).ToDictionary();
         var countedBlocks = stored.Blocks.Where(block => block.Waiting != 0)
             .ToDictionary(block => (block.PoolId, block.Block), block => block.Waiting);
         if (!Same(blocks, countedBlocks))
@@ -115,8 +115,8 @@ internal static class StateRules
     /// <summary>In the event's own pool every claim is in the lane of its organisation, if the rules have a share, and else in none.</summary>
     private static IEnumerable<string> Organisations(StoredPlaces stored) => stored.Claims
         .Where(claim => claim.State != ClaimState.Released)
-        .Where(claim => stored.Registrations.TryGetValue(claim.RegistrationId, out var registration) && claim.LaneOrganisation !=
-            (claim.PoolId == stored.EventPool ? stored.Event.Settings.Rules.LaneOf(OrganisationCode.Of(registration.OrganisationKey)) : ""))
+        .Where(claim => stored.Registrations.TryGetValue(claim.RegistrationId, out var registration) && claim.PartitionOrganisation !=
+            (claim.PoolId == stored.EventPool ? stored.Event.Settings.Rules.PartitionOf(OrganisationCode.Of(registration.OrganisationKey)) : ""))
         .Select(claim => $"I3: registration {claim.RegistrationId} is counted with another organisation in pool {claim.PoolId}.");
 
     private static IEnumerable<string> SessionsFollowTheEvent(StoredPlaces stored)
@@ -137,7 +137,7 @@ internal static class StateRules
         .Select(held => $"I7: registration {held.Key.RegistrationId} holds {held.Count()} sessions of round {held.Key.Round}.");
 
     /// <summary>I7: who has a session waits in the same round for better wishes only.</summary>
-    private static IEnumerable<string> OnlyForABetterWish(StoredPlaces stored)
+    private static IEnumerable<string> OnlyForABetterPreference(StoredPlaces stored)
     {
         var held = stored.Claims.Where(claim => claim.State == ClaimState.Held && stored.Rounds.ContainsKey(claim.PoolId))
             .GroupBy(claim => (claim.RegistrationId, Round: stored.Rounds[claim.PoolId]))

@@ -18,7 +18,7 @@ internal sealed record StoredPlaces
 
     public required IReadOnlyList<LoggedDecision> Decisions { get; init; }
 
-    public required IReadOnlyList<WaitlistLane> Lanes { get; init; }
+    public required IReadOnlyList<WaitlistPartition> Partitions { get; init; }
 
     public required IReadOnlyList<WaitlistBlock> Blocks { get; init; }
 
@@ -36,7 +36,7 @@ internal sealed record StoredPlaces
 
     public static async Task<StoredPlaces> LoadAsync(RegistrationContext context, long id, CancellationToken cancellationToken)
     {
-        await using var moment = await context.BeginOneMomentAsync(cancellationToken);
+        await using var moment = await context.BeginConsistentReadAsync(cancellationToken);
         var pools = await context.Pools.AsNoTracking().Where(pool => pool.EventId == id).ToListAsync(cancellationToken);
         var rounds = await context.Sessions.AsNoTracking()
             .Where(session => session.EventId == id && session.Round != null)
@@ -52,15 +52,15 @@ internal sealed record StoredPlaces
                 .Where(decision => decision.EventId == id)
                 .OrderBy(decision => decision.Number)
                 .ToListAsync(cancellationToken),
-            Lanes = await context.WaitlistLanes.AsNoTracking().Where(lane => lane.EventId == id).ToListAsync(cancellationToken),
+            Partitions = await context.WaitlistPartitions.AsNoTracking().Where(partition => partition.EventId == id).ToListAsync(cancellationToken),
             Blocks = await context.WaitlistBlocks.AsNoTracking().Where(block => block.EventId == id).ToListAsync(cancellationToken),
             Registrations = await context.Registrations.AsNoTracking()
                 .Where(registration => registration.EventId == id)
                 .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.Organisation, row.PartyId))
                 .ToDictionaryAsync(registration => registration.Id, cancellationToken),
-            Ranks = await context.Wishes.AsNoTracking()
-                .Where(wish => wish.EventId == id)
-                .ToDictionaryAsync(wish => (wish.PoolId, wish.RegistrationId), wish => wish.Rank, cancellationToken),
+            Ranks = await context.Preferences.AsNoTracking()
+                .Where(preference => preference.EventId == id)
+                .ToDictionaryAsync(preference => (preference.PoolId, preference.RegistrationId), preference => preference.Rank, cancellationToken),
             Rounds = pools.Where(pool => pool.SessionId is { } session && rounds.ContainsKey(session))
                 .ToDictionary(pool => pool.Id, pool => rounds[pool.SessionId!.Value]),
         };

@@ -9,16 +9,16 @@ namespace EventRegistration.Places.Checking;
 internal sealed class WaitingLine(ReplayedPool pool, PlaceRules rules, DateTime now)
 {
     /// <summary>The first with a lower order than this that may be given a place, or for whom places are kept.</summary>
-    public Guid? FirstBefore(long order)
+    public Guid? FirstBefore(long sortKey)
     {
         foreach (var (its, registration) in pool.Waiting)
         {
-            if (its >= order)
+            if (its >= sortKey)
             {
                 return null;
             }
 
-            if (MayHavePlaces(pool.Claims[registration].Lane))
+            if (MayHavePlaces(pool.Claims[registration].Partition))
             {
                 return registration;
             }
@@ -29,21 +29,21 @@ internal sealed class WaitingLine(ReplayedPool pool, PlaceRules rules, DateTime 
 
     /// <summary>The first that may be given a place now, unless it waits for more than are free.</summary>
     public Guid? Next() =>
-        FirstBefore(long.MaxValue) is { } first && pool.Claims[first].Lane.UnitSize <= pool.State.Free ? first : null;
+        FirstBefore(long.MaxValue) is { } first && pool.Claims[first].Partition.UnitSize <= pool.State.Free ? first : null;
 
-    private bool MayHavePlaces(LaneKey lane)
+    private bool MayHavePlaces(PartitionKey partition)
     {
         var free = pool.State.Free;
-        if (lane.IsPaused || free <= 0)
+        if (partition.IsPaused || free <= 0)
         {
             return false;
         }
 
-        if (lane.Organisation.Length > 0 && rules.ShareAt(now) is { } most && pool.TakenBy(lane.Organisation) + lane.UnitSize > most)
+        if (partition.Organisation.Length > 0 && rules.ShareAt(now) is { } most && pool.TakenBy(partition.Organisation) + partition.UnitSize > most)
         {
             return false;
         }
 
-        return lane.UnitSize <= free || (rules.Passing == Passing.HoldForParty && lane.UnitSize > 1 && lane.UnitSize <= pool.State.Capacity);
+        return partition.UnitSize <= free || (rules.Passing == Passing.HoldForParty && partition.UnitSize > 1 && partition.UnitSize <= pool.State.Capacity);
     }
 }

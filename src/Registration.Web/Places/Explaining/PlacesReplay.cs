@@ -63,7 +63,7 @@ public sealed class PlacesReplay(ReplayBegin begin)
             Rules = to;
             if (counted != to.PerOrganisation is not null)
             {
-                pool.Relabel((registration, _) => to.LaneOf(_organisations.Of(registration)));
+                pool.Relabel((registration, _) => to.PartitionOf(_organisations.Of(registration)));
             }
         }
         else if (reason.Organisations is var (from, into))
@@ -79,9 +79,9 @@ public sealed class PlacesReplay(ReplayBegin begin)
         var waited = before?.State == ClaimState.Waiting;
         var (until, behind) = decision switch
         {
-            _ when decision.Reason == ReasonCode.MovedByOrganiser && waited => (before!.Order, decision.Order),
+            _ when decision.Reason == ReasonCode.MovedByOrganiser && waited => (before!.SortKey, decision.SortKey),
             { To: ClaimState.Held or ClaimState.Offered, From: null or ClaimState.Released } => (long.MaxValue, long.MinValue),
-            { To: ClaimState.Held or ClaimState.Offered, From: ClaimState.Waiting } when waited => (before!.Order, long.MinValue),
+            { To: ClaimState.Held or ClaimState.Offered, From: ClaimState.Waiting } when waited => (before!.SortKey, long.MinValue),
             _ => (long.MinValue, long.MinValue),
         };
         if (!waited && until == long.MinValue)
@@ -90,8 +90,8 @@ public sealed class PlacesReplay(ReplayBegin begin)
         }
 
         // The others of a party enter right after its first, when fewer places are free than there were for all of them.
-        if (waited && before!.Lane.UnitSize > 1 && _last.TryGetValue(decision.PoolId, out var last) && last is { Decision: { } first, Number: { } itsNumber }
-            && (first.At, first.FromOrder, first.From, first.To) == (decision.At, decision.FromOrder, decision.From, decision.To))
+        if (waited && before!.Partition.UnitSize > 1 && _last.TryGetValue(decision.PoolId, out var last) && last is { Decision: { } first, Number: { } itsNumber }
+            && (first.At, first.FromSortKey, first.From, first.To) == (decision.At, decision.FromSortKey, decision.From, decision.To))
         {
             return new ReplayedDecision(decision) { Number = itsNumber, Passed = last.Passed, PassedCount = last.PassedCount };
         }
@@ -100,15 +100,15 @@ public sealed class PlacesReplay(ReplayBegin begin)
         var count = 0;
         List<PassedOver> passed = [];
         long? unit = null;
-        foreach (var (order, other) in pool.Waiting)
+        foreach (var (sortKey, other) in pool.Waiting)
         {
-            if (waited && order >= before!.Order)
+            if (waited && sortKey >= before!.SortKey)
             {
                 break;
             }
 
             // Who has a lower order and shares it with one before is of the same unit.
-            if (order < until && order > behind && order != unit)
+            if (sortKey < until && sortKey > behind && sortKey != unit)
             {
                 count++;
                 if (passed.Count < MostPassed)
@@ -117,7 +117,7 @@ public sealed class PlacesReplay(ReplayBegin begin)
                 }
             }
 
-            unit = order;
+            unit = sortKey;
             number++;
         }
 
@@ -126,22 +126,22 @@ public sealed class PlacesReplay(ReplayBegin begin)
 
     private PassedOver Why(LoggedDecision decision, ReplayedPool pool, Guid other, int number)
     {
-        var lane = pool.Claims[other].Lane;
-        var share = pool.State.Id == begin.EventPool && lane.Organisation.Length > 0 ? Rules.ShareAt(decision.At) : null;
-        var taken = pool.TakenBy(lane.Organisation);
+        var partition = pool.Claims[other].Partition;
+        var share = pool.State.Id == begin.EventPool && partition.Organisation.Length > 0 ? Rules.ShareAt(decision.At) : null;
+        var taken = pool.TakenBy(partition.Organisation);
         return new PassedOver
         {
             Registration = other,
             Number = number,
-            Needed = lane.UnitSize,
+            Needed = partition.UnitSize,
             Free = pool.State.Free,
             Taken = taken,
             Because = decision.Reason switch
             {
                 ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser or ReasonCode.MovedByOrganiser => PassedBecause.ByOrganiser,
-                _ when lane.IsPaused => PassedBecause.Paused,
-                _ when lane.UnitSize > share - taken => PassedBecause.ShareReached,
-                _ when lane.UnitSize > pool.State.Free => PassedBecause.DoesNotFit,
+                _ when partition.IsPaused => PassedBecause.Paused,
+                _ when partition.UnitSize > share - taken => PassedBecause.ShareReached,
+                _ when partition.UnitSize > pool.State.Free => PassedBecause.DoesNotFit,
                 _ => PassedBecause.Unknown,
             },
         };

@@ -3,22 +3,22 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>A claim as the decisions so far make it.</summary>
-public sealed record ReplayedClaim(ClaimState State, long Order, LaneKey Lane, DateTime? OfferedUntil)
+public sealed record ReplayedClaim(ClaimState State, long SortKey, PartitionKey Partition, DateTime? OfferedUntil)
 {
     /// <summary>As a decision about it left it.</summary>
     public static ReplayedClaim After(LoggedDecision decision) => new(
-        decision.To!.Value, decision.Order, new LaneKey(decision.LaneOrganisation, decision.UnitSize, decision.IsPaused), decision.OfferedUntil);
+        decision.To!.Value, decision.SortKey, new PartitionKey(decision.PartitionOrganisation, decision.UnitSize, decision.IsPaused), decision.OfferedUntil);
 
     /// <summary>As it is stored.</summary>
     public static ReplayedClaim Of(Claim claim) =>
-        new(claim.State, claim.Order, new LaneKey(claim.LaneOrganisation, claim.UnitSize, claim.IsPaused), claim.OfferedUntil);
+        new(claim.State, claim.SortKey, new PartitionKey(claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused), claim.OfferedUntil);
 }
 
 /// <summary>A pool as the decisions so far make it, with everybody in it.</summary>
 public sealed class ReplayedPool(long id, int? capacity)
 {
     private readonly Dictionary<Guid, ReplayedClaim> _claims = [];
-    private readonly SortedSet<(long Order, Guid Registration)> _waiting = [];
+    private readonly SortedSet<(long SortKey, Guid Registration)> _waiting = [];
     private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
 
     public PoolState State { get; private set; } = new() { Id = id, Capacity = capacity };
@@ -26,7 +26,7 @@ public sealed class ReplayedPool(long id, int? capacity)
     public IReadOnlyDictionary<Guid, ReplayedClaim> Claims => _claims;
 
     /// <summary>By the order in which they wait; a party that comes together only has one order.</summary>
-    public IReadOnlyCollection<(long Order, Guid Registration)> Waiting => _waiting;
+    public IReadOnlyCollection<(long SortKey, Guid Registration)> Waiting => _waiting;
 
     /// <summary>How many held and offered places an organisation has, while they are counted.</summary>
     public int TakenBy(string organisation) => _taken.GetValueOrDefault(organisation);
@@ -34,8 +34,8 @@ public sealed class ReplayedPool(long id, int? capacity)
     internal void Change(int? capacity, int overbooked) => State = State with { Capacity = capacity, Overbooked = overbooked };
 
     /// <summary>Who waits with this order: one, or all of a party that comes together only.</summary>
-    public IEnumerable<Guid> WaitingAt(long order) =>
-        _waiting.GetViewBetween((order, Guid.Empty), (order, Guid.AllBitsSet)).Select(one => one.Registration);
+    public IEnumerable<Guid> WaitingAt(long sortKey) =>
+        _waiting.GetViewBetween((sortKey, Guid.Empty), (sortKey, Guid.AllBitsSet)).Select(one => one.Registration);
 
     /// <summary>As it was at some moment, with all that is in it.</summary>
     internal void Begin(PoolState state, IEnumerable<(Guid Registration, ReplayedClaim Claim)> claims)
@@ -69,7 +69,7 @@ public sealed class ReplayedPool(long id, int? capacity)
             Registration = registration,
             From = before?.State,
             To = claim.State,
-            Order = claim.Order,
+            SortKey = claim.SortKey,
             Reason = new Reason(ReasonCode.PlaceFree),
         });
     }
@@ -79,7 +79,7 @@ public sealed class ReplayedPool(long id, int? capacity)
     {
         foreach (var (registration, claim) in _claims.ToList())
         {
-            Put(registration, claim with { Lane = claim.Lane with { Organisation = organisation(registration, claim.Lane.Organisation) } });
+            Put(registration, claim with { Partition = claim.Partition with { Organisation = organisation(registration, claim.Partition.Organisation) } });
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class ReplayedPool(long id, int? capacity)
     {
         if (_claims.TryGetValue(registration, out var before))
         {
-            _waiting.Remove((before.Order, registration));
+            _waiting.Remove((before.SortKey, registration));
             Count(before, -1);
         }
 
@@ -95,15 +95,15 @@ public sealed class ReplayedPool(long id, int? capacity)
         Count(claim, +1);
         if (claim.State == ClaimState.Waiting)
         {
-            _waiting.Add((claim.Order, registration));
+            _waiting.Add((claim.SortKey, registration));
         }
     }
 
     private void Count(ReplayedClaim claim, int change)
     {
-        if (claim.State is ClaimState.Held or ClaimState.Offered && claim.Lane.Organisation.Length > 0)
+        if (claim.State is ClaimState.Held or ClaimState.Offered && claim.Partition.Organisation.Length > 0)
         {
-            _taken[claim.Lane.Organisation] = _taken.GetValueOrDefault(claim.Lane.Organisation) + change;
+            _taken[claim.Partition.Organisation] = _taken.GetValueOrDefault(claim.Partition.Organisation) + change;
         }
     }
 }

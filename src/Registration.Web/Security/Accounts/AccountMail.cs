@@ -4,7 +4,7 @@ using EventRegistration.Mail;
 
 namespace EventRegistration.Security.Accounts;
 
-/// <summary>Queues mail about an account on the caller's context; ring <see cref="OutboxBell"/> after the commit.</summary>
+/// <summary>Queues mail about an account on the caller's context; ring <see cref="OutboxSignal"/> after the commit.</summary>
 internal static class AccountMail
 {
     /// <summary>The link that this account needs: to its first password, or to a new one.</summary>

@@ -7,7 +7,7 @@ namespace EventRegistration.Security.Accounts;
 
 /// <summary>Mails a link to choose a new password. Who asks learns nothing: the answer and its time are the same for every address.</summary>
 public sealed class ForgottenPasswords(
-    RegistrationContext context, UserManager<Account> accounts, InstallationSettings settings, OutboxBell bell, TimeProvider clock)
+    RegistrationContext context, UserManager<Account> accounts, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>So that nobody can fill a mailbox by asking again and again.</summary>
     private static readonly TimeSpan AtMostOnceIn = TimeSpan.FromMinutes(5);
@@ -18,10 +18,10 @@ public sealed class ForgottenPasswords(
         if (await accounts.FindByEmailAsync(email) is { } account)
         {
             await QueueAsync(account, cancellationToken);
-            bell.Ring();
+            signal.Raise();
         }
 
-        await clock.SpendAsync(began, EvenTime.OfQueueing, cancellationToken);
+        await clock.SpendAsync(began, ConstantTime.OfQueueing, cancellationToken);
     }
 
     private async Task QueueAsync(Account account, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public enum RightRefusal
 
 /// <summary>Who may do what: given, changed and taken away, one at a time.</summary>
 public sealed class GivenRights(
-    RegistrationContext context, UserManager<Account> accounts, InstallationSettings settings, OutboxBell bell, TimeProvider clock)
+    RegistrationContext context, UserManager<Account> accounts, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -47,7 +47,7 @@ public sealed class GivenRights(
         context.AddPasswordLink(settings, account, Now);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        bell.Ring();
+        signal.Raise();
         return account.Id;
     }
 
@@ -63,7 +63,7 @@ public sealed class GivenRights(
 
         context.AddPasswordLink(settings, account, Now);
         await context.SaveChangesAsync(cancellationToken);
-        bell.Ring();
+        signal.Raise();
         return true;
     }
 

@@ -19,15 +19,15 @@ public sealed class InstallationSecret(IServiceScopeFactory scopes, IDataProtect
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
         var protector = protection.CreateProtector(Name);
-        if (!await context.KeptSecrets.AnyAsync(secret => secret.Name == Name, cancellationToken))
+        if (!await context.StoredSecrets.AnyAsync(secret => secret.Name == Name, cancellationToken))
         {
             var made = protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
             await context.Database.ExecuteSqlAsync(
-                $"""INSERT INTO "KeptSecrets" ("Name", "Value") VALUES ({Name}, {made}) ON CONFLICT ("Name") DO NOTHING""",
+                $"""INSERT INTO "StoredSecrets" ("Name", "Value") VALUES ({Name}, {made}) ON CONFLICT ("Name") DO NOTHING""",
                 cancellationToken);
         }
 
-        var kept = await context.KeptSecrets.AsNoTracking().SingleAsync(secret => secret.Name == Name, cancellationToken);
+        var kept = await context.StoredSecrets.AsNoTracking().SingleAsync(secret => secret.Name == Name, cancellationToken);
         _value = Convert.FromBase64String(protector.Unprotect(kept.Value));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class KeysInDatabase(IServiceScopeFactory scopes) : IXmlReposito
     {
         using var scope = scopes.CreateScope();
         var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
-        return [.. context.KeptSecrets.AsNoTracking()
+        return [.. context.StoredSecrets.AsNoTracking()
             .Where(secret => secret.Name.StartsWith(Prefix))
             .Select(secret => secret.Value)
             .AsEnumerable()
@@ -25,7 +25,7 @@ internal sealed class KeysInDatabase(IServiceScopeFactory scopes) : IXmlReposito
     {
         using var scope = scopes.CreateScope();
         var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
-        context.KeptSecrets.Add(new KeptSecret
+        context.StoredSecrets.Add(new StoredSecret
         {
             Name = Prefix + Guid.NewGuid(),
             Value = element.ToString(SaveOptions.DisableFormatting),

@@ -120,13 +120,13 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
 
     private SignUp SignUp(string organisation)
     {
-        long[] wishes = _random.Next(3) switch
+        long[] preferences = _random.Next(3) switch
         {
             0 => [meeting.Sessions[0].Id, meeting.Sessions[1].Id],
             1 => [meeting.Sessions[1].Id, meeting.Sessions[0].Id],
             _ => [],
         };
-        return Asking.SignUp(meeting.Id, $"P{++_named:000}", wishes.Length > 0 ? [(1, wishes)] : []) with { Organisation = organisation };
+        return Asking.SignUp(meeting.Id, $"P{++_named:000}", preferences.Length > 0 ? [(1, preferences)] : []) with { Organisation = organisation };
     }
 
     private async Task LoadPeopleAsync()

@@ -33,7 +33,7 @@ public sealed class ReplayedHistoryTests
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
         var meeting = await Seed.EventAsync(
-            app, 6, one => one.Rounds.ForEach(round => round.SwapEnabled = true),
+            app, 6, one => one.Rounds.ForEach(round => round.UpgradeEnabled = true),
             new SeedRound(new SeedSession("Werk", 2), new SeedSession("Zorg", 4)));
         var history = new RandomHistory(app, meeting, seed);
         Dictionary<long, IReadOnlyList<string>> stored = [];
@@ -72,7 +72,7 @@ public sealed class ReplayedHistoryTests
     [
         $"{pool.State.Id}: {pool.State.Capacity} {pool.State.Overbooked} {pool.State.Held} {pool.State.Offered} {pool.State.Waiting}",
         .. pool.Claims.OrderBy(claim => claim.Key).Select(claim => Line(
-            claim.Key, claim.Value.State, claim.Value.Order, claim.Value.State == ClaimState.Released ? "" : claim.Value.Lane.Organisation, claim.Value.Lane.UnitSize, claim.Value.Lane.IsPaused)),
+            claim.Key, claim.Value.State, claim.Value.SortKey, claim.Value.State == ClaimState.Released ? "" : claim.Value.Partition.Organisation, claim.Value.Partition.UnitSize, claim.Value.Partition.IsPaused)),
     ]);
 
     /// <summary>Whom the organisation of somebody who left is counted with matters to nobody.</summary>
@@ -87,11 +87,11 @@ public sealed class ReplayedHistoryTests
             [
                 $"{pool.Id}: {pool.Capacity} {pool.Overbooked} {pool.Held} {pool.Offered} {pool.Waiting}",
                 .. claims.Where(claim => claim.PoolId == pool.Id).OrderBy(claim => claim.RegistrationId).Select(claim => Line(
-                    claim.RegistrationId, claim.State, claim.Order, claim.State == ClaimState.Released ? "" : claim.LaneOrganisation, claim.UnitSize, claim.IsPaused)),
+                    claim.RegistrationId, claim.State, claim.SortKey, claim.State == ClaimState.Released ? "" : claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused)),
             ]),
         ]);
     });
 
-    private static string Line(Guid registration, ClaimState state, long order, string organisation, int size, bool paused) =>
-        $"  {registration} {state} {order} {organisation} {size} {paused}";
+    private static string Line(Guid registration, ClaimState state, long sortKey, string organisation, int size, bool paused) =>
+        $"  {registration} {state} {sortKey} {organisation} {size} {paused}";
 }

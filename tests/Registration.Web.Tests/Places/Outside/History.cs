@@ -11,7 +11,7 @@ public sealed record History
 
     public required IReadOnlyList<Party> Parties { get; init; }
 
-    public required IReadOnlyList<Wish> Wishes { get; init; }
+    public required IReadOnlyList<Preference> Preferences { get; init; }
 
     public required IReadOnlyList<Claim> Claims { get; init; }
 
@@ -86,7 +86,7 @@ public sealed record Person(Guid Id, long Meeting, string GivenName, bool Active
 
 public sealed record Party(Guid Id, long Meeting, bool Together, string TokenHash);
 
-public sealed record Wish(Guid Person, long Pool, int Round, int Rank);
+public sealed record Preference(Guid Person, long Pool, int Round, int Rank);
 
 /// <summary>What a form with this key became: a person, or a party.</summary>
 public sealed record Acknowledged(long Meeting, string Key, Guid Person);
@@ -100,9 +100,9 @@ public sealed record Claim
 
     public required string State { get; init; }
 
-    public required long Order { get; init; }
+    public required long SortKey { get; init; }
 
-    public Lane Lane { get; init; } = Lane.Alone;
+    public Partition Partition { get; init; } = Partition.Alone;
 
     public required string Reason { get; init; }
 
@@ -134,9 +134,9 @@ public sealed record Decision
 
     public string? To { get; init; }
 
-    public long Order { get; init; }
+    public long SortKey { get; init; }
 
-    public Lane Lane { get; init; } = Lane.Alone;
+    public Partition Partition { get; init; } = Partition.Alone;
 
     /// <summary>UTC.</summary>
     public DateTime? Until { get; init; }
@@ -154,7 +154,7 @@ public sealed record Decision
 }
 
 /// <summary>What is said of somebody beside the state: the code of the organisation, how many wait as one, and whether they are passed over for now.</summary>
-public sealed record Lane(string Organisation, int UnitSize, bool IsPaused)
+public sealed record Partition(string Organisation, int UnitSize, bool IsPaused)
 {
-    public static readonly Lane Alone = new("", 1, IsPaused: false);
+    public static readonly Partition Alone = new("", 1, IsPaused: false);
 }

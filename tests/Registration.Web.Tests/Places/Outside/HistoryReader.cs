@@ -32,7 +32,7 @@ public sealed class HistoryReader
         Pools = await PoolsAsync(),
         People = await PeopleAsync(),
         Parties = await PartiesAsync(),
-        Wishes = await WishesAsync(),
+        Preferences = await WishesAsync(),
         Claims = await ClaimsAsync(),
         Decisions = await DecisionsAsync(),
         Acknowledged = await AcknowledgedAsync(),
@@ -58,7 +58,7 @@ public sealed class HistoryReader
     private Task<List<Pool>> PoolsAsync() => QueryAsync(
         """
         SELECT p."Id", p."EventId", p."SessionId", r."Number", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting",
-               r."WaitlistEnabled", r."SwapEnabled"
+               r."WaitlistEnabled", r."UpgradeEnabled"
         FROM "Pools" p LEFT JOIN "Sessions" s ON s."Id" = p."SessionId" LEFT JOIN "Rounds" r ON r."Id" = s."RoundId"
         ORDER BY p."Id"
         """,
@@ -91,28 +91,28 @@ public sealed class HistoryReader
         """SELECT "Id", "EventId", "Together", "TokenHash" FROM "Parties" """,
         row => new Party(row.GetGuid(0), row.GetInt64(1), row.GetBoolean(2), Convert.ToHexString(row.GetFieldValue<byte[]>(3))));
 
-    private Task<List<Wish>> WishesAsync() => QueryAsync(
-        """SELECT "RegistrationId", "PoolId", "Round", "Rank" FROM "Wishes" ORDER BY "Round", "Rank" """,
-        row => new Wish(row.GetGuid(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3)));
+    private Task<List<Preference>> WishesAsync() => QueryAsync(
+        """SELECT "RegistrationId", "PoolId", "Round", "Rank" FROM "Preferences" ORDER BY "Round", "Rank" """,
+        row => new Preference(row.GetGuid(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3)));
 
     private Task<List<Claim>> ClaimsAsync() => QueryAsync(
-        """SELECT "PoolId", "RegistrationId", "State", "Order", "Reason", "ReasonValues", "OfferedUntil", "LaneOrganisation", "UnitSize", "IsPaused" FROM "Claims" """,
+        """SELECT "PoolId", "RegistrationId", "State", "SortKey", "Reason", "ReasonValues", "OfferedUntil", "PartitionOrganisation", "UnitSize", "IsPaused" FROM "Claims" """,
         row => new Claim
         {
             Pool = row.GetInt64(0),
             Person = row.GetGuid(1),
             State = row.GetString(2),
-            Order = row.GetInt64(3),
+            SortKey = row.GetInt64(3),
             Reason = row.GetString(4),
             Values = row.GetString(5),
             Until = Moment(row, 6),
-            Lane = new Lane(row.GetString(7), row.GetInt32(8), row.GetBoolean(9)),
+            Partition = new Partition(row.GetString(7), row.GetInt32(8), row.GetBoolean(9)),
         });
 
     private Task<List<Decision>> DecisionsAsync() => QueryAsync(
         """
-        SELECT "EventId", "Number", "At", "Command", "AccountId", "PoolId", "RegistrationId", "From", "To", "Order", "OfferedUntil",
-               "FromCapacity", "Capacity", "Overbooked", "Reason", "ReasonValues", "LaneOrganisation", "UnitSize", "IsPaused"
+        SELECT "EventId", "Number", "At", "Command", "AccountId", "PoolId", "RegistrationId", "From", "To", "SortKey", "OfferedUntil",
+               "FromCapacity", "Capacity", "Overbooked", "Reason", "ReasonValues", "PartitionOrganisation", "UnitSize", "IsPaused"
         FROM "Decisions" ORDER BY "EventId", "Number"
         """,
         row => new Decision
@@ -126,14 +126,14 @@ public sealed class HistoryReader
             Person = row.IsDBNull(6) ? null : row.GetGuid(6),
             From = Text(row, 7),
             To = Text(row, 8),
-            Order = row.GetInt64(9),
+            SortKey = row.GetInt64(9),
             Until = Moment(row, 10),
             FromCapacity = Number(row, 11),
             Capacity = Number(row, 12),
             Overbooked = Number(row, 13),
             Reason = row.GetString(14),
             Values = row.GetString(15),
-            Lane = new Lane(row.GetString(16), row.GetInt32(17), row.GetBoolean(18)),
+            Partition = new Partition(row.GetString(16), row.GetInt32(17), row.GetBoolean(18)),
         });
 
     private Task<List<Acknowledged>> AcknowledgedAsync() => QueryAsync(

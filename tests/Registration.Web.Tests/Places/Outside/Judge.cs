@@ -4,7 +4,7 @@ namespace Outside;
 
 /// <summary>Whether a claim's decision may be, given who else waits and what else is free at that moment, and by the rules of it.</summary>
 internal sealed class Judge(
-    IReadOnlyDictionary<long, PoolBoard> pools, WishJudge wishes, Company company, OfficeClock clock, Meeting meeting, Action<Breach, string> say)
+    IReadOnlyDictionary<long, PoolBoard> pools, WishJudge preferences, Company company, OfficeClock clock, Meeting meeting, Action<Breach, string> say)
 {
     /// <summary>How places are given at this point of the log.</summary>
     public Rules Rules { get; set; } = meeting.Rules;
@@ -28,7 +28,7 @@ internal sealed class Judge(
     }
 
     /// <summary>Judges on what stands right after the decision.</summary>
-    public void After(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit, long? orderBefore)
+    public void After(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit, long? sortKeyBefore)
     {
         if (decision.To == "Offered" && decision.Reason != "PartySmaller" && decision.Until != clock.Deadline(decision.At))
         {
@@ -46,7 +46,7 @@ internal sealed class Judge(
         }
 
         var stays = decision.Reason is "PartySmaller" or "PausedByAttendee" or "ResumedByAttendee";
-        if (stays ? decision.Order != orderBefore : decision.Reason is not ("MovedByOrganiser" or "RoomMade") && !board.IsLast(person))
+        if (stays ? decision.SortKey != sortKeyBefore : decision.Reason is not ("MovedByOrganiser" or "RoomMade") && !board.IsLast(person))
         {
             say(Breach.OutOfOrder, $"decision {decision.Number} puts {person} before others who wait in pool {decision.Pool}");
         }
@@ -88,7 +88,7 @@ internal sealed class Judge(
                 InShare(person, decision, unit.Count, room);
                 InTime(decision);
                 break;
-            case "RoomMade" when decision.Order < OrderAhead(board, person):
+            case "RoomMade" when decision.SortKey < OrderAhead(board, person):
                 say(Breach.OutOfOrder, $"decision {decision.Number} makes room and moves {person} past somebody");
                 break;
         }
@@ -100,12 +100,12 @@ internal sealed class Judge(
         {
             IsFirst(board, person, decision, [person]);
         }
-        else if (decision.Reason is "WishGranted")
+        else if (decision.Reason is "PreferenceGranted")
         {
             PassesNobody(board, person, decision, 1);
         }
 
-        wishes.Judge(pools, board, person, decision);
+        preferences.Judge(pools, board, person, decision);
     }
 
     private void PassesNobody(PoolBoard board, Guid person, Decision decision, int places)
@@ -153,13 +153,13 @@ internal sealed class Judge(
     private void Describes(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit)
     {
         var together = board.IsEvent && decision.To != "Held" ? unit.Count : 1;
-        var own = new Lane(
+        var own = new Partition(
             board.IsEvent && Rules.Share is not null ? company.OrganisationOf(person) : "",
             together,
             board.IsPaused(person));
-        if (decision.Lane != own)
+        if (decision.Partition != own)
         {
-            say(Breach.Unexplained, $"decision {decision.Number} describes {person} as {decision.Lane}, who is {own}");
+            say(Breach.Unexplained, $"decision {decision.Number} describes {person} as {decision.Partition}, who is {own}");
         }
     }
 

@@ -42,7 +42,7 @@ public sealed record SignedUp : Entry
     public required string GivenName { get; init; }
 
     /// <summary>By round and preference.</summary>
-    public IReadOnlyList<(int Round, long Session)> Wishes { get; init; } = [];
+    public IReadOnlyList<(int Round, long Session)> Preferences { get; init; } = [];
 
     /// <summary>Those who were signed up with the same form.</summary>
     public IReadOnlyList<SignedUpColleague> Colleagues { get; init; } = [];
@@ -62,7 +62,7 @@ public sealed record SignedUp : Entry
     public bool IsAlone => Attending && Colleagues.Count == 0;
 }
 
-public sealed record SignedUpColleague(string GivenName, IReadOnlyList<(int Round, long Session)> Wishes);
+public sealed record SignedUpColleague(string GivenName, IReadOnlyList<(int Round, long Session)> Preferences);
 
 /// <summary>Other sessions that somebody chose on the own page; of one person never two at once.</summary>
 public sealed record ChoseSessions : Entry
@@ -70,7 +70,7 @@ public sealed record ChoseSessions : Entry
     public required string Token { get; init; }
 
     /// <summary>By round and preference.</summary>
-    public required IReadOnlyList<(int Round, long Session)> Wishes { get; init; }
+    public required IReadOnlyList<(int Round, long Session)> Preferences { get; init; }
 }
 
 /// <summary>A verb under the page of a party: for all of it, or for one of its members.</summary>

@@ -58,7 +58,7 @@ internal sealed partial class LedgerRules
     {
         foreach (var entry in _entries.OfType<ChoseSessions>().Where(entry => entry.Granted && PersonOf(entry.Token) is null))
         {
-            Say(Breach.Lost, $"{entry.Wishes.Count} sessions were chosen, and nobody is there who did");
+            Say(Breach.Lost, $"{entry.Preferences.Count} sessions were chosen, and nobody is there who did");
         }
     }
 

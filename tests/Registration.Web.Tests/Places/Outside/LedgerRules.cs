@@ -24,7 +24,7 @@ internal sealed partial class LedgerRules
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, Person> _byToken;
     private readonly List<Entry> _entries;
-    private readonly ILookup<Guid, Wish> _wishes;
+    private readonly ILookup<Guid, Preference> _wishes;
     private readonly Dictionary<long, long> _sessions;
     private readonly List<Dated> _dated = [];
 
@@ -35,7 +35,7 @@ internal sealed partial class LedgerRules
         _byToken = history.People.Where(person => person.Meeting == replay.Meeting.Id).ToDictionary(person => person.TokenHash, StringComparer.Ordinal);
         _entries = [.. entries.Where(entry => entry.Meeting == replay.Meeting.Slug)];
         _sessions = history.Pools.ToDictionary(pool => pool.Id, pool => pool.Session ?? 0);
-        _wishes = history.Wishes.ToLookup(wish => wish.Person);
+        _wishes = history.Preferences.ToLookup(preference => preference.Person);
         SignUps();
         Verbs();
         PartyVerbs();
@@ -107,17 +107,17 @@ internal sealed partial class LedgerRules
         foreach (var member in members)
         {
             var kept = ByPool(_wishes[member.Id]);
-            if (!_replay.Wishes.Last(member.Id).Any(last => ByPool(last).SequenceEqual(kept)) || (!IsChosen(member) && !kept.SequenceEqual(WishedBy(entry, member))))
+            if (!_replay.Preferences.Last(member.Id).Any(last => ByPool(last).SequenceEqual(kept)) || (!IsChosen(member) && !kept.SequenceEqual(WishedBy(entry, member))))
             {
                 Say(Breach.Lost, $"{member.GivenName} wished {WishedBy(entry, member).Count} sessions, and others are kept");
             }
         }
 
-        IEnumerable<(int Round, long Session)> ByPool(IEnumerable<Wish> wishes) =>
-            wishes.OrderBy(wish => (wish.Round, wish.Rank)).Select(wish => (wish.Round, _sessions.GetValueOrDefault(wish.Pool)));
+        IEnumerable<(int Round, long Session)> ByPool(IEnumerable<Preference> preferences) =>
+            preferences.OrderBy(preference => (preference.Round, preference.Rank)).Select(preference => (preference.Round, _sessions.GetValueOrDefault(preference.Pool)));
 
         static IReadOnlyList<(int Round, long Session)> WishedBy(SignedUp entry, Person member) => entry.GivenName == member.GivenName
-            ? entry.Wishes : entry.Colleagues.First(colleague => colleague.GivenName == member.GivenName).Wishes;
+            ? entry.Preferences : entry.Colleagues.First(colleague => colleague.GivenName == member.GivenName).Preferences;
     }
 
     private void Verbs()
@@ -214,7 +214,7 @@ internal sealed partial class LedgerRules
         {
             // A wish without a decision has no state of its own.
             var state = _replay.OfSession(session)?.StateOf(person.Id);
-            var withdrawn = _replay.OfSession(session) is { } pool && _replay.Steps(pool.Pool.Id, person.Id) is [.., { Reason: "WishWithdrawn" }];
+            var withdrawn = _replay.OfSession(session) is { } pool && _replay.Steps(pool.Pool.Id, person.Id) is [.., { Reason: "PreferenceWithdrawn" }];
             if (state is not null && !withdrawn && shown != StateName(state))
             {
                 Say(Breach.Lost, $"{person.Id} is shown {shown} in session {session}, and is {state}");

@@ -3,7 +3,7 @@ namespace Outside;
 /// <summary>Where everybody stands in one pool, as the log has led to so far.</summary>
 internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 {
-    private readonly Dictionary<Guid, (string State, long Order)> _claims = [];
+    private readonly Dictionary<Guid, (string State, long SortKey)> _claims = [];
     private readonly SortedDictionary<long, List<Guid>> _queue = [];
     private readonly HashSet<Guid> _paused = [];
 
@@ -26,16 +26,16 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
     /// <summary>Who waits, in their order; who comes together only has one order.</summary>
     public IEnumerable<KeyValuePair<long, List<Guid>>> Queue => _queue;
 
-    public IReadOnlyDictionary<Guid, (string State, long Order)> Claims => _claims;
+    public IReadOnlyDictionary<Guid, (string State, long SortKey)> Claims => _claims;
 
     public string? StateOf(Guid person) => _claims.TryGetValue(person, out var claim) ? claim.State : null;
 
-    public long? OrderOf(Guid person) => _claims.TryGetValue(person, out var claim) ? claim.Order : null;
+    public long? SortKeyOf(Guid person) => _claims.TryGetValue(person, out var claim) ? claim.SortKey : null;
 
     public bool IsPaused(Guid person) => _paused.Contains(person);
 
     /// <summary>Those who wait, or are offered places, as one with somebody, and that one.</summary>
-    public IReadOnlyList<Guid> UnitOf(Guid person) => IsEvent && StateOf(person) is "Waiting" or "Offered"
+    public IReadOnlyList<Guid> WaitingUnitOf(Guid person) => IsEvent && StateOf(person) is "Waiting" or "Offered"
         ? [.. company.Of(person).Where(other => _claims.TryGetValue(other, out var its) && its == _claims[person])]
         : [person];
 
@@ -59,34 +59,34 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
     public int RoomFor(Guid person, Rules rules, DateTime at) => RoomFor(person, rules, at, TakenByOrganisation());
 
     /// <summary>From 1: of who waits as one, the number of the first.</summary>
-    public int PositionOf(Guid person) => OrderOf(person) is var own && IsLast(person)
+    public int PositionOf(Guid person) => SortKeyOf(person) is var own && IsLast(person)
         ? 1 + Waiting - _queue[own!.Value].Count
         : 1 + _queue.TakeWhile(unit => unit.Key < own).Sum(unit => unit.Value.Count);
 
-    public bool IsLast(Guid person) => _queue.Keys.LastOrDefault(long.MinValue) == OrderOf(person);
+    public bool IsLast(Guid person) => _queue.Keys.LastOrDefault(long.MinValue) == SortKeyOf(person);
 
     /// <summary>Whether somebody else who waits, and does not come together with this one, has the same order.</summary>
     public bool OrderIsShared(Guid person) =>
-        _queue.TryGetValue(OrderOf(person)!.Value, out var unit) && unit.Except(company.Of(person)).Any(other => other != person);
+        _queue.TryGetValue(SortKeyOf(person)!.Value, out var unit) && unit.Except(company.Of(person)).Any(other => other != person);
 
-    public void Put(Guid person, string state, long order)
+    public void Put(Guid person, string state, long sortKey)
     {
         if (_claims.TryGetValue(person, out var before))
         {
             Count(before.State, -1);
-            if (_queue.TryGetValue(before.Order, out var left) && left.Remove(person) && left.Count == 0)
+            if (_queue.TryGetValue(before.SortKey, out var left) && left.Remove(person) && left.Count == 0)
             {
-                _queue.Remove(before.Order);
+                _queue.Remove(before.SortKey);
             }
         }
 
-        _claims[person] = (state, order);
+        _claims[person] = (state, sortKey);
         Count(state, 1);
         if (state == "Waiting")
         {
-            if (!_queue.TryGetValue(order, out var unit))
+            if (!_queue.TryGetValue(sortKey, out var unit))
             {
-                _queue[order] = unit = [];
+                _queue[sortKey] = unit = [];
             }
 
             unit.Add(person);

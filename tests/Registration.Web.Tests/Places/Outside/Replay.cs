@@ -33,8 +33,8 @@ internal sealed class Replay
         _clock = new OfficeClock(meeting);
         _notes = history.Notes;
         Log = [.. history.Decisions.Where(decision => decision.Meeting == meeting.Id)];
-        Wishes = new WishBook(history, meeting, Log, entries);
-        _wishes = new WishJudge(Wishes, Say);
+        Preferences = new WishBook(history, meeting, Log, entries);
+        _wishes = new WishJudge(Preferences, Say);
         _company = new Company(history, meeting);
         _pools = history.Pools.Where(pool => pool.Meeting == meeting.Id).ToDictionary(pool => pool.Id, pool => new PoolBoard(pool, Opened(pool), _company));
         Event = _pools.Values.Single(board => board.IsEvent);
@@ -63,7 +63,7 @@ internal sealed class Replay
     public IReadOnlyList<Decision> Log { get; }
 
     /// <summary>What everybody wished, and when.</summary>
-    public WishBook Wishes { get; }
+    public WishBook Preferences { get; }
 
     public IReadOnlyList<Finding> Findings => _findings;
 
@@ -174,15 +174,15 @@ internal sealed class Replay
             Say(Breach.Lost, $"decision {decision.Number} goes from {decision.From ?? "nothing"}, but {person} was {board.StateOf(person) ?? "not there"}");
         }
 
-        var order = board.OrderOf(person);
+        var sortKey = board.SortKeyOf(person);
         _judge.Before(board, person, decision, unit, continues);
-        board.Put(person, decision.To ?? "", decision.Order);
+        board.Put(person, decision.To ?? "", decision.SortKey);
         if (decision.Reason is "PausedByAttendee" or "ResumedByAttendee")
         {
             board.Pause(person, decision.Reason == "PausedByAttendee");
         }
 
-        _judge.After(board, person, decision, unit, order);
+        _judge.After(board, person, decision, unit, sortKey);
         _touched.Add(person);
         if (!_steps.TryGetValue((board.Pool.Id, person), out var steps))
         {

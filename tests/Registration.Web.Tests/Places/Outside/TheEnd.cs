@@ -15,7 +15,7 @@ internal static class TheEnd
             {
                 yield return Say(Breach.Lost, $"{key.Person} has no claim in pool {key.Pool}, and is {decision.To} there by decision {decision.Number}");
             }
-            else if ((claim.State, claim.Order, claim.Until) != (decision.To, decision.Order, decision.Until))
+            else if ((claim.State, claim.SortKey, claim.Until) != (decision.To, decision.SortKey, decision.Until))
             {
                 yield return Say(Breach.Lost, $"{key.Person} is {claim.State} in pool {key.Pool}, and {decision.To} by decision {decision.Number}");
             }
@@ -70,10 +70,10 @@ internal static class TheEnd
     {
         foreach (var claim in history.Claims.Where(claim => claim.Pool == own.Pool.Id && own.StateOf(claim.Person) == claim.State && claim.State != "Released"))
         {
-            var lane = new Lane(rules.Share is null ? "" : company.OrganisationOf(claim.Person), own.UnitOf(claim.Person).Count, own.IsPaused(claim.Person));
-            if (claim.Lane != lane)
+            var partition = new Partition(rules.Share is null ? "" : company.OrganisationOf(claim.Person), own.WaitingUnitOf(claim.Person).Count, own.IsPaused(claim.Person));
+            if (claim.Partition != partition)
             {
-                yield return new Finding(Breach.Lost, $"{meeting.Slug}: {claim.Person} is {claim.Lane}, and by the log {lane}.");
+                yield return new Finding(Breach.Lost, $"{meeting.Slug}: {claim.Person} is {claim.Partition}, and by the log {partition}.");
             }
         }
 

@@ -11,7 +11,7 @@ internal sealed class Units(PoolBoard board, Company company, Action<Breach, str
     /// <summary>What concerns one of them only.</summary>
     private static readonly HashSet<string> Leaving = new(StringComparer.Ordinal)
     {
-        "CancelledByAttendee", "LeftWaitlist", "OfferDeclined", "OfferLapsedAgain", "RemovedByOrganiser",
+        "CancelledByAttendee", "LeftWaitlist", "OfferDeclined", "OfferExpiredAgain", "RemovedByOrganiser",
     };
 
     private readonly HashSet<Guid> _owed = [];
@@ -48,7 +48,7 @@ internal sealed class Units(PoolBoard board, Company company, Action<Breach, str
 
     private IReadOnlyList<Guid> Begin(Guid person, Decision decision)
     {
-        var unit = board.StateOf(person) is null ? company.Of(person) : board.UnitOf(person);
+        var unit = board.StateOf(person) is null ? company.Of(person) : board.WaitingUnitOf(person);
         var others = unit.Where(other => other != person).ToList();
         _owed.UnionWith(others);
         (_unit, _what) = Leaving.Contains(decision.Reason) ? (others, (Fewer, board.StateOf(person) ?? "")) : (unit, (decision.Reason, decision.To ?? ""));

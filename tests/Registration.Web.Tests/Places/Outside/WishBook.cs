@@ -15,7 +15,7 @@ internal sealed class WishBook
 
     public WishBook(History history, Meeting meeting, IReadOnlyList<Decision> log, IReadOnlyList<Entry> entries)
     {
-        var stored = history.Wishes.ToLookup(wish => wish.Person);
+        var stored = history.Preferences.ToLookup(preference => preference.Person);
         var pools = history.Pools.Where(pool => pool.Session is not null).ToDictionary(pool => pool.Session!.Value, pool => pool.Id);
         var chosen = entries.OfType<ChoseSessions>().Where(entry => entry.Meeting == meeting.Slug && !entry.Refused)
             .ToLookup(entry => Hash(entry.Token), StringComparer.Ordinal);
@@ -34,19 +34,19 @@ internal sealed class WishBook
             return
             [
                 new Version(signedUp.WishesOf(person) is { } first ? ByPool(person, first) : [.. stored[person.Id]], long.MinValue, long.MinValue, Sure: true),
-                .. later.Select(entry => new Version(ByPool(person, entry.Wishes), entry.Began, entry.Ended, entry.Granted)),
+                .. later.Select(entry => new Version(ByPool(person, entry.Preferences), entry.Began, entry.Ended, entry.Granted)),
             ];
         }
 
-        Wish[] ByPool(Person person, IReadOnlyList<(int Round, long Session)> wishes) =>
+        Preference[] ByPool(Person person, IReadOnlyList<(int Round, long Session)> preferences) =>
         [
-            .. wishes.GroupBy(wish => wish.Round).SelectMany(round => round.Select((wish, index) =>
-                new Wish(person.Id, pools.GetValueOrDefault(wish.Session), wish.Round, index + 1))),
+            .. preferences.GroupBy(preference => preference.Round).SelectMany(round => round.Select((preference, index) =>
+                new Preference(person.Id, pools.GetValueOrDefault(preference.Session), preference.Round, index + 1))),
         ];
     }
 
     /// <summary>Whatever somebody can have wished when a line of the log was written: one set, or a few.</summary>
-    public IReadOnlyList<IReadOnlyList<Wish>> At(Guid person, long number)
+    public IReadOnlyList<IReadOnlyList<Preference>> At(Guid person, long number)
     {
         if (!_versions.TryGetValue(person, out var versions))
         {
@@ -56,14 +56,14 @@ internal sealed class WishBook
         var (from, to) = ((int)Math.Clamp(number, 0, _earliest.Length - 1), (int)Math.Clamp(number, 0, _latest.Length - 1));
         var (earliest, latest) = (_earliest[from], _latest[to]);
         var since = versions.FindLastIndex(version => version.Sure && version.Ended < earliest);
-        return [.. versions.Skip(Math.Max(0, since)).Where(version => version.Began <= latest).Select(version => version.Wishes)];
+        return [.. versions.Skip(Math.Max(0, since)).Where(version => version.Began <= latest).Select(version => version.Preferences)];
     }
 
     /// <summary>Whether somebody ever wished what a pool is of.</summary>
-    public bool Ever(Guid person, long pool) => _versions.TryGetValue(person, out var versions) && versions.Exists(version => version.Wishes.Any(wish => wish.Pool == pool));
+    public bool Ever(Guid person, long pool) => _versions.TryGetValue(person, out var versions) && versions.Exists(version => version.Preferences.Any(preference => preference.Pool == pool));
 
     /// <summary>What may be the last wishes.</summary>
-    public IReadOnlyList<IReadOnlyList<Wish>> Last(Guid person) => At(person, long.MaxValue);
+    public IReadOnlyList<IReadOnlyList<Preference>> Last(Guid person) => At(person, long.MaxValue);
 
     /// <summary>Between which moments, by the clock of the clients, each line was written: after what came before it was asked, before what comes after it was answered.</summary>
     private static (long[] Earliest, long[] Latest) Bounds(IReadOnlyList<Decision> log, IReadOnlyDictionary<Guid, (long Began, long Ended)> signedUp)
@@ -97,7 +97,7 @@ internal sealed class WishBook
 
     private static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private sealed record Version(IReadOnlyList<Wish> Wishes, long Began, long Ended, bool Sure);
+    private sealed record Version(IReadOnlyList<Preference> Preferences, long Began, long Ended, bool Sure);
 }
 
 /// <summary>Which sign-up form made whom, alone or in a party, by the key that was acknowledged.</summary>
@@ -124,8 +124,8 @@ internal sealed class SignUpsFound
                 _all[person.Id] = (
                     ofKey.Min(entry => entry.Began),
                     ofKey.Where(entry => entry.Granted).Select(entry => entry.Ended).DefaultIfEmpty(long.MaxValue).Min());
-                _wishes[person.Id] = person.GivenName == first.GivenName ? first.Wishes
-                    : first.Colleagues.FirstOrDefault(colleague => colleague.GivenName == person.GivenName)?.Wishes ?? [];
+                _wishes[person.Id] = person.GivenName == first.GivenName ? first.Preferences
+                    : first.Colleagues.FirstOrDefault(colleague => colleague.GivenName == person.GivenName)?.Preferences ?? [];
             }
         }
     }

@@ -1,33 +1,33 @@
 namespace Outside;
 
 /// <summary>Whether what becomes of wishes may be. Where two sets of wishes are possible at a moment, it is enough that it may be by one.</summary>
-internal sealed class WishJudge(WishBook wishes, Action<Breach, string> say)
+internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say)
 {
     public void Judge(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person, Decision decision)
     {
         switch (decision.Reason)
         {
-            case "WishGranted":
+            case "PreferenceGranted":
                 IsBest(pools, board, person, decision);
                 break;
-            case "SessionFullWaiting" or "SessionFull" or "WaitsForBetterWish" when board is { Free: > 0, Waiting: 0 }:
+            case "SessionFullWaiting" or "SessionFull" or "WaitsForBetterPreference" when board is { Free: > 0, Waiting: 0 }:
                 say(Breach.Unexplained, $"decision {decision.Number} says that pool {decision.Pool} is full to {person}, and it is not");
                 break;
-            case "WaitsForBetterWish" when !board.Pool.Swaps || !Possible(person, decision, set => HeldIn(pools, board, person).Any(held => RankIn(set, held) > RankIn(set, board))):
+            case "WaitsForBetterPreference" when !board.Pool.Swaps || !Possible(person, decision, set => HeldIn(pools, board, person).Any(held => RankIn(set, held) > RankIn(set, board))):
                 say(Breach.Unexplained, $"decision {decision.Number} lets {person} wait for a better wish, without a lesser one");
                 break;
-            case "OtherWishGranted" when !HeldIn(pools, board, person).Any():
+            case "OtherPreferenceGranted" when !HeldIn(pools, board, person).Any():
                 say(Breach.Lost, $"decision {decision.Number} ends the waiting of {person} for pool {decision.Pool}, without another of that round");
                 break;
-            case "BetterWishGranted" when !HasBetter(pools, board, person, decision):
+            case "BetterPreferenceGranted" when !HasBetter(pools, board, person, decision):
                 say(Breach.Lost, $"decision {decision.Number} takes pool {decision.Pool} from {person} for a better wish, which was not granted");
                 break;
-            case "WishWithdrawn" when Possible(person, decision, _ => true) && !Possible(person, decision, set => RankIn(set, board) is null):
+            case "PreferenceWithdrawn" when Possible(person, decision, _ => true) && !Possible(person, decision, set => RankIn(set, board) is null):
                 say(Breach.Lost, $"decision {decision.Number} takes pool {decision.Pool} from {person} as withdrawn, who wishes it");
                 break;
         }
 
-        if (!wishes.Ever(person, board.Pool.Id))
+        if (!preferences.Ever(person, board.Pool.Id))
         {
             say(Breach.Unexplained, $"decision {decision.Number} is on pool {decision.Pool}, which {person} did not wish");
         }
@@ -36,9 +36,9 @@ internal sealed class WishJudge(WishBook wishes, Action<Breach, string> say)
     /// <summary>What must hold of somebody in the event whenever a command has been carried out.</summary>
     public void Settled(IReadOnlyDictionary<long, PoolBoard> pools, Guid person, long number, Func<long, IReadOnlyList<Step>> steps)
     {
-        var sets = wishes.At(person, number);
-        if (!sets.Any(set => set.GroupBy(wish => wish.Round).All(round =>
-                round.Any(wish => WasHeld(wish.Pool)) || round.All(wish => pools.GetValueOrDefault(wish.Pool)?.StateOf(person) is not null))))
+        var sets = preferences.At(person, number);
+        if (!sets.Any(set => set.GroupBy(preference => preference.Round).All(round =>
+                round.Any(preference => WasHeld(preference.Pool)) || round.All(preference => pools.GetValueOrDefault(preference.Pool)?.StateOf(person) is not null))))
         {
             say(Breach.Lost, $"after decision {number}, {person} is in the event and the wishes of a round came to nothing");
         }
@@ -54,7 +54,7 @@ internal sealed class WishJudge(WishBook wishes, Action<Breach, string> say)
         // Who had one and was taken out of it by an organiser waits for no other.
         bool WasHeld(long pool) => steps(pool).Any(step => step.State == "Held");
 
-        bool WaitsForBetterOnly(IReadOnlyList<Wish> set, PoolBoard held) => RankIn(set, held) is { } rank
+        bool WaitsForBetterOnly(IReadOnlyList<Preference> set, PoolBoard held) => RankIn(set, held) is { } rank
             && pools.Values.Where(board => !board.IsEvent && board != held && board.Pool.Round == held.Pool.Round).All(board =>
                 (board.StateOf(person) == "Waiting") == (RankIn(set, board) < rank && held.Pool.Swaps && board.Pool.HasWaitlist)
                 || steps(board.Pool.Id) is [.., { Reason: "RemovedByOrganiser" }]);
@@ -67,8 +67,8 @@ internal sealed class WishJudge(WishBook wishes, Action<Breach, string> say)
         {
             say(Breach.Unexplained, $"decision {decision.Number} grants {person} a wish that is not as they wished it");
         }
-        else if (!Possible(person, decision, set => RankIn(set, board) == rank && !set.Any(wish =>
-                     wish.Round == board.Pool.Round && wish.Rank < rank && pools.GetValueOrDefault(wish.Pool) is { Free: > 0, Waiting: 0 })))
+        else if (!Possible(person, decision, set => RankIn(set, board) == rank && !set.Any(preference =>
+                     preference.Round == board.Pool.Round && preference.Rank < rank && pools.GetValueOrDefault(preference.Pool) is { Free: > 0, Waiting: 0 })))
         {
             say(Breach.OutOfOrder, $"decision {decision.Number} grants {person} a lesser wish while a better one has a place");
         }
@@ -81,11 +81,11 @@ internal sealed class WishJudge(WishBook wishes, Action<Breach, string> say)
             && Possible(person, decision, set => RankIn(set, board) == givenUp && held.Exists(better => RankIn(set, better) == rank));
     }
 
-    private bool Possible(Guid person, Decision decision, Func<IReadOnlyList<Wish>, bool> holds) => wishes.At(person, decision.Number).Any(holds);
+    private bool Possible(Guid person, Decision decision, Func<IReadOnlyList<Preference>, bool> holds) => preferences.At(person, decision.Number).Any(holds);
 
     /// <summary>What somebody has in the same round, beside this.</summary>
     private static IEnumerable<PoolBoard> HeldIn(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person) =>
         pools.Values.Where(other => other != board && other.Pool.Round == board.Pool.Round && other.StateOf(person) == "Held");
 
-    private static int? RankIn(IReadOnlyList<Wish> set, PoolBoard board) => set.FirstOrDefault(wish => wish.Pool == board.Pool.Id)?.Rank;
+    private static int? RankIn(IReadOnlyList<Preference> set, PoolBoard board) => set.FirstOrDefault(preference => preference.Pool == board.Pool.Id)?.Rank;
 }

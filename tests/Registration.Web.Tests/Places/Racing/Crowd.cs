@@ -105,7 +105,7 @@ internal sealed partial class Crowd : IDisposable
             Ended = TimeProvider.System.GetTimestamp(),
             Key = form.Key,
             GivenName = form.GivenName,
-            Wishes = form.Wishes,
+            Preferences = form.Preferences,
             Colleagues = form.Colleagues,
             Attending = form.Attending,
             Together = form.Together,
@@ -131,14 +131,14 @@ internal sealed partial class Crowd : IDisposable
     }
 
     /// <summary>Chooses other sessions, unless this one is choosing already.</summary>
-    public async Task ChooseAsync(int instance, Link link, IReadOnlyList<(int Round, long Session)> wishes)
+    public async Task ChooseAsync(int instance, Link link, IReadOnlyList<(int Round, long Session)> preferences)
     {
         if (!link.BeginChoosing())
         {
             return;
         }
 
-        var (began, answer) = await SendAsync(instance, $"/r/{link.Token}/sessions", SignUpForm.Sessions("", wishes));
+        var (began, answer) = await SendAsync(instance, $"/r/{link.Token}/sessions", SignUpForm.Sessions("", preferences));
         _ledger.Add(new ChoseSessions
         {
             Meeting = link.Meeting.Slug,
@@ -146,7 +146,7 @@ internal sealed partial class Crowd : IDisposable
             Began = began,
             Ended = TimeProvider.System.GetTimestamp(),
             Token = link.Token,
-            Wishes = wishes,
+            Preferences = preferences,
         });
         link.EndChoosing();
     }
@@ -159,7 +159,7 @@ internal sealed partial class Crowd : IDisposable
             return "";
         }
 
-        var main = Standing().Match(answer.Body);
+        var main = StateOf().Match(answer.Body);
         link.State = main.Groups["state"].Value;
         _ledger.Add(new Looked
         {
@@ -171,8 +171,8 @@ internal sealed partial class Crowd : IDisposable
             State = link.State,
             Paused = main.Groups["paused"].Success,
             Position = int.TryParse(main.Groups["position"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null,
-            Sessions = Wishes().Matches(answer.Body).ToDictionary(
-                wish => long.Parse(wish.Groups["session"].Value, CultureInfo.InvariantCulture), wish => wish.Groups["state"].Value),
+            Sessions = Preferences().Matches(answer.Body).ToDictionary(
+                preference => long.Parse(preference.Groups["session"].Value, CultureInfo.InvariantCulture), preference => preference.Groups["state"].Value),
             AtTheEnd = atTheEnd,
         });
         return link.State;
@@ -224,10 +224,10 @@ internal sealed partial class Crowd : IDisposable
     }
 
     [GeneratedRegex("""<main\b[^>]*\bdata-state="(?<state>\w+)"( data-position="(?<position>\d+)")?( data-paused="(?<paused>true)")?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Standing();
+    private static partial Regex StateOf();
 
     [GeneratedRegex("""data-session="(?<session>\d+)" data-state="(?<state>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Wishes();
+    private static partial Regex Preferences();
 
     private readonly record struct Told(int Status, string? Location, string Body);
 }

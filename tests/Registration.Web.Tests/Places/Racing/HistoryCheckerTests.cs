@@ -46,7 +46,7 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
     private static readonly Dictionary<string, (Breach Breach, string Words, Func<Spoilt, Spoilt> Spoil)> Spoils = new(StringComparer.Ordinal)
     {
         ["a place given that was not there"] = (Breach.Oversold, "after decision", made =>
-            made.Change(made.First("EventFull"), full => full with { To = "Held", Reason = "PlaceFree", Values = "{}", Order = 0 })),
+            made.Change(made.First("EventFull"), full => full with { To = "Held", Reason = "PlaceFree", Values = "{}", SortKey = 0 })),
         ["a capacity that was never so high"] = (Breach.Oversold, "after decision", made =>
             made.Change(made.Last("CapacityChanged", decision => decision.Capacity > decision.FromCapacity), raised => raised with { Capacity = 0 })),
         ["overbooking without a reason"] = (Breach.Oversold, "makes the overbooking", made =>
@@ -60,7 +60,7 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
         ["a newcomer let in past who waits"] = (Breach.OutOfOrder, "lets", made =>
             made.Change(made.Last("EventFull"), kept => kept with { To = "Held", Reason = "PlaceFree" })),
         ["a newcomer put before who waits"] = (Breach.OutOfOrder, "before others who wait", made =>
-            made.Change(made.Last("EventFull"), full => full with { Order = 1 })),
+            made.Change(made.Last("EventFull"), full => full with { SortKey = 1 })),
         ["a place that nobody gets"] = (Breach.OutOfOrder, "places are free", made =>
             made.Change(made.Last("CapacityChanged", decision => made.FillsLater(decision)), changed => changed with { Capacity = 500 })),
         ["a session kept without a place in the event"] = (Breach.OutOfOrder, "without a place in the event", made => made.Remove(made.First("LeftEvent"))),
@@ -79,7 +79,7 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
         }),
         ["a key that is answered as somebody else"] = (Breach.Lost, "was told that key", made =>
             made.Ask<SignedUp>(entry => entry.Granted, entry => entry with { Token = made.Entries.OfType<SignedUp>().Last(other => other.Granted).Token })),
-        ["wishes that are gone"] = (Breach.Lost, "wished", made => made with { History = made.History with { Wishes = [.. made.History.Wishes.Skip(1)] } }),
+        ["wishes that are gone"] = (Breach.Lost, "wished", made => made with { History = made.History with { Preferences = [.. made.History.Preferences.Skip(1)] } }),
         ["a cancellation that came to nothing"] = (Breach.Lost, "cancel was granted", made => made with
         {
             Entries = [.. made.Entries, made.Held() with { Verb = "cancel" }],
@@ -115,7 +115,7 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
         ["another number told"] = (Breach.Unexplained, "says number", made =>
             made.Change(made.First("EventFull"), full => full with { Values = "{\"Position\":999}" })),
         ["full said of what was not"] = (Breach.Unexplained, "says that", made =>
-            made.Change(made.First("PlaceFree"), free => free with { To = "Waiting", Reason = "EventFull", Order = 1 })),
+            made.Change(made.First("PlaceFree"), free => free with { To = "Waiting", Reason = "EventFull", SortKey = 1 })),
         ["a place given at once that had to be offered"] = (Breach.Unexplained, "promotes by", made =>
             made.Change(made.First("FirstInLineOffered"), offered => offered with { To = "Held", Reason = "FirstInLine", Until = null })),
         ["a key that made two"] = (Breach.Unexplained, "made 2 registrations", made => made with

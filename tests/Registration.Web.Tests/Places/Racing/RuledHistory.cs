@@ -109,8 +109,8 @@ public sealed class RuledHistory : IAsyncLifetime
 
     private static async Task SwapAsync(Crowd crowd, RacedMeeting meeting)
     {
-        var first = await SignUpAsync(crowd, meeting, wishes: true);
-        await SignUpAsync(crowd, meeting, wishes: true);
+        var first = await SignUpAsync(crowd, meeting, preferences: true);
+        await SignUpAsync(crowd, meeting, preferences: true);
         await crowd.AskAsync(0, first, "cancel");
         await crowd.SwapRoomsAsync(meeting, meeting.Pools[1], meeting.Pools[2]);
     }
@@ -129,10 +129,10 @@ public sealed class RuledHistory : IAsyncLifetime
         await SignUpAsync(crowd, meeting, organisation: "GEM.  Noord");
     }
 
-    private static async Task<Link> SignUpAsync(Crowd crowd, RacedMeeting meeting, string organisation = "", int colleagues = 0, bool wishes = false)
+    private static async Task<Link> SignUpAsync(Crowd crowd, RacedMeeting meeting, string organisation = "", int colleagues = 0, bool preferences = false)
     {
         var form = new SignUpForm(
-            NewName(), Guid.NewGuid().ToString("N"), wishes ? [.. meeting.Rounds.SelectMany(round => round.Sessions.Select(session => (round.Round, session)))] : [])
+            NewName(), Guid.NewGuid().ToString("N"), preferences ? [.. meeting.Rounds.SelectMany(round => round.Sessions.Select(session => (round.Round, session)))] : [])
         {
             Organisation = organisation,
             Attending = colleagues == 0,

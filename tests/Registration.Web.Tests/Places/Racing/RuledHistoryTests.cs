@@ -18,7 +18,7 @@ public sealed class RuledHistoryTests(RuledHistory truth) : IClassFixture<RuledH
         ["a pause that came to nothing"] = (Breach.Lost, "pause was granted", (truth, made) =>
             made.Remove(made.Of(truth.Pausing, "PausedByAttendee", 0))),
         ["a place on the waitlist lost by pausing"] = (Breach.OutOfOrder, "before others who wait", (truth, made) =>
-            made.Change(made.Of(truth.Pausing, "PausedByAttendee", 0), paused => paused with { Order = paused.Order + 1_000_000 })),
+            made.Change(made.Of(truth.Pausing, "PausedByAttendee", 0), paused => paused with { SortKey = paused.SortKey + 1_000_000 })),
         ["a party split though it comes together only"] = (Breach.OutOfOrder, "splits a party", (truth, made) =>
             made.Remove(made.Of(truth.Passing, "FirstInLine", 1))),
         ["one of a party promoted alone"] = (Breach.OutOfOrder, "splits a party", (truth, made) =>
@@ -26,7 +26,7 @@ public sealed class RuledHistoryTests(RuledHistory truth) : IClassFixture<RuledH
         ["a smaller party that passes while places are held for a party"] = (Breach.OutOfOrder, "as one of 3", (truth, made) =>
             made.WithRules(truth.Passing, rules => rules with { HoldsForParty = true })),
         ["a party of another size than it is"] = (Breach.Unexplained, "describes", (truth, made) =>
-            made.Change(made.Of(truth.Passing, "EventFull", 0), full => full with { Lane = full.Lane with { UnitSize = 2 } })),
+            made.Change(made.Of(truth.Passing, "EventFull", 0), full => full with { Partition = full.Partition with { UnitSize = 2 } })),
         ["a party that does not come together only"] = (Breach.Lost, "comes together only, and it is not kept so", (truth, made) => made with
         {
             History = made.History with { Parties = [.. made.History.Parties.Select(party => party with { Together = false })] },
@@ -43,15 +43,15 @@ public sealed class RuledHistoryTests(RuledHistory truth) : IClassFixture<RuledH
         ["a share said to be reached that is not"] = (Breach.Unexplained, "that the share is reached", (truth, made) =>
             made.WithRules(truth.Sharing, rules => rules with { Share = 3 })),
         ["somebody counted with another organisation"] = (Breach.Unexplained, "describes", (truth, made) =>
-            made.Change(made.Of(truth.Sharing, "PlaceFree", 0), free => free with { Lane = free.Lane with { Organisation = "" } })),
+            made.Change(made.Of(truth.Sharing, "PlaceFree", 0), free => free with { Partition = free.Partition with { Organisation = "" } })),
         ["promoted while promotion is halted"] = (Breach.Unexplained, "while that is halted", (truth, made) =>
             made.WithRules(truth.Sharing, rules => rules with { Halted = true })),
         ["a session given up while the better wish was not granted"] = (Breach.Lost, "which was not granted", (truth, made) =>
             made.Remove(made.Of(truth.Swapping, "FirstInLine", 0))),
         ["a session kept although the better wish was granted"] = (Breach.OutOfOrder, "sessions of round", (truth, made) =>
-            made.Remove(made.Of(truth.Swapping, "BetterWishGranted", 0))),
+            made.Remove(made.Of(truth.Swapping, "BetterPreferenceGranted", 0))),
         ["a better wish that is not waited for"] = (Breach.Lost, "does not wait for just what is wished more", (truth, made) =>
-            made.Remove(made.Of(truth.Swapping, "WaitsForBetterWish", 0))),
+            made.Remove(made.Of(truth.Swapping, "WaitsForBetterPreference", 0))),
         ["rooms swapped that nobody asked for"] = (Breach.Unexplained, "swaps the room", (truth, made) => made with
         {
             Entries = [.. made.Entries.Where(entry => entry is not SwappedRooms)],

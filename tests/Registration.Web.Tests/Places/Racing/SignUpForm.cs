@@ -3,7 +3,7 @@ using Outside;
 namespace EventRegistration.Web.Tests.Places.Racing;
 
 /// <summary>A sign-up form as somebody filled it in: sent again, it is the same to the letter.</summary>
-internal sealed record SignUpForm(string GivenName, string Key, IReadOnlyList<(int Round, long Session)> Wishes)
+internal sealed record SignUpForm(string GivenName, string Key, IReadOnlyList<(int Round, long Session)> Preferences)
 {
     public IReadOnlyList<SignedUpColleague> Colleagues { get; init; } = [];
 
@@ -13,7 +13,7 @@ internal sealed record SignUpForm(string GivenName, string Key, IReadOnlyList<(i
 
     public string Organisation { get; init; } = "";
 
-    public static SignUpForm Of(SignedUp entry) => new(entry.GivenName, entry.Key, entry.Wishes)
+    public static SignUpForm Of(SignedUp entry) => new(entry.GivenName, entry.Key, entry.Preferences)
     {
         Colleagues = entry.Colleagues,
         Attending = entry.Attending,
@@ -28,17 +28,17 @@ internal sealed record SignUpForm(string GivenName, string Key, IReadOnlyList<(i
         new("Email", $"{GivenName}@gemeente.example.org"),
         new("Organisation", Organisation),
         new("IdempotencyKey", Key),
-        .. Sessions("", Wishes),
+        .. Sessions("", Preferences),
         .. Attending ? Array.Empty<KeyValuePair<string, string>>() : [new("Attending", "false")],
         .. Together ? [new("Together", "true")] : Array.Empty<KeyValuePair<string, string>>(),
         .. Colleagues.SelectMany((colleague, index) => (KeyValuePair<string, string>[])
         [
             new($"Party[{index + 1}].GivenName", colleague.GivenName),
             new($"Party[{index + 1}].FamilyName", "Meer"),
-            .. Sessions($"Party[{index + 1}].", colleague.Wishes),
+            .. Sessions($"Party[{index + 1}].", colleague.Preferences),
         ]),
     ];
 
-    public static IEnumerable<KeyValuePair<string, string>> Sessions(string before, IReadOnlyList<(int Round, long Session)> wishes) =>
-        wishes.Select(wish => KeyValuePair.Create($"{before}Sessions[{wish.Round}]", $"{wish.Session}"));
+    public static IEnumerable<KeyValuePair<string, string>> Sessions(string before, IReadOnlyList<(int Round, long Session)> preferences) =>
+        preferences.Select(preference => KeyValuePair.Create($"{before}Sessions[{preference.Round}]", $"{preference.Session}"));
 }

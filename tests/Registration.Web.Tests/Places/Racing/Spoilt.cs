@@ -72,17 +72,17 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
     /// <summary>Whoever was granted a second wish had wished it first, by what is stored, and the first one second.</summary>
     public Spoilt TurnWishesRound()
     {
-        var wished = History.Wishes.ToLookup(wish => (wish.Person, wish.Pool));
+        var wished = History.Preferences.ToLookup(preference => (preference.Person, preference.Pool));
         return this with
         {
             History = History with
             {
-                Wishes = [.. History.Wishes.Select(wish => wish with { Rank = 4 - wish.Rank })],
+                Preferences = [.. History.Preferences.Select(preference => preference with { Rank = 4 - preference.Rank })],
                 Decisions =
                 [
-                    .. History.Decisions.Select(decision => decision is { Reason: "WishGranted", Person: { } person }
-                        && wished[(person, decision.Pool)].SingleOrDefault() is { } wish
-                            ? decision with { Values = $"{{\"Rank\":{4 - wish.Rank}}}" }
+                    .. History.Decisions.Select(decision => decision is { Reason: "PreferenceGranted", Person: { } person }
+                        && wished[(person, decision.Pool)].SingleOrDefault() is { } preference
+                            ? decision with { Values = $"{{\"Rank\":{4 - preference.Rank}}}" }
                             : decision),
                 ],
             },

@@ -44,10 +44,10 @@ internal static partial class Verdict
         AtLeast(10, "capacities lowered", changes.Count(change => change.Capacity < change.FromCapacity));
         foreach (var (reason, least) in new[]
                  {
-                     ("FirstInLine", 50), ("FirstInLineOffered", 30), ("WishGranted", 100), ("SessionFullWaiting", 30), ("OtherWishGranted", 5),
+                     ("FirstInLine", 50), ("FirstInLineOffered", 30), ("PreferenceGranted", 100), ("SessionFullWaiting", 30), ("OtherPreferenceGranted", 5),
                      ("SessionFull", 5), ("LeftEvent", 20), ("RemovedByOrganiser", 5),
                      ("PausedByAttendee", 8), ("ResumedByAttendee", 3), ("PartySmaller", 5),
-                     ("WaitsForBetterWish", 20), ("BetterWishGranted", 5), ("WishWithdrawn", 20), ("RoomsSwapped", 6),
+                     ("WaitsForBetterPreference", 20), ("BetterPreferenceGranted", 5), ("PreferenceWithdrawn", 20), ("RoomsSwapped", 6),
                      ("RulesChanged", 10), ("OrganisationsMerged", 4), ("ShareReached", 5),
                  })
         {

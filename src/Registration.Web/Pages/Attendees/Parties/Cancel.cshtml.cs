@@ -12,7 +12,7 @@ public sealed class CancelModel(PartyVerb verb) : PageModel, IPartyVerbPage
 {
     public OwnParty Party { get; set; } = null!;
 
-    public MemberStanding Member { get; private set; } = null!;
+    public MemberState Member { get; private set; } = null!;
 
     public FormProblems Problems { get; } = new();
 

@@ -12,7 +12,7 @@ namespace EventRegistration.Pages.Organiser.Capacity;
 /// <summary>Another number of places for the event or for one session. Nobody loses a place who was not chosen for that, by name.</summary>
 [NeedsRight(Right.Organiser)]
 public sealed class ChangeModel(
-    PoolReading reading, CapacityChange change, CapacityTexts texts, AnswerTranslation translation, RegistrationContext context, TimeProvider clock)
+    PoolQuery query, CapacityChange change, CapacityTexts texts, AnswerTranslation translation, RegistrationContext context, TimeProvider clock)
     : PageModel
 {
     public CapacityFormView View { get; private set; } = null!;
@@ -92,7 +92,7 @@ public sealed class ChangeModel(
     }
 
     private async Task<PoolFigures?> FindAsync(long pool, CancellationToken cancellationToken) =>
-        (await reading.AllAsync(HttpContext.OrganiserScope().EventId, cancellationToken)).SingleOrDefault(one => one.Pool == pool);
+        (await query.AllAsync(HttpContext.OrganiserScope().EventId, cancellationToken)).SingleOrDefault(one => one.Pool == pool);
 
     private async Task ShowAsync(PoolFigures figures, CapacityForm form, FormProblems problems, CancellationToken cancellationToken)
     {
@@ -105,7 +105,7 @@ public sealed class ChangeModel(
             TimeZone = meeting.TimeZone,
             HasOwnPage = true,
             MustLeave = mustLeave,
-            Takers = mustLeave > 0 ? await reading.TakersAsync(scope.EventId, figures.Pool, cancellationToken) : [],
+            Takers = mustLeave > 0 ? await query.TakersAsync(scope.EventId, figures.Pool, cancellationToken) : [],
         };
     }
 }

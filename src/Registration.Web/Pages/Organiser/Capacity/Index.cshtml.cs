@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Capacity;
 
 /// <summary>How many places there are, how they are taken, and what the last change brought about.</summary>
-public sealed class IndexModel(PoolReading reading, CapacityChange change, RegistrationContext context, TimeProvider clock) : PageModel
+public sealed class IndexModel(PoolQuery query, CapacityChange change, RegistrationContext context, TimeProvider clock) : PageModel
 {
     /// <summary>The number in the log of the change that was just made.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]
@@ -38,7 +38,7 @@ public sealed class IndexModel(PoolReading reading, CapacityChange change, Regis
     {
         var scope = HttpContext.OrganiserScope();
         MayChange = scope.Right >= Right.Organiser;
-        Pools = await reading.AllAsync(scope.EventId, cancellationToken);
+        Pools = await query.AllAsync(scope.EventId, cancellationToken);
         var meeting = await context.Events.AsNoTracking().SingleAsync(one => one.Id == scope.EventId, cancellationToken);
         Promotion = Terms.Of(meeting).PromotionAt(clock.GetUtcNow().UtcDateTime);
         TimeZone = meeting.TimeZone;

@@ -3,10 +3,10 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Organiser.Capacity;
 
 /// <summary>Somebody for whom something would change; the number is that on the waitlist now.</summary>
-public sealed record PreviewedPerson(Guid Id, string Name, int? Number);
+public sealed record PreviewedAttendee(Guid Id, string Name, int? Number);
 
 /// <summary>People for whom the same would change: the first of them by name, and how many there are.</summary>
-public sealed record PreviewedPeople(int Count, IReadOnlyList<PreviewedPerson> First)
+public sealed record PreviewedAttendees(int Count, IReadOnlyList<PreviewedAttendee> First)
 {
     public int More => Count - First.Count;
 }
@@ -24,18 +24,18 @@ public sealed record PreviewedPool
     public int? To { get; init; }
 
     /// <summary>Who would have a place and has none now.</summary>
-    public required PreviewedPeople Held { get; init; }
+    public required PreviewedAttendees Held { get; init; }
 
-    public required PreviewedPeople Offered { get; init; }
+    public required PreviewedAttendees Offered { get; init; }
 
     /// <summary>Who would come to wait for a session.</summary>
-    public required PreviewedPeople Waits { get; init; }
+    public required PreviewedAttendees Waits { get; init; }
 
     /// <summary>Who has a place now, or an offer, and would have none.</summary>
-    public required PreviewedPeople Left { get; init; }
+    public required PreviewedAttendees Left { get; init; }
 
     /// <summary>Who gives a place here up for a better choice.</summary>
-    public required PreviewedPeople Exchanged { get; init; }
+    public required PreviewedAttendees Exchanged { get; init; }
 
     /// <summary>How many would still wait.</summary>
     public int StillWaiting { get; init; }

@@ -36,7 +36,7 @@ public sealed record PoolFigures
 public sealed record PlaceTaker(Guid Id, string Name, string Organisation, DateTime Since, ClaimState State);
 
 /// <summary>Reads the places of one event.</summary>
-public sealed class PoolReading(RegistrationContext context)
+public sealed class PoolQuery(RegistrationContext context)
 {
     /// <summary>How many can be chosen from; more than one room holds.</summary>
     public const int MostTakers = 1000;

@@ -46,10 +46,10 @@ public sealed class Previewing(RegistrationContext context, CapacityService plac
 
         // Somebody may move twice in one command: what counts is how each stood before and stands after all of it.
         var moves = decisions.OfType<ClaimDecision>().GroupBy(decision => decision.Registration)
-            .Select(one => new Move(one.Key, one.First().From, one.First().FromOrder, one.Last().To, one.Last().Reason.Code))
+            .Select(one => new Move(one.Key, one.First().From, one.First().FromSortKey, one.Last().To, one.Last().Reason.Code))
             .Where(move => move.From != move.To)
             .ToList();
-        Task<PreviewedPeople> Who(Func<Move, bool> which) => PeopleAsync(eventId, after.Id, [.. moves.Where(which)], cancellationToken);
+        Task<PreviewedAttendees> Who(Func<Move, bool> which) => PeopleAsync(eventId, after.Id, [.. moves.Where(which)], cancellationToken);
         return new PreviewedPool
         {
             Pool = after.Id,
@@ -59,29 +59,29 @@ public sealed class Previewing(RegistrationContext context, CapacityService plac
             Held = await Who(move => move.To == ClaimState.Held),
             Offered = await Who(move => move.To == ClaimState.Offered),
             Waits = await Who(move => move.To == ClaimState.Waiting),
-            Left = await Who(move => move.Leaves && move.Reason != ReasonCode.BetterWishGranted),
-            Exchanged = await Who(move => move.Leaves && move.Reason == ReasonCode.BetterWishGranted),
+            Left = await Who(move => move.Leaves && move.Reason != ReasonCode.BetterPreferenceGranted),
+            Exchanged = await Who(move => move.Leaves && move.Reason == ReasonCode.BetterPreferenceGranted),
             StillWaiting = after.Waiting,
         };
     }
 
-    private async Task<PreviewedPeople> PeopleAsync(long eventId, long pool, IReadOnlyList<Move> moves, CancellationToken cancellationToken)
+    private async Task<PreviewedAttendees> PeopleAsync(long eventId, long pool, IReadOnlyList<Move> moves, CancellationToken cancellationToken)
     {
         List<Guid> ids = [.. moves.Take(NamesAtOnce).Select(move => move.Registration)];
         var names = ids.Count == 0 ? [] : await context.Registrations.AsNoTracking()
             .Where(person => person.EventId == eventId && ids.Contains(person.Id))
             .Select(person => new { person.Id, person.GivenName, person.Infix, person.FamilyName })
             .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
-        List<PreviewedPerson> people = [];
+        List<PreviewedAttendee> people = [];
         foreach (var move in moves.Take(NamesAtOnce))
         {
-            people.Add(new PreviewedPerson(
+            people.Add(new PreviewedAttendee(
                 move.Registration,
                 names.GetValueOrDefault(move.Registration, ""),
-                move.From == ClaimState.Waiting ? await WaitlistPosition.OfAsync(context, pool, move.Order, cancellationToken) : null));
+                move.From == ClaimState.Waiting ? await WaitlistPosition.OfAsync(context, pool, move.SortKey, cancellationToken) : null));
         }
 
-        return new PreviewedPeople(moves.Count, people);
+        return new PreviewedAttendees(moves.Count, people);
     }
 
     /// <summary>Who goes from where to where, in which order, and the capacities; no note and no moment, which are others each time.</summary>
@@ -96,7 +96,7 @@ public sealed class Previewing(RegistrationContext context, CapacityService plac
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, BytesOfDigest));
     }
 
-    private sealed record Move(Guid Registration, ClaimState? From, long Order, ClaimState To, ReasonCode Reason)
+    private sealed record Move(Guid Registration, ClaimState? From, long SortKey, ClaimState To, ReasonCode Reason)
     {
         public bool Leaves => this is { To: ClaimState.Released, From: ClaimState.Held or ClaimState.Offered };
     }

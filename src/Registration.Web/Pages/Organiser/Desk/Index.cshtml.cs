@@ -23,11 +23,11 @@ public sealed class IndexModel(RegistrationContext context, ToDos todos, TimePro
 
     public IReadOnlyList<ToDo> ToDo { get; private set; } = [];
 
-    public IReadOnlyList<OrganisedMeeting> Upcoming { get; private set; } = [];
+    public IReadOnlyList<OrganisedEvent> Upcoming { get; private set; } = [];
 
-    public IReadOnlyList<OrganisedMeeting> Drafts { get; private set; } = [];
+    public IReadOnlyList<OrganisedEvent> Drafts { get; private set; } = [];
 
-    public IReadOnlyList<OrganisedMeeting> Past { get; private set; } = [];
+    public IReadOnlyList<OrganisedEvent> Past { get; private set; } = [];
 
     public bool MorePast { get; private set; }
 
@@ -60,24 +60,24 @@ public sealed class IndexModel(RegistrationContext context, ToDos todos, TimePro
         ToDo = await todos.OfAsync(meetings, cancellationToken);
         Upcoming = await meetings.Where(meeting => meeting.Status != EventStatus.Draft && meeting.EndsAt > Now)
             .OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id)
-            .Select(OrganisedMeeting.Of).ToListAsync(cancellationToken);
+            .Select(OrganisedEvent.Of).ToListAsync(cancellationToken);
         Drafts = await meetings.Where(meeting => meeting.Status == EventStatus.Draft)
             .OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id)
-            .Select(OrganisedMeeting.Of).ToListAsync(cancellationToken);
+            .Select(OrganisedEvent.Of).ToListAsync(cancellationToken);
         var past = await meetings.Where(meeting => meeting.Status != EventStatus.Draft && meeting.EndsAt <= Now)
             .OrderByDescending(meeting => meeting.StartsAt).ThenByDescending(meeting => meeting.Id)
             .Take((PastAtOnce * PastPages) + 1)
-            .Select(OrganisedMeeting.Of).ToListAsync(cancellationToken);
+            .Select(OrganisedEvent.Of).ToListAsync(cancellationToken);
         MorePast = past.Count > PastAtOnce * PastPages && PastPages < MostPast;
         Past = [.. past.Take(PastAtOnce * PastPages)];
     }
 }
 
 /// <summary>A meeting in the organiser's lists.</summary>
-public sealed record OrganisedMeeting(
+public sealed record OrganisedEvent(
     string Slug, string Title, EventStatus Status, DateTime StartsAt, DateTime EndsAt, string TimeZone, int? Capacity, int Held, int Waiting)
 {
-    public static readonly Expression<Func<Event, OrganisedMeeting>> Of = meeting => new OrganisedMeeting(
+    public static readonly Expression<Func<Event, OrganisedEvent>> Of = meeting => new OrganisedEvent(
         meeting.Slug,
         meeting.Title,
         meeting.Status,
@@ -89,5 +89,5 @@ public sealed record OrganisedMeeting(
         meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Waiting));
 }
 
-/// <summary>A list of meetings for <c>_Meetings.cshtml</c>.</summary>
-public sealed record OrganisedMeetings(IReadOnlyList<OrganisedMeeting> Meetings, DateTime Now);
+/// <summary>A list of meetings for <c>_Events.cshtml</c>.</summary>
+public sealed record OrganisedEvents(IReadOnlyList<OrganisedEvent> Meetings, DateTime Now);

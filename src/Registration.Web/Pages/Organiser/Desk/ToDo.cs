@@ -8,7 +8,7 @@ public enum ToDoKind
 
     /// <summary>A place is free while people wait, because an organiser halted the waitlist.</summary>
     PromotionHalted,
-    OffersLapse,
+    OffersExpire,
     MailFails,
     DraftStartsSoon,
 
@@ -34,7 +34,7 @@ public sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, D
     /// <summary>Where it is done, below the meeting's own address.</summary>
     public string Address => Kind switch
     {
-        ToDoKind.PlaceKept or ToDoKind.OffersLapse => "/waitlist",
+        ToDoKind.PlaceKept or ToDoKind.OffersExpire => "/waitlist",
         ToDoKind.PromotionHalted => "/settings#Halted",
         ToDoKind.MailFails => "/mail?state=failed",
         ToDoKind.WaitlistLong or ToDoKind.EventFull => "/capacity",

@@ -9,18 +9,18 @@ namespace EventRegistration.Pages.Organiser.Desk;
 /// <summary>Finds what needs doing, in one query for any number of meetings.</summary>
 public sealed class ToDos(RegistrationContext context, TimeProvider clock)
 {
-    private static readonly TimeSpan OfferLapsesSoon = TimeSpan.FromHours(24);
+    private static readonly TimeSpan OfferExpiresSoon = TimeSpan.FromHours(24);
     private static readonly TimeSpan DraftIsLate = TimeSpan.FromDays(14);
 
     /// <summary>Of these meetings, the most urgent first. A meeting that is over, or does not go ahead, only has mail that fails.</summary>
     public async Task<IReadOnlyList<ToDo>> OfAsync(IQueryable<Event> meetings, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var soon = now + OfferLapsesSoon;
+        var soon = now + OfferExpiresSoon;
         var facts = await meetings
             .Select(meeting => new Facts
             {
-                Meeting = new Event
+                Event = new Event
                 {
                     Slug = meeting.Slug,
                     Title = meeting.Title,
@@ -33,7 +33,7 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
                 Capacity = meeting.Pools.First(pool => pool.SessionId == null).Capacity,
                 Taken = meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Held + pool.Offered - pool.Overbooked),
                 Waiting = meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Waiting),
-                Lapsing = context.Claims.Count(claim => claim.EventId == meeting.Id && claim.State == ClaimState.Offered && claim.OfferedUntil <= soon),
+                Expiring = context.Claims.Count(claim => claim.EventId == meeting.Id && claim.State == ClaimState.Offered && claim.OfferedUntil <= soon),
                 Failing = context.Outbox.Count(mail => mail.EventId == meeting.Id && mail.State == MailState.Failed),
                 FullWithoutWaitlist = meeting.Pools.Count(pool => pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity
                     && meeting.Sessions.Any(session => session.Id == pool.SessionId && session.Round != null && !session.Round.WaitlistEnabled)),
@@ -54,7 +54,7 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
 
     private static IEnumerable<ToDo> Of(Facts fact, DateTime now)
     {
-        var meeting = fact.Meeting;
+        var meeting = fact.Event;
         if (fact.Failing > 0)
         {
             yield return Do(ToDoKind.MailFails, fact.Failing);
@@ -82,9 +82,9 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
             yield return Do(meeting.Settings.Rules.PromotionPaused ? ToDoKind.PromotionHalted : ToDoKind.PlaceKept, free ?? fact.Waiting);
         }
 
-        if (fact.Lapsing > 0)
+        if (fact.Expiring > 0)
         {
-            yield return Do(ToDoKind.OffersLapse, fact.Lapsing);
+            yield return Do(ToDoKind.OffersExpire, fact.Expiring);
         }
 
         if (meeting.StartsAt > now && fact.Waiting > 0 && fact.Waiting * 2 >= fact.Capacity)
@@ -116,7 +116,7 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
 
     private sealed record Facts
     {
-        public required Event Meeting { get; init; }
+        public required Event Event { get; init; }
 
         /// <summary>Null: unlimited.</summary>
         public int? Capacity { get; init; }
@@ -126,7 +126,7 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
 
         public int Waiting { get; init; }
 
-        public int Lapsing { get; init; }
+        public int Expiring { get; init; }
 
         public int Failing { get; init; }
 

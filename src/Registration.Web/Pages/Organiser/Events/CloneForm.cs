@@ -26,7 +26,7 @@ public sealed record CloneForm
     };
 }
 
-public sealed class CloneFormValidator : OrganiserFormValidator<CloneForm>
+public sealed class CloneFormValidator : FormValidator<CloneForm>
 {
     public CloneFormValidator()
         : base(Texts.Of("Pages/Organiser/Events/_EventForm"))

@@ -96,7 +96,7 @@ internal sealed class EventCopy
             Number = round.Number,
             Title = round.Title,
             WaitlistEnabled = round.WaitlistEnabled,
-            SwapEnabled = round.SwapEnabled,
+            UpgradeEnabled = round.UpgradeEnabled,
             ChoiceRequired = round.ChoiceRequired,
         });
         Event.Rounds.AddRange(rounds.Values);

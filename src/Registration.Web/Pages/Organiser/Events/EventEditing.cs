@@ -21,7 +21,7 @@ public sealed record SlugTaken : EditOutcome;
 
 /// <summary>Changes a meeting, tells the people of it in the same transaction, and settles its waitlist under the new terms.</summary>
 public sealed class EventEditing(
-    RegistrationContext context, CapacityService places, EventMail mail, OutboxBell bell, TimeProvider clock)
+    RegistrationContext context, CapacityService places, EventMail mail, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<EditOutcome> SaveAsync(long eventId, EventForm form, CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ public sealed class EventEditing(
             await transaction.CommitAsync(cancellationToken);
         }
 
-        await SettleAsync(eventId, cancellationToken);
+        await FollowUpAsync(eventId, cancellationToken);
         return new Saved(form.Slug);
     }
 
@@ -76,7 +76,7 @@ public sealed class EventEditing(
             await transaction.CommitAsync(cancellationToken);
         }
 
-        await SettleAsync(eventId, cancellationToken);
+        await FollowUpAsync(eventId, cancellationToken);
         return changed == 1;
     }
 
@@ -103,7 +103,7 @@ public sealed class EventEditing(
             await transaction.CommitAsync(cancellationToken);
         }
 
-        await SettleAsync(eventId, cancellationToken);
+        await FollowUpAsync(eventId, cancellationToken);
         return true;
     }
 
@@ -150,9 +150,9 @@ public sealed class EventEditing(
     }
 
     /// <summary>Under the new terms somebody may have a place, or an offer, that the old ones did not allow.</summary>
-    private async Task SettleAsync(long eventId, CancellationToken cancellationToken)
+    private async Task FollowUpAsync(long eventId, CancellationToken cancellationToken)
     {
-        bell.Ring();
+        signal.Raise();
         await places.CarryOutAsync(eventId, new ApplyDue(), cancellationToken);
     }
 }

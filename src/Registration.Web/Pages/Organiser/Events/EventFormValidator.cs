@@ -1,3 +1,4 @@
+using EventRegistration.Pages.Forms;
 using System.Text.RegularExpressions;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
@@ -7,7 +8,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>What a meeting must be before it is stored. One problem a field, in the order of the form.</summary>
-public sealed partial class EventFormValidator : OrganiserFormValidator<EventForm>
+public sealed partial class EventFormValidator : FormValidator<EventForm>
 {
     /// <summary>Is an address below <c>/organiser/events</c> itself.</summary>
     private const string Reserved = "new";

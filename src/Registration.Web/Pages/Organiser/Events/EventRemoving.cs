@@ -25,7 +25,7 @@ public sealed class EventRemoving(RegistrationContext context)
         await context.UploadedLists.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.AccountRights.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.WaitlistBlocks.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
-        await context.WaitlistLanes.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.WaitlistPartitions.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.Set<EventRegistration.Speakers.Part>().Where(part => context.Sessions.Any(session => session.Id == part.SessionId && session.EventId == eventId))
             .ExecuteDeleteAsync(cancellationToken);
         await context.Pools.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);

@@ -12,7 +12,7 @@ namespace EventRegistration.Pages.Organiser.Events;
 /// <summary>How a meeting stands: what needs doing, the counts, and the next step in its life.</summary>
 public sealed class OverviewModel(RegistrationContext context, ToDos todos, EventRemoving removing, TimeProvider clock) : PageModel
 {
-    public Event Meeting { get; private set; } = null!;
+    public Event Event { get; private set; } = null!;
 
     public Pool Pool { get; private set; } = null!;
 
@@ -41,7 +41,7 @@ public sealed class OverviewModel(RegistrationContext context, ToDos todos, Even
         MayMake = HttpContext.SignedIn()?.May(Right.Organiser) == true;
         MayRemove = MayChange && await removing.IsPossibleAsync(scope.EventId, cancellationToken);
         var own = context.Events.AsNoTracking().Where(meeting => meeting.Id == scope.EventId);
-        Meeting = await own.SingleAsync(cancellationToken);
+        Event = await own.SingleAsync(cancellationToken);
         ToDo = await todos.OfAsync(own, cancellationToken);
         Pool = await context.Pools.AsNoTracking()
             .SingleAsync(pool => pool.EventId == scope.EventId && pool.SessionId == null, cancellationToken);
@@ -57,17 +57,17 @@ public sealed class OverviewModel(RegistrationContext context, ToDos todos, Even
 
     private async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
     {
-        if (Meeting.Status != EventStatus.Draft)
+        if (Event.Status != EventStatus.Draft)
         {
             return [];
         }
 
         (string Word, bool Lacks)[] wanted =
         [
-            ("MissingVenue", Meeting.Venue is { Name: "", City: "" }),
-            ("MissingSummary", Meeting.Summary.Length == 0),
-            ("MissingContact", Meeting.Contact.Email.Length == 0),
-            ("MissingProgramme", !await context.Sessions.AnyAsync(session => session.EventId == Meeting.Id, cancellationToken)),
+            ("MissingVenue", Event.Venue is { Name: "", City: "" }),
+            ("MissingSummary", Event.Summary.Length == 0),
+            ("MissingContact", Event.Contact.Email.Length == 0),
+            ("MissingProgramme", !await context.Sessions.AnyAsync(session => session.EventId == Event.Id, cancellationToken)),
         ];
         return [.. wanted.Where(one => one.Lacks).Select(one => one.Word)];
     }

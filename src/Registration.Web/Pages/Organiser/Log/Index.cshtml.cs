@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Log;
 
 /// <summary>What happened with the places, to whom, by whom and why; the newest first.</summary>
-public sealed class IndexModel(LogReading reading, StandAt stand, LogPageTexts texts, RegistrationContext context, TimeProvider clock) : PageModel
+public sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts texts, RegistrationContext context, TimeProvider clock) : PageModel
 {
     public LogFilter Filter { get; private set; } = new();
 
@@ -39,7 +39,7 @@ public sealed class IndexModel(LogReading reading, StandAt stand, LogPageTexts t
             Problems.Add("at", at is null ? texts.AtWrong : texts.AtFuture);
         }
 
-        Found = await reading.FindAsync(eventId, Filter, TimeZone, cancellationToken);
+        Found = await query.FindAsync(eventId, Filter, TimeZone, cancellationToken);
         Then = at is { } moment && Problems.At("at") is null ? await stand.OfAsync(eventId, moment, cancellationToken) : null;
         return Problems.Any ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity) : Page();
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Log;
 
 /// <summary>Somebody in a pool at a moment; the name is empty when that person's data was erased.</summary>
-public sealed record StandingThen(string Name, ReplayedClaim Claim)
+public sealed record StateThen(string Name, ReplayedClaim Claim)
 {
     /// <summary>The number on the waitlist, one for all of a party that comes together only; null for who did not wait.</summary>
     public int? Number { get; init; }
@@ -17,19 +17,19 @@ public sealed record StandingThen(string Name, ReplayedClaim Claim)
 /// <summary>How the places of the event, or of one session, were taken at a moment.</summary>
 public sealed record PoolThen(string? Session, PoolState State)
 {
-    public required IReadOnlyList<StandingThen> Held { get; init; }
+    public required IReadOnlyList<StateThen> Held { get; init; }
 
-    public required IReadOnlyList<StandingThen> Offered { get; init; }
+    public required IReadOnlyList<StateThen> Offered { get; init; }
 
     /// <summary>In the order in which they waited.</summary>
-    public required IReadOnlyList<StandingThen> Waiting { get; init; }
+    public required IReadOnlyList<StateThen> Waiting { get; init; }
 }
 
 /// <summary>The state at a moment, as the decisions until then make it.</summary>
 public sealed record PlacesThen(DateTime At, long Number, IReadOnlyList<PoolThen> Pools);
 
 /// <summary>Replays the log as far as a moment and finds the names.</summary>
-public sealed class StandAt(RegistrationContext context, PoolReading pools, DecisionLog log)
+public sealed class StandAt(RegistrationContext context, PoolQuery pools, DecisionLog log)
 {
     /// <param name="eventId">The event.</param>
     /// <param name="at">UTC; what was decided at this very moment is in it.</param>
@@ -47,8 +47,8 @@ public sealed class StandAt(RegistrationContext context, PoolReading pools, Deci
 
     private static PoolThen Then(string? session, ReplayedPool pool, Dictionary<Guid, string> names)
     {
-        StandingThen Of(Guid registration) => new(names.GetValueOrDefault(registration, ""), pool.Claims[registration]);
-        IReadOnlyList<StandingThen> In(ClaimState state) =>
+        StateThen Of(Guid registration) => new(names.GetValueOrDefault(registration, ""), pool.Claims[registration]);
+        IReadOnlyList<StateThen> In(ClaimState state) =>
         [
             .. pool.Claims.Where(claim => claim.Value.State == state).Select(claim => Of(claim.Key))
                 .OrderBy(one => one.Name, StringComparer.CurrentCulture),
@@ -60,7 +60,7 @@ public sealed class StandAt(RegistrationContext context, PoolReading pools, Deci
             Offered = In(ClaimState.Offered),
             Waiting =
             [
-                .. pool.Waiting.Index().GroupBy(one => one.Item.Order)
+                .. pool.Waiting.Index().GroupBy(one => one.Item.SortKey)
                     .SelectMany(unit => unit.Select(one => Of(one.Item.Registration) with { Number = unit.First().Index + 1 })),
             ],
         };

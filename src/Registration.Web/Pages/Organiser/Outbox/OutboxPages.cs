@@ -8,7 +8,7 @@ namespace EventRegistration.Pages.Organiser.Outbox;
 
 /// <summary>The outbox of one event, or of all: its page says which by its address.</summary>
 [NeedsRight(Right.Reader)]
-public sealed class OutboxModel(OutboxReading reading) : PageModel
+public sealed class OutboxModel(OutboxQuery query) : PageModel
 {
     public OutboxPlace Place => OutboxPlace.Of(HttpContext);
 
@@ -16,31 +16,31 @@ public sealed class OutboxModel(OutboxReading reading) : PageModel
 
     public MailsFound Found { get; private set; } = null!;
 
-    public DateTime Now => reading.Now;
+    public DateTime Now => query.Now;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Filter = OutboxFilter.Read(Request.Query);
-        Found = await reading.FindAsync(Place.Scope, Filter, cancellationToken);
+        Found = await query.FindAsync(Place.Scope, Filter, cancellationToken);
     }
 
     /// <summary>Has all that failed tried again.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await reading.TryAgainAsync(Place.Scope, id: null, cancellationToken);
+        await query.TryAgainAsync(Place.Scope, id: null, cancellationToken);
         return new SeeOther(Place.Address);
     }
 }
 
 /// <summary>One mail: how far it is, why, and what was sent.</summary>
 [NeedsRight(Right.Reader)]
-public sealed class OutboxMailModel(OutboxReading reading) : PageModel
+public sealed class OutboxMailModel(OutboxQuery query) : PageModel
 {
     public OutboxPlace Place => OutboxPlace.Of(HttpContext);
 
     public MailRow Mail { get; private set; } = null!;
 
-    public DateTime Now => reading.Now;
+    public DateTime Now => query.Now;
 
     /// <summary>What was to be tried again, was sent or is being sent.</summary>
     public bool TooLate { get; private set; }
@@ -49,7 +49,7 @@ public sealed class OutboxMailModel(OutboxReading reading) : PageModel
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await reading.TryAgainAsync(Place.Scope, id, cancellationToken) > 0)
+        if (await query.TryAgainAsync(Place.Scope, id, cancellationToken) > 0)
         {
             return new SeeOther($"{Place.Address}/{id}");
         }
@@ -61,7 +61,7 @@ public sealed class OutboxMailModel(OutboxReading reading) : PageModel
 
     private async Task<IActionResult> ShowAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await reading.OneAsync(Place.Scope, id, cancellationToken) is not { } mail)
+        if (await query.OneAsync(Place.Scope, id, cancellationToken) is not { } mail)
         {
             return NotFound();
         }

@@ -24,7 +24,7 @@ public sealed class OutboxTexts
     public string State(MailState state) => _texts[$"State.{state}"];
 
     /// <summary>How it stands, with the moments that matter.</summary>
-    public string Standing(MailRow mail, DateTime now)
+    public string StateOf(MailRow mail, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(mail);
         return mail.State switch

@@ -11,7 +11,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 /// <summary>A round with all its sessions at once: six tables are six lines.</summary>
 [NeedsRight(Right.Organiser)]
 public sealed class NewRoundModel(
-    ProgrammeReading reading, ProgrammeAdding adding, RoundFormValidator validator, ProgrammeTexts texts) : PageModel
+    ProgrammeQuery query, ProgrammeAdding adding, RoundFormValidator validator, ProgrammeTexts texts) : PageModel
 {
     public ProgrammeView Programme { get; private set; } = null!;
 
@@ -21,7 +21,7 @@ public sealed class NewRoundModel(
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Programme = await reading.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
+        Programme = await query.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
         Form = new RoundForm
         {
             Day = Programme.SeveralDays ? LocalTime.DayField(Programme.NextStart, Programme.Zone) : "",
@@ -32,10 +32,10 @@ public sealed class NewRoundModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var scope = HttpContext.OrganiserScope();
-        Programme = await reading.OfAsync(scope.EventId, cancellationToken);
+        Programme = await query.OfAsync(scope.EventId, cancellationToken);
         Form = RoundForm.Read(Request.Form);
         ProgrammeTexts.AddTo(Problems, validator.Validate(Form, options => options.IncludeAllRuleSets()));
-        if (!Problems.Any && !SessionFormValidator.Exists(Form.Day, Form.Start, Programme.FirstDay, Programme.Meeting.TimeZone))
+        if (!Problems.Any && !SessionFormValidator.Exists(Form.Day, Form.Start, Programme.FirstDay, Programme.Event.TimeZone))
         {
             Problems.Add(nameof(Form.Start), texts["Start.Skipped"]);
         }

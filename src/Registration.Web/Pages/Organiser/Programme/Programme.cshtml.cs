@@ -8,7 +8,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>The programme in order, with the form for its next slot.</summary>
 public sealed class ProgrammeModel(
-    ProgrammeReading reading, ProgrammeAdding adding, SessionFormValidator validator, ProgrammeTexts texts) : PageModel
+    ProgrammeQuery query, ProgrammeAdding adding, SessionFormValidator validator, ProgrammeTexts texts) : PageModel
 {
     public ProgrammeView Programme { get; private set; } = null!;
 
@@ -20,19 +20,19 @@ public sealed class ProgrammeModel(
     /// <param name="cancellationToken">Cancelled when who asked has gone.</param>
     public async Task OnGetAsync([FromQuery] string? round, CancellationToken cancellationToken)
     {
-        Programme = await reading.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
+        Programme = await query.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
         Next = new SessionFormView(SessionFormView.Next(Programme, round), new FormProblems(), Programme) { IsNew = true };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var scope = HttpContext.OrganiserScope();
-        Programme = await reading.OfAsync(scope.EventId, cancellationToken);
+        Programme = await query.OfAsync(scope.EventId, cancellationToken);
         var form = SessionForm.Read(Request.Form);
         var problems = new FormProblems();
         Next = new SessionFormView(form, problems, Programme) { IsNew = true };
         ProgrammeTexts.AddTo(problems, validator.Validate(form));
-        if (!problems.Any && !SessionFormValidator.Exists(form.Day, form.Start, Programme.FirstDay, Programme.Meeting.TimeZone))
+        if (!problems.Any && !SessionFormValidator.Exists(form.Day, form.Start, Programme.FirstDay, Programme.Event.TimeZone))
         {
             problems.Add(nameof(form.Start), texts["Start.Skipped"]);
         }

@@ -43,7 +43,7 @@ public sealed class ProgrammeAdding(RegistrationContext context)
     internal static async Task<int> NextNumberAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken) =>
         1 + Math.Max(
             await context.Rounds.Where(round => round.EventId == eventId).MaxAsync(round => (int?)round.Number, cancellationToken) ?? 0,
-            await context.Wishes.Where(wish => wish.EventId == eventId).MaxAsync(wish => (int?)wish.Round, cancellationToken) ?? 0);
+            await context.Preferences.Where(preference => preference.EventId == eventId).MaxAsync(preference => (int?)preference.Round, cancellationToken) ?? 0);
 
     private async Task<Round> NewRoundAsync(long eventId, RoundForm form, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ public sealed class ProgrammeAdding(RegistrationContext context)
             Number = await NextNumberAsync(context, eventId, cancellationToken),
             Title = form.Title,
             WaitlistEnabled = form.Waitlist,
-            SwapEnabled = form.Swap,
+            UpgradeEnabled = form.Swap,
             ChoiceRequired = form.Required,
         };
         context.Rounds.Add(round);
@@ -75,7 +75,7 @@ public sealed class ProgrammeAdding(RegistrationContext context)
         }
 
         context.Sessions.AddRange(sessions);
-        await SessionPeople.SetAsync(context, eventId, sessions, forms[0].People, cancellationToken);
+        await SessionSpeakers.SetAsync(context, eventId, sessions, forms[0].People, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         if (round is not null)
         {

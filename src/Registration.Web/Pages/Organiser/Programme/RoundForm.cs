@@ -33,7 +33,7 @@ public sealed record RoundForm
     public string Capacity { get; init; } = "";
 
     /// <summary>Who has a part in each of the sessions.</summary>
-    public IReadOnlyList<PersonRow> People { get; init; } = [];
+    public IReadOnlyList<SpeakerRow> People { get; init; } = [];
 
     /// <inheritdoc cref="EventForm.Seen"/>
     public string Seen { get; init; } = "";
@@ -52,14 +52,14 @@ public sealed record RoundForm
         Start = form.Text(nameof(Start)),
         Minutes = form.Text(nameof(Minutes)),
         Capacity = form.Text(nameof(Capacity)),
-        People = PersonRow.Read(form),
+        People = SpeakerRow.Read(form),
         Seen = form.Text(nameof(Seen)),
     };
 
     public static RoundForm Of(Round round)
     {
         ArgumentNullException.ThrowIfNull(round);
-        var form = new RoundForm { Title = round.Title, Waitlist = round.WaitlistEnabled, Swap = round.SwapEnabled, Required = round.ChoiceRequired };
+        var form = new RoundForm { Title = round.Title, Waitlist = round.WaitlistEnabled, Swap = round.UpgradeEnabled, Required = round.ChoiceRequired };
         return form with { Seen = SeenFields.Of(form.Fields) };
     }
 
@@ -77,7 +77,7 @@ public sealed record RoundForm
 }
 
 /// <summary>What a round must be; its sessions are looked at only when it is made.</summary>
-public sealed class RoundFormValidator : OrganiserFormValidator<RoundForm>
+public sealed class RoundFormValidator : FormValidator<RoundForm>
 {
     private const int MostSessions = 40;
 

@@ -9,7 +9,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 /// <summary>One session: changing it.</summary>
 [NeedsRight(Right.Organiser)]
 public sealed class SessionModel(
-    ProgrammeReading reading, SessionEditing editing, SessionFormValidator validator, ProgrammeTexts texts) : PageModel
+    ProgrammeQuery query, SessionEditing editing, SessionFormValidator validator, ProgrammeTexts texts) : PageModel
 {
     public SessionFormView View { get; private set; } = null!;
 
@@ -52,7 +52,7 @@ public sealed class SessionModel(
     private async Task<IActionResult> ShowAsync(StoredSession stored, SessionForm form, FormProblems problems, CancellationToken cancellationToken)
     {
         Name = stored.Session.Title;
-        View = new SessionFormView(form, problems, await reading.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken)) { Used = stored.Used };
+        View = new SessionFormView(form, problems, await query.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken)) { Used = stored.Used };
         return Page();
     }
 }

@@ -137,7 +137,7 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
         }
 
         form.ApplyTo(session, stored.EventDay, stored.Zone);
-        await SessionPeople.SetAsync(context, eventId, [session], form.People, cancellationToken);
+        await SessionSpeakers.SetAsync(context, eventId, [session], form.People, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Stored();
@@ -166,6 +166,6 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
     /// <summary>Whether anybody ever chose it, or the log tells of it.</summary>
     private async Task<bool> IsUsedAsync(long pool, CancellationToken cancellationToken) =>
         await context.Claims.AnyAsync(claim => claim.PoolId == pool, cancellationToken)
-        || await context.Wishes.AnyAsync(wish => wish.PoolId == pool, cancellationToken)
+        || await context.Preferences.AnyAsync(preference => preference.PoolId == pool, cancellationToken)
         || await context.Decisions.AnyAsync(decision => decision.PoolId == pool, cancellationToken);
 }

@@ -41,7 +41,7 @@ public sealed record SessionForm
     /// <summary>Why the number of places changes, when people have chosen the session.</summary>
     public string Reason { get; init; } = "";
 
-    public IReadOnlyList<PersonRow> People { get; init; } = [];
+    public IReadOnlyList<SpeakerRow> People { get; init; } = [];
 
     /// <inheritdoc cref="EventForm.Seen"/>
     public string Seen { get; init; } = "";
@@ -71,7 +71,7 @@ public sealed record SessionForm
         Capacity = form.Text(nameof(Capacity)),
         Ordinal = form.Text(nameof(Ordinal)),
         Reason = form.Text(nameof(Reason)),
-        People = PersonRow.Read(form),
+        People = SpeakerRow.Read(form),
         Seen = form.Text(nameof(Seen)),
     };
 
@@ -94,7 +94,7 @@ public sealed record SessionForm
             People =
             [
                 .. session.Parts.OrderBy(part => part.Ordinal)
-                    .Select(part => new PersonRow(part.Kind.ToString(), part.Speaker!.Name, part.Speaker.Organisation, part.Speaker.Email)),
+                    .Select(part => new SpeakerRow(part.Kind.ToString(), part.Speaker!.Name, part.Speaker.Organisation, part.Speaker.Email)),
             ],
         };
         return form with { Seen = SeenFields.Of(form.Fields) };

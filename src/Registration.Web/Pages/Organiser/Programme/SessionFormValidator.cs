@@ -1,3 +1,4 @@
+using EventRegistration.Pages.Forms;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
 using EventRegistration.Programme;
@@ -6,7 +7,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>What a session must be before it is stored.</summary>
-public sealed class SessionFormValidator : OrganiserFormValidator<SessionForm>
+public sealed class SessionFormValidator : FormValidator<SessionForm>
 {
     private const int LongestMinutes = 24 * 60;
     private const int HighestOrdinal = 9999;

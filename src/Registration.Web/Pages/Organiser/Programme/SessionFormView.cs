@@ -25,7 +25,7 @@ public sealed record SessionFormView(SessionForm Form, FormProblems Problems, Pr
         var chosen = programme.Rounds.FirstOrDefault(one => one.Id.ToString(CultureInfo.InvariantCulture) == round);
         var start = chosen is null
             ? programme.NextStart
-            : programme.Meeting.Sessions.Where(session => session.RoundId == chosen.Id).Min(session => session.StartsAt) ?? programme.NextStart;
+            : programme.Event.Sessions.Where(session => session.RoundId == chosen.Id).Min(session => session.StartsAt) ?? programme.NextStart;
         return new SessionForm
         {
             Kind = chosen is null ? nameof(EventRegistration.Programme.SessionKind.Plenary) : nameof(EventRegistration.Programme.SessionKind.Breakout),

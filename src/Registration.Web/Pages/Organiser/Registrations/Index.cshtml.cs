@@ -8,16 +8,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Everybody of a meeting: who has a place, who waits and who left.</summary>
-public sealed class IndexModel(PeopleReading reading, EventFrames frames) : PageModel
+public sealed class IndexModel(AttendeeListQuery query, EventFrames frames) : PageModel
 {
-    public PeopleFilter Filter { get; private set; } = new();
+    public AttendeeFilter Filter { get; private set; } = new();
 
     public Pool Pool { get; private set; } = null!;
 
     /// <summary>Who left the event, by whatever way.</summary>
     public int Left { get; private set; }
 
-    public PeoplePage Found { get; private set; } = null!;
+    public AttendeePage Found { get; private set; } = null!;
 
     public IReadOnlyList<ChosenSession> Sessions { get; private set; } = [];
 
@@ -31,11 +31,11 @@ public sealed class IndexModel(PeopleReading reading, EventFrames frames) : Page
     {
         var scope = HttpContext.OrganiserScope();
         MayChange = scope.Right >= Right.Organiser;
-        Sessions = await reading.SessionsAsync(scope.EventId, cancellationToken);
-        Filter = PeopleFilter.Read(Request.Query);
-        Pool = await reading.PoolAsync(scope.EventId, cancellationToken);
-        Left = await reading.LeftAsync(scope.EventId, cancellationToken);
-        Found = await reading.PageAsync(scope.EventId, Filter, cancellationToken);
+        Sessions = await query.SessionsAsync(scope.EventId, cancellationToken);
+        Filter = AttendeeFilter.Read(Request.Query);
+        Pool = await query.PoolAsync(scope.EventId, cancellationToken);
+        Left = await query.LeftAsync(scope.EventId, cancellationToken);
+        Found = await query.PageAsync(scope.EventId, Filter, cancellationToken);
         TimeZone = (await frames.OfAsync(HttpContext)).TimeZone;
     }
 }

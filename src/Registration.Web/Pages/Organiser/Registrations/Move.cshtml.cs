@@ -6,7 +6,7 @@ namespace EventRegistration.Pages.Organiser.Registrations;
 /// <summary>Gives somebody who waits another number on the waitlist.</summary>
 public sealed class MoveModel(PersonVerbs verbs) : PersonVerb(verbs)
 {
-    public override bool Possible => Person.State == ClaimState.Waiting && Person.Own.Meeting.Status != EventStatus.Cancelled;
+    public override bool Possible => Person.State == ClaimState.Waiting && Person.Own.Event.Status != EventStatus.Cancelled;
 
     protected override ClaimState? Afterwards => null;
 

@@ -34,10 +34,10 @@ public sealed class NewModel(
 
     public FormProblems Problems { get; } = new();
 
-    public bool Possible => View.Meeting.Status != EventStatus.Cancelled;
+    public bool Possible => View.Event.Status != EventStatus.Cancelled;
 
     /// <summary>Nobody can come on a waitlist that there is not.</summary>
-    public bool IsFullForGood => View.IsFull && !View.Meeting.Settings.Rules.WaitlistEnabled;
+    public bool IsFullForGood => View.IsFull && !View.Event.Settings.Rules.WaitlistEnabled;
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
         View = await views.ForOrganiserAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
@@ -66,6 +66,6 @@ public sealed class NewModel(
     {
         TooManyOnOneAddress many => _texts["Refusal.TooManyOnOneAddress", many.Limit],
         AlreadyRegistered or EventFull or RegistrationClosed => _texts[$"Refusal.{refusal.GetType().Name}"],
-        _ => refusals.Of(refusal, View.Meeting, View.TitlesByPool),
+        _ => refusals.Of(refusal, View.Event, View.TitlesByPool),
     });
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Somebody of a meeting: how they stand and why, what was decided, what was mailed, and what an organiser can do.</summary>
-public sealed class PersonModel(PersonReading reading, OwnSessions sessions) : PageModel
+public sealed class PersonModel(AttendeeQuery query, OwnSessions sessions) : PageModel
 {
     public Person Person { get; private set; } = null!;
 
@@ -17,7 +17,7 @@ public sealed class PersonModel(PersonReading reading, OwnSessions sessions) : P
 
     public IReadOnlyList<PastChange> History { get; private set; } = [];
 
-    public IReadOnlyList<PersonsMail> Mails { get; private set; } = [];
+    public IReadOnlyList<AttendeeMail> Mails { get; private set; } = [];
 
     public bool MayChange { get; private set; }
 
@@ -28,7 +28,7 @@ public sealed class PersonModel(PersonReading reading, OwnSessions sessions) : P
     public IReadOnlyList<string> Verbs => (MayChange, Person.State) switch
     {
         (false, _) or (_, ClaimState.Released) => [],
-        _ when Person.Own.Meeting.Status == EventStatus.Cancelled => ["remove"],
+        _ when Person.Own.Event.Status == EventStatus.Cancelled => ["remove"],
         (_, ClaimState.Waiting) => ["promote", "offer", "move", "mail", "remove"],
         _ => ["mail", "remove"],
     };
@@ -36,7 +36,7 @@ public sealed class PersonModel(PersonReading reading, OwnSessions sessions) : P
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         var scope = HttpContext.OrganiserScope();
-        if (await reading.FindAsync(scope.EventId, id, cancellationToken) is not { } person)
+        if (await query.FindAsync(scope.EventId, id, cancellationToken) is not { } person)
         {
             return NotFound();
         }
@@ -44,8 +44,8 @@ public sealed class PersonModel(PersonReading reading, OwnSessions sessions) : P
         Person = person;
         MayChange = scope.Right >= Right.Organiser;
         Sessions = await sessions.OfAsync(person.Own, cancellationToken);
-        History = await reading.HistoryAsync(scope.EventId, id, cancellationToken);
-        Mails = await reading.MailsAsync(scope.EventId, id, cancellationToken);
+        History = await query.HistoryAsync(scope.EventId, id, cancellationToken);
+        Mails = await query.MailsAsync(scope.EventId, id, cancellationToken);
         Did = (Request.Query["did"].ToString(), person.State) switch
         {
             ("promoted", ClaimState.Held) => "Promoted",

@@ -11,7 +11,7 @@ namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>What the verbs on somebody need.</summary>
 public sealed class PersonVerbs(
-    PersonReading reading, PersonVerbFormValidator validator, CapacityService places, AnswerTranslation answers, LogTexts log, TimeProvider clock)
+    AttendeeQuery query, PersonVerbFormValidator validator, CapacityService places, AnswerTranslation answers, LogTexts log, TimeProvider clock)
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Registrations/_PersonVerb");
 
@@ -22,7 +22,7 @@ public sealed class PersonVerbs(
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task<Person?> FindAsync(OrganiserScope scope, Guid id, CancellationToken cancellationToken) =>
-        reading.FindAsync(scope.EventId, id, cancellationToken);
+        query.FindAsync(scope.EventId, id, cancellationToken);
 
     /// <summary>Carries out a command with the organiser's words for it, which are kept apart.</summary>
     public Task<Answer> CarryOutAsync(OrganiserScope scope, PersonVerbForm form, Func<Guid, Command> command, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ public sealed class PersonVerbs(
     /// <summary>An expected "no": why, how this person stands now, and what to do next.</summary>
     public string Of(Refusal refusal, Person person)
     {
-        var meeting = person.Own.Meeting;
+        var meeting = person.Own.Event;
         return refusal switch
         {
             NotWaiting => _texts["Refusal.NotWaiting", person.Own.Name.Full, log.State(person.Own.Claim, person.Position, meeting.TimeZone)],

@@ -37,7 +37,7 @@ public sealed record PersonVerbForm
 }
 
 /// <summary>A reason that somebody can read, and a number where one is asked.</summary>
-public sealed class PersonVerbFormValidator : OrganiserFormValidator<PersonVerbForm>
+public sealed class PersonVerbFormValidator : FormValidator<PersonVerbForm>
 {
     public PersonVerbFormValidator()
         : base(Texts.Of("Pages/Organiser/Registrations/_PersonVerb"))

@@ -11,15 +11,15 @@ namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Mails somebody once more how they stand, with the link of the registration.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class SendMailModel(PersonReading reading, MailAgain mail) : PageModel
+public sealed class SendMailModel(AttendeeQuery query, MailAgain mail) : PageModel
 {
     public Person Person { get; private set; } = null!;
 
-    public bool Possible => Person.State != ClaimState.Released && Person.Own.Meeting.Status != EventStatus.Cancelled;
+    public bool Possible => Person.State != ClaimState.Released && Person.Own.Event.Status != EventStatus.Cancelled;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await reading.FindAsync(HttpContext.OrganiserScope().EventId, id, cancellationToken) is not { } person)
+        if (await query.FindAsync(HttpContext.OrganiserScope().EventId, id, cancellationToken) is not { } person)
         {
             return NotFound();
         }

@@ -21,7 +21,7 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true, Name = "done")]
     public long? ChangeNumber { get; set; }
 
-    public Event Meeting { get; private set; } = null!;
+    public Event Event { get; private set; } = null!;
 
     public RulesForm Form { get; private set; } = new();
 
@@ -40,14 +40,14 @@ public sealed class IndexModel(
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);
-        Form = RulesForm.Of(Meeting);
+        Form = RulesForm.Of(Event);
         Result = ChangeNumber is { } number and > 0 ? await saving.ResultAsync(EventId, number, cancellationToken) : null;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);
-        Form = RulesForm.Read(Request.Form, Meeting);
+        Form = RulesForm.Read(Request.Form, Event);
         RulesTexts.AddTo(Problems, validator.Validate(Form));
         if (!Problems.Any)
         {
@@ -60,7 +60,7 @@ public sealed class IndexModel(
         }
 
         var scope = HttpContext.OrganiserScope();
-        var stored = Meeting.Settings.Rules;
+        var stored = Event.Settings.Rules;
         var (answer, number) = await saving.SaveAsync(scope.EventId, stored, Form.ToRules(stored), Form.Reason, scope.AccountId, cancellationToken);
         if (answer is No)
         {
@@ -75,17 +75,17 @@ public sealed class IndexModel(
     /// <summary>What is stored and was not seen; from here on it is seen.</summary>
     private void SeeChanges()
     {
-        var stored = RulesForm.Of(Meeting);
+        var stored = RulesForm.Of(Event);
         if (SeenFields.ChangedSince(Form.Seen, stored.Fields) is { Count: > 0 } changed)
         {
-            texts.AddTo(Problems, changed, Meeting.TimeZone);
+            texts.AddTo(Problems, changed, Event.TimeZone);
             Form = Form with { Seen = stored.Seen };
         }
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        Meeting = await context.Events.AsNoTracking().SingleAsync(meeting => meeting.Id == EventId, cancellationToken);
+        Event = await context.Events.AsNoTracking().SingleAsync(meeting => meeting.Id == EventId, cancellationToken);
         Waiting = await context.Pools.Where(pool => pool.EventId == EventId && pool.SessionId == null).SumAsync(pool => pool.Waiting, cancellationToken);
     }
 }

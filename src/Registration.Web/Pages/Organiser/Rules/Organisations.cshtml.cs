@@ -13,7 +13,7 @@ namespace EventRegistration.Pages.Organiser.Rules;
 /// <summary>The organisations as they are counted, and which spellings are one.</summary>
 [NeedsRight(Right.Organiser)]
 public sealed class OrganisationsModel(
-    RegistrationContext context, OrganisationReading reading, RulesSaving saving, AnswerTranslation translation)
+    RegistrationContext context, OrganisationQuery query, RulesSaving saving, AnswerTranslation translation)
     : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Rules/Organisations");
@@ -22,7 +22,7 @@ public sealed class OrganisationsModel(
     [BindProperty(SupportsGet = true, Name = "done")]
     public long? ChangeNumber { get; set; }
 
-    public Event Meeting { get; private set; } = null!;
+    public Event Event { get; private set; } = null!;
 
     public OrganisationList List { get; private set; } = null!;
 
@@ -83,7 +83,7 @@ public sealed class OrganisationsModel(
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         var eventId = HttpContext.OrganiserScope().EventId;
-        Meeting = await context.Events.AsNoTracking().SingleAsync(meeting => meeting.Id == eventId, cancellationToken);
-        List = await reading.AllAsync(eventId, cancellationToken);
+        Event = await context.Events.AsNoTracking().SingleAsync(meeting => meeting.Id == eventId, cancellationToken);
+        List = await query.AllAsync(eventId, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using EventRegistration.Pages.Forms;
 using System.Linq.Expressions;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
@@ -6,7 +7,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Organiser.Rules;
 
 /// <summary>What rules must be before they are stored: the ranges of <see cref="PlaceRules"/>. One problem a field, in the order of the form.</summary>
-public sealed class RulesFormValidator : OrganiserFormValidator<RulesForm>
+public sealed class RulesFormValidator : FormValidator<RulesForm>
 {
     public RulesFormValidator()
         : base(Texts.Of("Pages/Organiser/Rules/RulesTexts"))
@@ -18,7 +19,7 @@ public sealed class RulesFormValidator : OrganiserFormValidator<RulesForm>
         Needed(form => form.OfferHours, 1, 120);
         Needed(form => form.OfferHoursInLastWeek, 1, 120);
         Needed(form => form.OfferHoursOnTheDay, 1, 8);
-        Needed(form => form.LapsesToBack, 0, 5);
+        Needed(form => form.ExpirationsToBack, 0, 5);
         Needed(form => form.StopsDays, 0, 30);
         RuleFor(form => form.StopsAt).Must(text => LocalTime.Time(text) is not null).WithMessage(_ => Texts["StopsAt.Invalid"]);
         Number(form => form.PerOrganisation, 1, 1000);

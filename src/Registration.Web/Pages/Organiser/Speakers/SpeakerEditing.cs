@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Speakers;
 
 /// <summary>Changes and removes speakers, and mails them their link.</summary>
-public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail, OutboxBell bell)
+public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail, OutboxSignal signal)
 {
     public async Task<IReadOnlyList<ListedSpeaker>> ListAsync(long eventId, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail
         }
 
         (speaker.Name, speaker.Organisation) = (form.Name, form.Organisation);
-        SessionPeople.SetAddress(speaker, form.Email);
+        SessionSpeakers.SetAddress(speaker, form.Email);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Stored();
@@ -85,7 +85,7 @@ public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail
         }
 
         await transaction.CommitAsync(cancellationToken);
-        bell.Ring();
+        signal.Raise();
         return speakers.Count;
     }
 }

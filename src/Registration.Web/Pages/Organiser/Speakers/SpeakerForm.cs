@@ -36,7 +36,7 @@ public sealed record SpeakerForm
     }
 }
 
-public sealed class SpeakerFormValidator : OrganiserFormValidator<SpeakerForm>
+public sealed class SpeakerFormValidator : FormValidator<SpeakerForm>
 {
     public SpeakerFormValidator()
         : base(Texts.Of("Pages/Organiser/Programme/_SessionForm"))

@@ -11,11 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Waitlist;
 
 /// <summary>Who waits, in order, why each stands there, and what happens next: for the event, or for one session.</summary>
-public sealed class WaitlistModel(PeopleReading people, WaitlistReading reading, RegistrationContext context, TimeProvider clock) : PageModel
+public sealed class WaitlistModel(AttendeeListQuery people, WaitlistQuery query, RegistrationContext context, TimeProvider clock) : PageModel
 {
-    public MeetingFacts Meeting { get; private set; } = null!;
+    public EventFacts Event { get; private set; } = null!;
 
-    public PeopleFilter Filter { get; private set; } = new();
+    public AttendeeFilter Filter { get; private set; } = new();
 
     /// <summary>The event's own pool, or that of the session that was chosen.</summary>
     public Pool Pool { get; private set; } = null!;
@@ -34,7 +34,7 @@ public sealed class WaitlistModel(PeopleReading people, WaitlistReading reading,
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var scope = HttpContext.OrganiserScope();
-        Filter = PeopleFilter.Read(Request.Query);
+        Filter = AttendeeFilter.Read(Request.Query);
         var sessions = await people.SessionsAsync(scope.EventId, cancellationToken);
         if (Filter.Session is { } chosen && sessions.All(session => session.Id != chosen))
         {
@@ -44,13 +44,13 @@ public sealed class WaitlistModel(PeopleReading people, WaitlistReading reading,
         var now = clock.GetUtcNow().UtcDateTime;
         MayChange = scope.Right >= Right.Organiser;
         Sessions = [.. sessions.Where(session => session.Waiting > 0 || session.Id == Filter.Session)];
-        Meeting = await context.Events.AsNoTracking().Where(meeting => meeting.Id == scope.EventId).Select(MeetingFacts.Projection).SingleAsync(cancellationToken);
+        Event = await context.Events.AsNoTracking().Where(meeting => meeting.Id == scope.EventId).Select(EventFacts.Projection).SingleAsync(cancellationToken);
         Pool = await context.Pools.AsNoTracking().SingleAsync(pool => pool.EventId == scope.EventId && pool.SessionId == Filter.Session, cancellationToken);
-        List = await reading.PageAsync(Pool, Filter.Number, cancellationToken);
-        Next = Meeting.Status == EventStatus.Cancelled || now >= Meeting.StartsAt || Filter.Session is not null ? []
+        List = await query.PageAsync(Pool, Filter.Number, cancellationToken);
+        Next = Event.Status == EventStatus.Cancelled || now >= Event.StartsAt || Filter.Session is not null ? []
 
             // That the list stands still is said above it.
-            : [.. NextSteps.Waiting(Meeting.Terms, now).Where(next => next.Step != NextStep.PlacesHalted)];
+            : [.. NextSteps.Waiting(Event.Terms, now).Where(next => next.Step != NextStep.PlacesHalted)];
         return Page();
     }
 }

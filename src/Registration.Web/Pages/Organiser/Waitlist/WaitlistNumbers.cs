@@ -9,21 +9,21 @@ public sealed class WaitlistNumbers
 {
     private readonly Dictionary<long, List<long>> _orders;
 
-    private WaitlistNumbers(Dictionary<long, List<long>> orders) => _orders = orders;
+    private WaitlistNumbers(Dictionary<long, List<long>> sortKeys) => _orders = sortKeys;
 
     /// <summary>How many wait in a pool.</summary>
     public int CountOf(long pool) => _orders.GetValueOrDefault(pool)?.Count ?? 0;
 
     /// <summary>The number, from 1, of the claim that waits in a pool at this order; null when none does any more.</summary>
-    public int? Of(long pool, long order)
+    public int? Of(long pool, long sortKey)
     {
-        if (_orders.GetValueOrDefault(pool) is not { } orders || orders.BinarySearch(order) is not (>= 0 and var index))
+        if (_orders.GetValueOrDefault(pool) is not { } sortKeys || sortKeys.BinarySearch(sortKey) is not (>= 0 and var index))
         {
             return null;
         }
 
         // Those who wait together have one order, and the number of the first of them.
-        while (index > 0 && orders[index - 1] == order)
+        while (index > 0 && sortKeys[index - 1] == sortKey)
         {
             index--;
         }
@@ -34,11 +34,11 @@ public sealed class WaitlistNumbers
     public static async Task<WaitlistNumbers> OfAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var orders = await context.Claims.AsNoTracking()
+        var sortKeys = await context.Claims.AsNoTracking()
             .Where(claim => claim.EventId == eventId && claim.State == ClaimState.Waiting)
-            .OrderBy(claim => claim.PoolId).ThenBy(claim => claim.Order)
-            .Select(claim => new { claim.PoolId, claim.Order })
+            .OrderBy(claim => claim.PoolId).ThenBy(claim => claim.SortKey)
+            .Select(claim => new { claim.PoolId, claim.SortKey })
             .ToListAsync(cancellationToken);
-        return new WaitlistNumbers(orders.GroupBy(one => one.PoolId, one => one.Order).ToDictionary(pool => pool.Key, pool => pool.ToList()));
+        return new WaitlistNumbers(sortKeys.GroupBy(one => one.PoolId, one => one.SortKey).ToDictionary(pool => pool.Key, pool => pool.ToList()));
     }
 }

@@ -1,0 +1,11 @@
+using EventRegistration.Installation;
+
+namespace EventRegistration.Data;
+
+/// <summary>The database holds migrations that this version does not know, so another version made it. It was not touched.</summary>
+public sealed class OtherVersionException(InstallationSettings settings)
+    : Exception(settings.Provider == DatabaseProvider.Sqlite
+        ? "This database was made by another version of Registration, and nothing in it was changed. "
+            + $"Start that version, or start anew with an empty folder: DataDirectory is {settings.DataDirectory}."
+        : "This database was made by another version of Registration, and nothing in it was changed. "
+            + "Start that version, or name an empty database in Database:ConnectionString.");

@@ -1,0 +1,79 @@
+using CsvHelper;
+using EventRegistration.Localisation;
+using EventRegistration.Places;
+
+namespace EventRegistration.Pages.Organiser.Registrations;
+
+/// <summary>
+/// People as a spreadsheet program opens them in the Netherlands: semicolons, UTF-8 with a byte order mark, and nothing that it would take for
+/// a formula. The headings and the states are those that our own import of lists understands.
+/// </summary>
+public sealed class AttendeeCsv
+{
+    private static readonly CsvWriterOptions Options = new()
+    {
+        Separator = ';',
+        WriteByteOrderMark = true,
+        Injection = CsvInjection.Escape,
+    };
+
+    private static readonly string[] Columns =
+        ["GivenName", "Infix", "FamilyName", "Email", "Organisation", "Function", "Status", "Number", "Since", "SignedUp", "Notes"];
+
+    private static readonly string[] LastColumns = ["SignedUpBy", "Together", "Paused"];
+
+    private readonly Texts _texts = Texts.Of("Pages/Organiser/Registrations/AttendeeCsv");
+
+    /// <summary>The file; a column for each round tells the sessions in which somebody has a place.</summary>
+    public byte[] Write(IReadOnlyList<AttendeeInList> people, IReadOnlyList<int> rounds, string timeZone)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        ArgumentNullException.ThrowIfNull(rounds);
+        using var content = new MemoryStream();
+        using (var writer = CsvWriter.Create(content, Options, leaveOpen: true))
+        {
+            Line(writer, [.. Columns.Select(column => _texts[column].Value), .. rounds.Select(round => _texts["Round", round].Value), .. LastColumns.Select(column => _texts[column].Value)]);
+            foreach (var person in people)
+            {
+                Line(writer, [.. Cells(person, timeZone), .. rounds.Select(round => SessionsIn(person, round)), .. LastCells(person)]);
+            }
+        }
+
+        return content.ToArray();
+    }
+
+    private static void Line(CsvWriter writer, IReadOnlyList<string> cells)
+    {
+        foreach (var cell in cells)
+        {
+            writer.WriteField(cell);
+        }
+
+        writer.EndRecord();
+    }
+
+    private IEnumerable<string> Cells(AttendeeInList person, string timeZone) =>
+    [
+        person.Name.Given,
+        person.Name.Infix,
+        person.Name.Family,
+        person.Email,
+        person.Organisation,
+        person.Function,
+        _texts[$"Status.{person.Claim.State}"],
+        person.Position is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
+        Moment(person.Since, timeZone),
+        Moment(person.SignedUpAt, timeZone),
+        person.Notes,
+    ];
+
+    private IEnumerable<string> LastCells(AttendeeInList person) => [person.SignedUpBy?.Full ?? "", Yes(person.Together), Yes(person.Claim.IsPaused)];
+
+    private string Yes(bool so) => so ? _texts["Yes"] : "";
+
+    private static string SessionsIn(AttendeeInList person, int round) => string.Join(
+        ", ", person.Sessions.Where(session => session.Round == round && session.State == ClaimState.Held).Select(session => session.Title));
+
+    /// <summary>As a spreadsheet reads it in any language: "2026-03-12 13:00", at the place of the event.</summary>
+    private static string Moment(DateTime utc, string timeZone) => EventTime.Machine(utc, timeZone)[..16].Replace('T', ' ');
+}

@@ -1,0 +1,220 @@
+using EventRegistration.Data;
+using EventRegistration.Pages.Organiser.Waitlist;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Registrations;
+
+/// <summary>Somebody of an event, as a list shows them.</summary>
+public sealed record AttendeeInList
+{
+    public required Guid Id { get; init; }
+
+    public required PersonName Name { get; init; }
+
+    public required string Email { get; init; }
+
+    public required string Organisation { get; init; }
+
+    public required string Function { get; init; }
+
+    public required string Notes { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime SignedUpAt { get; init; }
+
+    /// <summary>The standing in the event.</summary>
+    public required Claim Claim { get; init; }
+
+    /// <summary>UTC: since when it is so; another number on the waitlist does not change that.</summary>
+    public required DateTime Since { get; init; }
+
+    /// <summary>The number on the waitlist, from 1; null when not waiting.</summary>
+    public int? Position { get; init; }
+
+    public IReadOnlyList<SessionState> Sessions { get; init; } = [];
+
+    /// <summary>Who made this registration for them; null when they did so themselves.</summary>
+    public PersonName? SignedUpBy { get; init; }
+
+    /// <summary>Whether they wanted places for all of their party or none.</summary>
+    public bool Together { get; init; }
+}
+
+/// <summary>How somebody stands in a session: held, waiting at a number, or, without a state, a wish that has not come to a decision.</summary>
+public sealed record SessionState(int Round, int Rank, long Pool, string Title, ClaimState? State, int? Position);
+
+/// <summary>A session of a round, which people choose.</summary>
+public sealed record ChosenSession(long Id, long Pool, string Title, int Round, int Waiting);
+
+/// <summary>Some of the people whom a filter finds.</summary>
+public sealed record AttendeePage(IReadOnlyList<AttendeeInList> People, int Found, int Number, int Pages);
+
+/// <summary>Reads the registrations of one event.</summary>
+public sealed class AttendeeListQuery(RegistrationContext context)
+{
+    private const int OnAPage = 50;
+
+    public Task<Pool> PoolAsync(long eventId, CancellationToken cancellationToken) => context.Pools.AsNoTracking()
+        .SingleAsync(pool => pool.EventId == eventId && pool.SessionId == null, cancellationToken);
+
+    public async Task<IReadOnlyList<ChosenSession>> SessionsAsync(long eventId, CancellationToken cancellationToken) => await (
+        from session in context.Sessions.AsNoTracking()
+        join pool in context.Pools on session.Id equals pool.SessionId
+        where session.EventId == eventId && session.Round != null
+        orderby session.Round!.Number, session.Ordinal
+        select new ChosenSession(session.Id, pool.Id, session.Title, session.Round!.Number, pool.Waiting)).ToListAsync(cancellationToken);
+
+    /// <summary>How many left the event, by whatever way.</summary>
+    public Task<int> LeftAsync(long eventId, CancellationToken cancellationToken) =>
+        context.Registrations.CountAsync(one => one.EventId == eventId && !one.Active, cancellationToken);
+
+    /// <summary>A page of those whom the filter finds, by family name; the last page when there are not so many.</summary>
+    public async Task<AttendeePage> PageAsync(long eventId, AttendeeFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var pool = await PoolAsync(eventId, cancellationToken);
+        var found = Found(eventId, pool.Id, filter);
+        var count = await found.CountAsync(cancellationToken);
+        var page = Paging.Of(count, filter.Number, OnAPage);
+        var rows = found.OrderBy(row => row.Person.FamilyName).ThenBy(row => row.Person.GivenName).ThenBy(row => row.Person.Id)
+            .Skip(page.Before).Take(OnAPage);
+        return new AttendeePage(await ReadAsync(eventId, pool.Id, rows, all: false, cancellationToken), count, page.Number, page.Pages);
+    }
+
+    /// <summary>
+    /// All whom the filter finds: who has a place, then who waits, in the order of the waitlist, then who left. A list in this order can be
+    /// brought in elsewhere without anybody passing somebody.
+    /// </summary>
+    public async Task<IReadOnlyList<AttendeeInList>> AllAsync(long eventId, AttendeeFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var pool = await PoolAsync(eventId, cancellationToken);
+        var people = await ReadAsync(eventId, pool.Id, Found(eventId, pool.Id, filter), all: true, cancellationToken);
+        ClaimState[] sortKey = [ClaimState.Held, ClaimState.Offered, ClaimState.Waiting, ClaimState.Released];
+        return
+        [
+            .. people.OrderBy(person => Array.IndexOf(sortKey, person.Claim.State))
+                .ThenBy(person => person.Claim.State == ClaimState.Waiting ? person.Claim.SortKey : 0)
+                .ThenBy(person => person.Name.Family, StringComparer.CurrentCulture)
+                .ThenBy(person => person.Name.Given, StringComparer.CurrentCulture)
+                .ThenBy(person => person.Id),
+        ];
+    }
+
+    private IQueryable<Found> Found(long eventId, long pool, AttendeeFilter filter)
+    {
+        var found =
+            from person in context.Registrations.AsNoTracking()
+            join claim in context.Claims.AsNoTracking() on person.Id equals claim.RegistrationId
+            where person.EventId == eventId && claim.PoolId == pool
+            select new Found { Person = person, Claim = claim };
+        if (filter.State is { } state)
+        {
+            found = found.Where(row => row.Claim.State == state);
+        }
+
+        if (filter.Session is { } session)
+        {
+            // Who has a place in it or waits for one; and who wished it and does not have a place in the event yet.
+            found = found.Where(row => context.Pools.Any(one => one.EventId == eventId && one.SessionId == session
+                && (context.Claims.Any(claim => claim.PoolId == one.Id && claim.RegistrationId == row.Person.Id && claim.State != ClaimState.Released)
+                    || ((row.Claim.State == ClaimState.Waiting || row.Claim.State == ClaimState.Offered)
+                        && context.Preferences.Any(preference => preference.PoolId == one.Id && preference.RegistrationId == row.Person.Id)))));
+        }
+
+        foreach (var word in filter.Texts)
+        {
+            found = found.Where(row => row.Person.NameKey.Contains(word) || row.Person.AddressKey.Contains(word) || row.Person.OrganisationKey.Contains(word));
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<AttendeeInList>> ReadAsync(
+        long eventId, long pool, IQueryable<Found> found, bool all, CancellationToken cancellationToken)
+    {
+        var rows = await found
+            .Select(row => new
+            {
+                row.Person.Id,
+                row.Person.GivenName,
+                row.Person.Infix,
+                row.Person.FamilyName,
+                row.Person.Email,
+                row.Person.Organisation,
+                row.Person.Function,
+                row.Person.Notes,
+                row.Person.CreatedAt,
+                row.Claim,
+                Person = new PersonKey(row.Person.AddressKey, row.Person.NameKey),
+                Party = context.Parties.FirstOrDefault(party => party.Id == row.Person.PartyId),
+                Since = context.Decisions
+                    .Where(one => one.RegistrationId == row.Person.Id && one.EventId == eventId && one.PoolId == pool
+                        && one.To == row.Claim.State && one.From != one.To)
+                    .Max(one => (DateTime?)one.At),
+            })
+            .ToListAsync(cancellationToken);
+        var numbers = await WaitlistNumbers.OfAsync(context, eventId, cancellationToken);
+        var sessions = await RegistrationStatesAsync(eventId, pool, all ? null : [.. rows.Select(row => row.Id)], numbers, cancellationToken);
+        return
+        [
+            .. rows.Select(row => new AttendeeInList
+            {
+                Id = row.Id,
+                Name = new PersonName(row.GivenName, row.Infix, row.FamilyName),
+                Email = row.Email,
+                Organisation = row.Organisation,
+                Function = row.Function,
+                Notes = row.Notes,
+                SignedUpAt = row.CreatedAt,
+                Claim = row.Claim,
+                Since = row.Since ?? row.Claim.ChangedAt,
+                Position = row.Claim.State == ClaimState.Waiting ? numbers.Of(pool, row.Claim.SortKey) : null,
+                Sessions = row.Claim.State == ClaimState.Released ? [] : Of(row.Claim, sessions[row.Id]),
+                SignedUpBy = row.Party is { } party && party.SenderKey != row.Person ? party.Sender : null,
+                Together = row.Party is { Together: true },
+            }),
+        ];
+    }
+
+    /// <summary>What counts now: places and waiting, and wishes only as long as there is no place in the event.</summary>
+    private static IReadOnlyList<SessionState> Of(Claim claim, IEnumerable<SessionState> registrationStates) =>
+    [
+        .. registrationStates.Where(one => one.State is ClaimState.Held or ClaimState.Waiting || (one.State is null && claim.State != ClaimState.Held))
+            .OrderBy(one => one.Round).ThenBy(one => one.Rank),
+    ];
+
+    private async Task<ILookup<Guid, SessionState>> RegistrationStatesAsync(
+        long eventId, long eventPool, IReadOnlyList<Guid>? people, WaitlistNumbers numbers, CancellationToken cancellationToken)
+    {
+        var preferences = context.Preferences.AsNoTracking().Where(preference => preference.EventId == eventId);
+        var claims = context.Claims.AsNoTracking().Where(claim => claim.EventId == eventId && claim.PoolId != eventPool);
+        if (people is not null)
+        {
+            preferences = preferences.Where(preference => people.Contains(preference.RegistrationId));
+            claims = claims.Where(claim => people.Contains(claim.RegistrationId));
+        }
+
+        var titles = (await SessionsAsync(eventId, cancellationToken)).ToDictionary(session => session.Pool, session => session.Title);
+        var registrationState = await claims.ToDictionaryAsync(claim => (claim.RegistrationId, claim.PoolId), cancellationToken);
+        return (await preferences.ToListAsync(cancellationToken))
+            .Where(preference => titles.ContainsKey(preference.PoolId))
+            .ToLookup(preference => preference.RegistrationId, preference =>
+            {
+                var claim = registrationState.GetValueOrDefault((preference.RegistrationId, preference.PoolId));
+                return new SessionState(
+                    preference.Round, preference.Rank, preference.PoolId, titles[preference.PoolId], claim?.State,
+                    claim is { State: ClaimState.Waiting } ? numbers.Of(preference.PoolId, claim.SortKey) : null);
+            });
+    }
+}
+
+/// <summary>A registration with its standing in the event, while it is searched for.</summary>
+internal sealed record Found
+{
+    public required Registration Person { get; init; }
+
+    public required Claim Claim { get; init; }
+}

@@ -1,0 +1,93 @@
+using EventRegistration.Data;
+using EventRegistration.Data.Stored;
+using EventRegistration.Pages.Organiser.Registrations;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventRegistration.Pages.Organiser.Waitlist;
+
+/// <summary>Somebody who waits for a place in a pool, or has one offered.</summary>
+public sealed record WaitingAttendee(Guid Id, PersonName Name, string Organisation, Claim Claim, DateTime Since)
+{
+    /// <summary>The number on the waitlist, from 1; null for who has an offer.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>The words that an organiser gave for it.</summary>
+    public string? Note { get; init; }
+
+    public Reason Reason => ReasonValues.Read(Claim.Reason, Claim.ReasonValues);
+}
+
+/// <summary>Some of those who wait in a pool, and everybody who has an offer.</summary>
+public sealed record WaitlistPage(IReadOnlyList<WaitingAttendee> Offered, IReadOnlyList<WaitingAttendee> Waiting, int Number, int Pages);
+
+/// <summary>Reads the waitlist of a pool in its order.</summary>
+public sealed class WaitlistQuery(RegistrationContext context)
+{
+    private const int OnAPage = 100;
+
+    public async Task<WaitlistPage> PageAsync(Pool pool, int number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        var page = Paging.Of(pool.Waiting, number, OnAPage);
+        var waiting = await ReadAsync(
+            pool,
+            context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Waiting).OrderBy(claim => claim.SortKey).ThenBy(claim => claim.RegistrationId).Skip(page.Before).Take(OnAPage),
+            cancellationToken);
+        var offered = await ReadAsync(
+            pool, context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Offered).OrderBy(claim => claim.OfferedUntil), cancellationToken);
+        return new WaitlistPage(
+            [.. offered.OrderBy(one => one.Claim.OfferedUntil)],
+            await NumberedAsync(pool, waiting, page.Before, cancellationToken),
+            page.Number,
+            page.Pages);
+    }
+
+    /// <summary>In their order. Those who wait together have one number, that of the first of them, who may stand on the page before.</summary>
+    private async Task<IReadOnlyList<WaitingAttendee>> NumberedAsync(
+        Pool pool, IReadOnlyList<WaitingAttendee> waiting, int before, CancellationToken cancellationToken)
+    {
+        List<WaitingAttendee> numbered = [];
+        foreach (var (index, one) in waiting.OrderBy(one => one.Claim.SortKey).ThenBy(one => one.Id).Index())
+        {
+            numbered.Add(one with
+            {
+                Position = numbered switch
+                {
+                    [.., var last] when last.Claim.SortKey == one.Claim.SortKey => last.Position,
+                    [] when before > 0 => await WaitlistPosition.OfAsync(context, pool.Id, one.Claim.SortKey, cancellationToken),
+                    _ => before + index + 1,
+                },
+            });
+        }
+
+        return numbered;
+    }
+
+    private async Task<IReadOnlyList<WaitingAttendee>> ReadAsync(Pool pool, IQueryable<Claim> claims, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from claim in claims.AsNoTracking()
+            join person in context.Registrations on claim.RegistrationId equals person.Id
+            select new
+            {
+                person.Id,
+                person.GivenName,
+                person.Infix,
+                person.FamilyName,
+                person.Organisation,
+                Claim = claim,
+                Since = context.Decisions
+                    .Where(one => one.RegistrationId == person.Id && one.EventId == pool.EventId && one.PoolId == pool.Id
+                        && one.To == claim.State && one.From != one.To)
+                    .Max(one => (DateTime?)one.At),
+            }).ToListAsync(cancellationToken);
+        var people = rows
+            .Select(row => new WaitingAttendee(
+                row.Id, new PersonName(row.GivenName, row.Infix, row.FamilyName), row.Organisation, row.Claim, row.Since ?? row.Claim.ChangedAt))
+            .ToList();
+        var notes = await Notes.OfAsync(context, pool.EventId, people.Select(person => person.Reason.Note), cancellationToken);
+        return [.. people.Select(person => person with { Note = notes.Of(person.Reason.Note) })];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Linq.Expressions;
+using EventRegistration.Events;
+using EventRegistration.Places;
+
+namespace EventRegistration.Registrations;
+
+/// <summary>What the pages of attendees say about an event: without its texts, programme and people.</summary>
+public sealed record EventFacts
+{
+    public static readonly Expression<Func<Event, EventFacts>> Projection = meeting => new EventFacts
+    {
+        Id = meeting.Id,
+        Slug = meeting.Slug,
+        Title = meeting.Title,
+        Status = meeting.Status,
+        Visibility = meeting.Visibility,
+        StartsAt = meeting.StartsAt,
+        EndsAt = meeting.EndsAt,
+        TimeZone = meeting.TimeZone,
+        Venue = meeting.Venue,
+        Contact = meeting.Contact,
+        Settings = meeting.Settings,
+    };
+
+    private static readonly Func<Event, EventFacts> OfLoaded = Projection.Compile();
+
+    public required long Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required EventStatus Status { get; init; }
+
+    public Visibility Visibility { get; init; }
+
+    /// <summary>Whether anybody may see its page; to link to it otherwise leads nowhere.</summary>
+    public bool IsPublic => Visibility == Visibility.Public && Status != EventStatus.Draft;
+
+    /// <summary>UTC.</summary>
+    public required DateTime StartsAt { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime EndsAt { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public Venue Venue { get; init; } = new();
+
+    public Contact Contact { get; init; } = new();
+
+    public RegistrationSettings Settings { get; init; } = new();
+
+    /// <summary>"Willemshof, Den Haag"; empty while it is unknown.</summary>
+    public string Where => string.Join(", ", new[] { Venue.Name, Venue.City }.Where(part => part.Length > 0));
+
+    public static EventFacts Of(Event meeting) => OfLoaded(meeting);
+
+    public Terms Terms => Terms.Of(new Event
+    {
+        Slug = Slug,
+        Title = Title,
+        Status = Status,
+        StartsAt = StartsAt,
+        TimeZone = TimeZone,
+        Settings = Settings,
+    });
+}

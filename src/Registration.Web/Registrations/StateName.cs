@@ -1,0 +1,19 @@
+using EventRegistration.Places;
+
+namespace EventRegistration.Registrations;
+
+/// <summary>A standing as <c>data-state</c> and style sheets have it.</summary>
+public static class StateName
+{
+    public const string Waiting = "waiting";
+    public const string Cancelled = "cancelled";
+
+    public static string Of(ClaimState state) => state switch
+    {
+        ClaimState.Waiting => Waiting,
+        ClaimState.Offered => "offered",
+        ClaimState.Held => "held",
+        ClaimState.Released => Cancelled,
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+}

@@ -1,0 +1,258 @@
+using EventRegistration.Places;
+using Xunit;
+
+namespace EventRegistration.Domain.Tests.Rules;
+
+public sealed class PreferencesTests
+{
+    [Fact]
+    public void The_best_wish_that_has_a_place_is_granted_in_every_round()
+    {
+        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 1).WithSession(21, 1).WithSession(22, 1);
+        Assert.Equal(
+            [
+                "Anna, event: new to Held (PlaceFree)",
+                "Anna, session 12: new to Held (PreferenceGranted, rank 2)",
+                "Anna, session 22: new to Held (PreferenceGranted, rank 1)",
+            ],
+            meeting.Do(meeting.SignUp("Anna", 22, 21, 11, 12)));
+    }
+
+    [Fact]
+    public void Ranks_count_not_the_order_in_which_wishes_come()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1).WithSession(12, 1);
+        Assert.Equal(
+            ["Anna, event: new to Held (PlaceFree)", "Anna, session 12: new to Held (PreferenceGranted, rank 1)"],
+            meeting.Do(meeting.SignUp("Anna") with { Preferences = [new PreferredSession(1, 2, 11), new PreferredSession(1, 1, 12)] }));
+    }
+
+    [Fact]
+    public void A_session_without_a_limit_is_never_full()
+    {
+        var meeting = new Meeting(null).WithSession(11, null).WithWishes("Anna", 11);
+        Assert.Equal(
+            ["Bert, event: new to Held (PlaceFree)", "Bert, session 11: new to Held (PreferenceGranted, rank 1)"],
+            meeting.Do(meeting.SignUp("Bert", 11)));
+    }
+
+    [Fact]
+    public void Who_finds_every_wish_of_a_round_full_waits_for_all_of_them()
+    {
+        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithWishes("Anna", 12);
+        Assert.Equal(
+            [
+                "Bert, event: new to Held (PlaceFree)",
+                "Bert, session 11: new to Waiting (SessionFullWaiting, position 1)",
+                "Bert, session 12: new to Waiting (SessionFullWaiting, position 2)",
+            ],
+            meeting.Do(meeting.SignUp("Bert", 11, 12)));
+        Assert.Equal(new PartitionKey("", 1), meeting.ClaimOf("Bert", 11).Partition);
+    }
+
+    [Fact]
+    public void Who_finds_every_wish_full_where_the_round_has_no_waitlist_is_told_so()
+    {
+        var meeting = new Meeting(9).WithSession(11, 0, waitlist: false).WithSession(12, 0, waitlist: false);
+        Assert.Equal(
+            [
+                "Anna, event: new to Held (PlaceFree)",
+                "Anna, session 12: new to Released (SessionFull, rank 1)",
+                "Anna, session 11: new to Released (SessionFull, rank 2)",
+            ],
+            meeting.Do(meeting.SignUp("Anna", 12, 11)));
+    }
+
+    [Fact]
+    public void Who_was_granted_a_lesser_wish_does_not_wait_for_the_better_one()
+    {
+        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 1).WithWishes("Anna", 11, 12);
+        Assert.Empty(meeting.Waitlist(11));
+        Assert.Equal(["session 11: capacity 1, overbooked 0 (CapacityChanged, note)"], meeting.Do(Meeting.Capacity(1, 11)));
+    }
+
+    [Fact]
+    public void A_freed_place_in_a_session_goes_to_the_first_who_waits_for_it()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1).WithWishes("Anna", 11).WithWishes("Bert", 11).WithWishes("Cees", 11);
+        Assert.Equal(
+            [
+                "Anna, event: Held to Released (CancelledByAttendee)",
+                "Anna, session 11: Held to Released (LeftEvent)",
+                "Bert, session 11: Waiting to Held (FirstInLine)",
+            ],
+            meeting.Do(meeting.Cancel("Anna")));
+    }
+
+    [Fact]
+    public void Who_is_promoted_in_a_session_waits_no_longer_in_that_round_but_does_in_others()
+    {
+        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithSession(21, 0).WithWishes("Anna", 11, 12, 21);
+        Assert.Equal(
+            [
+                "session 12: capacity 1, overbooked 0 (CapacityChanged, note)",
+                "Anna, session 12: Waiting to Held (FirstInLine)",
+                "Anna, session 11: Waiting to Released (OtherPreferenceGranted)",
+            ],
+            meeting.Do(Meeting.Capacity(1, 12)));
+        Assert.Equal(["Anna"], meeting.Waitlist(21));
+    }
+
+    [Fact]
+    public void Who_is_first_for_two_sessions_that_both_have_a_place_is_given_the_better_wish()
+    {
+        var meeting = new Meeting(4).WithSession(11, 1).WithSession(12, 1)
+            .WithWishes("Anna", 11).WithWishes("Bert", 12).WithWishes("Cees", 12, 11).WithWishes("Dirk", 11, 12);
+        Assert.Equal(
+            [
+                "Anna, event: Held to Released (RemovedByOrganiser, note)",
+                "Anna, session 11: Held to Released (LeftEvent)",
+                "Bert, event: Held to Released (RemovedByOrganiser, note)",
+                "Bert, session 12: Held to Released (LeftEvent)",
+                "event: capacity 2, overbooked 0 (CapacityChanged, note)",
+                "Cees, session 12: Waiting to Held (FirstInLine)",
+                "Cees, session 11: Waiting to Released (OtherPreferenceGranted)",
+                "Dirk, session 11: Waiting to Held (FirstInLine)",
+                "Dirk, session 12: Waiting to Released (OtherPreferenceGranted)",
+            ],
+            meeting.Do(meeting.Capacity(2, ["Anna", "Bert"])));
+    }
+
+    [Fact]
+    public void Of_two_who_are_first_for_their_best_wish_the_one_of_the_first_session_is_decided_first()
+    {
+        var meeting = new Meeting(4).WithSession(11, 1).WithSession(12, 1)
+            .WithWishes("Anna", 11).WithWishes("Bert", 12).WithWishes("Cees", 12).WithWishes("Dirk", 11);
+        Assert.Equal(
+            [
+                "Anna, event: Held to Released (RemovedByOrganiser, note)",
+                "Anna, session 11: Held to Released (LeftEvent)",
+                "Bert, event: Held to Released (RemovedByOrganiser, note)",
+                "Bert, session 12: Held to Released (LeftEvent)",
+                "event: capacity 2, overbooked 0 (CapacityChanged, note)",
+                "Dirk, session 11: Waiting to Held (FirstInLine)",
+                "Cees, session 12: Waiting to Held (FirstInLine)",
+            ],
+            meeting.Do(meeting.Capacity(2, ["Anna", "Bert"])));
+    }
+
+    [Theory]
+    [InlineData(6, 8)]
+    [InlineData(6, 10)]
+    [InlineData(6, 12)]
+    public void A_session_promotes_at_once_whatever_the_time(int month, int day)
+    {
+        var meeting = new Meeting(9).WithSession(11, 0).WithWishes("Anna", 11).At(Meeting.Utc(month, day, 12, 0));
+        Assert.Equal(
+            ["session 11: capacity 1, overbooked 0 (CapacityChanged, note)", "Anna, session 11: Waiting to Held (FirstInLine)"],
+            meeting.Do(Meeting.Capacity(1, 11)));
+    }
+
+    [Fact]
+    public void Who_waits_for_the_event_has_no_place_in_a_session_and_no_wait_either()
+    {
+        var meeting = new Meeting(0).WithSession(11, 1).WithSession(21, 0);
+        Assert.Equal(["Anna, event: new to Waiting (EventFull, position 1)"], meeting.Do(meeting.SignUp("Anna", 11, 21)));
+    }
+
+    [Fact]
+    public void Entering_the_event_from_the_waitlist_applies_the_wishes()
+    {
+        var meeting = new Meeting(0).WithSession(11, 1).WithSession(21, 0).WithWishes("Anna", 11, 21);
+        Assert.Equal(
+            [
+                "event: capacity 1, overbooked 0 (CapacityChanged, note)",
+                "Anna, event: Waiting to Held (FirstInLine)",
+                "Anna, session 11: new to Held (PreferenceGranted, rank 1)",
+                "Anna, session 21: new to Waiting (SessionFullWaiting, position 1)",
+            ],
+            meeting.Do(Meeting.Capacity(1)));
+    }
+
+    [Fact]
+    public void Who_is_in_the_event_and_waits_for_a_session_goes_before_who_only_now_enters()
+    {
+        var meeting = new Meeting(2).WithSession(11, 1)
+            .WithWishes("Anna", 11).WithWishes("Bert", 11).WithWishes("Cees", 11);
+        Assert.Equal(
+            [
+                "Anna, event: Held to Released (CancelledByAttendee)",
+                "Anna, session 11: Held to Released (LeftEvent)",
+                "Bert, session 11: Waiting to Held (FirstInLine)",
+                "Cees, event: Waiting to Held (FirstInLine)",
+                "Cees, session 11: new to Waiting (SessionFullWaiting, position 1)",
+            ],
+            meeting.Do(meeting.Cancel("Anna")));
+    }
+
+    [Theory]
+    [InlineData(1, 13)]
+    [InlineData(2, 11)]
+    [InlineData(1, Meeting.Event)]
+    public void A_wish_must_be_a_session_of_its_round(int round, long pool)
+    {
+        var meeting = new Meeting(9).WithSession(11, 1).WithSession(21, 1);
+        var register = meeting.SignUp("Anna") with { Preferences = [new PreferredSession(round, 1, pool)] };
+        Assert.Equal(new UnknownSession(round, pool), meeting.Refuses(register));
+    }
+
+    [Fact]
+    public void A_choice_may_be_required_in_a_round()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1).WithSession(21, 1).With(terms => terms with { RequiredRounds = [2] });
+        Assert.Equal(new ChoiceMissing(2), meeting.Refuses(meeting.SignUp("Anna", 11)));
+        Assert.Equal(
+            ["Bert, event: new to Held (PlaceFree)", "Bert, session 21: new to Held (PreferenceGranted, rank 1)"],
+            meeting.Do(meeting.SignUp("Bert", 21)));
+    }
+
+    [Theory]
+    [InlineData(9, 11, 10, 12)]
+    [InlineData(10, 12, 9, 11)]
+    [InlineData(9, 12, 10, 11)]
+    [InlineData(10, 11, 10, 11)]
+    public void Wishes_of_different_rounds_must_not_overlap(int from, int to, int otherFrom, int otherTo)
+    {
+        var meeting = new Meeting(9).WithSession(11, 1, hours: (from, to)).WithSession(21, 1, hours: (otherFrom, otherTo));
+        Assert.Equal(new PreferencesClash(11, 21), meeting.Refuses(meeting.SignUp("Anna", 21, 11)));
+    }
+
+    [Fact]
+    public void A_wish_that_would_have_to_wait_must_not_overlap_either()
+    {
+        var meeting = new Meeting(0).WithSession(11, 1, hours: (9, 10)).WithSession(12, 0, hours: (10, 12)).WithSession(21, 0, hours: (11, 12));
+        Assert.Equal(new PreferencesClash(12, 21), meeting.Refuses(meeting.SignUp("Anna", 11, 12, 21)));
+    }
+
+    [Fact]
+    public void Sessions_that_follow_each_other_do_not_clash_nor_do_those_of_one_round()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1, hours: (9, 10)).WithSession(12, 1, hours: (9, 10)).WithSession(21, 1, hours: (10, 11));
+        Assert.Equal(
+            [
+                "Anna, event: new to Held (PlaceFree)",
+                "Anna, session 11: new to Held (PreferenceGranted, rank 1)",
+                "Anna, session 21: new to Held (PreferenceGranted, rank 1)",
+            ],
+            meeting.Do(meeting.SignUp("Anna", 11, 12, 21)));
+        var backwards = new Meeting(9).WithSession(11, 1, hours: (10, 11)).WithSession(21, 1, hours: (9, 10));
+        Assert.Equal(3, backwards.Do(backwards.SignUp("Anna", 11, 21)).Length);
+    }
+
+    [Fact]
+    public void Sessions_of_which_a_time_is_unknown_do_not_clash()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1).WithSession(21, 1, hours: (9, 10)).WithSession(31, 1);
+        Assert.Equal(4, meeting.Do(meeting.SignUp("Anna", 11, 21, 31)).Length);
+    }
+
+    [Fact]
+    public void An_unknown_session_is_said_before_a_missing_choice_and_that_before_a_clash()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1, hours: (9, 10)).WithSession(21, 1, hours: (9, 10)).WithSession(31, 1)
+            .With(terms => terms with { RequiredRounds = [3] });
+        Assert.Equal(new UnknownSession(1, 13), meeting.Refuses(meeting.SignUp("Anna", 11, 21, 13)));
+        Assert.Equal(new ChoiceMissing(3), meeting.Refuses(meeting.SignUp("Anna", 11, 21)));
+        Assert.Equal(new PreferencesClash(11, 21), meeting.Refuses(meeting.SignUp("Anna", 11, 21, 31)));
+    }
+}

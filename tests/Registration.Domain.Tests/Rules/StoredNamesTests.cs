@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using EventRegistration.Mail;
+using EventRegistration.Places;
+
+namespace EventRegistration.Domain.Tests.Rules;
+
+/// <summary>
+/// The names that are stored: in the log, with idempotency keys, in the outbox. A name that was released never changes, because a database
+/// that holds it would no longer be read. Whoever adds one adds it here.
+/// </summary>
+public sealed class StoredNamesTests
+{
+    [Fact]
+    public void Commands_keep_their_stored_names() => Assert.Equal(
+        [
+            "AcceptOffer", "ApplyDue", "CancelRegistration", "ChangeCapacity", "ChangeRules", "ChooseSessions", "DeclineOffer", "LeaveWaitlist",
+            "MergeOrganisations", "MoveOnWaitlist", "OfferByOrganiser", "OpenWaitlist", "PauseWaiting", "PromoteByOrganiser", "Register",
+            "RegisterParty", "RemoveRegistration", "ResumeWaiting", "SwapRooms",
+        ],
+        typeof(Command).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Command)))
+            .Select(type => ((Command)RuntimeHelpers.GetUninitializedObject(type)).StoredName)
+            .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Reasons_keep_their_stored_names() => Assert.Equal(
+        [
+            "PlaceFree", "EventFull", "KeptForWaitlist", "FirstInLine", "FirstInLineOffered", "OfferAccepted", "OfferDeclined", "OfferExpired",
+            "OfferExpiredAgain", "CancelledByAttendee", "LeftWaitlist", "EventCancelled", "LeftEvent", "PromotedByOrganiser", "OfferedByOrganiser",
+            "MovedByOrganiser", "RoomMade", "RemovedByOrganiser", "CapacityChanged", "Overbooked", "PreferenceGranted", "SessionFullWaiting",
+            "SessionFull", "OtherPreferenceGranted", "ShareReached", "PartyDoesNotFit", "PartySmaller", "PausedByAttendee", "ResumedByAttendee",
+            "WaitsForBetterPreference", "BetterPreferenceGranted", "PreferenceWithdrawn", "RoomsSwapped", "RulesChanged", "OrganisationsMerged",
+        ],
+        Enum.GetNames<ReasonCode>());
+
+    [Fact]
+    public void Rules_keep_the_keys_under_which_they_are_stored() => Assert.Equal(
+        [
+            "CancelUntil", "ExpirationsToBack", "OfferFromWorkingDays", "OfferHours", "OfferHoursInLastWeek", "OfferHoursOnTheDay", "Passing",
+            "PerOrganisation", "PerOrganisationUntil", "PromotionPaused", "ShowPosition", "StopsAt", "StopsWorkingDays", "WaitlistEnabled",
+            "WaitlistLimit",
+        ],
+        typeof(PlaceRules).GetProperties().Select(rule => rule.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void States_and_mails_keep_their_stored_names()
+    {
+        Assert.Equal(["Waiting", "Offered", "Held", "Released"], Enum.GetNames<ClaimState>());
+        Assert.Equal(["SmallerMayPass", "HoldForParty"], Enum.GetNames<Passing>());
+        Assert.Equal(["Queued", "Sending", "Sent", "Failed", "Withdrawn"], Enum.GetNames<MailState>());
+        Assert.Equal(
+            [
+                "Confirmed", "OnWaitlist", "Promoted", "Offered", "OfferReminder", "OfferExpired", "OfferExpiredAgain", "Cancelled", "SessionsChanged",
+                "EventChanged", "EventCancelled", "PartySignedUp", "PartyEventCancelled", "OwnLinks", "SpeakerLink", "SpeakerLinks",
+                "SpeakerEventChanged", "SpeakerEventCancelled", "AccountInvitation", "PasswordReset",
+            ],
+            Enum.GetNames<MailTemplate>());
+    }
+}
