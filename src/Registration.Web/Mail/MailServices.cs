@@ -1,7 +1,6 @@
 using EventRegistration.Installation;
 using EventRegistration.Mail.Composing;
 using EventRegistration.Mail.Sending;
-using EventRegistration.Workers;
 
 namespace EventRegistration.Mail;
 
@@ -25,8 +24,6 @@ internal static class MailServices
         services.AddScoped<MailPaper>();
         services.AddScoped<MailComposer>();
         services.AddSingleton<RegistrationCalendar>();
-        services.AddSingleton<OutboxWorker>();
-        services.AddHostedService<OutboxLoop>();
         return services;
     }
 

@@ -5,21 +5,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Security.Secrets;
 
-/// <summary>The installation's own secret: made once, kept in the database under data protection, loaded at start.</summary>
-public sealed class InstallationSecret(IServiceScopeFactory scopes, IDataProtectionProvider protection)
+/// <summary>Keeps the installation's secret in the database, under data protection.</summary>
+internal sealed class SecretStore(InstallationSecret secret, IServiceScopeFactory scopes, IDataProtectionProvider protection)
 {
     private const string Name = "installation-secret";
-    private byte[]? _value;
 
-    public byte[] Value => _value ?? throw new InvalidOperationException("The installation's secret is loaded at start.");
-
-    /// <summary>Loads the secret, making it first when there is none; whoever of several instances comes first makes it.</summary>
+    /// <summary>Loads the secret. The first instance that starts on an empty database makes it.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
         var protector = protection.CreateProtector(Name);
-        if (!await context.StoredSecrets.AnyAsync(secret => secret.Name == Name, cancellationToken))
+        if (!await context.StoredSecrets.AnyAsync(row => row.Name == Name, cancellationToken))
         {
             var made = protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
             await context.Database.ExecuteSqlAsync(
@@ -27,7 +24,7 @@ public sealed class InstallationSecret(IServiceScopeFactory scopes, IDataProtect
                 cancellationToken);
         }
 
-        var kept = await context.StoredSecrets.AsNoTracking().SingleAsync(secret => secret.Name == Name, cancellationToken);
-        _value = Convert.FromBase64String(protector.Unprotect(kept.Value));
+        var kept = await context.StoredSecrets.AsNoTracking().SingleAsync(row => row.Name == Name, cancellationToken);
+        secret.Value = Convert.FromBase64String(protector.Unprotect(kept.Value));
     }
 }
