@@ -8,6 +8,7 @@ using EventRegistration.Pages.Organiser;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using KestrelServerOptions = Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions;
 
@@ -31,6 +32,14 @@ internal static class PageServices
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = RequestLimits.Bytes;
         });
+
+        // Static assets are compressed ahead.
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html"];
+        });
+        services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         return services;
     }
 
@@ -39,6 +48,7 @@ internal static class PageServices
     {
         app.UseMiddleware<LanguageMiddleware>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = ErrorPage,
