@@ -40,18 +40,6 @@ public sealed class HostingTests
     }
 
     [Fact]
-    public async Task Styles_are_served_as_they_lie_in_the_source()
-    {
-        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
-        using var client = app.NewClient();
-
-        var served = await client.GetByteArrayAsync(new Uri("/css/site.css", UriKind.Relative), TestContext.Current.CancellationToken);
-
-        var source = Path.Combine(Repository.Root, "src", "Registration.Web", "wwwroot", "css", "site.css");
-        Assert.Equal(await File.ReadAllBytesAsync(source, TestContext.Current.CancellationToken), served);
-    }
-
-    [Fact]
     public async Task The_clock_is_the_tests()
     {
         var clock = new FakeClock();
