@@ -14,6 +14,6 @@ public sealed class UploadedList
     /// <summary>UTC.</summary>
     public DateTime UploadedAt { get; set; }
 
-    /// <summary>UTC; null before the import was carried out.</summary>
+    /// <summary>The moment of the import, in UTC. Null before the import.</summary>
     public DateTime? ImportedAt { get; set; }
 }
