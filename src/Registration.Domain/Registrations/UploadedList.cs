@@ -1,6 +1,6 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>A spreadsheet that an organiser uploaded to import registrations from; kept 30 days.</summary>
+/// <summary>A spreadsheet that an organiser uploaded to import registrations from.</summary>
 public sealed class UploadedList
 {
     public Guid Id { get; set; }
