@@ -25,7 +25,7 @@ internal static class PageServices
         services.AddOrganiserPages();
         services.AddRazorPages(options => Guard(options.Conventions));
 
-        // Names keep their letters in the page's source, instead of each é becoming a number.
+        // Letters stay as they are in the HTML source; otherwise each é becomes a number.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<KestrelServerOptions>(options =>
         {
@@ -33,7 +33,8 @@ internal static class PageServices
             options.Limits.MaxRequestBodySize = RequestLimits.Bytes;
         });
 
-        // Style sheets only, which hold no secret: compressing a page over TLS would let its length tell what is in it.
+        // Style sheets, scripts and images only, because these hold no secrets. Compressing a page over TLS would let its length reveal the
+        // content.
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -42,7 +43,7 @@ internal static class PageServices
         return services;
     }
 
-    /// <summary>The order is the meaning: an error page, too, has its language and its headers.</summary>
+    /// <summary>Adds the middleware. The order matters: error pages need a language and headers too.</summary>
     public static void UsePages(this WebApplication app)
     {
         app.UseMiddleware<LanguageMiddleware>();
@@ -70,7 +71,7 @@ internal static class PageServices
         app.MapRazorPages();
     }
 
-    /// <summary>EF wraps what it takes for a passing failure.</summary>
+    /// <summary>Returns the status code of an exception. EF wraps exceptions that it considers transient.</summary>
     private static int StatusOf(Exception exception, PlacesDatabase database) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
@@ -79,7 +80,7 @@ internal static class PageServices
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>By folder, so that no new page can forget it: what is not said to be open is closed.</summary>
+    /// <summary>Guards pages by folder, so that a new page is closed unless listed as open.</summary>
     private static void Guard(PageConventionCollection conventions)
     {
         OrganiserGuard.StandBefore(conventions);
@@ -91,7 +92,7 @@ internal static class PageServices
         }
     }
 
-    /// <summary>What is asked for with the hash of its content never changes; the rest is asked for again each time.</summary>
+    /// <summary>Lets browsers keep files requested with a content hash forever, and revalidate all others.</summary>
     private static void KeepVersioned(HttpContext context) => context.Response.Headers.CacheControl =
         context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
 }
