@@ -6,7 +6,7 @@ namespace EventRegistration.Mail;
 
 internal static class MailServices
 {
-    /// <summary>Shorter than the lease of the outbox on one attempt.</summary>
+    /// <summary>The longest attempt. Shorter than the outbox's lease of one attempt.</summary>
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(45);
 
     public static IServiceCollection AddMail(this IServiceCollection services)
@@ -27,7 +27,7 @@ internal static class MailServices
         return services;
     }
 
-    /// <summary>The transport apart: tests replace it.</summary>
+    /// <summary>Adds the transport. A separate method, because tests replace the transport.</summary>
     public static IServiceCollection AddMailTransport(this IServiceCollection services, InstallationSettings settings) =>
         services.AddSingleton<IMailTransport>(_ => settings.Mail.Host is null
             ? new PickupFolder(Path.Combine(settings.DataDirectory, "mail"))

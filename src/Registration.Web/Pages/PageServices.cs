@@ -26,7 +26,7 @@ internal static class PageServices
         services.AddOrganiserPages();
         services.AddRazorPages(options => Guard(options.Conventions));
 
-        // Names keep their letters in the page's source, instead of each é becoming a number.
+        // Letters stay as they are in the HTML source; otherwise each é becomes a number.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<KestrelServerOptions>(options =>
         {
@@ -44,7 +44,7 @@ internal static class PageServices
         return services;
     }
 
-    /// <summary>The order is the meaning: an error page, too, has its language and its headers.</summary>
+    /// <summary>Adds the middleware. The order matters: error pages need a language and headers too.</summary>
     public static void UsePages(this WebApplication app)
     {
         app.UseMiddleware<LanguageMiddleware>();
@@ -74,7 +74,7 @@ internal static class PageServices
         app.MapRazorPages().WithStaticAssets();
     }
 
-    /// <summary>EF wraps what it takes for a passing failure.</summary>
+    /// <summary>Returns the status code of an exception. EF wraps exceptions that it considers transient.</summary>
     private static int StatusOf(Exception exception, PlacesDatabase database) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
@@ -83,7 +83,7 @@ internal static class PageServices
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>By folder, so that no new page can forget it: what is not said to be open is closed.</summary>
+    /// <summary>Guards pages by folder, so that a new page is closed unless listed as open.</summary>
     private static void Guard(PageConventionCollection conventions)
     {
         OrganiserGuard.StandBefore(conventions);

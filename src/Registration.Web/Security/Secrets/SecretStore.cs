@@ -10,7 +10,7 @@ internal sealed class SecretStore(InstallationSecret secret, IServiceScopeFactor
 {
     private const string Name = "installation-secret";
 
-    /// <summary>Loads the secret. The first instance that starts on an empty database makes it.</summary>
+    /// <summary>Loads the secret. The first of several instances creates the secret if there is none.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -18,13 +18,13 @@ internal sealed class SecretStore(InstallationSecret secret, IServiceScopeFactor
         var protector = protection.CreateProtector(Name);
         if (!await context.StoredSecrets.AnyAsync(row => row.Name == Name, cancellationToken))
         {
-            var made = protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            var created = protector.Protect(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
             await context.Database.ExecuteSqlAsync(
-                $"""INSERT INTO "StoredSecrets" ("Name", "Value") VALUES ({Name}, {made}) ON CONFLICT ("Name") DO NOTHING""",
+                $"""INSERT INTO "StoredSecrets" ("Name", "Value") VALUES ({Name}, {created}) ON CONFLICT ("Name") DO NOTHING""",
                 cancellationToken);
         }
 
-        var kept = await context.StoredSecrets.AsNoTracking().SingleAsync(row => row.Name == Name, cancellationToken);
-        secret.Value = Convert.FromBase64String(protector.Unprotect(kept.Value));
+        var stored = await context.StoredSecrets.AsNoTracking().SingleAsync(row => row.Name == Name, cancellationToken);
+        secret.Value = Convert.FromBase64String(protector.Unprotect(stored.Value));
     }
 }
