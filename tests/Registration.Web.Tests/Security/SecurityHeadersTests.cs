@@ -12,7 +12,7 @@ public sealed class SecurityHeadersTests(PublicSite site) : IClassFixture<Public
     [InlineData("/nergens")]
     [InlineData("/css/site.css")]
     [InlineData("/health/live")]
-    public async Task Every_answer_says_what_a_browser_may_do(string address)
+    public async Task Every_response_restricts_the_browser(string address)
     {
         var answer = await (await site.OnSqliteAsync()).AskAsync(HttpMethod.Get, address);
 
@@ -30,7 +30,7 @@ public sealed class SecurityHeadersTests(PublicSite site) : IClassFixture<Public
     [Theory]
     [InlineData("/r/a-token")]
     [InlineData("/en/r/a-token/cancel")]
-    public async Task An_address_that_is_a_secret_is_told_to_nobody_and_kept_nowhere(string address)
+    public async Task A_secret_address_is_neither_shared_nor_cached(string address)
     {
         var answer = await (await site.OnSqliteAsync()).AskAsync(HttpMethod.Get, address);
 
@@ -46,7 +46,7 @@ public sealed class SecurityHeadersTests(PublicSite site) : IClassFixture<Public
     [InlineData("/privacy")]
     [InlineData("/accessibility")]
     [InlineData("/nergens")]
-    public async Task A_page_holds_no_script_or_style_and_asks_nothing_of_others(string address)
+    public async Task A_page_has_no_inline_code_and_no_foreign_assets(string address)
     {
         var app = await site.OnSqliteAsync();
         var meeting = await app.MeetingAsync();
@@ -64,7 +64,7 @@ public sealed class SecurityHeadersTests(PublicSite site) : IClassFixture<Public
     [InlineData("/")]
     [InlineData("/en/")]
     [InlineData("/nergens")]
-    public async Task Assets_are_named_by_their_content_at_the_root(string address)
+    public async Task Asset_addresses_carry_a_fingerprint(string address)
     {
         var app = await site.OnSqliteAsync();
         var html = (await app.AskAsync(HttpMethod.Get, address)).Text;
