@@ -21,7 +21,7 @@ public sealed class AddingByHandTests
         [("GivenName", name), ("Infix", "de"), ("FamilyName", "Boer"), ("Email", "anna@a.example.org"), ("Organisation", "Gemeente Ede")];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_is_added_gets_a_place_or_joins_at_the_back_and_is_mailed_when_asked(DatabaseProvider provider)
+    public async Task Added_attendee_obeys_capacity_and_is_mailed_only_if_ticked(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(
@@ -48,7 +48,7 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_cannot_be_added_is_said_at_its_field_and_kept(DatabaseProvider provider)
+    public async Task Invalid_addition_is_reported_at_its_field_with_input_kept(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1, one => one.Settings.Rules = one.Settings.Rules with { WaitlistEnabled = false });
@@ -71,7 +71,7 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_form_sent_twice_adds_one(DatabaseProvider provider)
+    public async Task Resubmitted_form_adds_one_registration(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -84,7 +84,7 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_file_is_read_by_others_holds_no_formula_and_comes_back_through_our_own_import(DatabaseProvider provider)
+    public async Task Attendee_csv_is_portable_escapes_formulas_and_can_be_reimported(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, other) = (await Seed.EventAsync(desk.App, 2, null, new SeedRound(new SeedSession("Werk; zorg", 5))), await Seed.EventAsync(desk.App, 5));
@@ -124,7 +124,7 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_file_holds_whom_the_filter_finds(DatabaseProvider provider)
+    public async Task Attendee_csv_follows_the_filter(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);

@@ -11,7 +11,7 @@ namespace EventRegistration.Web.Tests.Organiser;
 public sealed class LogPassedTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Each_who_was_passed_is_named_with_the_rule_that_did_it(DatabaseProvider provider)
+    public async Task Log_names_each_passed_registration_with_the_responsible_rule(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 2, one => one.Settings.Rules = one.Settings.Rules with { PerOrganisation = 1 });
@@ -59,7 +59,7 @@ public sealed class LogPassedTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_goes_before_a_party_that_does_not_fit_is_said_to(DatabaseProvider provider)
+    public async Task Log_explains_passing_a_party_that_does_not_fit(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 2);
@@ -95,7 +95,7 @@ public sealed class LogPassedTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_log_is_filtered_by_day_and_a_day_or_moment_that_is_none_is_told_at_its_field(DatabaseProvider provider)
+    public async Task Log_filters_by_day_and_reports_invalid_dates_and_moments(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);

@@ -12,7 +12,7 @@ namespace EventRegistration.Web.Tests.Organiser;
 public sealed class OrganisationsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Organisations_are_counted_by_name_and_those_written_much_the_same_stand_together(DatabaseProvider provider)
+    public async Task Organisations_are_counted_by_name_and_similar_names_listed_together(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 4);
@@ -34,7 +34,7 @@ public sealed class OrganisationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Merged_organisations_are_counted_together_now_and_later(DatabaseProvider provider)
+    public async Task Merged_organisations_are_counted_together_from_then_on(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, one => one.Settings.Rules = one.Settings.Rules with { PerOrganisation = 2 });
@@ -68,7 +68,7 @@ public sealed class OrganisationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_cannot_be_merged_is_said_at_its_field(DatabaseProvider provider)
+    public async Task Invalid_merge_is_reported_at_its_field(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, other) = (await Seed.EventAsync(desk.App, 10), await Seed.EventAsync(desk.App, 10));
