@@ -77,7 +77,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
     [InlineData("early", "Aanmelden vanaf 18 september")]
     [InlineData("nowaitlist", "Vol")]
     [InlineData("started", "Nu bezig")]
-    public async Task A_badge_says_why_one_cannot_register(string state, string words)
+    public async Task Badge_says_why_registration_is_not_possible(string state, string words)
     {
         var app = await site.OnSqliteAsync();
         await AddAsync(app, "dicht", state == "started" ? -.05 : 20, held: 60, shape: meeting =>
@@ -93,7 +93,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Search_finds_a_meeting_in_which_every_word_occurs(DatabaseProvider provider)
+    public async Task Search_requires_every_term_to_match(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
         await AddAsync(app, "Publieke waarde", 9, meeting =>
@@ -125,7 +125,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
     }
 
     [Fact]
-    public async Task What_is_typed_is_shown_as_text()
+    public async Task Search_term_is_escaped()
     {
         var app = await site.OnSqliteAsync();
 

@@ -9,7 +9,7 @@ public sealed class TimetableTests
     private static readonly DateTime Noon = new(2026, 3, 12, 11, 0, 0, DateTimeKind.Utc);
 
     [Fact]
-    public void Sessions_follow_their_times_and_the_unknown_stays_where_it_was_put()
+    public void Sessions_follow_their_times_and_untimed_sessions_keep_their_place()
     {
         var meeting = Meeting(("later", 60), ("volgt na later", null), ("eerst", 0), ("volgt na eerst", null));
 
@@ -21,7 +21,7 @@ public sealed class TimetableTests
         Assert.Equal(["a", "b", "c"], Titles(Meeting(("a", null), ("b", null), ("c", null))));
 
     [Fact]
-    public void The_sessions_of_a_round_are_one_slot_and_group_work_is_not()
+    public void Sessions_of_a_round_share_a_slot_unlike_group_work()
     {
         var meeting = Meeting(("welkom", 0), ("tafel 1", 30), ("groep 1", 30), ("tafel 2", 30), ("slot", 90));
         meeting.Rounds.Add(new Round { Id = 7, Number = 1 });
