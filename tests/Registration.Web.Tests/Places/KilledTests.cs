@@ -25,10 +25,10 @@ public sealed class KilledTests(PublishedProgram published)
     public static MatrixTheoryData<DatabaseProvider, int> Seeds => new(Databases.All.Select(row => row.Data), [2, 3, 4, 5]);
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public Task What_was_answered_survives_thirty_kills(DatabaseProvider provider) => KillAsync(provider, seed: 1, kills: 30);
+    public Task Acknowledged_answers_survive_thirty_kills(DatabaseProvider provider) => KillAsync(provider, seed: 1, kills: 30);
 
     [Theory, Trait("Category", "Deep"), MemberData(nameof(Seeds))]
-    public Task What_was_answered_survives_two_hundred_kills(DatabaseProvider provider, int seed) => KillAsync(provider, seed, kills: 50);
+    public Task Acknowledged_answers_survive_two_hundred_kills(DatabaseProvider provider, int seed) => KillAsync(provider, seed, kills: 50);
 
     private async Task KillAsync(DatabaseProvider provider, int seed, int kills)
     {

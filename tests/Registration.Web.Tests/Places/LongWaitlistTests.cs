@@ -11,7 +11,7 @@ namespace EventRegistration.Web.Tests.Places;
 public sealed class LongWaitlistTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_is_passed_over_counts_once_in_the_numbers_of_the_others(DatabaseProvider provider)
+    public async Task Paused_registration_counts_once_in_the_positions_of_others(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -49,7 +49,7 @@ public sealed class LongWaitlistTests
     }
 
     [Fact]
-    public async Task A_count_of_people_who_are_not_there_is_said_and_keeps_nobody_else_waiting()
+    public async Task Wrong_waiting_count_throws_and_does_not_block_other_events()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 1);

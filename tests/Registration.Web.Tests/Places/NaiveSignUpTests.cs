@@ -31,7 +31,7 @@ public sealed class NaiveSignUpTests
         """;
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Counting_in_one_transaction_and_writing_in_another_oversells_every_time(DatabaseProvider provider)
+    public async Task Counting_outside_the_writing_transaction_oversells_every_time(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         app.IsSpoilt = true;
@@ -46,7 +46,7 @@ public sealed class NaiveSignUpTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Counting_in_the_pool_as_well_is_stopped_by_its_constraint(DatabaseProvider provider)
+    public async Task Pool_constraint_stops_overselling(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         app.IsSpoilt = true;
@@ -75,7 +75,7 @@ public sealed class NaiveSignUpTests
 
     /// <summary>What the controls differ from in nothing else.</summary>
     [Fact]
-    public async Task Counting_in_the_statement_after_the_lock_oversells_never()
+    public async Task Counting_in_the_statement_after_the_lock_never_oversells()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
         app.IsSpoilt = true;

@@ -48,7 +48,7 @@ public sealed class PlacesCheckTests
     }
 
     [Fact]
-    public async Task Two_sessions_of_one_round_are_named()
+    public async Task Two_held_sessions_of_one_round_are_a_breach()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
@@ -68,7 +68,7 @@ public sealed class PlacesCheckTests
 
     /// <summary>Who was counted apart when a share began goes by that, and not by what an organiser said later.</summary>
     [Fact]
-    public async Task Organisations_that_became_one_after_a_share_began_are_no_breach()
+    public async Task Organisations_merged_after_a_share_began_are_no_breach()
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);

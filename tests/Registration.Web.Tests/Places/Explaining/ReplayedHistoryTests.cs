@@ -29,7 +29,7 @@ public sealed class ReplayedHistoryTests
     }
 
     [Theory, MemberData(nameof(Histories))]
-    public async Task After_every_command_the_replay_is_what_is_stored_and_nobody_is_passed_without_a_reason(DatabaseProvider provider, int seed)
+    public async Task Replay_matches_the_stored_state_and_explains_every_passed_registration(DatabaseProvider provider, int seed)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
         var meeting = await Seed.EventAsync(
