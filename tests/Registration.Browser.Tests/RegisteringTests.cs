@@ -30,7 +30,7 @@ public sealed class RegisteringTests(Browsing.Browser browser)
         new(Databases.All.Select(row => row.Data), ["nl", "en"], [true, false]);
 
     [Theory, MemberData(nameof(Circumstances))]
-    public async Task Who_waits_gets_the_place_that_somebody_gives_up(DatabaseProvider provider, string language, bool javaScript)
+    public async Task Cancelled_place_promotes_the_first_in_line(DatabaseProvider provider, string language, bool javaScript)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { PublicBaseUrl = null });
         await SeedAsync(app);

@@ -11,7 +11,7 @@ public sealed partial class PaperTests(Browsing.Browser browser, DemoSite site)
     [Theory]
     [InlineData("nl")]
     [InlineData("en")]
-    public async Task Every_speaker_s_page_fits_one_sheet_of_A4(string language)
+    public async Task Every_speaker_page_fits_one_sheet_of_A4(string language)
     {
         Directory.CreateDirectory(ScreenshotTests.Folder);
         Assert.True(site.Speakers.Count > 10);

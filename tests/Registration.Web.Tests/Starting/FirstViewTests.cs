@@ -42,7 +42,7 @@ public sealed partial class FirstViewTests(PublishedProgram published, ITestOutp
     }
 
     [Fact]
-    public async Task Asset_is_kept_for_a_year_under_a_name_of_its_content()
+    public async Task Fingerprinted_asset_is_cached_for_a_year()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         await using var program = await published.StartAsync(database);

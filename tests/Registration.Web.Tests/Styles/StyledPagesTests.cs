@@ -51,7 +51,7 @@ public sealed class StyledPagesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Every_class_on_the_page_of_a_new_installation_has_a_rule()
+    public async Task Every_class_on_the_setup_page_has_a_rule()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         await using var scope = app.Services.CreateAsyncScope();
