@@ -16,7 +16,7 @@ public sealed class KeyboardTests(Browsing.Browser browser)
 
     private const string Meeting = "/organiser/events/werk-als-waarde";
 
-    /// <summary>Where the focus is: what it matches, and whether it can be seen once it is drawn.</summary>
+    /// <summary>Reports the focused element: whether it matches the selector, and whether its focus is visible once drawn.</summary>
     private const string Stop = """
         async selector => {
           let stop;

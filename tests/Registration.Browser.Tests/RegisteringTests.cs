@@ -59,7 +59,7 @@ public sealed class RegisteringTests(Browsing.Browser browser)
         Assert.Empty(holder.Troubles.Concat(first.Troubles).Concat(second.Troubles));
     }
 
-    /// <summary>As anybody would: look for it in the list, open it, sign up, fill in.</summary>
+    /// <summary>Registers as a visitor would: finds the event in the list, opens it, and fills in and sends the form.</summary>
     private static async Task RegisterAsync(Visit visit, Look look, string givenName, string familyName)
     {
         var words = WordsOf[look.Language];

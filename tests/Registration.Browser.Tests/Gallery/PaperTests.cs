@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace EventRegistration.Browser.Tests.Gallery;
 
-/// <summary>What people print.</summary>
+/// <summary>Pages made for printing.</summary>
 public sealed partial class PaperTests(Browsing.Browser browser, DemoSite site)
 {
     [Theory]

@@ -114,7 +114,7 @@ public sealed class AddingByHandTests
         Assert.All(rows[1..], row => Assert.Equal(At.Length, row[8].Length));
         Assert.Equal(5, rows.Count);
 
-        // What our own import makes of it.
+        // The result of our own import of the file.
         var table = ListReader.Read(bytes, "people.csv").Table!;
         var columns = ListColumns.Propose(table);
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 10], new[] { ListField.GivenName, ListField.Infix, ListField.FamilyName, ListField.Email, ListField.Organisation, ListField.Function, ListField.Status, ListField.Notes }.Select(field => columns.Of(field)!.Value));

@@ -42,7 +42,7 @@ public sealed class CapacityTests
         Assert.Empty(await desk.App.BreachesAsync());
     }
 
-    /// <summary>That the mails are written in the transaction of the places: without the one there is not the other.</summary>
+    /// <summary>Mails are written in the transaction of the places: neither is committed without the other.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Failing_outbox_rolls_back_the_promotion(DatabaseProvider provider)
     {

@@ -34,7 +34,7 @@ public sealed class ChangingMeetingsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_programme_moves_along_on_the_clock_of_the_place(DatabaseProvider provider)
+    public async Task Programme_moves_with_the_event_in_local_time(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 5))]);

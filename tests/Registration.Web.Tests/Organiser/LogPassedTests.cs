@@ -7,7 +7,7 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What the log says of those who were passed, and the state at a moment: by a replay, by the rules of that moment.</summary>
+/// <summary>The log about passed registrations, and the state at a moment: by a replay, with the rules of that moment.</summary>
 public sealed class LogPassedTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -36,7 +36,7 @@ public sealed class LogPassedTests
         Assert.Equal("Evi van der Meer: Kreeg een plek", page.Text(".log > li:first-child p:nth-of-type(2)"));
         Assert.Contains("Went before Dirk van der Meer (number 2): asked to be passed over for now.", (await desk.PageAsync($"/en/organiser/events/{meeting.Slug}/log")).Texts(".log > li .why"));
 
-        // What changes later does not change what was: Bram leaves, and the rule goes.
+        // Later changes do not affect earlier explanations: Bram leaves, and the rule is removed.
         await desk.App.AskAsync(meeting.Id, new CancelRegistration(second));
         await desk.App.Places().ChangeRulesAsync(
             meeting.Id, new PlaceRules { PerOrganisation = 1 }, new PlaceRules(), new ByOrganiser(desk.Organiser.AccountId), TestContext.Current.CancellationToken);

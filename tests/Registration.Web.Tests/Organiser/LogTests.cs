@@ -10,7 +10,7 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What the log says to organisers: who, what, by whom, why, and past whom.</summary>
+/// <summary>The log for organisers: actor, change, attendee, reason, and the registrations passed.</summary>
 public sealed class LogTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What an organiser may fill in for a meeting, and what is said to the rest of it.</summary>
+/// <summary>The form of an event: valid input, and the messages for invalid input.</summary>
 public sealed class MeetingFormTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -75,7 +75,7 @@ internal sealed class OrganisersDesk : IAsyncDisposable
         [("Title", "Werk als waarde"), ("Date", "2026-10-06"), ("Start", "13:00"), ("End", "16:00"), ("Visibility", "Public")],
         other);
 
-    /// <summary>What a stored meeting's form holds when it is opened, and what is changed in it.</summary>
+    /// <summary>Returns the fields of the form at an address, with the given fields replaced.</summary>
     public async Task<(string Name, string Value)[]> FormOfAsync(string address, params (string Name, string Value)[] other)
     {
         var page = await PageAsync(address);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>Where an organiser begins, and what is counted.</summary>
+/// <summary>The organiser's start page and the figures of an event.</summary>
 public sealed class OverviewTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What an organiser sees of parties and of who is passed over.</summary>
+/// <summary>Parties and paused registrations on the organiser's pages.</summary>
 public sealed class PartiesOfMeetingTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What organisers do about somebody, through the forms: what happens, what is said, and what cannot be.</summary>
+/// <summary>The organiser's actions on a registration, by form: their effects, messages and refusals.</summary>
 public sealed class PersonVerbsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -7,7 +7,7 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What another number of places would bring about, before anything is saved.</summary>
+/// <summary>The preview of a capacity change or a room swap before it is saved.</summary>
 public sealed class PreviewTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

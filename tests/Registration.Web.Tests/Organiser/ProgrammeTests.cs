@@ -110,7 +110,7 @@ public sealed class ProgrammeTests
         var less = await desk.RefusedAsync(address, await desk.FormOfAsync(address, ("Capacity", "1"), ("Title", "Wordt niet bewaard")));
         Assert.Contains("al 2 plekken bezet", less.QuerySelector("#Capacity-error")!.TextContent, StringComparison.Ordinal);
 
-        // What nobody chose is the organiser's: it moves, changes and goes without a log.
+        // A session that no attendee chose is moved, changed and removed without a log entry.
         var unchosen = $"/organiser/events/{meeting.Slug}/programme/sessions/{free.Id}";
         await desk.SendAsync(unchosen, await desk.FormOfAsync(unchosen, ("Round", other), ("Capacity", "7")));
         Assert.Equal(7, (await desk.ReadAsync(meeting.Slug)).Pools.Single(one => one.SessionId == free.Id).Capacity);
@@ -370,7 +370,7 @@ public sealed class ProgrammeTests
         Assert.Equal([(true, true), (true, true)], (await desk.ReadAsync(meeting.Slug)).Rounds.Select(one => (one.WaitlistEnabled, one.UpgradeEnabled)));
         Assert.Contains("doorschuiven naar een betere keuze", (await desk.PageAsync(programme)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
-        // Who got the second choice has the first one as soon as it is free.
+        // An attendee with the second preference moves to the first as soon as it is free.
         var (first, second) = await desk.SignUpAsync(meeting.Id, "een", "twee", 1, meeting.Sessions[0].Id);
         await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, "Drie", (1, [meeting.Sessions[0].Id, meeting.Sessions[1].Id])));
         await desk.App.AskAsync(meeting.Id, new CancelRegistration(first));

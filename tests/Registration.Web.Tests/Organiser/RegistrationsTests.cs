@@ -94,7 +94,7 @@ public sealed class RegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_long_list_comes_in_pages_that_keep_the_filter(DatabaseProvider provider)
+    public async Task Long_list_is_paged_and_keeps_the_filter(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 0);
@@ -112,7 +112,7 @@ public sealed class RegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_waitlist_stands_in_its_order_and_says_why(DatabaseProvider provider)
+    public async Task Waitlist_page_shows_the_order_with_reasons(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, other) = (

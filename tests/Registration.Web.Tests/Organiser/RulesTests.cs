@@ -77,7 +77,7 @@ public sealed class RulesTests
             ["De zaal is klein."], await desk.App.InDatabaseAsync(context => context.ReasonNotes.Where(note => note.EventId == meeting.Id).Select(note => note.Text).ToListAsync()));
         Assert.Equal(desk.Organiser.AccountId, await desk.App.InDatabaseAsync(context => context.Decisions.Select(one => one.AccountId).SingleAsync()));
 
-        // What the form shows is what was sent: sent once more, nothing changes.
+        // The form shows what was stored: sending it again changes nothing.
         var form = await desk.FormOfAsync(address);
         Assert.Equal(
             Other.Where(field => field.Value.Length > 0).Order(), form.Where(field => field.Name is not ("Seen" or "Reason")).Order());

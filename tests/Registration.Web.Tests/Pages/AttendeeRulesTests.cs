@@ -9,7 +9,7 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>What an attendee reads of rules that are not as elsewhere, and what follows from them on the form and the own page.</summary>
+/// <summary>Unusual rules as attendees read them, and their effect on the form and the own page.</summary>
 public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     private static readonly DateTime Until = new(2026, 10, 1, 10, 0, 0, DateTimeKind.Utc);

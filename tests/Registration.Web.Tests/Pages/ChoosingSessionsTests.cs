@@ -60,7 +60,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
         Assert.Equal(303, (await ChooseAsync(app, meeting, two, "Zorg", "Werk", "Wonen")).Status);
         Assert.Equal(rows, await app.RowsAsync(meeting.Id));
 
-        // Who does not wish a session any more is out of the way of who waits behind.
+        // A withdrawn preference improves the position of the attendees behind it.
         await ChooseAsync(app, meeting, two, "Zorg", "Wonen");
         Assert.Equal(["Zorg waiting 1", "Wonen held"], await WishesAsync(app, two));
         Assert.Equal(["Werk waiting 1", "Wonen held"], await WishesAsync(app, three));

@@ -55,7 +55,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
     [InlineData("early", "U kunt zich aanmelden vanaf vrijdag 18 september 2026, 10.00 uur.")]
     [InlineData("started", "De bijeenkomst is al begonnen.")]
     [InlineData("nowaitlist", "Alle plekken zijn bezet en er is geen wachtlijst.")]
-    public async Task Without_a_way_in_the_page_says_why(string state, string words)
+    public async Task Page_says_why_registration_is_not_possible(string state, string words)
     {
         var app = await site.OnSqliteAsync();
         var meeting = await MeetingAsync(app, held: 60, shape: meeting =>
@@ -103,7 +103,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
 
     /// <summary>Script by a title in JSON-LD, as in Hi.Events CVE-2026-60119.</summary>
     [Fact]
-    public async Task A_title_cannot_end_the_script_that_search_engines_read()
+    public async Task Title_cannot_close_the_JSON_LD_script()
     {
         const string Title = "</script><script>alert(1)</script><!-- & \"waarde\"";
         var app = await site.OnSqliteAsync();

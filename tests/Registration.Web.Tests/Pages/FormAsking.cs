@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>What an answer said: its status, its headers, and its page.</summary>
+/// <summary>A response: its status, its headers and its page.</summary>
 public sealed record Answered(HttpResponseMessage Response, IHtmlDocument Page)
 {
     public int Status => (int)Response.StatusCode;
@@ -29,7 +29,7 @@ public sealed record Answered(HttpResponseMessage Response, IHtmlDocument Page)
         _ => throw new InvalidOperationException($"There is no field {field}."),
     };
 
-    /// <summary>What the form would post for a round, in order.</summary>
+    /// <summary>Returns the values that the form would post for a round, in order.</summary>
     public IReadOnlyList<string> Chosen(int round) =>
     [
         .. All<IHtmlInputElement>($"input[name='Sessions[{round}]']").Where(radio => radio.IsChecked).Select(radio => radio.Value),

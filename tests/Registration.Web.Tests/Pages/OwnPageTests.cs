@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>What somebody's own page says: the standing, why it is so, and what happens next.</summary>
+/// <summary>The own page: the state of the registration, its reason, and the next steps.</summary>
 public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Only_a_token_opens_it(DatabaseProvider provider)
+    public async Task Own_page_requires_a_valid_token(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var page = await app.SignUpAsync(await Seed.EventAsync(app), "Marieke");
@@ -24,7 +24,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task It_goes_nowhere_else_and_stays_in_no_cache(DatabaseProvider provider)
+    public async Task Own_page_is_not_cached_and_sends_no_referrer(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var page = await app.SignUpAsync(await Seed.EventAsync(app), "Marieke");

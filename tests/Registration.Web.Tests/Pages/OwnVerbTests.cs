@@ -13,7 +13,7 @@ public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
     private static readonly string[] Verbs = ["cancel", "leave", "accept", "decline"];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Looking_changes_nothing(DatabaseProvider provider)
+    public async Task Viewing_an_action_page_changes_nothing(DatabaseProvider provider)
     {
         var (app, meeting, holder, waiter, offered) = await OfferAsync(provider);
         var before = await app.StandAsync(meeting.Id);
@@ -68,7 +68,7 @@ public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Leaving_the_waitlist_says_so(DatabaseProvider provider)
+    public async Task Leaving_the_waitlist_is_idempotent_and_shown(DatabaseProvider provider)
     {
         var (app, _, _, waiter, _) = await OfferAsync(provider);
 
@@ -82,7 +82,7 @@ public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task An_offer_names_its_deadline_and_can_be_taken(DatabaseProvider provider)
+    public async Task Offer_shows_its_deadline_and_can_be_accepted(DatabaseProvider provider)
     {
         var (app, _, _, _, offered) = await OfferAsync(provider);
 
@@ -166,7 +166,7 @@ public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Another_site_can_change_nothing(DatabaseProvider provider)
+    public async Task Cross_origin_post_changes_nothing(DatabaseProvider provider)
     {
         var (app, meeting, holder, waiter, offered) = await OfferAsync(provider);
         var before = await app.StandAsync(meeting.Id);

@@ -5,7 +5,7 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>Which pages are compressed: the length of a compressed page tells about its secrets (BREACH).</summary>
+/// <summary>A page with a secret is not compressed: its compressed length would reveal the secret (BREACH).</summary>
 public sealed class PageCompressionTests(PublicSite site) : IClassFixture<PublicSite>
 {
     [Theory]

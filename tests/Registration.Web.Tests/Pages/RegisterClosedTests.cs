@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>When nobody, or not this person, or not in this way, can sign up.</summary>
+/// <summary>Refusals of a registration: the event is closed, the registrant is known, or the form is not accepted.</summary>
 public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     private const string Ask = "VNG (bijeenkomsten@vng.example.org)";
@@ -169,7 +169,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_form_from_another_site_does_nothing_and_loses_nothing(DatabaseProvider provider)
+    public async Task Cross_origin_form_is_refused_and_keeps_the_input(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 60, null, new SeedRound(new SeedSession("Werk", 5)));

@@ -43,7 +43,7 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task English_stays_english(DatabaseProvider provider)
+    public async Task English_registrant_gets_english_pages(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);
@@ -57,7 +57,7 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Names))]
-    public async Task A_name_is_kept_and_shown_as_it_was_typed(DatabaseProvider provider, string given, string infix, string family)
+    public async Task Name_is_stored_and_shown_as_typed(DatabaseProvider provider, string given, string infix, string family)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);
@@ -140,7 +140,7 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_form_tells_how_full_each_session_is(DatabaseProvider provider)
+    public async Task Form_shows_how_full_each_session_is(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(

@@ -17,7 +17,7 @@ public sealed class TimetableTests
     }
 
     [Fact]
-    public void Without_any_time_the_order_is_the_organiser_s() =>
+    public void Untimed_sessions_keep_the_organiser_s_order() =>
         Assert.Equal(["a", "b", "c"], Titles(Meeting(("a", null), ("b", null), ("c", null))));
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class TimetableTests
     }
 
     [Fact]
-    public void Each_day_of_a_longer_meeting_stands_apart()
+    public void Each_day_of_a_longer_event_is_listed_separately()
     {
         var days = Timetable.Of(Meeting(("dag 1", 0), ("laat op dag 1", 11 * 60), ("dag 2", 24 * 60), ("tijd volgt", null))).Days;
 
@@ -42,7 +42,7 @@ public sealed class TimetableTests
     }
 
     [Fact]
-    public void No_sessions_is_no_day() => Assert.Empty(Timetable.Of(Meeting()).Days);
+    public void Event_without_sessions_has_no_days() => Assert.Empty(Timetable.Of(Meeting()).Days);
 
     private static IEnumerable<string> Titles(Event meeting) =>
         Timetable.Of(meeting).Days.SelectMany(day => day.Slots).SelectMany(slot => slot.Sessions).Select(session => session.Title);

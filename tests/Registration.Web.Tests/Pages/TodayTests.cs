@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>What who waits is told of today: how many places came free and to which numbers they went.</summary>
+/// <summary>The sentence about today for waiting attendees: the number of freed places, and the positions that got them.</summary>
 public sealed class TodayTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

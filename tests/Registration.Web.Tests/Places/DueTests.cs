@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>What time makes due in several events, and by clocks that are not right.</summary>
+/// <summary>Due offers in several events, and with clocks that are wrong.</summary>
 public sealed class DueTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -80,7 +80,7 @@ public sealed class DueTests
         Assert.Equal(1, position);
     }
 
-    /// <summary>Who would be given something with a second place.</summary>
+    /// <summary>Returns the registrants who would gain something from a second place.</summary>
     private static async Task<IReadOnlyList<string>> PreviewedAsync(TestApp app, long meeting)
     {
         var pool = await app.InDatabaseAsync(context => context.Pools.SingleAsync(row => row.EventId == meeting && row.SessionId == null));

@@ -96,11 +96,11 @@ public sealed class KilledTests(PublishedProgram published)
         return unanswered.Concat(answered).Select(ofKey => ofKey.First());
     }
 
-    /// <summary>As it was sent the first time, to the letter. What it is answered, is compared with that when everything is.</summary>
+    /// <summary>Sends the identical form again. The checker compares the answers at the end.</summary>
     private static Task<Link?> SendAgainAsync(Crowd crowd, SignedUp form) =>
         crowd.SignUpAsync(0, crowd.Ground.Meetings.Single(meeting => meeting.Slug == form.Meeting), SignUpForm.Of(form));
 
-    /// <summary>That there was something to lose. How much, hangs on the machine: a program that has just started is slow.</summary>
+    /// <summary>Asserts that the kills could lose something. The minimum is low, because a program that has just started is slow.</summary>
     private static void AssertLoaded(IReadOnlyList<Entry> entries, int kills)
     {
         var keys = entries.OfType<SignedUp>().GroupBy(entry => entry.Key, StringComparer.Ordinal).ToList();

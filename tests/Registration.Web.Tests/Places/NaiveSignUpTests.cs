@@ -73,7 +73,7 @@ public sealed class NaiveSignUpTests
         return isFree;
     });
 
-    /// <summary>What the controls differ from in nothing else.</summary>
+    /// <summary>The correct order, from which each control differs in one thing.</summary>
     [Fact]
     public async Task Counting_in_the_statement_after_the_lock_never_oversells()
     {
@@ -123,7 +123,7 @@ public sealed class NaiveSignUpTests
         }
     }
 
-    /// <summary>How many were stopped by the database; all count before any writes.</summary>
+    /// <summary>Returns the number of registrations that the database stopped. All count before any writes.</summary>
     private static async Task<int> SignUpNaivelyAsync(TestApp app, long eventId, Func<RegistrationContext, long, Task> count)
     {
         using var everybodyHasCounted = new Barrier(People);

@@ -167,7 +167,7 @@ public sealed class OrganiserVerbsTests
     }
 
     [Fact]
-    public async Task A_move_that_no_organiser_made_is_a_breach()
+    public async Task Move_without_an_organiser_is_a_breach()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 0);

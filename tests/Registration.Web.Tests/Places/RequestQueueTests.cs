@@ -30,7 +30,7 @@ public sealed class RequestQueueTests
     }
 
     [Fact]
-    public async Task Closing_queue_completes_accepted_requests_and_returns_Busy_to_later_requests()
+    public async Task Closing_queue_completes_accepted_requests_and_refuses_later_requests()
     {
         var entered = new TaskCompletionSource();
         var release = new TaskCompletionSource();

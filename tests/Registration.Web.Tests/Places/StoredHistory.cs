@@ -195,7 +195,7 @@ internal sealed class StoredHistory
 
     private static int NumberOf(PersonKey person) => Enumerable.Range(0, Persons.Count).Single(number => Persons.KeyOf(number) == person);
 
-    /// <summary>As they spell it themselves: that it is counted with another is the service's to know.</summary>
+    /// <summary>The organisation as the registrant spells it. Only the service knows which organisations are merged.</summary>
     private static string OrganisationOf(PersonKey person) => Persons.OrganisationOf(NumberOf(person));
 
     private ByOrganiser Organiser() =>

@@ -25,7 +25,7 @@ public sealed partial class FirstViewTests(PublishedProgram published, ITestOutp
         await using var program = await published.StartAsync(database);
         using var browser = new HttpClient { BaseAddress = await program.ListeningAsync() };
 
-        // As Chromium asks; nothing is decompressed on the way, so that what is counted is what goes over the line.
+        // The encodings that Chromium accepts. The client decompresses nothing, so the bytes counted are the bytes sent.
         browser.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br, zstd");
         List<string> heavy = [];
         foreach (var address in addresses.SelectMany(address => new[] { address, $"/en{address}" }))

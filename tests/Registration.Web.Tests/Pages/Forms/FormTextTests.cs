@@ -43,7 +43,7 @@ public sealed class FormTextTests
     }
 
     [Fact]
-    public void There_must_be_something_to_see()
+    public void Visible_text_has_a_visible_character()
     {
         Assert.All(Unseen, text => Assert.False(FormText.IsVisible(text)));
         Assert.All(Seen, text => Assert.True(FormText.IsVisible(text)));

@@ -75,7 +75,7 @@ public sealed class ReplayedHistoryTests
             claim.Key, claim.Value.State, claim.Value.SortKey, claim.Value.State == ClaimState.Released ? "" : claim.Value.Partition.Organisation, claim.Value.Partition.UnitSize, claim.Value.Partition.IsPaused)),
     ]);
 
-    /// <summary>Whom the organisation of somebody who left is counted with matters to nobody.</summary>
+    /// <summary>Returns the stored state, without the organisation of registrants who left: nothing depends on it.</summary>
     private static Task<(long Number, IReadOnlyList<string> State)> StoredAsync(TestApp app, long eventId) => app.InDatabaseAsync(async context =>
     {
         var claims = await context.Claims.AsNoTracking().Where(claim => claim.EventId == eventId).ToListAsync();

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Outside;
 
-/// <summary>What clients asked of the program over HTTP, and what they were told: kept by themselves, in memory.</summary>
+/// <summary>The requests of the clients over HTTP and the answers they got, kept in memory by the clients themselves.</summary>
 public sealed class Ledger
 {
     private readonly ConcurrentQueue<Entry> _entries = new();
@@ -44,7 +44,7 @@ public sealed record SignedUp : Entry
     /// <summary>By round and preference.</summary>
     public IReadOnlyList<(int Round, long Session)> Preferences { get; init; } = [];
 
-    /// <summary>Those who were signed up with the same form.</summary>
+    /// <summary>The colleagues registered with the same form.</summary>
     public IReadOnlyList<SignedUpColleague> Colleagues { get; init; } = [];
 
     /// <summary>Whether who filled it in comes too.</summary>
@@ -55,7 +55,7 @@ public sealed record SignedUp : Entry
 
     public string Organisation { get; init; } = "";
 
-    /// <summary>Of the own page, or of the party when who filled it in does not come; null unless granted.</summary>
+    /// <summary>The token of the own page, or of the party page if the registrant does not attend. Null unless granted.</summary>
     public string? Token { get; init; }
 
     /// <summary>Whether it is for one person only.</summary>
@@ -83,7 +83,7 @@ public sealed record AskedForParty : Entry
     public Guid? Member { get; init; }
 }
 
-/// <summary>What the page of a party showed.</summary>
+/// <summary>The content of a party page.</summary>
 public sealed record LookedAtParty : Entry
 {
     public required string Token { get; init; }
@@ -153,7 +153,7 @@ public sealed record MergedOrganisations : Entry
     public long? Number { get; init; }
 }
 
-/// <summary>What somebody's own page showed.</summary>
+/// <summary>The content of an own page.</summary>
 public sealed record Looked : Entry
 {
     public required string Token { get; init; }

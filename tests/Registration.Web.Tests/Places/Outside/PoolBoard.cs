@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>Where everybody stands in one pool, as the log has led to so far.</summary>
+/// <summary>The state of every claim in one pool at this point of the log.</summary>
 internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 {
     private readonly Dictionary<Guid, (string State, long SortKey)> _claims = [];
@@ -23,7 +23,7 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 
     public int Free => Capacity is { } places ? places + Overbooked - Held - Offered : int.MaxValue;
 
-    /// <summary>Who waits, in their order; who comes together only has one order.</summary>
+    /// <summary>The waiting claims in order. The members of a unit share one sort key.</summary>
     public IEnumerable<KeyValuePair<long, List<Guid>>> Queue => _queue;
 
     public IReadOnlyDictionary<Guid, (string State, long SortKey)> Claims => _claims;
@@ -34,7 +34,7 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 
     public bool IsPaused(Guid person) => _paused.Contains(person);
 
-    /// <summary>Those who wait, or are offered places, as one with somebody, and that one.</summary>
+    /// <summary>Returns the waiting or offered unit of a registrant, including that registrant.</summary>
     public IReadOnlyList<Guid> WaitingUnitOf(Guid person) => IsEvent && StateOf(person) is "Waiting" or "Offered"
         ? [.. company.Of(person).Where(other => _claims.TryGetValue(other, out var its) && its == _claims[person])]
         : [person];
@@ -52,10 +52,10 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
             && (unit.Count <= places || (rules.HoldsForParty && unit.Count > 1 && !(unit.Count > Capacity))));
     }
 
-    /// <summary>Who must be given places now: nobody while they are kept for who needs more.</summary>
+    /// <summary>Returns the unit that must be given places now. Null if the places are kept for a unit that needs more.</summary>
     public IReadOnlyList<Guid>? Next(Rules rules, DateTime at) => FirstEligible(rules, at, Free) is { } first && first.Count <= Free ? first : null;
 
-    /// <summary>How many more of somebody's organisation may have a place.</summary>
+    /// <summary>Returns the number of places left for the registrant's organisation.</summary>
     public int RoomFor(Guid person, Rules rules, DateTime at) => RoomFor(person, rules, at, TakenByOrganisation());
 
     /// <summary>From 1: of who waits as one, the number of the first.</summary>

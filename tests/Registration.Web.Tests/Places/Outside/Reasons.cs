@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>What a reason may do: the one list of what explains a line of the log.</summary>
+/// <summary>The changes that a reason may explain: the only list of reasons in the log.</summary>
 internal sealed record ReasonRule(string From, string To, Scope Scope, params string[] Commands)
 {
     /// <summary>Whether a command may begin with it; otherwise it follows from one.</summary>

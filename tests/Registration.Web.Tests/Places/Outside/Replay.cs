@@ -62,7 +62,7 @@ internal sealed class Replay
 
     public IReadOnlyList<Decision> Log { get; }
 
-    /// <summary>What everybody wished, and when.</summary>
+    /// <summary>The preferences of every registrant through time.</summary>
     public WishBook Preferences { get; }
 
     public IReadOnlyList<Finding> Findings => _findings;
@@ -231,7 +231,7 @@ internal sealed class Replay
         }
     }
 
-    /// <summary>What must hold whenever a command has been carried out.</summary>
+    /// <summary>Checks the invariants that hold after every command.</summary>
     private void Settled()
     {
         if (_last is not { } last)

@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>What is stored now, against what the log leads to: nothing more, and nothing less.</summary>
+/// <summary>Compares the stored state with the result of the log: they must be equal.</summary>
 internal static class TheEnd
 {
     public static IEnumerable<Finding> Compare(History history, Meeting meeting, IReadOnlyDictionary<long, PoolBoard> pools, IReadOnlyList<Decision> log)

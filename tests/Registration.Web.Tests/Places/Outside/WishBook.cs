@@ -4,8 +4,8 @@ using System.Text;
 namespace Outside;
 
 /// <summary>
-/// What everybody wished, and when. The tables hold the last wishes only, and the log does not tell when others were chosen: so of a
-/// moment between asking and answer both the wishes before and those after it are possible.
+/// The preferences of every registrant through time. The tables hold the last preferences only, and the log does not date changes: between
+/// the request and its answer both the old and the new preferences are possible.
 /// </summary>
 internal sealed class WishBook
 {
@@ -62,7 +62,7 @@ internal sealed class WishBook
     /// <summary>Whether somebody ever wished what a pool is of.</summary>
     public bool Ever(Guid person, long pool) => _versions.TryGetValue(person, out var versions) && versions.Exists(version => version.Preferences.Any(preference => preference.Pool == pool));
 
-    /// <summary>What may be the last wishes.</summary>
+    /// <summary>Returns the sets of preferences that may be the last.</summary>
     public IReadOnlyList<IReadOnlyList<Preference>> Last(Guid person) => At(person, long.MaxValue);
 
     /// <summary>Between which moments, by the clock of the clients, each line was written: after what came before it was asked, before what comes after it was answered.</summary>
@@ -100,7 +100,7 @@ internal sealed class WishBook
     private sealed record Version(IReadOnlyList<Preference> Preferences, long Began, long Ended, bool Sure);
 }
 
-/// <summary>Which sign-up form made whom, alone or in a party, by the key that was acknowledged.</summary>
+/// <summary>Finds the sign-up form that created each registration, alone or in a party, by the acknowledged key.</summary>
 internal sealed class SignUpsFound
 {
     private readonly Dictionary<Guid, IReadOnlyList<(int Round, long Session)>> _wishes = [];

@@ -2,7 +2,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>What people do who sign up several, and who want to be passed over for now.</summary>
+/// <summary>The actions of registrants of parties, and of attendees who pause.</summary>
 internal sealed partial record Operation
 {
     private const int MostColleagues = 3;

@@ -2,7 +2,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>As <see cref="HistoryCheckerTests"/>, for the rarer rules: each is broken in one place of a true history, and that must be named.</summary>
+/// <summary>The counterpart of <see cref="HistoryCheckerTests"/> for the rarer rules. Each corruption must be reported.</summary>
 public sealed class RuledHistoryTests(RuledHistory truth) : IClassFixture<RuledHistory>
 {
     private static readonly Dictionary<string, (Breach Breach, string Words, Func<RuledHistory, Spoilt, Spoilt> Spoil)> Spoils = new(StringComparer.Ordinal)

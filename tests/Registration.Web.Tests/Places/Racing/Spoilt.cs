@@ -48,7 +48,7 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
         },
     };
 
-    /// <summary>As <see cref="Remove"/>, of what is first with a reason now.</summary>
+    /// <summary>Removes the first decision with a reason, like <see cref="Remove"/>.</summary>
     public Spoilt RemoveFirst(string meeting, string reason) => Remove(Of(meeting, reason, 0));
 
     /// <summary>The lines by their numbers again.</summary>

@@ -4,7 +4,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>What a race must have been for its outcome to mean something.</summary>
+/// <summary>The conditions under which the outcome of a race means something.</summary>
 internal static partial class Verdict
 {
     private const int Shown = 20;
@@ -17,7 +17,7 @@ internal static partial class Verdict
         findings.Count == 0,
         $"{run}: {findings.Count} findings, the first of which are\n{string.Join('\n', findings.Take(Shown))}");
 
-    /// <summary>That everything which could go wrong had its chance, and that the program answered whatever it was asked.</summary>
+    /// <summary>Asserts that everything that could go wrong had a chance, and that the program answered every request.</summary>
     public static void HasRaced(History history, IReadOnlyList<Entry> entries, string output, string run)
     {
         // 503 is an answer when the program says itself that the lock was not to be had in time, of exactly as many; nothing else is.
