@@ -142,7 +142,7 @@ internal sealed record WrittenRegistration(bool Waits, IReadOnlyList<WrittenRow>
 {
     private static readonly string[] Bare = ["Registrations", "Claims"];
 
-    /// <summary>Every row of everybody in an event.</summary>
+    /// <summary>Returns all rows of all registrations of an event.</summary>
     public static Task<IReadOnlyList<WrittenRegistration>> AllAsync(BenchmarkDatabase written, long eventId) =>
         ReadAsync(written, eventId, [.. Bare, "Outbox", "Decisions", "Acknowledgements"], counted: true);
 

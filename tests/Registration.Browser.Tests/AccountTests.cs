@@ -6,7 +6,7 @@ using EventRegistration.Security.Accounts;
 
 namespace EventRegistration.Browser.Tests;
 
-/// <summary>The first administrator and somebody who is invited, from nothing.</summary>
+/// <summary>The first administrator and an invited organiser, starting from an empty installation.</summary>
 public sealed class AccountTests(Browsing.Browser browser)
 {
     private const string Password = "een zin die niemand raadt";

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Browser.Tests.Gallery;
 
-/// <summary>The demo on a day that never changes, with the few standings added that the demo has nobody in. Only to look at.</summary>
+/// <summary>The demo on a fixed day, with the few states added that the demo lacks. Tests only read it.</summary>
 public sealed class DemoSite : IAsyncLifetime
 {
     public const string SoonSlug = "spoedoverleg";
@@ -25,13 +25,13 @@ public sealed class DemoSite : IAsyncLifetime
 
     public TestApp App => _app ?? throw new InvalidOperationException("The site starts with the tests.");
 
-    /// <summary>An installation that nobody has used yet, and the page on which it gets its first administrator.</summary>
+    /// <summary>A new installation without accounts, and the page that makes its first administrator.</summary>
     public (TestApp App, string SetUp) Empty { get; private set; }
 
     /// <summary>The data on the organiser's pages.</summary>
     public OrganiserDesk Desk { get; private set; } = null!;
 
-    /// <summary>The own page of somebody with a place and a session.</summary>
+    /// <summary>The own page of an attendee with a place and a session.</summary>
     public string Held { get; private set; } = "";
 
     /// <summary>The own page of an attendee with a place who waits for a session.</summary>
@@ -55,7 +55,7 @@ public sealed class DemoSite : IAsyncLifetime
     /// <summary>The own page of an attendee of a past event.</summary>
     public string Past { get; private set; } = "";
 
-    /// <summary>The page of somebody who speaks in a round.</summary>
+    /// <summary>The page of a speaker in a round.</summary>
     public string Speaker { get; private set; } = "";
 
     /// <summary>The page of a plenary speaker, the one with the most parts.</summary>

@@ -24,12 +24,12 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
     /// <summary>Whether only a signed-in administrator is shown it.</summary>
     public bool SignedIn { get; init; }
 
-    /// <summary>Whether it is shown by an installation that nobody has used yet.</summary>
+    /// <summary>Whether the page is shown by a new installation without accounts.</summary>
     public bool OnEmptySite { get; init; }
 
     private static readonly Dictionary<string, string> AsFound = [];
 
-    /// <summary>Every page that anybody can see.</summary>
+    /// <summary>Every public page.</summary>
     private static readonly IReadOnlyList<Exhibit> Public =
     [
         new("agenda", _ => "/"),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>Adding somebody by hand, and taking everybody along as a file.</summary>
+/// <summary>Adding attendees by hand, and the attendees as a CSV file.</summary>
 public sealed class AddingByHandTests
 {
     private static readonly (string Name, string Value)[] Anna = Somebody("Anna");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>Another number of places, through the real form: who moves up, who leaves, and what is said of it.</summary>
+/// <summary>The capacity form: promotions, leavers and the messages about them.</summary>
 public sealed class CapacityTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -33,7 +33,7 @@ public sealed class EndingMeetingsTests
             await app.RegisterAsync(meeting.Id, name);
         }
 
-        // Cees and Dirk let a first offer lapse, and have their second, and last, one.
+        // The first offers of Cees and Dirk expire. Both then have a second, and last, offer.
         await app.AskAsync(meeting.Id, new CancelRegistration(anna));
         await app.AskAsync(meeting.Id, new CancelRegistration(bram));
         app.Clock!.Advance(TimeSpan.FromDays(5));
@@ -100,7 +100,7 @@ public sealed class EndingMeetingsTests
         Assert.Empty(await app.BreachesAsync());
     }
 
-    /// <summary>Whoever died between the two transactions: the worker goes on from there.</summary>
+    /// <summary>The process dies between the two transactions, and the worker of the next process continues.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Due_offer_of_a_cancelled_event_ends_without_mail(DatabaseProvider provider)
     {

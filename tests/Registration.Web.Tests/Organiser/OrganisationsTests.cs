@@ -48,7 +48,7 @@ public sealed class OrganisationsTests
         Assert.Equal(["Gemeente Utrecht 3 1"], page.Texts("tbody tr"));
         Assert.Equal(["“Gem. Utrecht” telt mee met “Gemeente Utrecht”."], page.Texts("[data-merged] li"));
 
-        // Three have a place of the two that are allowed: one that is given up goes to nobody of it, the next one does.
+        // Three attendees have a place and two are allowed: the first cancellation promotes no colleague, the second does.
         await SignUpAsync(desk, meeting, ("E", "GEM. UTRECHT"), ("F", "Gemeente Ede"));
         var stand = await desk.App.StandAsync(meeting.Id);
         Assert.Equal(("1", "2", "Held"), (stand["D"], stand["E"], stand["F"]));

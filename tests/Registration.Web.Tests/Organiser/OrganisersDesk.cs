@@ -108,7 +108,7 @@ internal sealed class OrganisersDesk : IAsyncDisposable
 
     private static string Said(string html) => string.Join(' ', new HtmlParser().ParseDocument(html).QuerySelectorAll("h1, .error-summary li").Select(one => one.TextContent));
 
-    /// <summary>Two people sign up, one after the other, perhaps with a wish.</summary>
+    /// <summary>Registers two attendees in order, with a preference if a session is given.</summary>
     public async Task<(Guid First, Guid Second)> SignUpAsync(long eventId, string first, string second, int round = 0, long session = 0)
     {
         var places = App.Services.GetRequiredService<CapacityService>();

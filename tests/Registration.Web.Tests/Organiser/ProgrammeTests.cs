@@ -89,7 +89,7 @@ public sealed class ProgrammeTests
         var address = $"/organiser/events/{meeting.Slug}/programme/sessions/{chosen.Id}";
         var other = meeting.Rounds.Single(round => round.Number == 2).Id.ToString();
 
-        // It neither goes nor moves, also when a page says so that was opened before anybody chose it.
+        // The session cannot be removed or moved, even from a page opened before the first attendee chose it.
         Assert.Null((await desk.PageAsync($"{address}/remove")).QuerySelector("main form"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.SendStaleAsync($"{address}/remove")).Status);
         foreach (var round in new[] { other, "", SessionRoundNew })
@@ -99,7 +99,7 @@ public sealed class ProgrammeTests
             Assert.Contains("Mensen hebben dit programmaonderdeel gekozen", refused.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         }
 
-        // More places: who waits for one has it, and the log says who did it and why.
+        // A higher capacity promotes the waiting attendee, and the log has the organiser and the reason.
         await desk.SendAsync(address, await desk.FormOfAsync(address, ("Capacity", "2"), ("Title", "A, in de grote zaal"), ("Reason", "Grotere tafel")));
         var pool = (await desk.ReadAsync(meeting.Slug)).Pools.Single(one => one.SessionId == chosen.Id);
         Assert.Equal((2, 2, 0), (pool.Capacity, pool.Held, pool.Waiting));

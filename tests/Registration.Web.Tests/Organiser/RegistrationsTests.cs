@@ -8,7 +8,7 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>Everybody of a meeting: the list, its filters, and the waitlist in its order.</summary>
+/// <summary>The registrations of an event: the list, its filters, and the waitlist in order.</summary>
 public sealed class RegistrationsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -47,7 +47,7 @@ public sealed class RegistrationsTests
         Assert.Equal(["Dora", "Emma"], await FoundAsync("?state=waiting"));
         Assert.Equal([], await FoundAsync("?state=offered"));
 
-        // A place, a number on the session's own waitlist, and a wish of somebody who has no place yet; not what was passed over.
+        // Matches are a place, a position on the session's waitlist, and a pending preference, but not a refused one.
         Assert.Equal(["Anna", "Cees", "Dora"], await FoundAsync($"?session={work}"));
         Assert.Equal(["Bert", "Emma"], await FoundAsync($"?session={care}"));
         Assert.Equal(["Dora"], await FoundAsync($"?session={work}&state=waiting"));

@@ -216,7 +216,7 @@ public sealed class RulesTests
         Assert.Empty(page.QuerySelectorAll(".done [data-offered]"));
         Assert.Empty(await desk.App.BreachesAsync());
 
-        // One place is free, and goes to neither of those who wait; a newcomer of another organisation may have it.
+        // The free place goes to no waiting attendee, so a new registrant of another organisation gets it.
         await SignUpAsync(desk, meeting, "A5 Almelo");
         await EnlargeAsync(desk, meeting, 6);
         await SignUpAsync(desk, meeting, "D1 Delft");

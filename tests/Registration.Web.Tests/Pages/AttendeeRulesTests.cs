@@ -66,7 +66,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
         await desk.App.SignUpAsync(meeting, "Anna");
         await desk.SendAsync($"{meeting.Registrations()}/new", ("GivenName", "Bert"), ("FamilyName", "Boer"), ("Email", "b@a.example.org"), ("IdempotencyKey", "bert-bert"));
 
-        // Somebody of another organisation finds a place though one of the same waits.
+        // A registrant of another organisation gets a place although one of the same organisation waits.
         await desk.App.SignUpAsync(meeting, "Cees");
         Assert.Contains("Aanmelden", (await desk.App.PageAsync(address)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         await desk.App.SignUpAsync(meeting, "Dirk", ("Organisation", "Ede"));

@@ -302,7 +302,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     private static Task<Answered> PostAsync(TestApp app, string own, IEnumerable<(string Field, string Value)> fields) =>
         app.PostAsync($"{own}/sessions", fields.Select(field => KeyValuePair.Create(field.Field, field.Value)));
 
-    /// <summary>The wishes on an own page, in order: "Werk waiting 2".</summary>
+    /// <summary>Returns the preferences on an own page, in order: "Werk waiting 2".</summary>
     private static async Task<string[]> WishesAsync(TestApp app, string own) =>
     [
         .. (await app.GetAsync(own)).Page.QuerySelectorAll("[data-session]").Select(preference => string.Join(' ', new[]

@@ -10,7 +10,7 @@ namespace EventRegistration.Web.Tests.Pages;
 /// <summary>The part of the form with colleagues: what it takes, what it says of each, and that it works without JavaScript.</summary>
 public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
 {
-    /// <summary>A field of the second colleague (the third of the form), what is typed in it, and what is said of it.</summary>
+    /// <summary>A field of the second colleague (the third person of the form), an invalid value, and the message for it.</summary>
     private static readonly (string Field, string Typed, string Words)[] Wrong =
     [
         ("GivenName", "", "Vul de voornaam van collega 2 in"),

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>Somebody signs up colleagues: who gets a place, who waits, and what each of them and their sender can do after that.</summary>
+/// <summary>Parties: the places and positions of the members, and the later actions of members and sender.</summary>
 public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -9,7 +9,7 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
     private const string Invisible = "er staan tekens in die u niet kunt zien, zoals een regeleinde. Typ de tekst opnieuw.";
     private const string NoAddress = "Vul een e-mailadres in, zoals naam@gemeente.nl";
 
-    /// <summary>Field, what is typed, what is said of it in Dutch and in English.</summary>
+    /// <summary>A field, an invalid value, and the messages for it in Dutch and English.</summary>
     private static readonly (string Field, string Typed, string Dutch, string? English)[] Wrong =
     [
         ("GivenName", "", "Vul uw voornaam in", "Enter your given name"),

@@ -57,8 +57,8 @@ public sealed class KilledTests(PublishedProgram published)
     }
 
     /// <summary>
-    /// Everybody first sends what was not answered before, and then asks whatever comes up, until the program is killed: 50 to 500 ms
-    /// after its first answer, and on a machine that is slow not before some more.
+    /// First sends every unanswered form again, and then random requests, until the program is killed: 50 to 500 ms after its first answer,
+    /// and on a slow machine not before a few more answers.
     /// </summary>
     private static async Task LoadAsync(Crowd crowd, Ledger ledger, int seed, Func<Task> killAsync)
     {
@@ -114,7 +114,7 @@ public sealed class KilledTests(PublishedProgram published)
         static void AtLeast(int least, int count) => Assert.InRange(count, least, int.MaxValue);
     }
 
-    /// <summary>By the rules of the verb <c>check</c>, and by those of the checker outside: a start of its own for the verb would take most of the time.</summary>
+    /// <summary>Checks the rules of the command <c>check</c>, without a process of its own, and those of the outside checker.</summary>
     private static async Task AssertInOrderAsync(TestDatabase database, Ledger ledger, string when)
     {
         var cancellation = TestContext.Current.CancellationToken;

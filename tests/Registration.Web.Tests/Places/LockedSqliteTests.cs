@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>Somebody else who writes to the SQLite file, or who reads it for long.</summary>
+/// <summary>Another writer of the SQLite file, or a long read.</summary>
 public sealed class LockedSqliteTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);

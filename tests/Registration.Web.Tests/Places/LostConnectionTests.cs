@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>PostgreSQL out of reach, or lost at the worst moment: nobody waits for long, and nobody is signed up twice.</summary>
+/// <summary>PostgreSQL unreachable, or lost at the worst moment: no request waits long, and no registration is duplicated.</summary>
 public sealed class LostConnectionTests
 {
     [Fact]

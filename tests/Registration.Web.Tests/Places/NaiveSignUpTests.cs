@@ -12,8 +12,8 @@ using Claim = EventRegistration.Registrations.Claim;
 namespace EventRegistration.Web.Tests.Places;
 
 /// <summary>
-/// The controls that must fail: sixteen sign-ups for one place that count at the wrong moment, ten times each. They show that the tests of
-/// races can see an oversell, that the verb <c>check</c> finds one, and the history checker too.
+/// The controls that must fail: sixteen registrations for one place that count at the wrong moment, ten times each. They show that race
+/// tests can see an oversell, and that the command <c>check</c> and the history checker find one.
 /// </summary>
 public sealed class NaiveSignUpTests
 {
@@ -159,7 +159,7 @@ public sealed class NaiveSignUpTests
         await transaction.CommitAsync();
     }
 
-    /// <summary>Sixteen ask while somebody else has the lock, which is let go only when all of them wait for it.</summary>
+    /// <summary>Sends sixteen requests while the lock is taken, and releases the lock only when all of them wait for it.</summary>
     private static async Task SignUpAtALockAsync(TestApp app, Event meeting, Func<RegistrationContext, long, Task<bool>> isFree)
     {
         var pool = meeting.Pools.Single().Id;

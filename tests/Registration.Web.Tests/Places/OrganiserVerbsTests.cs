@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>The verbs of an organiser as they are written, counted, checked and told.</summary>
+/// <summary>The commands of an organiser as they are written, counted, checked and mailed.</summary>
 public sealed class OrganiserVerbsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>The verb <c>check</c> finds what it is there to find: each breach is made by hand and must be named.</summary>
+/// <summary>The command <c>check</c> must report each breach that these tests make by hand.</summary>
 public sealed class PlacesCheckTests
 {
     public static TheoryData<string, string> Breaches => new()

@@ -2,7 +2,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>Whoever asks a lane is answered, whatever happens in it.</summary>
+/// <summary>Every request in a queue is completed, whatever happens in the queue.</summary>
 public sealed class RequestQueueTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);

@@ -57,7 +57,7 @@ public sealed record Pool
     /// <summary>Whether who finds all that was wished full may wait: always so for the meeting's own.</summary>
     public bool HasWaitlist { get; init; } = true;
 
-    /// <summary>Whether who has a lesser wish waits for a better one.</summary>
+    /// <summary>Whether an attendee with a lesser preference waits for a better one.</summary>
     public bool Swaps { get; init; }
 
     /// <summary>Null: unlimited.</summary>

@@ -64,7 +64,7 @@ public sealed record SignedUp : Entry
 
 public sealed record SignedUpColleague(string GivenName, IReadOnlyList<(int Round, long Session)> Preferences);
 
-/// <summary>Other sessions that somebody chose on the own page; of one person never two at once.</summary>
+/// <summary>A new choice of sessions on the own page. One registrant never sends two at once.</summary>
 public sealed record ChoseSessions : Entry
 {
     public required string Token { get; init; }
@@ -73,7 +73,7 @@ public sealed record ChoseSessions : Entry
     public required IReadOnlyList<(int Round, long Session)> Preferences { get; init; }
 }
 
-/// <summary>A verb under the page of a party: for all of it, or for one of its members.</summary>
+/// <summary>A command from the page of a party: for all members, or for one.</summary>
 public sealed record AskedForParty : Entry
 {
     public required string Token { get; init; }
@@ -94,7 +94,7 @@ public sealed record LookedAtParty : Entry
     public bool AtTheEnd { get; init; }
 }
 
-/// <summary>A verb under somebody's own page, such as <c>cancel</c>.</summary>
+/// <summary>A command from an own page, such as <c>cancel</c>.</summary>
 public sealed record AskedByAttendee : Entry
 {
     public required string Token { get; init; }
@@ -109,7 +109,7 @@ public sealed record ChangedCapacity : Entry
 
     public required int Capacity { get; init; }
 
-    /// <summary>The organiser's words for it, which nobody else uses.</summary>
+    /// <summary>The organiser's note, unique to this request.</summary>
     public required string Words { get; init; }
 
     /// <summary>The number that the answer says it has in the log; null when nothing had to change.</summary>
@@ -167,7 +167,7 @@ public sealed record Looked : Entry
     /// <summary><c>data-paused</c>.</summary>
     public bool Paused { get; init; }
 
-    /// <summary>The <c>data-state</c> of every wish, by session.</summary>
+    /// <summary>The <c>data-state</c> of every preference, by session.</summary>
     public IReadOnlyDictionary<long, string> Sessions { get; init; } = new Dictionary<long, string>();
 
     /// <summary>Whether nothing could change any more: then it is compared with the end, number on the waitlist included.</summary>

@@ -53,7 +53,7 @@ internal sealed partial class LedgerRules
         }
     }
 
-    /// <summary>Other sessions than at first are kept only of who chose them.</summary>
+    /// <summary>A granted choice of sessions belongs to a stored registration.</summary>
     private void Choices()
     {
         foreach (var entry in _entries.OfType<ChoseSessions>().Where(entry => entry.Granted && PersonOf(entry.Token) is null))

@@ -212,7 +212,7 @@ internal sealed partial class LedgerRules
 
         foreach (var (session, shown) in look.Sessions)
         {
-            // A wish without a decision has no state of its own.
+            // A preference without a decision has no state.
             var state = _replay.OfSession(session)?.StateOf(person.Id);
             var withdrawn = _replay.OfSession(session) is { } pool && _replay.Steps(pool.Pool.Id, person.Id) is [.., { Reason: "PreferenceWithdrawn" }];
             if (state is not null && !withdrawn && shown != StateName(state))

@@ -25,7 +25,7 @@ internal enum Scope
 /// <summary>Every reason there is, from DESIGN.md section 3: a new rule of the core is a new line here.</summary>
 internal static class Reasons
 {
-    /// <summary>States in which somebody counts for a pool.</summary>
+    /// <summary>The states that count for a pool.</summary>
     public const string Active = "Waiting|Offered|Held";
 
     /// <summary>The state that it was.</summary>

@@ -16,10 +16,10 @@ public sealed record Rules
     /// <summary>UTC: from when on there is no share; null: never.</summary>
     public DateTime? ShareUntil { get; init; }
 
-    /// <summary>Whether nobody goes before a party that waits for more places than are free.</summary>
+    /// <summary>Whether no unit may pass a party that needs more places than are free.</summary>
     public bool HoldsForParty { get; init; }
 
-    /// <summary>Whether nobody who waits is given anything.</summary>
+    /// <summary>Whether promotion is halted.</summary>
     public bool Halted { get; init; }
 
     public int? ShareAt(DateTime at) => at >= ShareUntil ? null : Share;

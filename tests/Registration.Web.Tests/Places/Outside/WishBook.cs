@@ -45,7 +45,7 @@ internal sealed class WishBook
         ];
     }
 
-    /// <summary>Whatever somebody can have wished when a line of the log was written: one set, or a few.</summary>
+    /// <summary>Returns the possible preferences of a registrant when a decision was written: one set, or a few.</summary>
     public IReadOnlyList<IReadOnlyList<Preference>> At(Guid person, long number)
     {
         if (!_versions.TryGetValue(person, out var versions))
@@ -59,7 +59,7 @@ internal sealed class WishBook
         return [.. versions.Skip(Math.Max(0, since)).Where(version => version.Began <= latest).Select(version => version.Preferences)];
     }
 
-    /// <summary>Whether somebody ever wished what a pool is of.</summary>
+    /// <summary>Whether a registrant ever preferred the session of a pool.</summary>
     public bool Ever(Guid person, long pool) => _versions.TryGetValue(person, out var versions) && versions.Exists(version => version.Preferences.Any(preference => preference.Pool == pool));
 
     /// <summary>Returns the sets of preferences that may be the last.</summary>
@@ -130,7 +130,7 @@ internal sealed class SignUpsFound
         }
     }
 
-    /// <summary>Between which moments everybody was signed up.</summary>
+    /// <summary>The moments between which each registrant was registered.</summary>
     public IReadOnlyDictionary<Guid, (long Began, long Ended)> All => _all;
 
     public IReadOnlyList<(int Round, long Session)>? WishesOf(Person person) => _wishes.GetValueOrDefault(person.Id);

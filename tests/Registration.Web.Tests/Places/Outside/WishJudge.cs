@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>Whether what becomes of wishes may be. Where two sets of wishes are possible at a moment, it is enough that it may be by one.</summary>
+/// <summary>Judges the decisions about preferences. Of two possible sets of preferences, one that allows the decision suffices.</summary>
 internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say)
 {
     public void Judge(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person, Decision decision)

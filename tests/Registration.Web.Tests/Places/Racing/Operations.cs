@@ -133,7 +133,7 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
         return crowd.SwapRoomsAsync(meeting, one, others[random.Next(3) > 0 ? 0 : random.Next(others.Count)]);
     }
 
-    /// <summary>Mostly the first two: the third turns away whoever finds it full.</summary>
+    /// <summary>Returns mostly the first two events: the third refuses registrants once it is full.</summary>
     private static RacedMeeting AnyMeeting(Crowd crowd, Random random) => crowd.Ground.Meetings[random.Next(20) switch
     {
         < 9 => 0,
