@@ -16,7 +16,12 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
         // Serves the heads of a partition and the claims of a block without touching the rest of the waitlist.
         builder.HasIndex(claim => new
         {
-            claim.PoolId, claim.State, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused, claim.SortKey,
+            claim.PoolId,
+            claim.State,
+            claim.PartitionOrganisation,
+            claim.UnitSize,
+            claim.IsPaused,
+            claim.SortKey,
         });
         builder.HasIndex(claim => new { claim.EventId, claim.OfferedUntil }).HasFilter("\"OfferedUntil\" IS NOT NULL");
     }
