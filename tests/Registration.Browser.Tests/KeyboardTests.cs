@@ -122,8 +122,7 @@ public sealed class KeyboardTests(Browsing.Browser browser)
             var signUp = new SignUp
             {
                 EventId = meeting.Id,
-                Name = new PersonName($"Persoon{number}", "de", "Vries"),
-                Email = $"persoon{number}@gemeente.example.org",
+                Details = new AttendeeDetails { Name = new PersonName($"Persoon{number}", "de", "Vries"), Email = $"persoon{number}@gemeente.example.org" },
                 Language = "nl",
                 IdempotencyKey = $"keyboard-{number}",
             };

@@ -158,7 +158,7 @@ public sealed partial class ThreeUsersTests(Browsing.Browser browser)
         await Expect(attendee.Main).ToHaveAttributeAsync("data-state", "cancelled");
         var (queued, decided) = await app.InDatabaseAsync(async context =>
         {
-            var next = await context.Registrations.SingleAsync(person => person.Email == Address(66));
+            var next = await context.Registrations.SingleAsync(person => person.Details.Email == Address(66));
             return (await context.Outbox.SingleAsync(row => row.RegistrationId == next.Id),
                 await context.Claims.SingleAsync(claim => claim.RegistrationId == next.Id));
         });

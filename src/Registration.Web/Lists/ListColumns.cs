@@ -1,71 +1,38 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EventRegistration.Localisation;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
-/// <summary>What a column of a list can be. The names are fields of the form, and keys of words.</summary>
-public enum ListField
-{
-    Email,
-    GivenName,
-    Infix,
-    FamilyName,
-
-    /// <summary>The whole name in one cell.</summary>
-    Name,
-    Organisation,
-    Function,
-    Notes,
-
-    /// <summary>Whether somebody has a place or waits.</summary>
-    Status,
-}
-
-/// <summary>Which column is which, by index from 0.</summary>
+/// <summary>The columns of a list that are taken over: for each field the index of its column, from 0.</summary>
 public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
 {
-    private static readonly Dictionary<ListField, string[]> Headings = new()
-    {
-        [ListField.Email] = ["email", "emailadres", "mail", "mailadres", "emailaddress", "mailaddress", "eadres"],
-        [ListField.GivenName] = ["voornaam", "roepnaam", "voornamen", "voorletters", "initialen", "firstname", "givenname", "forename", "first"],
-        [ListField.Infix] = ["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "tussenv", "tv", "infix", "prefix"],
-        [ListField.FamilyName] = ["achternaam", "familienaam", "geslachtsnaam", "lastname", "surname", "familyname", "last"],
-        [ListField.Name] =
-        [
-            "naam", "volledigenaam", "naamdeelnemer", "deelnemer", "deelnemers", "contactpersoon", "name", "fullname", "attendee", "participant",
-        ],
-        [ListField.Organisation] =
-        [
-            "organisatie", "gemeente", "organisatienaam", "naamorganisatie", "bedrijf", "bedrijfsnaam", "instelling", "werkgever", "organisation",
-            "organization", "company", "employer", "municipality",
-        ],
-        [ListField.Function] = ["functie", "functietitel", "functienaam", "rol", "jobtitle", "job", "function", "role", "position", "title"],
-        [ListField.Notes] = ["opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notes", "note", "remarks", "remark", "comments", "comment"],
-        [ListField.Status] = ["status", "aanmeldstatus", "registratiestatus", "stand", "registrationstatus", "state"],
-    };
+    private static readonly ListField Email = ListField.Of(AttendeeFields.Email);
+    private static readonly ListField GivenName = ListField.Of(AttendeeFields.GivenName);
+    private static readonly ListField FamilyName = ListField.Of(AttendeeFields.FamilyName);
 
     public int? Of(ListField field) => Chosen.TryGetValue(field, out var column) ? column : null;
 
-    /// <summary>What must be chosen before anybody can be taken over; empty when all is there.</summary>
+    /// <summary>The fields that must be chosen before a list can be taken over; empty when none is missing.</summary>
     public IReadOnlyList<ListField> Missing =>
     [
-        .. Chosen.ContainsKey(ListField.Email) ? Array.Empty<ListField>() : [ListField.Email],
-        .. Chosen.ContainsKey(ListField.Name) || Chosen.ContainsKey(ListField.FamilyName) ? Array.Empty<ListField>() : [ListField.FamilyName],
+        .. Chosen.ContainsKey(Email) ? Array.Empty<ListField>() : [Email],
+        .. Chosen.ContainsKey(ListField.Name) || Chosen.ContainsKey(FamilyName) ? Array.Empty<ListField>() : [FamilyName],
     ];
 
-    /// <summary>By their headings; the address, without one, by what is in the column.</summary>
+    /// <summary>Proposes columns by their headings; the address, without a heading, by the content of the column.</summary>
     public static ListColumns Propose(ListTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
         var chosen = ImmutableDictionary.CreateBuilder<ListField, int>();
         string[] headings = [.. table.Headings.Select(Letters)];
-        foreach (var field in Enum.GetValues<ListField>())
+        foreach (var field in ListField.All)
         {
-            var column = Array.FindIndex(headings, heading => Array.Exists(Headings[field], word => heading == word));
+            var column = Array.FindIndex(headings, heading => field.Headings.Contains(heading, StringComparer.Ordinal));
             if (column < 0)
             {
-                column = Array.FindIndex(headings, heading => Array.Exists(Headings[field], word => word.Length > 4 && heading.Contains(word)));
+                column = Array.FindIndex(headings, heading => field.Headings.Any(word => word.Length > 4 && heading.Contains(word, StringComparison.Ordinal)));
             }
 
             if (column >= 0 && !chosen.ContainsValue(column))
@@ -74,12 +41,12 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
             }
         }
 
-        if (!chosen.ContainsKey(ListField.Email) && ColumnOfAddresses(table) is { } addresses)
+        if (!chosen.ContainsKey(Email) && ColumnOfAddresses(table) is { } addresses)
         {
-            chosen[ListField.Email] = addresses;
+            chosen[Email] = addresses;
         }
 
-        if (chosen.ContainsKey(ListField.GivenName) && chosen.ContainsKey(ListField.FamilyName))
+        if (chosen.ContainsKey(GivenName) && chosen.ContainsKey(FamilyName))
         {
             chosen.Remove(ListField.Name);
         }
@@ -87,19 +54,19 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
         return new ListColumns(chosen.ToImmutable());
     }
 
-    /// <summary>As they were chosen in the form; what is not a column of the table is not chosen.</summary>
+    /// <summary>Reads the columns that were chosen in the form; a number that is no column of the table is not chosen.</summary>
     public static ListColumns Read(Func<string, string?> field, ListTable table)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(table);
-        return new ListColumns(Enum.GetValues<ListField>()
+        return new ListColumns(ListField.All
             .Select(of => (Field: of, Column: int.TryParse(field(of.ToString()), NumberStyles.None, CultureInfo.InvariantCulture, out var column)
                 && column < table.Headings.Count ? column : -1))
             .Where(of => of.Column >= 0)
             .ToImmutableDictionary(of => of.Field, of => of.Column));
     }
 
-    /// <summary>"E-mailadres:" is "emailadres".</summary>
+    /// <summary>Returns the letters of a heading in lower case: "E-mailadres:" becomes "emailadres".</summary>
     private static string Letters(string heading) => string.Concat(heading.Where(char.IsLetter)).ToLowerInvariant();
 
     private static int? ColumnOfAddresses(ListTable table)

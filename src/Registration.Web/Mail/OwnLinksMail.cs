@@ -25,7 +25,7 @@ public sealed class OwnLinksMail(RegistrationContext context, InstallationSettin
         // To an address that was registered, or signed up others, whatever was typed to find it.
         List<string> addresses =
         [
-            .. await people.OrderByDescending(person => person.CreatedAt).Select(person => person.Email).ToListAsync(cancellationToken),
+            .. await people.OrderByDescending(person => person.CreatedAt).Select(person => person.Details.Email).ToListAsync(cancellationToken),
             .. await parties.OrderByDescending(party => party.CreatedAt).Select(party => party.Email).ToListAsync(cancellationToken),
         ];
         var since = now - AtMostOnceIn;

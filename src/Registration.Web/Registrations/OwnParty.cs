@@ -123,9 +123,9 @@ public sealed class OwnParties(RegistrationContext context, TimeProvider clock)
             select new
             {
                 person.Id,
-                person.GivenName,
-                person.Infix,
-                person.FamilyName,
+                person.Details.GivenName,
+                person.Details.Infix,
+                person.Details.FamilyName,
                 Claim = claim,
 
                 // Of one moment, so that nothing but the log tells who was named first.

@@ -149,8 +149,7 @@ public sealed class DemoSite : IAsyncLifetime
             var signUp = new SignUp
             {
                 EventId = soon.Id,
-                Name = new PersonName(givenName, "", familyName),
-                Email = $"{familyName}@gemeente.example.org",
+                Details = new AttendeeDetails { Name = new PersonName(givenName, "", familyName), Email = $"{familyName}@gemeente.example.org" },
                 Language = "nl",
                 IdempotencyKey = $"gallery-{familyName}",
             };
@@ -172,7 +171,10 @@ public sealed class DemoSite : IAsyncLifetime
         [
             .. new[] { new PersonName("Fatma", "", "Kaya"), new PersonName("Joris", "van den", "Berg") }.Select(name => new SignUp
             {
-                EventId = meeting.Id, Name = name, Email = $"{name.Given}@gemeente.example.org", Language = "nl", IdempotencyKey = "gallery-party",
+                EventId = meeting.Id,
+                Details = new AttendeeDetails { Name = name, Email = $"{name.Given}@gemeente.example.org" },
+                Language = "nl",
+                IdempotencyKey = "gallery-party",
             }),
         ];
         var party = new PartySignUp
@@ -187,9 +189,14 @@ public sealed class DemoSite : IAsyncLifetime
         };
         var places = App.Services.GetRequiredService<CapacityService>();
         await places.RegisterAsync(
-            members[0] with { Name = new PersonName("Bas", "", "Smit"), Email = "bas@gemeente.example.org", IdempotencyKey = "gallery-bas" }, CancellationToken.None);
+            members[0] with
+            {
+                Details = new AttendeeDetails { Name = new PersonName("Bas", "", "Smit"), Email = "bas@gemeente.example.org" },
+                IdempotencyKey = "gallery-bas",
+            },
+            CancellationToken.None);
         var made = (Done)await places.RegisterPartyAsync(party, CancellationToken.None);
-        Member = await App.InDatabaseAsync(context => context.Registrations.Where(row => row.PartyId == made.Registration && row.GivenName == "Fatma").Select(row => row.Id).SingleAsync());
+        Member = await App.InDatabaseAsync(context => context.Registrations.Where(row => row.PartyId == made.Registration && row.Details.GivenName == "Fatma").Select(row => row.Id).SingleAsync());
         InParty = AddressOf(Member, meeting.Id);
         Party = $"/r/{App.Services.GetRequiredService<Tokens>().ForParty(made.Registration, meeting.Id)}";
     }

@@ -173,9 +173,12 @@ public sealed record OrganiserDesk
                 new SignUp
                 {
                     EventId = elsewhere ?? soon,
-                    Name = new PersonName(givenName, infix, familyName),
-                    Email = $"{givenName.Replace(' ', '.')}.{familyName}@samenwerkingsverband.example.org",
-                    Organisation = organisation,
+                    Details = new AttendeeDetails
+                    {
+                        Name = new PersonName(givenName, infix, familyName),
+                        Email = $"{givenName.Replace(' ', '.')}.{familyName}@samenwerkingsverband.example.org",
+                        Organisation = organisation,
+                    },
                     Language = "nl",
                     IdempotencyKey = $"desk-{familyName}",
                 },

@@ -71,7 +71,7 @@ public sealed class LogPassedTests
             {
                 EventId = meeting.Id,
                 Sender = new PersonName("Jan", "van der", "Meer"),
-                SenderEmail = members[0].Email,
+                SenderEmail = members[0].Details.Email,
                 Members = members,
                 Together = true,
                 Language = "nl",
@@ -132,7 +132,7 @@ public sealed class LogPassedTests
     }
 
     private static Task<Guid> SignUpAsync(OrganisersDesk desk, Event meeting, string name, string organisation) =>
-        desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name) with { Organisation = organisation });
+        desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name).With(details => details with { Organisation = organisation }));
 
     private static string EventTimeField(DateTime utc) => utc.AddHours(2).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -95,13 +95,13 @@ public sealed class OrganisationsTests
     private static string Address(Event meeting) => $"/organiser/events/{meeting.Slug}/settings/organisations";
 
     private static Task<Guid> IdAsync(OrganisersDesk desk, string name) => desk.App.InDatabaseAsync(context =>
-        context.Registrations.Where(one => one.GivenName == name).Select(one => one.Id).SingleAsync());
+        context.Registrations.Where(one => one.Details.GivenName == name).Select(one => one.Id).SingleAsync());
 
     private static async Task SignUpAsync(OrganisersDesk desk, Event meeting, params (string Name, string Organisation)[] people)
     {
         foreach (var (name, organisation) in people)
         {
-            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name) with { Organisation = organisation });
+            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name).With(details => details with { Organisation = organisation }));
         }
     }
 }

@@ -119,8 +119,7 @@ internal sealed class OrganisersDesk : IAsyncDisposable
                 new SignUp
                 {
                     EventId = eventId,
-                    Name = new PersonName("Anna", "", name),
-                    Email = $"{name}@example.org",
+                    Details = new AttendeeDetails { Name = new PersonName("Anna", "", name), Email = $"{name}@example.org" },
                     Language = "nl",
                     Sessions = Enumerable.Repeat(round, session == 0 ? 0 : 1).ToDictionary(one => one, _ => (IReadOnlyList<long>)[session]),
                     IdempotencyKey = Guid.NewGuid().ToString("N"),

@@ -19,7 +19,7 @@ public sealed class PartiesOfMeetingTests
         await desk.App.RegisterPartyAsync(Asking.Party(meeting.Id, "Sanne", together: true, "Anna", "Bram", "Cees"));
         await desk.App.RegisterAsync(meeting.Id, "Dirk");
         await desk.App.AskAsync(meeting.Id, new PauseWaiting(last));
-        var anna = await desk.App.InDatabaseAsync(context => context.Registrations.Where(row => row.EventId == meeting.Id && row.GivenName == "Anna").Select(row => row.Id).SingleAsync());
+        var anna = await desk.App.InDatabaseAsync(context => context.Registrations.Where(row => row.EventId == meeting.Id && row.Details.GivenName == "Anna").Select(row => row.Id).SingleAsync());
 
         var list = await desk.PageAsync($"{meeting.Registrations()}?state=waiting");
         var person = await desk.PageAsync(meeting.Person(anna));

@@ -334,7 +334,7 @@ public sealed class RulesTests
         foreach (var person in people)
         {
             var name = person.Split(' ');
-            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name[0]) with { Organisation = name[1] });
+            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name[0]).With(details => details with { Organisation = name[1] }));
         }
     }
 }

@@ -207,7 +207,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
         var own = await app.SignUpPartyAsync(meeting, "Marieke", ["Hassan"]);
-        var id = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.EventId == meeting.Id && row.GivenName == "Hassan").Select(row => row.Id).SingleAsync());
+        var id = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.EventId == meeting.Id && row.Details.GivenName == "Hassan").Select(row => row.Id).SingleAsync());
         var colleague = await app.GetAsync($"/r/{app.Services.GetRequiredService<EventRegistration.Security.Tokens>().ForRegistration(id, meeting.Id)}");
 
         Assert.Contains("Aangemeld door Marieke van der Meer.", colleague.Main, StringComparison.Ordinal);
@@ -241,6 +241,6 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     private static Task<List<string>> MailsAsync(TestApp app, Event meeting, string name) => app.InDatabaseAsync(context => context.Outbox
-        .Where(mail => context.Registrations.Any(person => person.Id == mail.RegistrationId && person.EventId == meeting.Id && person.GivenName == name))
+        .Where(mail => context.Registrations.Any(person => person.Id == mail.RegistrationId && person.EventId == meeting.Id && person.Details.GivenName == name))
         .OrderBy(mail => mail.Sequence).Select(mail => mail.Template.ToString()).ToListAsync());
 }

@@ -212,9 +212,7 @@ public sealed class NaiveSignUpTests
         {
             Id = Guid.NewGuid(),
             EventId = eventId,
-            GivenName = $"Persoon{number}",
-            FamilyName = "Meer",
-            Email = $"persoon{number}@gemeente.example.org",
+            Details = new AttendeeDetails { GivenName = $"Persoon{number}", FamilyName = "Meer", Email = $"persoon{number}@gemeente.example.org" },
             AddressKey = $"persoon{number}@gemeente.example.org",
             NameKey = $"persoon{number} meer",
             TokenHash = Guid.NewGuid().ToByteArray(),

@@ -85,9 +85,9 @@ public sealed class PlacesCheckTests
         Assert.Empty(await app.BreachesAsync());
 
         Task<Guid> RegisterAsync(string name, string organisation) =>
-            app.RegisterAsync(Asking.SignUp(meeting.Id, name) with { Organisation = organisation });
+            app.RegisterAsync(Asking.SignUp(meeting.Id, name).With(details => details with { Organisation = organisation }));
     }
 
     private static Task<Guid> IdAsync(TestApp app, string name) => app.InDatabaseAsync(context =>
-        context.Registrations.Where(registration => registration.GivenName == name).Select(registration => registration.Id).SingleAsync());
+        context.Registrations.Where(registration => registration.Details.GivenName == name).Select(registration => registration.Id).SingleAsync());
 }

@@ -39,7 +39,7 @@ public sealed class PlacesTablesTests
             CreatedAt = Now,
             TokenHash = [1, 2, 3],
         };
-        (one.Notes, one.Infix, one.Active, one.TokenGeneration, one.PartyId) = (Odd, "van der", false, 3, party.Id);
+        (one.Details, one.Active, one.TokenGeneration, one.PartyId) = (one.Details with { Notes = Odd, Infix = "van der" }, false, 3, party.Id);
         await AssertKeptAsync(app, PlacesTables.Parties, [party]);
 
         await AssertKeptAsync(app, PlacesTables.Registrations, [one, other]);
@@ -127,12 +127,15 @@ public sealed class PlacesTablesTests
     {
         Id = Guid.NewGuid(),
         EventId = eventId,
-        GivenName = name,
-        FamilyName = "Meer",
-        Email = $"{name}@gemeente.example.org",
-        Organisation = "Gemeente",
+        Details = new AttendeeDetails
+        {
+            GivenName = name,
+            FamilyName = "Meer",
+            Email = $"{name}@gemeente.example.org",
+            Organisation = "Gemeente",
+            Function = "adviseur",
+        },
         OrganisationKey = "gemeente",
-        Function = "adviseur",
         CreatedAt = Now,
         AddressKey = $"{name}@gemeente.example.org",
         NameKey = $"{name} meer",

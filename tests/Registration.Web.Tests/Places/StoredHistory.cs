@@ -184,9 +184,7 @@ internal sealed class StoredHistory
     private SignUp SignUpOf(PersonKey person, IEnumerable<PreferredSession> preferences, string organisation) => new()
     {
         EventId = _meeting.Id,
-        Name = new PersonName(person.Name, "", ""),
-        Email = person.Address,
-        Organisation = organisation,
+        Details = new AttendeeDetails { GivenName = person.Name, Email = person.Address, Organisation = organisation },
         Language = "nl",
         Sessions = preferences.GroupBy(preference => preference.Round).ToDictionary(
             round => round.Key, IReadOnlyList<long> (round) => [.. round.Select(preference => SessionOf(preference.Pool))]),
@@ -220,7 +218,7 @@ internal sealed class StoredHistory
     private async Task<IReadOnlyList<Guid>> MembersAsync(RegisterParty party, Guid id)
     {
         var members = await _app.InDatabaseAsync(context => context.Registrations.AsNoTracking()
-            .Where(row => row.PartyId == id).ToDictionaryAsync(row => row.GivenName, row => row.Id));
+            .Where(row => row.PartyId == id).ToDictionaryAsync(row => row.Details.GivenName, row => row.Id));
         return [.. party.Members.Select(member => members[member.Person.Name])];
     }
 

@@ -38,7 +38,8 @@ internal sealed class Wire : IAsyncDisposable
     /// <summary>An app whose writer of places is at the other end; its pages read without it.</summary>
     public TestAppOptions Between() => new()
     {
-        Services = services => services.AddSingleton<PlacesDatabase>(_ => new PostgreSqlPlacesDatabase(ConnectionString)),
+        Services = services => services.AddSingleton<PlacesDatabase>(provider => new PostgreSqlPlacesDatabase(
+            ConnectionString, provider.GetRequiredService<IDbContextFactory<PostgreSqlContext>>().CreateDbContext)),
     };
 
     /// <summary>The database will carry out the COMMIT of that number from now, from 1, and its answer will be lost with the connection.</summary>

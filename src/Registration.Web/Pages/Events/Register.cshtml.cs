@@ -86,7 +86,7 @@ public sealed class RegisterModel(
     private async Task<(Answer Answer, string Address)> RegisterAsync(RegistrationForm form, CancellationToken cancellationToken)
     {
         var answer = await places.RegisterAsync(form.ToSignUp(View.Event.Id), cancellationToken);
-        await MailLinksAsync((answer as No)?.Refusal, form.Email, cancellationToken);
+        await MailLinksAsync((answer as No)?.Refusal, form.Details.Email, cancellationToken);
         return (answer, answer is Done done ? OwnPage(done.Registration) : "");
     }
 
@@ -97,7 +97,7 @@ public sealed class RegisterModel(
         var answer = await places.RegisterPartyAsync(signUp, cancellationToken);
         if (answer is No { Refusal: MemberRefused member })
         {
-            await MailLinksAsync(member.Refusal, form.EmailOf(form.MemberAt(member.Member)), cancellationToken);
+            await MailLinksAsync(member.Refusal, form.DetailsOf(form.MemberAt(member.Member)).Email, cancellationToken);
         }
 
         return (answer, answer switch

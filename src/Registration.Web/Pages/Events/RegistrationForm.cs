@@ -20,19 +20,7 @@ public sealed record RegistrationForm
 
     private const int FirstColleagues = 2;
 
-    public string GivenName { get; init; } = "";
-
-    public string Infix { get; init; } = "";
-
-    public string FamilyName { get; init; } = "";
-
-    public string Email { get; init; } = "";
-
-    public string Organisation { get; init; } = "";
-
-    public string Function { get; init; } = "";
-
-    public string Notes { get; init; } = "";
+    public AttendeeDetails Details { get; init; } = new();
 
     public SessionChoices Sessions { get; init; } = SessionChoices.None;
 
@@ -91,8 +79,8 @@ public sealed record RegistrationForm
     /// <summary>The colleague who is so manieth, from 0, of those who are signed up; null: who fills it in.</summary>
     public Colleague? MemberAt(int member) => Attending ? member == 0 ? null : Colleagues.ElementAt(member - 1) : Colleagues.ElementAt(member);
 
-    /// <summary>The address of somebody who is signed up.</summary>
-    public string EmailOf(Colleague? member) => member is { Email.Length: > 0 } ? member.Email : Email;
+    /// <summary>Returns the details of an attendee who is signed up; null is the sender, whose details complete those of a colleague.</summary>
+    public AttendeeDetails DetailsOf(Colleague? member) => member is null ? Details : AttendeeFields.Complete(member.Details, Details);
 
     /// <summary>What the capacity service is asked for several, from a form that is valid: who fills it in goes first.</summary>
     public PartySignUp ToParty(long eventId)
@@ -101,19 +89,12 @@ public sealed record RegistrationForm
         return new PartySignUp
         {
             EventId = eventId,
-            Sender = Name,
-            SenderEmail = Email,
+            Sender = Details.Name,
+            SenderEmail = Details.Email,
             Members =
             [
                 .. Attending ? [own] : Array.Empty<SignUp>(),
-                .. Colleagues.Select(colleague => own with
-                {
-                    Name = colleague.Name,
-                    Email = EmailOf(colleague),
-                    Function = colleague.Function,
-                    Notes = colleague.Notes,
-                    Sessions = colleague.Sessions.Chosen,
-                }),
+                .. Colleagues.Select(colleague => own with { Details = DetailsOf(colleague), Sessions = colleague.Sessions.Chosen }),
             ],
             Together = Together,
             Language = own.Language,
@@ -121,17 +102,11 @@ public sealed record RegistrationForm
         };
     }
 
-    public PersonName Name => new(GivenName, Infix, FamilyName);
-
     /// <summary>What the capacity service is asked, from a form that is valid.</summary>
     public SignUp ToSignUp(long eventId) => new()
     {
         EventId = eventId,
-        Name = Name,
-        Email = Email,
-        Organisation = Organisation,
-        Function = Function,
-        Notes = Notes,
+        Details = Details,
         Language = Language.Current.Code,
         Sessions = Sessions.Chosen,
         IdempotencyKey = IdempotencyKey,
@@ -143,13 +118,7 @@ public sealed record RegistrationForm
         var blocks = Colleague.Read(posted, rounds, out var unread);
         var form = new RegistrationForm
         {
-            GivenName = posted.Text(nameof(GivenName)),
-            Infix = posted.Text(nameof(Infix)),
-            FamilyName = posted.Text(nameof(FamilyName)),
-            Email = posted.Text(nameof(Email)),
-            Organisation = posted.Text(nameof(Organisation)),
-            Function = posted.Text(nameof(Function)),
-            Notes = posted.Text(nameof(Notes)),
+            Details = AttendeeFields.Read(AttendeeFields.All, field => posted.Text(field.Name)),
             Sessions = SessionChoices.Read(posted, rounds),
             Attending = !Raw(nameof(Attending)).Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
             Together = Raw(nameof(Together)).Trim().Equals("true", StringComparison.OrdinalIgnoreCase),

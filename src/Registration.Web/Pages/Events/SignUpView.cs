@@ -46,6 +46,10 @@ public sealed record SignUpView
     /// <summary>Why nobody more can wait; null when they can.</summary>
     public Refusal? CannotWait => AttendeeRules.CannotWait(Event.Settings.Rules, Waiting);
 
+    /// <summary>Whether the sender of the form must fill in a field.</summary>
+    public bool Requires(AttendeeField field) =>
+        field.IsRequired || (field.Need == AttendeeFieldNeed.RequiredForShare && Share is not null);
+
     /// <summary>The titles of the sessions by pool, for refusals that name them.</summary>
     public IReadOnlyDictionary<long, string> TitlesByPool =>
         Rounds.SelectMany(round => round.Sessions).ToDictionary(session => session.Pool.Id, session => session.Title);
@@ -53,8 +57,8 @@ public sealed record SignUpView
     /// <summary>The field of the form that a refusal concerns; empty for the form as a whole.</summary>
     public string FieldOf(Refusal refusal) => refusal switch
     {
-        AlreadyRegistered or TooManyOnOneAddress => nameof(RegistrationForm.Email),
-        OrganisationShareReached => nameof(RegistrationForm.Organisation),
+        AlreadyRegistered or TooManyOnOneAddress => AttendeeFields.Email.Name,
+        OrganisationShareReached => AttendeeFields.Organisation.Name,
         ChoiceMissing missing => SessionChoices.FieldOf(missing.Round),
         UnknownSession unknown => SessionChoices.FieldOf(unknown.Round),
         PreferencesClash clash when Rounds.FirstOrDefault(round => round.Has(clash.OtherPool)) is { } round => SessionChoices.FieldOf(round.Number),

@@ -78,8 +78,8 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
             new PartySignUp
             {
                 EventId = meeting.Id,
-                Sender = members[0].Name,
-                SenderEmail = members[0].Email,
+                Sender = members[0].Details.Name,
+                SenderEmail = members[0].Details.Email,
                 Members = members,
                 Together = _random.Next(4) > 0,
                 Language = "nl",
@@ -126,13 +126,14 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
             1 => [meeting.Sessions[1].Id, meeting.Sessions[0].Id],
             _ => [],
         };
-        return Asking.SignUp(meeting.Id, $"P{++_named:000}", preferences.Length > 0 ? [(1, preferences)] : []) with { Organisation = organisation };
+        return Asking.SignUp(meeting.Id, $"P{++_named:000}", preferences.Length > 0 ? [(1, preferences)] : [])
+            .With(details => details with { Organisation = organisation });
     }
 
     private async Task LoadPeopleAsync()
     {
         _people.Clear();
         _people.AddRange(await app.InDatabaseAsync(context => context.Registrations
-            .Where(person => person.EventId == meeting.Id).OrderBy(person => person.GivenName).Select(person => person.Id).ToListAsync()));
+            .Where(person => person.EventId == meeting.Id).OrderBy(person => person.Details.GivenName).Select(person => person.Id).ToListAsync()));
     }
 }

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using EventRegistration.Registrations;
+
+namespace EventRegistration.Lists;
+
+/// <summary>A column that a list may have: a field of the attendee, the whole name in one cell, or the state. Its key is also that of its texts.</summary>
+public sealed class ListField
+{
+    private static readonly ImmutableDictionary<AttendeeField, ListField> ByField =
+        AttendeeFields.All.ToImmutableDictionary(field => field, field => new ListField(field.Name, field.Headings));
+
+    private ListField(string key, IReadOnlyList<string> headings) => (Key, Headings) = (key, headings);
+
+    /// <summary>The whole name in one cell.</summary>
+    public static ListField Name { get; } = new(
+        nameof(Name),
+        [
+            "naam", "volledigenaam", "naamdeelnemer", "deelnemer", "deelnemers", "contactpersoon", "name", "fullname", "attendee", "participant",
+        ]);
+
+    /// <summary>The state of the attendee: has a place, waits or left.</summary>
+    public static ListField Status { get; } = new(
+        nameof(Status), ["status", "aanmeldstatus", "registratiestatus", "stand", "registrationstatus", "state"]);
+
+    /// <summary>Every field in the order in which columns are proposed: the address first, because it is found most surely.</summary>
+    public static IReadOnlyList<ListField> All { get; } =
+    [
+        Of(AttendeeFields.Email),
+        .. AttendeeFields.NameParts.Select(Of),
+        Name,
+        .. AttendeeFields.Lines.Where(field => field != AttendeeFields.Email).Select(Of),
+        .. AttendeeFields.Texts.Select(Of),
+        Status,
+    ];
+
+    /// <summary>The name of the field in addresses and forms, and the first part of the keys of its texts.</summary>
+    public string Key { get; }
+
+    /// <summary>Headings by which a list may name this field: letters only, in lower case.</summary>
+    public IReadOnlyList<string> Headings { get; }
+
+    public static ListField Of(AttendeeField field) => ByField[field];
+
+    /// <summary>Returns the key.</summary>
+    public override string ToString() => Key;
+}

@@ -1,0 +1,14 @@
+using EventRegistration.Localisation;
+using EventRegistration.Registrations;
+
+namespace EventRegistration.Pages.Events;
+
+/// <summary>Validates one colleague, who is shown in the form under an ordinal, from 1.</summary>
+public sealed class ColleagueValidator : AttendeeValidator<(Colleague Colleague, int Ordinal)>
+{
+    public ColleagueValidator(Texts texts)
+        : base(texts) => RulesForAttendee(
+            AttendeeFields.OfColleague, field => field.IsRequiredOfColleague, form => form.Colleague.Details, form => form.Colleague.Sessions);
+
+    protected override string Missing((Colleague Colleague, int Ordinal) form, string name) => Texts[$"Party.{name}.Missing", form.Ordinal];
+}
