@@ -1,22 +1,22 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>One person for one event (nl: aanmelding). Its claims tell its state.</summary>
+/// <summary>The registration of one person for one event (nl: aanmelding). The state of a registration follows from its claims.</summary>
 public sealed class Registration
 {
     public Guid Id { get; set; }
 
     public long EventId { get; set; }
 
-    /// <summary>The answers to the fields of the sign-up form; replaced as a whole when one of them changes.</summary>
+    /// <summary>The answers to the fields of the sign-up form. A change of one answer replaces the whole value.</summary>
     public required AttendeeDetails Details { get; set; }
 
-    /// <summary>The language in which the person signed up and is written to: <c>nl</c> or <c>en</c>.</summary>
+    /// <summary>The language of the registrant's form and of the mails: <c>nl</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "nl";
 
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; set; }
 
-    /// <summary>False once the person has left the event; the same person may then sign up anew.</summary>
+    /// <summary>False once the person has left the event. The same person may then register again.</summary>
     public bool Active { get; set; } = true;
 
     /// <summary>The <see cref="PersonKey.Address"/> of this person.</summary>
@@ -25,16 +25,16 @@ public sealed class Registration
     /// <summary>The <see cref="PersonKey.Name"/> of this person.</summary>
     public required string NameKey { get; set; }
 
-    /// <summary>The normalised organisation that the registration is counted with: its own, or the one of which it is another spelling.</summary>
+    /// <summary>The organisation with which the registration is counted, normalised. An organiser may merge two spellings.</summary>
     public string OrganisationKey { get; set; } = "";
 
-    /// <summary>SHA-256 of the token in the person's link; the token itself is nowhere stored.</summary>
+    /// <summary>SHA-256 of the token in the attendee's link. The token itself is not stored.</summary>
     public required byte[] TokenHash { get; set; }
 
-    /// <summary>Raised to revoke the link, from 0.</summary>
+    /// <summary>The generation of the link, from 0. Raised to revoke the link.</summary>
     public int TokenGeneration { get; set; }
 
-    /// <summary>The party this registration was made in; null when it was made alone.</summary>
+    /// <summary>The party of this registration. Null if the registration was made alone.</summary>
     public Guid? PartyId { get; set; }
 
     public PersonName Name => Details.Name;

@@ -5,7 +5,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
-/// <summary>The columns of a list that are taken over: for each field the index of its column, from 0.</summary>
+/// <summary>The column of each field, as an index from 0.</summary>
 public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
 {
     private static readonly ListField Email = ListField.Of(AttendeeFields.Email);
@@ -14,14 +14,14 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
 
     public int? Of(ListField field) => Chosen.TryGetValue(field, out var column) ? column : null;
 
-    /// <summary>The fields that must be chosen before a list can be taken over; empty when none is missing.</summary>
+    /// <summary>The fields that need a column before the import. Empty if none is missing.</summary>
     public IReadOnlyList<ListField> Missing =>
     [
         .. Chosen.ContainsKey(Email) ? Array.Empty<ListField>() : [Email],
         .. Chosen.ContainsKey(ListField.Name) || Chosen.ContainsKey(FamilyName) ? Array.Empty<ListField>() : [FamilyName],
     ];
 
-    /// <summary>Proposes columns by their headings; the address, without a heading, by the content of the column.</summary>
+    /// <summary>Proposes columns by their headings. Without such a heading, the address column is recognised by its content.</summary>
     public static ListColumns Propose(ListTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -32,7 +32,8 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
             var column = Array.FindIndex(headings, heading => field.Headings.Contains(heading, StringComparer.Ordinal));
             if (column < 0)
             {
-                column = Array.FindIndex(headings, heading => field.Headings.Any(word => word.Length > 4 && heading.Contains(word, StringComparison.Ordinal)));
+                column = Array.FindIndex(
+                    headings, heading => field.Headings.Any(word => word.Length > 4 && heading.Contains(word, StringComparison.Ordinal)));
             }
 
             if (column >= 0 && !chosen.ContainsValue(column))
@@ -54,19 +55,21 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
         return new ListColumns(chosen.ToImmutable());
     }
 
-    /// <summary>Reads the columns that were chosen in the form; a number that is no column of the table is not chosen.</summary>
+    /// <summary>Reads the columns chosen in the form. Ignores a choice that is not a column of the table.</summary>
     public static ListColumns Read(Func<string, string?> field, ListTable table)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(table);
         return new ListColumns(ListField.All
-            .Select(of => (Field: of, Column: int.TryParse(field(of.ToString()), NumberStyles.None, CultureInfo.InvariantCulture, out var column)
-                && column < table.Headings.Count ? column : -1))
-            .Where(of => of.Column >= 0)
-            .ToImmutableDictionary(of => of.Field, of => of.Column));
+            .Select(name => (Field: name, Column: ColumnIn(field(name.Key), table)))
+            .Where(choice => choice.Column >= 0)
+            .ToImmutableDictionary(choice => choice.Field, choice => choice.Column));
     }
 
-    /// <summary>Returns the letters of a heading in lower case: "E-mailadres:" becomes "emailadres".</summary>
+    private static int ColumnIn(string? value, ListTable table) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var column) && column < table.Headings.Count ? column : -1;
+
+    /// <summary>Keeps the letters only: "E-mailadres:" becomes "emailadres".</summary>
     private static string Letters(string heading) => string.Concat(heading.Where(char.IsLetter)).ToLowerInvariant();
 
     private static int? ColumnOfAddresses(ListTable table)
