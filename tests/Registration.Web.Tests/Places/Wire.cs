@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using EventRegistration.Data;
 using EventRegistration.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace EventRegistration.Web.Tests.Places;
