@@ -21,6 +21,18 @@ public sealed class ListColumnsTests
     }
 
     [Fact]
+    public void Every_answer_of_a_row_becomes_a_detail()
+    {
+        var fields = AttendeeFields.All;
+        var table = new ListTable(
+            [.. fields.Select(field => field.Headings[0])], [new ListRow(2, [.. fields.Select(field => $"Answer to {field.Name}")])]);
+
+        var attendee = ListedAttendee.Of(table.Rows[0], ListColumns.Propose(table));
+
+        Assert.Equal(AttendeeFields.Read(fields, field => $"Answer to {field.Name}"), attendee.Details);
+    }
+
+    [Fact]
     public void The_address_column_is_recognised_by_its_contents()
     {
         var table = new ListTable(["A", "B"], [new ListRow(2, ["Anna", "anna@a.example"]), new ListRow(3, ["Bert", "?"])]);
