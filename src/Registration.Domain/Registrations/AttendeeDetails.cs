@@ -1,8 +1,8 @@
 namespace EventRegistration.Registrations;
 
 /// <summary>
-/// The answers of one attendee to the fields of the sign-up form: whatever a person fills in about themselves. Sessions, language and the
-/// answers to an organiser's own questions stand beside it. <see cref="AttendeeFields"/> describes each field. An answer that was not given is empty.
+/// The answers of one attendee to the fields of the sign-up form. An answer that was not given is empty. <see cref="AttendeeFields"/>
+/// describes each field. Sessions, language and the answers to an organiser's own questions are not part of the details.
 /// </summary>
 public sealed record AttendeeDetails
 {
@@ -20,13 +20,13 @@ public sealed record AttendeeDetails
 
     public string Notes { get; init; } = "";
 
-    /// <summary>The three fields of the name as one value; derived from them, and not stored.</summary>
+    /// <summary>The three fields of the name as one value. Not stored.</summary>
     public PersonName Name
     {
         get => new(GivenName, Infix, FamilyName);
         init => (GivenName, Infix, FamilyName) = (value.Given, value.Infix, value.Family);
     }
 
-    /// <summary>The key that tells attendees of one event apart.</summary>
+    /// <summary>The key that distinguishes the attendees of one event.</summary>
     public PersonKey Key => PersonKey.Of(Email, Name);
 }

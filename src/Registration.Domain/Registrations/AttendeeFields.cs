@@ -1,9 +1,9 @@
 namespace EventRegistration.Registrations;
 
 /// <summary>
-/// The table of all fields of <see cref="AttendeeDetails"/>, in the order of the form. The three forms, their validators, the pages of a person,
-/// the file of attendees, the import of lists and the columns of the database are made from it. A new field is a property of the details, a row
-/// here, its texts in both languages (<c>Localisation/Texts.resx</c>), and a migration.
+/// The table of all fields of <see cref="AttendeeDetails"/>, in the order of the form. The three forms, their validators, the pages about a
+/// person, the file of attendees, the import of lists and the columns of the database follow the table. docs/adding.md lists the steps for
+/// a new field.
 /// </summary>
 public static class AttendeeFields
 {
@@ -45,7 +45,10 @@ public static class AttendeeFields
             Headings = ["email", "emailadres", "mail", "mailadres", "emailaddress", "mailaddress", "eadres"],
             Purpose = DataPurpose.Contact,
         },
-        new(nameof(AttendeeDetails.Organisation), details => details.Organisation, (details, answer) => details with { Organisation = answer })
+        new(
+            nameof(AttendeeDetails.Organisation),
+            details => details.Organisation,
+            (details, answer) => details with { Organisation = answer })
         {
             MaxLength = 200,
             Autocomplete = "organization",
@@ -53,8 +56,8 @@ public static class AttendeeFields
             Colleague = ColleagueAnswer.Senders,
             Headings =
             [
-                "organisatie", "gemeente", "organisatienaam", "naamorganisatie", "bedrijf", "bedrijfsnaam", "instelling", "werkgever", "organisation",
-                "organization", "company", "employer", "municipality",
+                "organisatie", "gemeente", "organisatienaam", "naamorganisatie", "bedrijf", "bedrijfsnaam", "instelling", "werkgever",
+                "organisation", "organization", "company", "employer", "municipality",
             ],
             Purpose = DataPurpose.Composition,
         },
@@ -70,7 +73,10 @@ public static class AttendeeFields
             Kind = AttendeeFieldKind.Text,
             MaxLength = 1000,
             Autocomplete = "off",
-            Headings = ["opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notes", "note", "remarks", "remark", "comments", "comment"],
+            Headings =
+            [
+                "opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notes", "note", "remarks", "remark", "comments", "comment",
+            ],
             Purpose = DataPurpose.Arrangements,
             Term = RetentionTerm.Needs,
         },
@@ -99,13 +105,13 @@ public static class AttendeeFields
     /// <summary>The fields that are asked of a colleague.</summary>
     public static IReadOnlyList<AttendeeField> OfColleague { get; } = [.. All.Where(field => field.Colleague != ColleagueAnswer.Senders)];
 
-    /// <summary>Returns details made of an answer for each of the fields; fields that are not among them stay empty.</summary>
+    /// <summary>Returns details with an answer for each of the given fields. Other fields stay empty.</summary>
     public static AttendeeDetails Read(IEnumerable<AttendeeField> fields, Func<AttendeeField, string> answer) =>
         fields.Aggregate(new AttendeeDetails(), (details, field) => field.With(details, answer(field)));
 
-    /// <summary>Returns the details of a colleague, completed with those of the sender where the sender's apply.</summary>
-    public static AttendeeDetails Complete(AttendeeDetails colleague, AttendeeDetails sender) => All.Aggregate(colleague, (details, field) =>
-        field.Colleague switch
+    /// <summary>Returns the details of a colleague, with the sender's answers where those apply.</summary>
+    public static AttendeeDetails Complete(AttendeeDetails colleague, AttendeeDetails sender) =>
+        All.Aggregate(colleague, (details, field) => field.Colleague switch
         {
             ColleagueAnswer.Senders => field.With(details, field.Of(sender)),
             ColleagueAnswer.OwnOrSenders when field.Of(details).Length == 0 => field.With(details, field.Of(sender)),

@@ -8,14 +8,15 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EventRegistration.Data;
 
 /// <summary>
-/// The table of an entity as EF's model maps it, for code that writes rows without EF: every column, with a compiled getter of the value that
-/// EF would store. A column that is added to the model is a column here.
+/// The table of an entity as EF's model maps it, for code that writes rows without EF. Holds every column, with a compiled getter of the
+/// value that EF would store. A column that is added to the model is a column here.
 /// </summary>
 internal sealed class MappedTable<TRow>
 {
     public MappedTable(IModel model)
     {
-        var entity = model.FindEntityType(typeof(TRow)) ?? throw new ArgumentException($"The model has no entity {typeof(TRow)}.", nameof(model));
+        var entity = model.FindEntityType(typeof(TRow))
+            ?? throw new ArgumentException($"The model has no entity {typeof(TRow)}.", nameof(model));
         Name = entity.GetTableName()!;
         var table = StoreObjectIdentifier.Table(Name, entity.GetSchema());
         Columns = [.. entity.GetFlattenedProperties().Select(property => Column(property, property.GetColumnName(table)!))];
@@ -23,7 +24,7 @@ internal sealed class MappedTable<TRow>
 
     public string Name { get; }
 
-    /// <summary>The columns in the order in which EF has them: the primary key first.</summary>
+    /// <summary>The columns in the order of EF: the primary key first.</summary>
     public IReadOnlyList<MappedColumn<TRow>> Columns { get; }
 
     private static MappedColumn<TRow> Column(IProperty property, string name)
@@ -44,7 +45,7 @@ internal sealed class MappedTable<TRow>
         ? Expression.Property(Holder(complex.DeclaringType, row), complex.PropertyInfo!)
         : row;
 
-    /// <summary>The value as EF stores it: an enum by its name. Null stays null, as with EF.</summary>
+    /// <summary>The value as EF stores it: an enum by name. Null stays null, as with EF.</summary>
     private static Expression Stored(Expression value, LambdaExpression convert)
     {
         if (Nullable.GetUnderlyingType(value.Type) is null)

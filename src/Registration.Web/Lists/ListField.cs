@@ -3,7 +3,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
-/// <summary>A column that a list may have: a field of the attendee, the whole name in one cell, or the state. Its key is also that of its texts.</summary>
+/// <summary>A column that a list may have: a field of the attendee, the whole name in one cell, or the state.</summary>
 public sealed class ListField
 {
     private static readonly ImmutableDictionary<AttendeeField, ListField> ByField =
@@ -15,14 +15,15 @@ public sealed class ListField
     public static ListField Name { get; } = new(
         nameof(Name),
         [
-            "naam", "volledigenaam", "naamdeelnemer", "deelnemer", "deelnemers", "contactpersoon", "name", "fullname", "attendee", "participant",
+            "naam", "volledigenaam", "naamdeelnemer", "deelnemer", "deelnemers", "contactpersoon", "name", "fullname", "attendee",
+            "participant",
         ]);
 
-    /// <summary>The state of the attendee: has a place, waits or left.</summary>
+    /// <summary>The state of the attendee: attends, waits or has cancelled.</summary>
     public static ListField Status { get; } = new(
         nameof(Status), ["status", "aanmeldstatus", "registratiestatus", "stand", "registrationstatus", "state"]);
 
-    /// <summary>Every field in the order in which columns are proposed: the address first, because it is found most surely.</summary>
+    /// <summary>Every field in the order of proposing columns: the address first, because its headings are unambiguous.</summary>
     public static IReadOnlyList<ListField> All { get; } =
     [
         Of(AttendeeFields.Email),
@@ -36,7 +37,7 @@ public sealed class ListField
     /// <summary>The name of the field in addresses and forms, and the first part of the keys of its texts.</summary>
     public string Key { get; }
 
-    /// <summary>Headings by which a list may name this field: letters only, in lower case.</summary>
+    /// <summary>The headings of this field in lists: letters only, in lower case.</summary>
     public IReadOnlyList<string> Headings { get; }
 
     public static ListField Of(AttendeeField field) => ByField[field];

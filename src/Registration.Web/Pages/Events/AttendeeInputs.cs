@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>
-/// The fields about one attendee in a form, in the texts of that form. A hint is shown where the form has a text for it: <c>Email.Hint</c>.
+/// The fields about one attendee in a form, with the texts of that form. Shows a hint if the form has a text for it: <c>Email.Hint</c>.
 /// </summary>
 public sealed record AttendeeInputs(Func<string, LocalizedString> Text, AttendeeDetails Details, FormProblems Problems)
 {
@@ -19,7 +19,7 @@ public sealed record AttendeeInputs(Func<string, LocalizedString> Text, Attendee
 
     public Func<AttendeeField, bool> IsRequired { get; init; } = field => field.IsRequired;
 
-    /// <summary>Whether the browser may fill in what it knows of its user, because the attendee is the one who types.</summary>
+    /// <summary>Whether the browser may fill in its user's data, because the attendee fills in the form.</summary>
     public bool Fills { get; init; }
 
     /// <summary>The height of a field for lines of text.</summary>
@@ -50,5 +50,5 @@ public sealed record AttendeeInputs(Func<string, LocalizedString> Text, Attendee
     }
 }
 
-/// <summary>Fields that stand together in a form; the parts of a name stand side by side. Shown by <c>_AttendeeFields.cshtml</c>.</summary>
+/// <summary>Fields that stand together in a form. The parts of a name stand side by side. Shown by <c>_AttendeeFields.cshtml</c>.</summary>
 public sealed record AttendeeInputGroup(IReadOnlyList<TextField> NameParts, IReadOnlyList<TextField> Others);

@@ -6,8 +6,8 @@ using FluentValidation;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>
-/// Validates the part of a form that is about one attendee: the details by the table of fields, and the choices of sessions that stand among them.
-/// One problem a field, in the order of the form.
+/// Validates the part of a form about one attendee: the details, by the table of fields, and the choices of sessions. Reports one problem
+/// for a field, in the order of the form.
 /// </summary>
 public abstract class AttendeeValidator<TForm>(Texts texts) : FormValidator<TForm>(texts)
 {
@@ -15,7 +15,7 @@ public abstract class AttendeeValidator<TForm>(Texts texts) : FormValidator<TFor
     public IEnumerable<(string Field, string Problem)> ProblemsOf(SessionChoices choices) =>
         choices.Problems.Select(choice => (choice.Field, Texts[$"Sessions.{choice.Problem}", choice.Round?.Number ?? 0].Value));
 
-    /// <summary>Adds the rules for these fields of <paramref name="details"/> and for the choices, which are none if the attendee does not come.</summary>
+    /// <summary>Adds the rules for the given fields of <paramref name="details"/> and for <paramref name="choices"/>.</summary>
     protected void RulesForAttendee(
         IReadOnlyList<AttendeeField> fields,
         Func<AttendeeField, bool> isRequired,

@@ -6,25 +6,25 @@ using Microsoft.Extensions.Primitives;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>A colleague whom the sender of the form signs up too: the fields <c>Party[n].…</c>, under the number with which they were posted.</summary>
+/// <summary>A colleague in the form of a sender: the fields <c>Party[n].…</c>, under the posted number n.</summary>
 public sealed partial record Colleague(int Number)
 {
     private const string Prefix = "Party[";
 
-    /// <summary>The answers to the fields that are asked of a colleague; see <see cref="RegistrationForm.DetailsOf"/>.</summary>
+    /// <summary>The answers to the fields asked of a colleague. <see cref="RegistrationForm.DetailsOf"/> completes them.</summary>
     public AttendeeDetails Details { get; init; } = new();
 
     public SessionChoices Sessions { get; init; } = SessionChoices.None;
 
     /// <summary>
-    /// Whether the block is nobody: one that was not needed stays in the form. A choice alone is nobody either, because some choices cannot be undone.
+    /// Whether the block is not filled in. A choice of sessions alone does not count, because a radio button cannot be unchecked.
     /// </summary>
     public bool IsEmpty => Details == new AttendeeDetails();
 
     /// <summary>Returns the HTML name of a field of this colleague.</summary>
     public string FieldOf(string field) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Number}].{field}");
 
-    /// <summary>Reads every block that was posted, the empty ones too, by number; <paramref name="unread"/> tells that there is one without a number.</summary>
+    /// <summary>Reads every posted block by number, empty ones included. <paramref name="unread"/>: a block has no number.</summary>
     public static IReadOnlyList<Colleague> Read(IFormCollection posted, IReadOnlyList<RoundView> rounds, out bool unread)
     {
         var blocks = new SortedDictionary<int, Dictionary<string, StringValues>>();

@@ -6,10 +6,10 @@ using FluentValidation.Results;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>Validates a sign-up before a place is asked for: the sender, then the colleagues. One problem a field, in the order of the form.</summary>
+/// <summary>Validates a sign-up: the sender, then the colleagues. Reports one problem for a field, in the order of the form.</summary>
 public sealed partial class RegistrationFormValidator : AttendeeValidator<RegistrationForm>
 {
-    /// <summary>The rules for a sign-up that is counted with its organisation.</summary>
+    /// <summary>The rules that apply while places per organisation are limited.</summary>
     private const string Shared = "Shared";
 
     private readonly ColleagueValidator _colleagues;
@@ -44,7 +44,7 @@ public sealed partial class RegistrationFormValidator : AttendeeValidator<Regist
         });
     }
 
-    /// <summary>Validates a form; with a share for each organisation (<paramref name="shared"/>), the sender must name theirs.</summary>
+    /// <summary>Validates a form. While places per organisation are limited (<paramref name="shared"/>), an organisation is required.</summary>
     public ValidationResult Validate(RegistrationForm form, bool shared) => this.Validate(form, options =>
     {
         options.IncludeRulesNotInRuleSet();
@@ -81,7 +81,7 @@ public sealed partial class RegistrationFormValidator : AttendeeValidator<Regist
                 yield return (colleague.FieldOf(problem.PropertyName), problem.ErrorMessage);
             }
 
-            // The core would say of this colleague that they are registered already.
+            // The core would refuse the second colleague as already registered.
             var details = form.DetailsOf(colleague);
             if (found.IsValid && !named.Add(details.Key))
             {
