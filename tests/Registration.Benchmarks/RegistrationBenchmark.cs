@@ -12,7 +12,7 @@ internal static class RegistrationBenchmark
 {
     private const int People = 4_096;
 
-    /// <summary>As many again are being written while 256 wait.</summary>
+    /// <summary>Requests in flight: 256 wait while as many again are written.</summary>
     private const int AtOnce = 2 * 256;
 
     public static async Task RunAsync(string? cluster)

@@ -12,20 +12,22 @@ namespace EventRegistration.Web.Tests.Organiser;
 public sealed class OrganisationsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Organisations_are_counted_by_name_and_those_written_much_the_same_stand_together(DatabaseProvider provider)
+    public async Task Organisations_with_similar_names_are_listed_together(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 4);
         Assert.Equal("Er zijn nog geen organisaties", (await desk.PageAsync(Address(meeting))).Text(".empty h2"));
         await SignUpAsync(
-            desk, meeting, ("A", "Gemeente Utrecht"), ("B", "gemeente  utrecht"), ("C", "Divosa"), ("D", "Gem. Utrecht"), ("E", "Gemeente Utrecht"), ("F", "Zoetermeer"),
+            desk, meeting, ("A", "Gemeente Utrecht"), ("B", "gemeente  utrecht"), ("C", "Divosa"), ("D", "Gem. Utrecht"),
+            ("E", "Gemeente Utrecht"), ("F", "Zoetermeer"),
             ("G", "Gemeente Zoetermeer"), ("H", ""), ("I", "Gemeente Zoetermeer"), ("J", "Utrehct"));
 
         var page = await desk.PageAsync(Address(meeting));
 
         Assert.Equal(
             [
-                "Divosa 1 0", "Gem. Utrecht 1 0", "Gemeente Utrecht Lijkt op Gem. Utrecht 2 1", "Utrehct Lijkt op Gem. Utrecht 0 1", "Gemeente Zoetermeer 0 2",
+                "Divosa 1 0", "Gem. Utrecht 1 0", "Gemeente Utrecht Lijkt op Gem. Utrecht 2 1", "Utrehct Lijkt op Gem. Utrecht 0 1",
+                "Gemeente Zoetermeer 0 2",
                 "Zoetermeer Lijkt op Gemeente Zoetermeer 0 1",
             ],
             page.Texts("tbody tr"));
@@ -40,7 +42,8 @@ public sealed class OrganisationsTests
         var meeting = await Seed.EventAsync(desk.App, 10, one => one.Settings.Rules = one.Settings.Rules with { PerOrganisation = 2 });
         await SignUpAsync(desk, meeting, ("A", "Gemeente Utrecht"), ("B", "Gem. Utrecht"), ("C", "Gem. Utrecht"), ("D", "Gem. Utrecht"));
         Assert.Equal(
-            new Dictionary<string, string> { ["A"] = "Held", ["B"] = "Held", ["C"] = "Held", ["D"] = "1" }, await desk.App.StandAsync(meeting.Id));
+            new Dictionary<string, string> { ["A"] = "Held", ["B"] = "Held", ["C"] = "Held", ["D"] = "1" },
+            await desk.App.StandAsync(meeting.Id));
 
         var page = await desk.PageAsync(await desk.SendAsync(Address(meeting), ("Key", "gem. utrecht"), ("Into", "gemeente utrecht")));
 
@@ -68,7 +71,7 @@ public sealed class OrganisationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_cannot_be_merged_is_said_at_its_field(DatabaseProvider provider)
+    public async Task Refused_merge_is_explained_at_the_field(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, other) = (await Seed.EventAsync(desk.App, 10), await Seed.EventAsync(desk.App, 10));
@@ -79,7 +82,8 @@ public sealed class OrganisationsTests
         foreach (var (key, into, field, words) in new[]
                  {
                      ("", "ede", "Key", "Kies een organisatie."), ("ede", "", "Into", "Kies een organisatie."),
-                     ("ede", "ede", "Into", "Kies twee verschillende schrijfwijzen."), ("gem. utrecht", "ede", "Key", "Deze organisatie staat niet meer in de lijst. Kies opnieuw."),
+                     ("ede", "ede", "Into", "Kies twee verschillende schrijfwijzen."),
+                     ("gem. utrecht", "ede", "Key", "Deze organisatie staat niet meer in de lijst. Kies opnieuw."),
                      ("ede", "elders", "Into", "Deze organisatie staat niet meer in de lijst. Kies opnieuw."),
                  })
         {

@@ -10,7 +10,7 @@ namespace EventRegistration.Web.Tests.Places;
 public sealed class BatchTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Of_twenty_five_at_one_address_the_first_twenty_are_signed_up(DatabaseProvider provider)
+    public async Task Address_takes_the_first_twenty_sign_ups(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -24,7 +24,7 @@ public sealed class BatchTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task One_that_the_database_refuses_takes_nobody_along_and_changes_nobodys_turn(DatabaseProvider provider)
+    public async Task Row_refused_by_the_database_fails_alone(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 2);
@@ -52,7 +52,7 @@ public sealed class BatchTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_batch_that_cancels_promotes_and_signs_up_ends_as_one_after_the_other_would(DatabaseProvider provider)
+    public async Task Batch_gives_the_result_of_separate_requests(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
@@ -76,7 +76,10 @@ public sealed class BatchTests
         Assert.All(answers, answer => Assert.IsType<Done>(answer));
         Assert.Equal(answers[1], answers[4]);
         Assert.Equal(
-            [("Anna", ClaimState.Released), ("Anna", ClaimState.Held), ("Bram", ClaimState.Released), ("Cees", ClaimState.Released), ("Dirk", ClaimState.Held)],
+            [
+                ("Anna", ClaimState.Released), ("Anna", ClaimState.Held), ("Bram", ClaimState.Released), ("Cees", ClaimState.Released),
+                ("Dirk", ClaimState.Held),
+            ],
             await app.InDatabaseAsync(async context => (await context.Claims
                 .Join(context.Registrations, claim => claim.RegistrationId, person => person.Id, (claim, person) => new { claim, person })
                 .Where(row => context.Pools.Any(pool => pool.Id == row.claim.PoolId && pool.SessionId == null))
@@ -87,7 +90,7 @@ public sealed class BatchTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_form_sent_again_after_cancelling_is_answered_as_the_first_time_and_signs_nobody_up(DatabaseProvider provider)
+    public async Task Repeated_form_after_a_cancellation_returns_the_first_answer(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);

@@ -31,7 +31,7 @@ public sealed class NaiveSignUpTests
         """;
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Counting_in_one_transaction_and_writing_in_another_oversells_every_time(DatabaseProvider provider)
+    public async Task Counting_in_a_transaction_of_its_own_oversells(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         app.IsSpoilt = true;
@@ -46,7 +46,7 @@ public sealed class NaiveSignUpTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Counting_in_the_pool_as_well_is_stopped_by_its_constraint(DatabaseProvider provider)
+    public async Task Constraint_of_the_pool_stops_overselling(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         app.IsSpoilt = true;
@@ -73,7 +73,7 @@ public sealed class NaiveSignUpTests
         return isFree;
     });
 
-    /// <summary>What the controls differ from in nothing else.</summary>
+    /// <summary>The form service without the fault of the controls.</summary>
     [Fact]
     public async Task Counting_in_the_statement_after_the_lock_oversells_never()
     {
@@ -107,7 +107,8 @@ public sealed class NaiveSignUpTests
     /// <summary>All sixteen of one place, in each of the ten; the check and the history checker name every one.</summary>
     private static async Task AssertOversoldAsync(TestApp app)
     {
-        var meetings = await app.InDatabaseAsync(context => context.Events.Select(meeting => new { meeting.Id, meeting.Slug }).ToListAsync());
+        var meetings = await app.InDatabaseAsync(
+            context => context.Events.Select(meeting => new { meeting.Id, meeting.Slug }).ToListAsync());
         var breaches = await app.BreachesAsync();
         var history = await HistoryReader.ReadAsync(
             app.Database.Provider == DatabaseProvider.Sqlite, app.Database.ConnectionString, TestContext.Current.CancellationToken);
@@ -116,22 +117,25 @@ public sealed class NaiveSignUpTests
         foreach (var meeting in meetings)
         {
             Assert.Equal(Enumerable.Repeat("Held", People), (await app.StandAsync(meeting.Id)).Values);
-            Assert.Contains(breaches, breach => breach.Contains(meeting.Slug, StringComparison.Ordinal) && breach.Contains("I1:", StringComparison.Ordinal));
+            Assert.Contains(
+                breaches,
+                breach => breach.Contains(meeting.Slug, StringComparison.Ordinal) && breach.Contains("I1:", StringComparison.Ordinal));
             Assert.Equal(
                 People - 1,
-                findings.Count(finding => finding.Breach == Breach.Oversold && finding.Words.StartsWith(meeting.Slug, StringComparison.Ordinal)));
+                findings.Count(
+                    finding => finding.Breach == Breach.Oversold && finding.Words.StartsWith(meeting.Slug, StringComparison.Ordinal)));
         }
     }
 
-    /// <summary>How many were stopped by the database; all count before any writes.</summary>
+    /// <summary>The number of sign-ups stopped by the database. All of them count before one writes.</summary>
     private static async Task<int> SignUpNaivelyAsync(TestApp app, long eventId, Func<RegistrationContext, long, Task> count)
     {
         using var everybodyHasCounted = new Barrier(People);
         var stopped = 0;
-        await Task.WhenAll(Enumerable.Range(0, People).Select(i => Task.Factory.StartNew(
-            () =>
+        await Task.WhenAll(Enumerable.Range(0, People).Select(i => Task.Factory.StartNew(() =>
             {
-                var free = app.InDatabaseAsync(context => context.Pools.SingleAsync(pool => pool.EventId == eventId)).GetAwaiter().GetResult();
+                var free = app.InDatabaseAsync(
+                    context => context.Pools.SingleAsync(pool => pool.EventId == eventId)).GetAwaiter().GetResult();
                 Assert.Equal(1, free.PlacesLeft);
                 everybodyHasCounted.SignalAndWait();
                 try
@@ -212,7 +216,12 @@ public sealed class NaiveSignUpTests
         {
             Id = Guid.NewGuid(),
             EventId = eventId,
-            Details = new AttendeeDetails { GivenName = $"Persoon{number}", FamilyName = "Meer", Email = $"persoon{number}@gemeente.example.org" },
+            Details = new AttendeeDetails
+            {
+                GivenName = $"Persoon{number}",
+                FamilyName = "Meer",
+                Email = $"persoon{number}@gemeente.example.org",
+            },
             AddressKey = $"persoon{number}@gemeente.example.org",
             NameKey = $"persoon{number} meer",
             TokenHash = Guid.NewGuid().ToByteArray(),

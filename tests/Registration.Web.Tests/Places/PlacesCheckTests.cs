@@ -13,7 +13,11 @@ public sealed class PlacesCheckTests
     {
         { "I1:", """UPDATE "Claims" SET "State" = 'Held' WHERE "State" = 'Waiting'""" },
         { "I2:", """UPDATE "Pools" SET "Capacity" = 9 WHERE "SessionId" IS NULL""" },
-        { "I3: decision", """UPDATE "Decisions" SET "SortKey" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""" },
+        
+        {
+            "I3: decision",
+            """UPDATE "Decisions" SET "SortKey" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""",
+        },
         { "I3: the counts of the waitlist's lanes", """UPDATE "WaitlistPartitions" SET "Waiting" = "Waiting" + 1""" },
         { "I3: the counts of the waitlist's blocks", """UPDATE "WaitlistBlocks" SET "Waiting" = "Waiting" + 1""" },
         { "I4: the log goes", """DELETE FROM "Decisions" WHERE "Number" = 2""" },
@@ -56,19 +60,20 @@ public sealed class PlacesCheckTests
         app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "OfferedUntil",
-                "Expirations", "Reason", "ReasonValues", "ChangedAt")
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused",
+                "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt")
             SELECT (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[1].Id}), "RegistrationId", "EventId",
-                "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt"
+                "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused",
+                "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt"
             FROM "Claims" WHERE "PoolId" = (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[0].Id})
             """));
 
         Assert.Contains(await app.BreachesAsync(), breach => breach.Contains($"I7: registration {anna}", StringComparison.Ordinal));
     }
 
-    /// <summary>Who was counted apart when a share began goes by that, and not by what an organiser said later.</summary>
+    /// <summary>The check counts organisations as they were when the share began, not as merged later.</summary>
     [Fact]
-    public async Task Organisations_that_became_one_after_a_share_began_are_no_breach()
+    public async Task Organisations_merged_after_a_share_began_are_no_breach()
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
@@ -89,5 +94,8 @@ public sealed class PlacesCheckTests
     }
 
     private static Task<Guid> IdAsync(TestApp app, string name) => app.InDatabaseAsync(context =>
-        context.Registrations.Where(registration => registration.Details.GivenName == name).Select(registration => registration.Id).SingleAsync());
+        context.Registrations
+            .Where(registration => registration.Details.GivenName == name)
+            .Select(registration => registration.Id)
+            .SingleAsync());
 }

@@ -37,7 +37,8 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
                 await SwapAsync();
                 break;
             case < 13:
-                await AskAsync(new ChangeCapacity(await app.EventPoolAsync(meeting.Id)) { Capacity = _random.Next(3, 16), Note = Guid.Empty });
+                await AskAsync(
+                    new ChangeCapacity(await app.EventPoolAsync(meeting.Id)) { Capacity = _random.Next(3, 16), Note = Guid.Empty });
                 break;
             default:
                 await OnSomebodyAsync();
@@ -103,16 +104,21 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
     }
 
     private Task<Answer> MergeAsync() => app.Places().MergeOrganisationsAsync(
-        meeting.Id, PersonKey.Normalise(Organisations[3]), PersonKey.Normalise(Organisations[_random.Next(1, 3)]), By(), TestContext.Current.CancellationToken);
+        meeting.Id, PersonKey.Normalise(Organisations[3]), PersonKey.Normalise(Organisations[_random.Next(1, 3)]), By(),
+        TestContext.Current.CancellationToken);
 
     private async Task SwapAsync()
     {
         var pools = await app.InDatabaseAsync(context => context.Pools
-            .Where(pool => pool.EventId == meeting.Id && pool.SessionId != null).OrderBy(pool => pool.Id).Select(pool => pool.Id).ToListAsync());
+            .Where(pool => pool.EventId == meeting.Id && pool.SessionId != null)
+            .OrderBy(pool => pool.Id)
+            .Select(pool => pool.Id)
+            .ToListAsync());
         await AskAsync(new SwapRooms(pools[0], pools[1]) { Note = Guid.Empty });
     }
 
-    private Task<Answer> AskAsync(Command command) => app.Places().CarryOutAsync(meeting.Id, command, TestContext.Current.CancellationToken, By());
+    private Task<Answer> AskAsync(Command command) =>
+        app.Places().CarryOutAsync(meeting.Id, command, TestContext.Current.CancellationToken, By());
 
     private ByOrganiser By() => new(Guid.Empty, Mailing.Note(meeting.Id));
 
@@ -134,6 +140,9 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
     {
         _people.Clear();
         _people.AddRange(await app.InDatabaseAsync(context => context.Registrations
-            .Where(person => person.EventId == meeting.Id).OrderBy(person => person.Details.GivenName).Select(person => person.Id).ToListAsync()));
+            .Where(person => person.EventId == meeting.Id)
+            .OrderBy(person => person.Details.GivenName)
+            .Select(person => person.Id)
+            .ToListAsync()));
     }
 }
