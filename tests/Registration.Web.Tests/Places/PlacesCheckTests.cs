@@ -60,8 +60,8 @@ public sealed class PlacesCheckTests
         app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused",
-                "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt")
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize",
+                "IsPaused", "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt")
             SELECT (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[1].Id}), "RegistrationId", "EventId",
                 "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused",
                 "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt"
