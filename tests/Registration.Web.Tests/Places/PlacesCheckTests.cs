@@ -13,7 +13,6 @@ public sealed class PlacesCheckTests
     {
         { "I1:", """UPDATE "Claims" SET "State" = 'Held' WHERE "State" = 'Waiting'""" },
         { "I2:", """UPDATE "Pools" SET "Capacity" = 9 WHERE "SessionId" IS NULL""" },
-        
         {
             "I3: decision",
             """UPDATE "Decisions" SET "SortKey" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""",
