@@ -1,12 +1,22 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace EventRegistration.Data;
 
 /// <summary>The differences between the two databases for the writer of places.</summary>
-internal abstract class PlacesDatabase
+internal abstract class PlacesDatabase(Func<RegistrationContext> newContext)
 {
+    private readonly Lazy<IModel> _model = new(() =>
+    {
+        using var context = newContext();
+        return context.Model;
+    });
+
+    /// <summary>The model by which EF maps the tables of this database.</summary>
+    public IModel Model => _model.Value;
+
     /// <summary>Whether all events share one writer.</summary>
     public abstract bool OneWriter { get; }
 
@@ -33,7 +43,7 @@ internal abstract class PlacesDatabase
     public abstract bool IsOutOfReach(DbException exception);
 }
 
-internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesDatabase
+internal sealed class SqlitePlacesDatabase(string connectionString, Func<RegistrationContext> newContext) : PlacesDatabase(newContext)
 {
     private const int Busy = 5;
     private const int Locked = 6;
@@ -79,7 +89,8 @@ internal sealed class PostgreSqlPlacesDatabase : PlacesDatabase, IAsyncDisposabl
 {
     private readonly NpgsqlDataSource _source;
 
-    public PostgreSqlPlacesDatabase(string connectionString)
+    public PostgreSqlPlacesDatabase(string connectionString, Func<RegistrationContext> newContext)
+        : base(newContext)
     {
         // Statements are prepared once per connection and kept.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };

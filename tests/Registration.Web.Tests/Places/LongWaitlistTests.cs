@@ -33,7 +33,7 @@ public sealed class LongWaitlistTests
     {
         const int People = 2000;
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var counting = new Counting(database.ConnectionString);
+        var counting = new Counting(database.ConnectionString, database.NewContext);
         await using var app = await TestApp.StartAsync(
             database, new TestAppOptions { Services = services => services.AddSingleton<PlacesDatabase>(counting) });
         var meeting = await Seed.EventAsync(app, capacity: 0);
@@ -69,9 +69,9 @@ public sealed class LongWaitlistTests
     }
 
     /// <summary>Counts how often registrations are loaded by their claims.</summary>
-    private sealed class Counting(string connectionString) : PlacesDatabase
+    private sealed class Counting(string connectionString, Func<RegistrationContext> newContext) : PlacesDatabase(newContext)
     {
-        private readonly SqlitePlacesDatabase _counted = new(connectionString);
+        private readonly SqlitePlacesDatabase _counted = new(connectionString, newContext);
 
         public int Loads { get; set; }
 

@@ -13,7 +13,10 @@ public sealed class PlacesCheckTests
     {
         { "I1:", """UPDATE "Claims" SET "State" = 'Held' WHERE "State" = 'Waiting'""" },
         { "I2:", """UPDATE "Pools" SET "Capacity" = 9 WHERE "SessionId" IS NULL""" },
-        { "I3: decision", """UPDATE "Decisions" SET "SortKey" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""" },
+        {
+            "I3: decision",
+            """UPDATE "Decisions" SET "SortKey" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""",
+        },
         { "I3: the counts of the waitlist's lanes", """UPDATE "WaitlistPartitions" SET "Waiting" = "Waiting" + 1""" },
         { "I3: the counts of the waitlist's blocks", """UPDATE "WaitlistBlocks" SET "Waiting" = "Waiting" + 1""" },
         { "I4: the log goes", """DELETE FROM "Decisions" WHERE "Number" = 2""" },
@@ -56,10 +59,11 @@ public sealed class PlacesCheckTests
         app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "OfferedUntil",
-                "Expirations", "Reason", "ReasonValues", "ChangedAt")
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize",
+                "IsPaused", "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt")
             SELECT (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[1].Id}), "RegistrationId", "EventId",
-                "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt"
+                "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused",
+                "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt"
             FROM "Claims" WHERE "PoolId" = (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[0].Id})
             """));
 
@@ -85,9 +89,12 @@ public sealed class PlacesCheckTests
         Assert.Empty(await app.BreachesAsync());
 
         Task<Guid> RegisterAsync(string name, string organisation) =>
-            app.RegisterAsync(Asking.SignUp(meeting.Id, name) with { Organisation = organisation });
+            app.RegisterAsync(Asking.SignUp(meeting.Id, name).With(details => details with { Organisation = organisation }));
     }
 
     private static Task<Guid> IdAsync(TestApp app, string name) => app.InDatabaseAsync(context =>
-        context.Registrations.Where(registration => registration.GivenName == name).Select(registration => registration.Id).SingleAsync());
+        context.Registrations
+            .Where(registration => registration.Details.GivenName == name)
+            .Select(registration => registration.Id)
+            .SingleAsync());
 }

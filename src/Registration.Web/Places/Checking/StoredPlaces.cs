@@ -56,7 +56,7 @@ internal sealed record StoredPlaces
             Blocks = await context.WaitlistBlocks.AsNoTracking().Where(block => block.EventId == id).ToListAsync(cancellationToken),
             Registrations = await context.Registrations.AsNoTracking()
                 .Where(registration => registration.EventId == id)
-                .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.Organisation, row.PartyId))
+                .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.Details.Organisation, row.PartyId))
                 .ToDictionaryAsync(registration => registration.Id, cancellationToken),
             Ranks = await context.Preferences.AsNoTracking()
                 .Where(preference => preference.EventId == id)

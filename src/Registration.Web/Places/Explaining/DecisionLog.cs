@@ -42,8 +42,8 @@ public sealed class DecisionLog(RegistrationContext context)
     private async Task<Dictionary<Guid, string>> OrganisationsAsync(long eventId, CancellationToken cancellationToken)
     {
         var people = await context.Registrations.AsNoTracking()
-            .Where(person => person.EventId == eventId && person.Organisation != "")
-            .Select(person => new { person.Id, person.Organisation })
+            .Where(person => person.EventId == eventId && person.Details.Organisation != "")
+            .Select(person => new { person.Id, person.Details.Organisation })
             .ToListAsync(cancellationToken);
         return people.ToDictionary(person => person.Id, person => ReplayBegin.CodeOf(person.Organisation));
     }

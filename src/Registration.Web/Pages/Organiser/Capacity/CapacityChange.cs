@@ -51,7 +51,7 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
             where decision.EventId == eventId && decision.At == change.At && decision.Command == change.Command && decision.AccountId == change.AccountId
                 && (decision.PoolId == change.PoolId || decision.RegistrationId == null)
             orderby decision.Number
-            select new Row(decision, person.GivenName, person.Infix, person.FamilyName)).ToListAsync(cancellationToken);
+            select new Row(decision, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName)).ToListAsync(cancellationToken);
 
         // One command after the other may have had the same moment: who left for this one has its words, who moved up comes right after it.
         var after = same.SkipWhile(row => row.Decision.Number <= number).TakeWhile(row => row.Decision.RegistrationId is not null).ToList();

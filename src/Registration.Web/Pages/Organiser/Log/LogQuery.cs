@@ -88,9 +88,9 @@ public sealed class LogQuery(RegistrationContext context, DecisionLog log)
             select new
             {
                 Decision = decision,
-                person!.GivenName,
-                person.Infix,
-                person.FamilyName,
+                person!.Details.GivenName,
+                person.Details.Infix,
+                person.Details.FamilyName,
                 Organiser = account!.DisplayName,
                 Session = session!.Title,
             }).ToListAsync(cancellationToken);
@@ -132,15 +132,15 @@ public sealed class LogQuery(RegistrationContext context, DecisionLog log)
     /// <summary>The names of those who were passed, by registration; who was erased has none.</summary>
     private async Task<Dictionary<Guid, string>> NamesAsync(long eventId, Guid[] ids, CancellationToken cancellationToken) => ids.Length == 0 ? [] : await context.Registrations.AsNoTracking()
         .Where(person => person.EventId == eventId && ids.Contains(person.Id))
-        .Select(person => new { person.Id, person.GivenName, person.Infix, person.FamilyName })
+        .Select(person => new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
         .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
 
     /// <summary>The organisations that became one, by the names under which people signed up.</summary>
     private async Task<Dictionary<string, string>> OrganisationsAsync(long eventId, CancellationToken cancellationToken)
     {
         var names = await context.Registrations.AsNoTracking()
-            .Where(person => person.EventId == eventId && person.Organisation != "")
-            .Select(person => person.Organisation)
+            .Where(person => person.EventId == eventId && person.Details.Organisation != "")
+            .Select(person => person.Details.Organisation)
             .Distinct()
             .ToListAsync(cancellationToken);
         return names.Order(StringComparer.Ordinal)

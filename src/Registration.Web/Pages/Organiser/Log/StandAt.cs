@@ -39,7 +39,7 @@ public sealed class StandAt(RegistrationContext context, PoolQuery pools, Decisi
         var replay = await log.ReplayAsync(eventId, one => one.At <= at, told: null, cancellationToken);
         var names = await context.Registrations.AsNoTracking()
             .Where(person => person.EventId == eventId)
-            .Select(person => new { person.Id, person.GivenName, person.Infix, person.FamilyName })
+            .Select(person => new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
             .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
         var all = await pools.AllAsync(eventId, cancellationToken);
         return new PlacesThen(at, replay.Number, [.. all.Select(pool => Then(pool.Session, replay.Pool(pool.Pool), names))]);

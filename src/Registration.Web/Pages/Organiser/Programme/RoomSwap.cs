@@ -57,7 +57,7 @@ public sealed class RoomSwap(RegistrationContext context, CapacityService places
             where decision.EventId == eventId && decision.Number >= number && decision.At == first.At
                 && decision.Command == first.Command && decision.AccountId == first.AccountId
             orderby decision.Number
-            select new { Decision = decision, person!.GivenName, person.Infix, person.FamilyName }).ToListAsync(cancellationToken);
+            select new { Decision = decision, person!.Details.GivenName, person.Details.Infix, person.Details.FamilyName }).ToListAsync(cancellationToken);
         var second = same.Skip(1).FirstOrDefault()?.Decision;
         if (second is not { Reason: ReasonCode.RoomsSwapped })
         {
