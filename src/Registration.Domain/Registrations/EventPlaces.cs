@@ -8,6 +8,9 @@ public sealed class EventPlaces
     /// <summary>The number of the last logged decision; 0 before the first.</summary>
     public long LastDecision { get; set; }
 
-    /// <summary>UTC: the first moment at which time makes something due, such as an offer that lapses. Null: nothing.</summary>
+    /// <summary>The number of the last command that led to a decision; 0 before the first.</summary>
+    public long LastCommand { get; set; }
+
+    /// <summary>UTC: the first moment at which time makes something due, such as an offer that expires. Null if nothing will be.</summary>
     public DateTime? NextDueAt { get; set; }
 }

@@ -73,6 +73,7 @@ internal static class PlacesTables
     {
         { "EventId", row => row.EventId },
         { "Number", row => row.Number },
+        { "CommandNumber", row => row.CommandNumber },
         { "At", row => row.At },
         { "Command", row => row.Command },
         { "AccountId", row => row.AccountId },
@@ -91,6 +92,8 @@ internal static class PlacesTables
         { "Overbooked", row => row.Overbooked },
         { "Reason", row => row.Reason.ToString() },
         { "ReasonValues", row => row.ReasonValues },
+        { "Position", row => row.Position },
+        { "Passed", row => row.Passed },
     };
 
     public static readonly PlacesTable<Claim> Claims = new(
@@ -138,10 +141,12 @@ internal static class PlacesTables
     public static readonly PlacesTable<WaitlistBlock> Blocks = new(
         "WaitlistBlocks",
         """
-        ON CONFLICT ("PoolId", "Block") DO UPDATE SET "Waiting" = "WaitlistBlocks"."Waiting" + excluded."Waiting"
+        ON CONFLICT ("PoolId", "UnitSize", "IsPaused", "Block") DO UPDATE SET "Waiting" = "WaitlistBlocks"."Waiting" + excluded."Waiting"
         """)
     {
         { "PoolId", row => row.PoolId },
+        { "UnitSize", row => row.UnitSize },
+        { "IsPaused", row => row.IsPaused },
         { "Block", row => row.Block },
         { "EventId", row => row.EventId },
         { "Waiting", row => row.Waiting },

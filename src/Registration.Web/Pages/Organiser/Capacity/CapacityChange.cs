@@ -1,5 +1,4 @@
 using EventRegistration.Data;
-using EventRegistration.Data.Stored;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -43,28 +42,27 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
             return null;
         }
 
-        var note = ReasonValues.Read(change.Reason, change.ReasonValues).Note;
         var same = await (
             from decision in context.Decisions.AsNoTracking()
             join person in context.Registrations on decision.RegistrationId equals person.Id into people
             from person in people.DefaultIfEmpty()
-            where decision.EventId == eventId && decision.At == change.At && decision.Command == change.Command && decision.AccountId == change.AccountId
-                && (decision.PoolId == change.PoolId || decision.RegistrationId == null)
+            where decision.EventId == eventId && decision.CommandNumber == change.CommandNumber && decision.PoolId == change.PoolId
             orderby decision.Number
-            select new Row(decision, person.GivenName, person.Infix, person.FamilyName)).ToListAsync(cancellationToken);
-
-        // One command after the other may have had the same moment: who left for this one has its words, who moved up comes right after it.
-        var after = same.SkipWhile(row => row.Decision.Number <= number).TakeWhile(row => row.Decision.RegistrationId is not null).ToList();
+            select new { decision.To, decision.Reason, person!.GivenName, person.Infix, person.FamilyName }).ToListAsync(cancellationToken);
+        var named = same.ConvertAll(row => (row.To, row.Reason, Name: NameOf(row.GivenName, row.Infix, row.FamilyName)));
         return new CapacityResult(change.PoolId, change.FromCapacity, change.Capacity)
         {
-            Held = [.. after.Where(row => row.Decision.To == ClaimState.Held).Select(row => row.Name)],
-            Offered = [.. after.Where(row => row.Decision.To == ClaimState.Offered).Select(row => row.Name)],
-            Left = [.. same.Where(row => row.Decision.To == ClaimState.Released && row.Note == note).Select(row => row.Name)],
+            Held = [.. named.Where(row => row.To == ClaimState.Held).Select(row => row.Name)],
+            Offered = [.. named.Where(row => row.To == ClaimState.Offered).Select(row => row.Name)],
+            Left = [.. named.Where(row => row.Reason == ReasonCode.RemovedByOrganiser).Select(row => row.Name)],
         };
     }
 
     private static ChangeCapacity Command(PoolFigures pool, CapacityForm form, Guid note) =>
         new(pool.Pool) { Capacity = form.Number, Note = note, Leavers = [.. form.Leavers] };
+
+    private static string NameOf(string? givenName, string? infix, string? familyName) =>
+        new PersonName(givenName ?? "", infix ?? "", familyName ?? "").Full;
 
     private Task<long?> NumberAsync(long eventId, long pool, Guid note, CancellationToken cancellationToken)
     {
@@ -74,13 +72,6 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
                 && decision.ReasonValues.Contains(words))
             .Select(decision => (long?)decision.Number)
             .SingleOrDefaultAsync(cancellationToken);
-    }
-
-    private sealed record Row(LoggedDecision Decision, string? GivenName, string? Infix, string? FamilyName)
-    {
-        public string Name => new PersonName(GivenName ?? "", Infix ?? "", FamilyName ?? "").Full;
-
-        public Guid? Note => ReasonValues.Read(Decision.Reason, Decision.ReasonValues).Note;
     }
 }
 

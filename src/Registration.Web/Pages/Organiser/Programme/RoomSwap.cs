@@ -54,12 +54,11 @@ public sealed class RoomSwap(RegistrationContext context, CapacityService places
             from decision in context.Decisions.AsNoTracking()
             join person in context.Registrations on decision.RegistrationId equals person.Id into people
             from person in people.DefaultIfEmpty()
-            where decision.EventId == eventId && decision.Number >= number && decision.At == first.At
-                && decision.Command == first.Command && decision.AccountId == first.AccountId
+            where decision.EventId == eventId && decision.CommandNumber == first.CommandNumber
             orderby decision.Number
             select new { Decision = decision, person!.GivenName, person.Infix, person.FamilyName }).ToListAsync(cancellationToken);
-        var second = same.Skip(1).FirstOrDefault()?.Decision;
-        if (second is not { Reason: ReasonCode.RoomsSwapped })
+        var second = same.Find(row => row.Decision.Reason == ReasonCode.RoomsSwapped && row.Decision.Number != number)?.Decision;
+        if (second is null)
         {
             return null;
         }
@@ -69,8 +68,7 @@ public sealed class RoomSwap(RegistrationContext context, CapacityService places
             titles.GetValueOrDefault(first.PoolId, ""),
             titles.GetValueOrDefault(second.PoolId, ""),
             [
-                .. same.Skip(2).TakeWhile(row => row.Decision.RegistrationId is not null)
-                    .Where(row => row.Decision.To == ClaimState.Held)
+                .. same.Where(row => row.Decision.To == ClaimState.Held)
                     .Select(row => new PersonName(row.GivenName ?? "", row.Infix ?? "", row.FamilyName ?? "").Full),
             ]);
     }

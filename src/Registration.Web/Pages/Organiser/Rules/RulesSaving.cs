@@ -47,12 +47,8 @@ public sealed class RulesSaving(RegistrationContext context, CapacityService pla
             return null;
         }
 
-        // What follows from it comes right after it, in the same moment, up to the next change of a pool.
-        var after = log.Where(decision => decision.Number > number);
-        var next = await after.Where(decision => decision.RegistrationId == null).MinAsync(decision => (long?)decision.Number, cancellationToken);
-        var counts = await after
-            .Where(decision => (next == null || decision.Number < next) && decision.At == change.At && decision.Command == change.Command
-                && decision.AccountId == change.AccountId && decision.PoolId == change.PoolId)
+        var counts = await log
+            .Where(decision => decision.CommandNumber == change.CommandNumber && decision.PoolId == change.PoolId && decision.RegistrationId != null)
             .GroupBy(decision => decision.To)
             .Select(group => new { To = group.Key, Count = group.Count() })
             .ToListAsync(cancellationToken);
