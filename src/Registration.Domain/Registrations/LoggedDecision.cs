@@ -3,14 +3,13 @@ using EventRegistration.Places;
 namespace EventRegistration.Registrations;
 
 /// <summary>
-/// One change of a claim or a pool, as it was decided (nl: wijziging, in the logboek). Append-only. Holds ids, numbers and codes only:
-/// no personal data.
+/// One decided change of a claim or a pool (nl: wijziging, in the logboek). Append-only. Holds ids as the only personal data.
 /// </summary>
 public sealed class LoggedDecision
 {
     public long EventId { get; set; }
 
-    /// <summary>The order of decisions within the event, from 1 without gaps.</summary>
+    /// <summary>The number within the event: from 1, without gaps and in the order of deciding.</summary>
     public long Number { get; set; }
 
     /// <summary>The command that led to the decision, from 1 without gaps within the event. All decisions of one command share it.</summary>
@@ -19,45 +18,48 @@ public sealed class LoggedDecision
     /// <summary>UTC.</summary>
     public DateTime At { get; set; }
 
-    /// <summary>The stored name of the command, such as <c>CancelRegistration</c>.</summary>
+    /// <summary>The stored name of the command that caused the decision, such as <c>CancelRegistration</c>.</summary>
     public required string Command { get; set; }
 
-    /// <summary>The account of the organiser who gave the command. Null for an attendee's command and for the clock's.</summary>
+    /// <summary>The account of the organiser who decided. Null if an attendee or time caused the decision.</summary>
     public Guid? AccountId { get; set; }
 
     public long PoolId { get; set; }
 
-    /// <summary>Null if the pool itself changed.</summary>
+    /// <summary>The registration that changed. Null if the pool itself changed.</summary>
     public Guid? RegistrationId { get; set; }
 
     public ClaimState? From { get; set; }
 
     public ClaimState? To { get; set; }
 
-    /// <summary>The sort key on the waitlist after the decision.</summary>
+    /// <summary>The sort key after the decision.</summary>
     public long SortKey { get; set; }
 
-    /// <summary>The sort key on the waitlist before the decision.</summary>
+    /// <summary>The sort key before the decision.</summary>
     public long FromSortKey { get; set; }
 
-    /// <summary>The partition after the decision: a code of the organisation while a share applies to the event, else empty.</summary>
+    /// <summary>
+    /// The organisation of the partition after the decision, as an <see cref="OrganisationCode"/>. Empty unless the event has a share for
+    /// each organisation.
+    /// </summary>
     public string PartitionOrganisation { get; set; } = "";
 
-    /// <summary>The partition after the decision: the number of places that the unit needs.</summary>
+    /// <summary>The unit size of the partition after the decision: a number of places, from 1.</summary>
     public int UnitSize { get; set; } = 1;
 
-    /// <summary>The partition after the decision: true if the registrant asked to be skipped for now.</summary>
+    /// <summary>Whether the partition after the decision is skipped for now.</summary>
     public bool IsPaused { get; set; }
 
     public DateTime? OfferedUntil { get; set; }
 
-    /// <summary>The pool's capacity before the decision, if the pool itself changed. Null then means unlimited.</summary>
+    /// <summary>The capacity before a change of the pool. Null if unlimited, or if a claim changed.</summary>
     public int? FromCapacity { get; set; }
 
-    /// <summary>The pool's capacity after the decision, if the pool itself changed. Null then means unlimited.</summary>
+    /// <summary>The capacity after a change of the pool. Null if unlimited, or if a claim changed.</summary>
     public int? Capacity { get; set; }
 
-    /// <summary>The pool's overbooking after the decision, if the pool itself changed.</summary>
+    /// <summary>The overbooking after a change of the pool. Null if a claim changed.</summary>
     public int? Overbooked { get; set; }
 
     public ReasonCode Reason { get; set; }

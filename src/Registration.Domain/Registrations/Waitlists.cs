@@ -1,6 +1,6 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>Counts the claims of one partition of a pool's waitlist. The row stays when the partition becomes empty.</summary>
+/// <summary>The number of waiting claims in one partition of a pool's waitlist. The row may remain after its counts fall to 0.</summary>
 public sealed class WaitlistPartition
 {
     public long PoolId { get; set; }
@@ -15,13 +15,13 @@ public sealed class WaitlistPartition
 
     public int Waiting { get; set; }
 
-    /// <summary>Held and offered claims of the partition. 0 without an organisation, because only a share uses it.</summary>
+    /// <summary>The held and offered claims of the partition. 0 without an organisation, because only a share needs this count.</summary>
     public int Taken { get; set; }
 }
 
 /// <summary>
-/// Counts the claims that wait in one stretch of sort keys of a pool, by unit size and pause. The counts give the exact position, and the
-/// people ahead by reason, without counting the whole list.
+/// The number of waiting claims in one range of sort keys of a pool, by unit size and pause. Gives exact positions, and the people ahead by
+/// reason, without counting the whole waitlist.
 /// </summary>
 public sealed class WaitlistBlock
 {
@@ -31,7 +31,7 @@ public sealed class WaitlistBlock
 
     public bool IsPaused { get; set; }
 
-    /// <summary>The sort key divided by <see cref="Places.SortKeys.BlockLength"/>.</summary>
+    /// <summary>The sort key divided by <see cref="Places.SortKeys.BlockLength"/>, rounded down.</summary>
     public long Block { get; set; }
 
     public long EventId { get; set; }

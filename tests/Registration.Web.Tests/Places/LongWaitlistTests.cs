@@ -87,6 +87,9 @@ public sealed class LongWaitlistTests
 
         public override object ListValue<T>(IEnumerable<T> values) => _counted.ListValue(values);
 
+        public override string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns) =>
+            _counted.TableOf(parameter, columns);
+
         public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _counted.OpenAsync(cancellationToken);
 
         public override bool IsBusy(DbException exception) => _counted.IsBusy(exception);

@@ -13,10 +13,13 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
         builder.HasOne<Pool>().WithMany().HasForeignKey(claim => claim.PoolId);
         builder.HasOne<Registration>().WithMany().HasForeignKey(claim => claim.RegistrationId);
 
-        // Reads the heads of a partition without touching the rest of the list.
-        builder.HasIndex(claim => new { claim.PoolId, claim.State, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused, claim.SortKey });
+        // Serves the heads of a partition without touching the rest of the waitlist.
+        builder.HasIndex(claim => new
+        {
+            claim.PoolId, claim.State, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused, claim.SortKey,
+        });
 
-        // Reads the waitlist in its order over all partitions: the people ahead of somebody, and the claims of one block.
+        // Serves the waitlist in its order over all partitions: the people ahead of a sort key, and the claims of one block.
         builder.HasIndex(claim => new { claim.PoolId, claim.SortKey, claim.UnitSize, claim.IsPaused }).HasFilter("\"State\" = 'Waiting'");
         builder.HasIndex(claim => new { claim.EventId, claim.OfferedUntil }).HasFilter("\"OfferedUntil\" IS NOT NULL");
     }
