@@ -807,6 +807,8 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
+                    b.HasIndex("EventId", "OrganisationKey");
+
                     b.HasIndex("EventId", "AddressKey", "NameKey")
                         .IsUnique()
                         .HasFilter("\"Active\"");

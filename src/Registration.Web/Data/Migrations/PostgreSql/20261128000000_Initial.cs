@@ -822,6 +822,11 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 filter: "\"Active\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_EventId_OrganisationKey",
+                table: "Registrations",
+                columns: new[] { "EventId", "OrganisationKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Registrations_PartyId",
                 table: "Registrations",
                 column: "PartyId",

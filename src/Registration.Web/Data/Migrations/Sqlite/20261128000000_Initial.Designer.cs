@@ -792,6 +792,8 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
+                    b.HasIndex("EventId", "OrganisationKey");
+
                     b.HasIndex("EventId", "AddressKey", "NameKey")
                         .IsUnique()
                         .HasFilter("\"Active\"");

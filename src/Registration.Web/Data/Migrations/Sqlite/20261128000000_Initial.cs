@@ -820,6 +820,11 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 filter: "\"Active\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Registrations_EventId_OrganisationKey",
+                table: "Registrations",
+                columns: new[] { "EventId", "OrganisationKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Registrations_PartyId",
                 table: "Registrations",
                 column: "PartyId",

@@ -789,6 +789,8 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
+                    b.HasIndex("EventId", "OrganisationKey");
+
                     b.HasIndex("EventId", "AddressKey", "NameKey")
                         .IsUnique()
                         .HasFilter("\"Active\"");

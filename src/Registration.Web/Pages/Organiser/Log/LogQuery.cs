@@ -112,8 +112,11 @@ public sealed class LogQuery(RegistrationContext context)
         var reasons = rows.ToDictionary(row => row.Decision.Number, row => ReasonValues.Read(row.Decision.Reason, row.Decision.ReasonValues));
         var passed = rows.ToDictionary(row => row.Decision.Number, row => PassedValues.Read(row.Decision.Passed));
         var notes = await Notes.OfAsync(context, eventId, reasons.Values.Select(reason => reason.Note), cancellationToken);
-        var names = await NamesAsync(eventId, [.. passed.Values.SelectMany(Named).Select(unit => unit.Registration).Distinct()], cancellationToken);
-        var organisations = reasons.Values.Any(reason => reason.Organisations is not null) ? await OrganisationsAsync(eventId, cancellationToken) : [];
+        var names = await NamesAsync(
+            eventId, [.. passed.Values.SelectMany(Named).Select(unit => unit.Registration).Distinct()], cancellationToken);
+        var merged = reasons.Values.Select(reason => reason.Organisations).OfType<(string From, string Into)>();
+        var organisations = await OrganisationsAsync(
+            eventId, merged.SelectMany(one => new[] { one.From, one.Into }).ToHashSet(StringComparer.Ordinal), cancellationToken);
         List<LogEntry> entries = [];
         foreach (var row in rows.OrderByDescending(row => row.Decision.Number))
         {
@@ -146,13 +149,27 @@ public sealed class LogQuery(RegistrationContext context)
         : await context.Registrations.AsNoTracking()
             .Where(person => person.EventId == eventId && ids.Contains(person.Id))
             .Select(person => new { person.Id, person.GivenName, person.Infix, person.FamilyName })
-            .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
+            .ToDictionaryAsync(
+                person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
 
-    /// <summary>The organisations that became one, by the names under which people signed up.</summary>
-    private async Task<Dictionary<string, string>> OrganisationsAsync(long eventId, CancellationToken cancellationToken)
+    /// <summary>The names under which people of the merged organisations signed up, by code. Reads no other organisations.</summary>
+    private async Task<Dictionary<string, string>> OrganisationsAsync(
+        long eventId, HashSet<string> codes, CancellationToken cancellationToken)
     {
+        if (codes.Count == 0)
+        {
+            return [];
+        }
+
+        var merges = await context.OrganisationMerges.AsNoTracking().Where(merge => merge.EventId == eventId).ToListAsync(cancellationToken);
+        string[] keys =
+        [
+            .. merges.Where(merge => codes.Contains(OrganisationCode.Of(merge.Key)) || codes.Contains(OrganisationCode.Of(merge.Into)))
+                .Select(merge => merge.Into)
+                .Distinct(StringComparer.Ordinal),
+        ];
         var names = await context.Registrations.AsNoTracking()
-            .Where(person => person.EventId == eventId && person.Organisation != "")
+            .Where(person => person.EventId == eventId && keys.Contains(person.OrganisationKey))
             .Select(person => person.Organisation)
             .Distinct()
             .ToListAsync(cancellationToken);
