@@ -48,14 +48,14 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
                 'gemeente voorbeeld', {hash}, 0 FROM numbers
             """,
             $"""
-            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "Expirations",
-                "ChangedAt", "Reason", "ReasonValues")
-            {numbers} {pool}, {id}, {meeting}, {state}, {sortKey}, '', 1, 0, {now}, {reason} FROM numbers
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused",
+                "Expirations", "ChangedAt", "Reason", "ReasonValues")
+            {numbers} {pool}, {id}, {meeting}, {state}, {sortKey}, '', 1, FALSE, 0, {now}, {reason} FROM numbers
             """,
             $"""
-            INSERT INTO "Decisions" ("EventId", "Number", "CommandNumber", "At", "Command", "PoolId", "RegistrationId", "To", "SortKey", "Reason",
-                "ReasonValues")
-            {numbers} {meeting}, n, n, {now}, 'Register', {pool}, {id}, {state}, {sortKey}, {reason} FROM numbers
+            INSERT INTO "Decisions" ("EventId", "Number", "CommandNumber", "At", "Command", "PoolId", "RegistrationId", "To", "SortKey",
+                "FromSortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "Reason", "ReasonValues")
+            {numbers} {meeting}, n, n, {now}, 'Register', {pool}, {id}, {state}, {sortKey}, 0, '', 1, FALSE, {reason} FROM numbers
             """,
             $$"""
             INSERT INTO "Outbox" ("Id", "EventId", "RegistrationId", "MessageId", "Template", "TemplateVersion", "Language", "Values",
