@@ -105,7 +105,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Checks that the measured work was also right: the command <c>check</c> finds nothing.</summary>
+    /// <summary>Throws if the command <c>check</c> finds a breach: a measured run must also be correct.</summary>
     public async Task CheckAsync()
     {
         var breaches = await InAsync(context => new PlacesCheck(context, TimeProvider.System).BreachesAsync(CancellationToken.None));

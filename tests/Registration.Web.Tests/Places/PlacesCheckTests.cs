@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>The command <c>check</c> names every breach. Each breach is made by hand.</summary>
+/// <summary>The command <c>check</c> must report each breach that these tests make by hand.</summary>
 public sealed class PlacesCheckTests
 {
     public static TheoryData<string, string> Breaches => new()
@@ -30,7 +30,7 @@ public sealed class PlacesCheckTests
     };
 
     [Theory, MemberData(nameof(Breaches))]
-    public async Task A_breach_is_named(string named, string made)
+    public async Task Each_breach_is_reported(string named, string made)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
@@ -51,7 +51,7 @@ public sealed class PlacesCheckTests
     }
 
     [Fact]
-    public async Task Two_sessions_of_one_round_are_named()
+    public async Task Two_held_sessions_of_one_round_are_a_breach()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
@@ -107,9 +107,9 @@ public sealed class PlacesCheckTests
     private static string Replaced(string stored, string other) =>
         $"""UPDATE "Decisions" SET "Passed" = REPLACE("Passed", '{stored}', '{other}') WHERE "Passed" LIKE '%{stored}%'""";
 
-    /// <summary>A merge after the share began does not change the earlier decisions.</summary>
+    /// <summary>A registrant counted apart when a share began stays so, whatever an organiser merges later.</summary>
     [Fact]
-    public async Task Organisations_that_became_one_after_a_share_began_are_no_breach()
+    public async Task Organisations_merged_after_a_share_began_are_no_breach()
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
