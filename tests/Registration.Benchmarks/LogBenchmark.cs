@@ -3,8 +3,8 @@ using EventRegistration.Places;
 namespace EventRegistration.Benchmarks;
 
 /// <summary>
-/// Measures the log page at 35, 10,000 and 50,000 decisions, each in a database of its own. Half of the registrations wait. The newest decisions
-/// are four promotions past a paused registration.
+/// Measures the log page at 35, 10,000 and 50,000 decisions, each in a database of its own. Half of the registrations wait. The newest
+/// decisions are four promotions past a paused registration.
 /// </summary>
 internal static class LogBenchmark
 {

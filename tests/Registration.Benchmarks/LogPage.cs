@@ -22,7 +22,8 @@ internal sealed partial class LogPage : IAsyncDisposable
     {
         var slug = await database.InAsync(context => context.Events.Where(one => one.Id == eventId).Select(one => one.Slug).SingleAsync());
         var site = new Site(database);
-        var client = site.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
+        var client = site.CreateClient(
+            new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false });
         await AddReaderAsync(site.Services);
         await SignInAsync(client);
         return new LogPage(site, client, $"/organiser/events/{slug}/log");
@@ -77,7 +78,8 @@ internal sealed partial class LogPage : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
+    [GeneratedRegex(
+        "name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex AntiforgeryToken();
 
     [GeneratedRegex("<li value=\"[0-9]+\" data-number=", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]

@@ -48,8 +48,8 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
                 'gemeente voorbeeld', {hash}, 0 FROM numbers
             """,
             $"""
-            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused",
-                "Expirations", "ChangedAt", "Reason", "ReasonValues")
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize",
+                "IsPaused", "Expirations", "ChangedAt", "Reason", "ReasonValues")
             {numbers} {pool}, {id}, {meeting}, {state}, {sortKey}, '', 1, FALSE, 0, {now}, {reason} FROM numbers
             """,
             $"""
@@ -60,7 +60,8 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
             $$"""
             INSERT INTO "Outbox" ("Id", "EventId", "RegistrationId", "MessageId", "Template", "TemplateVersion", "Language", "Values",
                 "Recipient", "Sequence", "State", "CreatedAt", "DueAt", "Attempts")
-            {{numbers}} {{id}}, {{meeting}}, {{id}}, {{text}} || '@example.org', CASE WHEN n > {{held}} THEN 'OnWaitlist' ELSE 'Confirmed' END, 1,
+            {{numbers}} {{id}}, {{meeting}}, {{id}}, {{text}} || '@example.org',
+                CASE WHEN n > {{held}} THEN 'OnWaitlist' ELSE 'Confirmed' END, 1,
                 'nl', '{}', 'persoon' || {{text}} || '@gemeente.example.org', 0, 'Sent', {{now}}, {{now}}, 1 FROM numbers
             """,
         ];

@@ -204,7 +204,8 @@ internal sealed record WrittenRegistration(bool Waits, IReadOnlyList<WrittenRow>
             pool, ofEvent);
         yield return WrittenRow.Numbers(
             """
-            INSERT INTO "WaitlistBlocks" ("PoolId", "UnitSize", "IsPaused", "Block", "EventId", "Waiting") VALUES (@p0, 1, FALSE, @p1, @p2, 1)
+            INSERT INTO "WaitlistBlocks" ("PoolId", "UnitSize", "IsPaused", "Block", "EventId", "Waiting")
+            VALUES (@p0, 1, FALSE, @p1, @p2, 1)
             ON CONFLICT ("PoolId", "UnitSize", "IsPaused", "Block") DO UPDATE SET "Waiting" = "WaitlistBlocks"."Waiting" + 1
             """,
             pool, SortKeys.BlockOf(sortKey), ofEvent);

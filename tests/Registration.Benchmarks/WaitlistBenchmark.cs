@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Benchmarks;
 
-/// <summary>Measures each cost that could grow with the waitlist, at 10,000 and at 1,000,000 waiting claims in separate databases.</summary>
+/// <summary>
+/// Measures each cost that could grow with the waitlist, at 10,000 and at 1,000,000 waiting claims in separate databases.
+/// </summary>
 internal static class WaitlistBenchmark
 {
     private const int Few = 10_000;
@@ -97,7 +99,8 @@ internal static class WaitlistBenchmark
         var watch = Stopwatch.StartNew();
         for (var i = 1; i <= times; i++)
         {
-            await list.Database.CarryOutAsync(list.Event, new ChangeCapacity(list.Pool) { Capacity = capacity + (i * by), Note = Guid.NewGuid() });
+            await list.Database.CarryOutAsync(
+                list.Event, new ChangeCapacity(list.Pool) { Capacity = capacity + (i * by), Note = Guid.NewGuid() });
         }
 
         return watch.Elapsed.TotalMilliseconds;

@@ -4,8 +4,8 @@ namespace EventRegistration.Places;
 public abstract record Outcome;
 
 /// <summary>
-/// The command is carried out by these decisions. <paramref name="After"/> is the snapshot with them applied. Without decisions the state was
-/// already as wanted.
+/// The command is carried out by these decisions. <paramref name="After"/> is the snapshot with them applied. Without decisions the state
+/// was already as wanted.
 /// </summary>
 public sealed record Decided(IReadOnlyList<Decision> Decisions, Snapshot After) : Outcome
 {

@@ -12,7 +12,9 @@ public sealed class LoggedDecision
     /// <summary>The number within the event: from 1, without gaps and in the order of deciding.</summary>
     public long Number { get; set; }
 
-    /// <summary>The command that led to the decision, from 1 without gaps within the event. All decisions of one command share it.</summary>
+    /// <summary>
+    /// The command that led to the decision, from 1 without gaps within the event. All decisions of one command share it.
+    /// </summary>
     public long CommandNumber { get; set; }
 
     /// <summary>UTC.</summary>

@@ -20,8 +20,8 @@ public sealed class WaitlistPartition
 }
 
 /// <summary>
-/// The number of waiting claims in one range of sort keys of a pool, by unit size and pause. Gives exact positions, and the people ahead by
-/// reason, without counting the whole waitlist.
+/// The number of waiting claims in one range of sort keys of a pool, by unit size and pause. Gives exact positions, and the people ahead
+/// by reason, without counting the whole waitlist.
 /// </summary>
 public sealed class WaitlistBlock
 {

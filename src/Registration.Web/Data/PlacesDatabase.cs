@@ -22,7 +22,8 @@ internal abstract class PlacesDatabase
     public abstract object ListValue<T>(IEnumerable<T> values);
 
     /// <summary>
-    /// A query for the rows of a JSON array of arrays, given as one parameter: "Row" is the order, and the columns have PostgreSQL's types.
+    /// A query for the rows of a JSON array of arrays, given as one parameter: "Row" is the order, and the columns have PostgreSQL's
+    /// types.
     /// </summary>
     public abstract string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns);
 
@@ -51,7 +52,8 @@ internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesData
 
     public override bool OneWriter => true;
 
-    public override string LockEvent => """SELECT "LastDecision", "LastCommand", "NextDueAt" FROM "EventPlaces" WHERE "EventId" = @event""";
+    public override string LockEvent =>
+        """SELECT "LastDecision", "LastCommand", "NextDueAt" FROM "EventPlaces" WHERE "EventId" = @event""";
 
     public override string InList(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
@@ -59,7 +61,8 @@ internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesData
         values.Select(value => value is Guid id ? id.ToString().ToUpperInvariant() : (object?)value));
 
     public override string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns) =>
-        $"SELECT key AS \"Row\"{string.Concat(columns.Select((column, i) => $", value ->> {i} AS \"{column.Name}\""))} FROM json_each({parameter})";
+        $"SELECT key AS \"Row\"{string.Concat(columns.Select((column, i) => $", value ->> {i} AS \"{column.Name}\""))} "
+        + $"FROM json_each({parameter})";
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {

@@ -7,8 +7,8 @@ namespace EventRegistration.Places;
 public static class WaitlistPosition
 {
     /// <summary>
-    /// The position, from 1, of the claim that waits in a pool at this sort key. One statement, so of one moment. It counts the claims ahead and
-    /// not the claim itself: a claim that was promoted since it was read would be number 0.
+    /// The position, from 1, of the claim that waits in a pool at this sort key. One statement, so of one moment. It counts the claims
+    /// ahead and not the claim itself: a claim that was promoted since it was read would be number 0.
     /// </summary>
     public static async Task<int> OfAsync(RegistrationContext context, long pool, long sortKey, CancellationToken cancellationToken)
     {

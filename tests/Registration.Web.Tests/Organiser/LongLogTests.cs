@@ -41,7 +41,8 @@ public sealed class LongLogTests
             numbers.AddRange(page.QuerySelectorAll(".log > li").Select(line => line.GetAttribute("data-number")!));
             explanations.AddRange(page.QuerySelectorAll(".log > li")
                 .Where(line => line.QuerySelector("[data-passed-because]") is not null)
-                .Select(line => string.Join(" | ", [line.Text("strong"), .. line.Texts("[data-passed-because]"), line.Text("p:last-child")])));
+                .Select(line => string.Join(
+                    " | ", [line.Text("strong"), .. line.Texts("[data-passed-because]"), line.Text("p:last-child")])));
             address = page.QuerySelector("a[rel=next]")?.GetAttribute("href") ?? "";
         }
 

@@ -23,7 +23,8 @@ public sealed class LongWaitlistTests
         await app.AskAsync(meeting.Id, new PauseWaiting(bert));
 
         Assert.Equal(
-            new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "2", ["Dirk"] = "3" }, await app.StandAsync(meeting.Id));
+            new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "2", ["Dirk"] = "3" },
+            await app.StandAsync(meeting.Id));
         Assert.Empty(await app.BreachesAsync());
     }
 

@@ -13,7 +13,8 @@ public sealed class PlacesCheckTests
     {
         { "I1:", """UPDATE "Claims" SET "State" = 'Held' WHERE "State" = 'Waiting'""" },
         { "I2:", """UPDATE "Pools" SET "Capacity" = 9 WHERE "SessionId" IS NULL""" },
-        { "I3: decision", """UPDATE "Decisions" SET "SortKey" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""" },
+        { "I3: decision",
+            """UPDATE "Decisions" SET "SortKey" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""" },
         { "I3: the counts of the waitlist's partitions", """UPDATE "WaitlistPartitions" SET "Waiting" = "Waiting" + 1""" },
         { "I3: the counts of the waitlist's blocks", """UPDATE "WaitlistBlocks" SET "Waiting" = "Waiting" + 1""" },
         { "I4: the log goes from decision", """DELETE FROM "Decisions" WHERE "Number" = 2""" },
@@ -59,10 +60,11 @@ public sealed class PlacesCheckTests
         app.IsSpoilt = true;
         await app.InDatabaseAsync(context => context.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "OfferedUntil",
-                "Expirations", "Reason", "ReasonValues", "ChangedAt")
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused",
+                "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt")
             SELECT (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[1].Id}), "RegistrationId", "EventId",
-                "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "OfferedUntil", "Expirations", "Reason", "ReasonValues", "ChangedAt"
+                "State", "SortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "OfferedUntil", "Expirations", "Reason", "ReasonValues",
+                "ChangedAt"
             FROM "Claims" WHERE "PoolId" = (SELECT "Id" FROM "Pools" WHERE "SessionId" = {meeting.Sessions[0].Id})
             """));
 
@@ -75,7 +77,8 @@ public sealed class PlacesCheckTests
         { "says number , but by a replay it is 3", """UPDATE "Decisions" SET "Position" = NULL WHERE "Passed" IS NOT NULL""" },
         { "says number 1, but by a replay it is ", """UPDATE "Decisions" SET "Position" = 1 WHERE "Number" = 1""" },
         { "passes nobody", """UPDATE "Decisions" SET "Passed" = NULL""" },
-        { "but by a replay it is nobody", """UPDATE "Decisions" SET "Passed" = (SELECT MAX("Passed") FROM "Decisions") WHERE "Number" = 1""" },
+        { "but by a replay it is nobody",
+            """UPDATE "Decisions" SET "Passed" = (SELECT MAX("Passed") FROM "Decisions") WHERE "Number" = 1""" },
         { "says that it passes", Replaced("\"Paused\":2", "\"Paused\":3") },
         { "says that it passes", Replaced("\"Number\":2", "\"Number\":3") },
         { "says that it passes", Replaced("\"Paused\"", "\"DoesNotFit\"") },

@@ -4,8 +4,8 @@ using EventRegistration.Places;
 namespace EventRegistration.Data.Stored;
 
 /// <summary>
-/// The people whom a decision passed, as they are stored: JSON with the counts by reason and the first units. The same people always give the
-/// same text, so that two explanations can be compared as stored.
+/// The people whom a decision passed, as they are stored: JSON with the counts by reason and the first units. The same people always give
+/// the same text, so that two explanations can be compared as stored.
 /// </summary>
 public static class PassedValues
 {

@@ -5,9 +5,9 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places.Checking;
 
 /// <summary>
-/// Replays the decisions of an event from its beginning. The numbers of decisions and commands are gap-free, and each decision continues the
-/// one before. Nothing was oversold (I1). Nobody was passed without an organiser's reason (I3, I5), and the stored explanation is true. A
-/// session was given up for a better one only (I7). The decisions lead to the state that is stored (I4).
+/// Replays the decisions of an event from its beginning. The numbers of decisions and commands are gap-free, and each decision continues
+/// the one before. Nothing was oversold (I1). Nobody was passed without an organiser's reason (I3, I5), and the stored explanation is
+/// true. A session was given up for a better one only (I7). The decisions lead to the state that is stored (I4).
 /// </summary>
 internal sealed class Replay
 {
@@ -50,7 +50,8 @@ internal sealed class Replay
         {
             if ((decision.At, decision.Command, decision.AccountId) != (last.At, last.Command, last.AccountId))
             {
-                _breaches.Add($"I4: decision {decision.Number} is of command {command}, but differs from the decision before in command, account or time.");
+                _breaches.Add($"I4: decision {decision.Number} is of command {command}, but differs from the decision before in command, "
+                    + "account or time.");
             }
         }
         else if (decision.CommandNumber != command + 1)
@@ -87,7 +88,8 @@ internal sealed class Replay
             var before = pool.Claims.GetValueOrDefault(registration);
             if (before?.State != decision.From)
             {
-                _breaches.Add($"I4: decision {decision.Number} goes from {decision.From}, but registration {registration} was {before?.State}.");
+                _breaches.Add(
+                    $"I4: decision {decision.Number} goes from {decision.From}, but registration {registration} was {before?.State}.");
             }
 
             JudgeOrder(decision, registration, pool, before?.SortKey ?? long.MaxValue);
@@ -150,14 +152,17 @@ internal sealed class Replay
     private void JudgeSwap(LoggedDecision decision)
     {
         var reason = ReasonValues.Read(decision.Reason, decision.ReasonValues);
-        if (!(reason.Rank < reason.GivenUp) || !HoldsInRound(decision.RegistrationId!.Value, _stored.Rounds.GetValueOrDefault(decision.PoolId)))
+        if (!(reason.Rank < reason.GivenUp)
+            || !HoldsInRound(decision.RegistrationId!.Value, _stored.Rounds.GetValueOrDefault(decision.PoolId)))
         {
-            _breaches.Add($"I7: decision {decision.Number} takes a session from registration {decision.RegistrationId} without a better one.");
+            _breaches.Add(
+                $"I7: decision {decision.Number} takes a session from registration {decision.RegistrationId} without a better one.");
         }
     }
 
     private bool HoldsInRound(Guid registration, int round) => _replay.Pools.Any(pool =>
-        _stored.Rounds.GetValueOrDefault(pool.Key) == round && pool.Value.Claims.GetValueOrDefault(registration)?.State == ClaimState.Held);
+        _stored.Rounds.GetValueOrDefault(pool.Key) == round
+        && pool.Value.Claims.GetValueOrDefault(registration)?.State == ClaimState.Held);
 
     private void Compare()
     {
@@ -180,7 +185,8 @@ internal sealed class Replay
             if (!claims.TryGetValue(registration, out var stands) || (stands.State, stands.SortKey) != (state.State, state.SortKey))
             {
                 _breaches.Add(
-                    $"I4: by its decisions registration {registration} is {state.State} in pool {pool}, but it is {stands?.State.ToString() ?? "not there"}.");
+                    $"I4: by its decisions registration {registration} is {state.State} in pool {pool}, "
+                    + $"but it is {stands?.State.ToString() ?? "not there"}.");
             }
             else if (state.State != ClaimState.Released && ReplayedClaim.Of(stands).Partition != state.Partition)
             {

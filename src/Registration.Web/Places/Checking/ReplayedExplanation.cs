@@ -5,8 +5,8 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places.Checking;
 
 /// <summary>
-/// Explains each decision from a replay of all decisions before it, claim by claim: on purpose without the counts of blocks and partitions from
-/// which the stored explanation was made.
+/// Explains each decision from a replay of all decisions before it, claim by claim: on purpose without the counts of blocks and
+/// partitions from which the stored explanation was made.
 /// </summary>
 internal sealed class ReplayedExplanation(PlacesReplay replay)
 {
@@ -40,7 +40,8 @@ internal sealed class ReplayedExplanation(PlacesReplay replay)
             _ when decision.Position != position =>
                 $"I4: decision {decision.Number} says number {decision.Position}, but by a replay it is {position}.",
             _ when decision.Passed != stored =>
-                $"I4: decision {decision.Number} says that it passes {decision.Passed ?? "nobody"}, but by a replay it is {stored ?? "nobody"}.",
+                $"I4: decision {decision.Number} says that it passes {decision.Passed ?? "nobody"}, "
+                + $"but by a replay it is {stored ?? "nobody"}.",
             _ => null,
         };
     }

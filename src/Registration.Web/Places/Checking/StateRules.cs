@@ -43,7 +43,9 @@ internal static class StateRules
         }
     }
 
-    /// <summary>The first offer that expires, or the date on which the rules open places, even if it has passed and was not applied yet.</summary>
+    /// <summary>
+    /// The first offer that expires, or the date on which the rules open places, even if it has passed and was not applied yet.
+    /// </summary>
     private static IEnumerable<string> NextDue(StoredPlaces stored, DateTime now)
     {
         var offer = stored.Claims.Min(claim => claim.OfferedUntil);
@@ -59,9 +61,11 @@ internal static class StateRules
     private static IEnumerable<string> Counts(StoredPlaces stored)
     {
         var waiting = stored.Claims.Where(claim => claim.State == ClaimState.Waiting).ToList();
-        var partitions = waiting.CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused)).ToDictionary();
+        var partitions = waiting
+            .CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused)).ToDictionary();
         var countedPartitions = stored.Partitions.Where(partition => partition.Waiting != 0).ToDictionary(
-            partition => (partition.PoolId, partition.Organisation, partition.UnitSize, partition.IsPaused), partition => partition.Waiting);
+            partition => (partition.PoolId, partition.Organisation, partition.UnitSize, partition.IsPaused),
+            partition => partition.Waiting);
         if (!Same(partitions, countedPartitions))
         {
             yield return "I3: the counts of the waitlist's partitions are not those of its claims.";
@@ -77,7 +81,8 @@ internal static class StateRules
             yield return "I3: the counts of the places by organisation are not those of its claims.";
         }
 
-        var blocks = waiting.CountBy(claim => (claim.PoolId, claim.UnitSize, claim.IsPaused, SortKeys.BlockOf(claim.SortKey))).ToDictionary();
+        var blocks = waiting
+            .CountBy(claim => (claim.PoolId, claim.UnitSize, claim.IsPaused, SortKeys.BlockOf(claim.SortKey))).ToDictionary();
         var countedBlocks = stored.Blocks.Where(block => block.Waiting != 0)
             .ToDictionary(block => (block.PoolId, block.UnitSize, block.IsPaused, block.Block), block => block.Waiting);
         if (!Same(blocks, countedBlocks))
@@ -115,7 +120,8 @@ internal static class StateRules
 
             if (applied && pool.IsKept != line.FirstBefore(long.MaxValue) is not null)
             {
-                yield return $"I5: pool {pool.Id} says that free places are {(pool.IsKept ? "" : "not ")}kept for the waitlist, against its claims.";
+                yield return $"I5: pool {pool.Id} says that free places are {(pool.IsKept ? "" : "not ")}kept for the waitlist, "
+                    + "against its claims.";
             }
         }
     }
@@ -135,8 +141,10 @@ internal static class StateRules
             .Select(claim => claim.RegistrationId)
             .ToHashSet();
         return stored.Claims
-            .Where(claim => claim.PoolId != stored.EventPool && claim.State != ClaimState.Released && !inEvent.Contains(claim.RegistrationId))
-            .Select(claim => $"I6: registration {claim.RegistrationId} is {claim.State} in pool {claim.PoolId} without a place in the event.");
+            .Where(claim =>
+                claim.PoolId != stored.EventPool && claim.State != ClaimState.Released && !inEvent.Contains(claim.RegistrationId))
+            .Select(claim =>
+                $"I6: registration {claim.RegistrationId} is {claim.State} in pool {claim.PoolId} without a place in the event.");
     }
 
     private static IEnumerable<string> OneSessionARound(StoredPlaces stored) => stored.Claims
@@ -150,11 +158,13 @@ internal static class StateRules
     {
         var held = stored.Claims.Where(claim => claim.State == ClaimState.Held && stored.Rounds.ContainsKey(claim.PoolId))
             .GroupBy(claim => (claim.RegistrationId, Round: stored.Rounds[claim.PoolId]))
-            .ToDictionary(group => group.Key, group => group.Min(claim => stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId))));
+            .ToDictionary(
+                group => group.Key, group => group.Min(claim => stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId))));
         return stored.Claims.Where(claim => claim.State == ClaimState.Waiting && stored.Rounds.ContainsKey(claim.PoolId))
             .Where(claim => held.TryGetValue((claim.RegistrationId, stored.Rounds[claim.PoolId]), out var rank)
                 && stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId)) >= rank)
-            .Select(claim => $"I7: registration {claim.RegistrationId} has a session that it wishes more than pool {claim.PoolId}, for which it waits.");
+            .Select(claim =>
+                $"I7: registration {claim.RegistrationId} has a session that it wishes more than pool {claim.PoolId}, for which it waits.");
     }
 
     private static IEnumerable<string> Active(StoredPlaces stored)
@@ -165,6 +175,7 @@ internal static class StateRules
             .ToHashSet();
         return stored.Registrations
             .Where(registration => registration.Value.Active != active.Contains(registration.Key))
-            .Select(registration => $"I4: registration {registration.Key} is {(registration.Value.Active ? "" : "not ")}active, against its claim.");
+            .Select(registration =>
+                $"I4: registration {registration.Key} is {(registration.Value.Active ? "" : "not ")}active, against its claim.");
     }
 }

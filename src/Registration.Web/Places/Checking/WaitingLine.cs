@@ -3,8 +3,8 @@ using EventRegistration.Places.Explaining;
 namespace EventRegistration.Places.Checking;
 
 /// <summary>
-/// The people on one waitlist who may get a free place, claim by claim as the invariants say it. On purpose not by the partitions of the core,
-/// which it checks.
+/// The people on one waitlist who may get a free place, claim by claim as the invariants say it. On purpose not by the partitions of the
+/// core, which it checks.
 /// </summary>
 internal sealed class WaitingLine(ReplayedPool pool, PlaceRules rules, DateTime now)
 {

@@ -3,8 +3,8 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>
-/// The decisions of a batch about the claims of one pool, in their order. What is read is of the moment before the batch, so each explanation
-/// adds what the decisions since then changed.
+/// The decisions of a batch about the claims of one pool, in their order. What is read is of the moment before the batch, so each
+/// explanation adds what the decisions since then changed.
 /// </summary>
 /// <param name="pool">The pool.</param>
 /// <param name="start">The snapshot before the first decision.</param>
@@ -59,8 +59,8 @@ internal sealed class ExplainedWaitlist(long pool, Snapshot start)
     }
 
     /// <summary>
-    /// The ordinary cases, which cost no read: nobody waits, or the claim is the first in line, or the loaded heads reach as far as the claim
-    /// and the decision passes nobody.
+    /// The ordinary cases, which cost no read: nobody waits, or the claim is the first in line, or the loaded heads reach as far as the
+    /// claim and the decision passes nobody.
     /// </summary>
     private static bool IsExplainedBy(Snapshot before, LoggedDecision logged)
     {
@@ -86,7 +86,8 @@ internal sealed class ExplainedWaitlist(long pool, Snapshot start)
         {
             if (_unexplained.TryGetValue(index, out var unexplained))
             {
-                unexplained.Count([.. _classes.Union(changes.Classes)], question => counts.GetValueOrDefault(question) + changes.Ahead(question));
+                unexplained.Count(
+                    [.. _classes.Union(changes.Classes)], question => counts.GetValueOrDefault(question) + changes.Ahead(question));
             }
 
             changes.Follow(decision);
@@ -97,7 +98,8 @@ internal sealed class ExplainedWaitlist(long pool, Snapshot start)
     {
         foreach (var (index, decision) in _decisions.Index())
         {
-            if (_unexplained.TryGetValue(index, out var unexplained) && unexplained.PassesSomebody && unexplained.Range.Behind == range.Behind)
+            if (_unexplained.TryGetValue(index, out var unexplained)
+                && unexplained.PassesSomebody && unexplained.Range.Behind == range.Behind)
             {
                 unexplained.List(front.Units(unexplained.Range.Until));
             }

@@ -38,9 +38,9 @@ internal sealed class ExplanationReader(PlacesSession session)
         """;
 
     /// <summary>
-    /// The counts, by question. Whole blocks are counted by their counters and only the last block by its claims, so the cost does not grow with
-    /// the waitlist. Each claim is counted once for all questions, so the cost does not grow with the square of the decisions either.
-    /// A question about one organisation has no counters and counts its claims.
+    /// The counts, by question. Whole blocks are counted by their counters and only the last block by its claims, so the cost does not
+    /// grow with the waitlist. Each claim is counted once for all questions, so the cost does not grow with the square of the decisions
+    /// either. A question about one organisation has no counters and counts its claims.
     /// </summary>
     public async Task<IReadOnlyDictionary<AheadQuestion, int>> AheadAsync(
         IReadOnlyCollection<AheadQuestion> questions, CancellationToken cancellationToken)

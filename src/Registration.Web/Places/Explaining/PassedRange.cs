@@ -21,10 +21,11 @@ internal readonly record struct PassedRange(long Behind, long Until)
     };
 
     /// <summary>
-    /// True if a decision follows one on another claim of the same party that comes together only. The party waits with one sort key and is
-    /// moved or given its places in one go, so the explanation of the first claim holds for all.
+    /// True if a decision follows one on another claim of the same party that comes together only. The party waits with one sort key and
+    /// is moved or given its places in one go, so the explanation of the first claim holds for all.
     /// </summary>
     public static bool IsSameUnit(LoggedDecision? last, LoggedDecision decision, int unitSize) =>
         unitSize > 1 && last is not null && decision.From == ClaimState.Waiting
-        && (last.CommandNumber, last.FromSortKey, last.From, last.To) == (decision.CommandNumber, decision.FromSortKey, decision.From, decision.To);
+        && (last.CommandNumber, last.FromSortKey, last.From, last.To)
+            == (decision.CommandNumber, decision.FromSortKey, decision.From, decision.To);
 }

@@ -1,6 +1,8 @@
 namespace EventRegistration.Places.Explaining;
 
-/// <summary>The rules by which a decision passes the units that wait longer. All units of a partition are passed for the same reason.</summary>
+/// <summary>
+/// The rules by which a decision passes the units that wait longer. All units of a partition are passed for the same reason.
+/// </summary>
 /// <param name="reason">The reason of the decision that passes them.</param>
 /// <param name="pool">The pool right before the decision.</param>
 /// <param name="share">The number of places that one organisation may have. Null without a share, as in a session.</param>

@@ -4,7 +4,8 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>
-/// Replays the decisions of an event in their order. It reads nothing but the decisions, so it gives the state and the rules of each moment.
+/// Replays the decisions of an event in their order. It reads nothing but the decisions, so it gives the state and the rules of each
+/// moment.
 /// </summary>
 public sealed class PlacesReplay(ReplayBegin begin)
 {

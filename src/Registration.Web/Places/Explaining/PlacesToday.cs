@@ -11,8 +11,8 @@ public sealed record PassedToday(MorningNumber Who, MorningNumber Passed, Passed
 }
 
 /// <summary>
-/// The places that came free today in one waitlist, and the people who got them, for the people who wait there. It tells this morning's numbers and
-/// no names.
+/// The places that came free today in one waitlist, and the people who got them, for the people who wait there. It tells this morning's
+/// numbers and no names.
 /// </summary>
 public sealed record PlacesToday
 {

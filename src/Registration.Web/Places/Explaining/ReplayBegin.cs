@@ -16,12 +16,14 @@ public sealed record ReplayBegin
     public required PlaceRules Rules { get; init; }
 
     /// <summary>
-    /// The code of each registration's organisation, as it was typed at the sign-up. A share that begins, or organisations that become one, put
-    /// claims into other partitions without a decision of their own.
+    /// The code of each registration's organisation, as it was typed at the sign-up. A share that begins, or organisations that become
+    /// one, put claims into other partitions without a decision of their own.
     /// </summary>
     public IReadOnlyDictionary<Guid, string> Organisations { get; init; } = new Dictionary<Guid, string>();
 
-    /// <summary>Begins with the values before the first change of each pool and of the rules, or without a change with those stored now.</summary>
+    /// <summary>
+    /// Begins with the values before the first change of each pool and of the rules, or without a change with those stored now.
+    /// </summary>
     /// <param name="pools">All pools of the event, as they are now.</param>
     /// <param name="rules">The rules as they are now.</param>
     /// <param name="decisions">

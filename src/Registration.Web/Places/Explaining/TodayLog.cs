@@ -4,8 +4,8 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>
-/// The decisions of today about the claims of one pool. This morning's numbers follow from the stored ones: each decision since then put one
-/// person more or one person less ahead.
+/// The decisions of today about the claims of one pool. This morning's numbers follow from the stored ones: each decision since then put
+/// one person more or one person less ahead.
 /// </summary>
 /// <param name="decisions">All decisions of today about the claims of the pool, in their order.</param>
 internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
@@ -39,7 +39,10 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
             foreach (var unit in units.Where(unit => unit.Because is not (PassedBecause.ByOrganiser or PassedBecause.Unknown)))
             {
                 var sortKey = SortKeyAt(unit.Registration, decision, sortKeys);
-                passed.Add(new PassedToday(who, NumberOf(unit, sortKey, decision), unit.Because) { IsAsker = asked is not null && asked == sortKey });
+                passed.Add(new PassedToday(who, NumberOf(unit, sortKey, decision), unit.Because)
+                {
+                    IsAsker = asked is not null && asked == sortKey,
+                });
             }
         }
 
@@ -90,7 +93,8 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
     private int ChangeAhead(long sortKey, LoggedDecision until) => decisions
         .TakeWhile(one => one.Number < until.Number)
         .Where(one => !IsOfUnit(one, until))
-        .Sum(one => (one.From == ClaimState.Waiting && one.FromSortKey < sortKey ? 1 : 0) - (one.To == ClaimState.Waiting && one.SortKey < sortKey ? 1 : 0));
+        .Sum(one => (one.From == ClaimState.Waiting && one.FromSortKey < sortKey ? 1 : 0)
+            - (one.To == ClaimState.Waiting && one.SortKey < sortKey ? 1 : 0));
 
     private static bool IsOfUnit(LoggedDecision one, LoggedDecision other) =>
         (one.CommandNumber, one.From, one.FromSortKey) == (other.CommandNumber, other.From, other.FromSortKey);

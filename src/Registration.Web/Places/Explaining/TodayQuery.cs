@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>
-/// Reads the places of today in the pools where somebody waits. It reads at most <see cref="MostDecisions"/> from the end of the log with their
-/// stored explanations, so the cost does not grow with the log or the waitlist.
+/// Reads the places of today in the pools where somebody waits. It reads at most <see cref="MostDecisions"/> from the end of the log with
+/// their stored explanations, so the cost does not grow with the log or the waitlist.
 /// </summary>
 public sealed class TodayQuery(RegistrationContext context, TimeProvider clock)
 {

@@ -23,7 +23,8 @@ internal sealed class UnexplainedDecision
             .. before.PartitionsOf(decision.Pool).Where(partition => partition.Value.Waiting > 0)
                 .Select(partition => (partition.Key.Partition, partition.Value.Waiting)),
         ];
-        _reasons = new PassedReasons(logged.Reason, before.Pools[decision.Pool], before.Terms.Rules.ShareAt(logged.At), Taken().GetValueOrDefault);
+        _reasons = new PassedReasons(
+            logged.Reason, before.Pools[decision.Pool], before.Terms.Rules.ShareAt(logged.At), Taken().GetValueOrDefault);
         _split = _range.IsEmpty || _reasons.IsByOrganiser ? [] : Split();
     }
 
@@ -82,9 +83,11 @@ internal sealed class UnexplainedDecision
     }
 
     /// <summary>Takes the units at the front of the range and stores who was passed.</summary>
-    public void List(IEnumerable<(int Ahead, Guid Registration, PartitionKey Partition)> units) => Logged.Passed = PassedValues.Write(new PassedPeople(
-        _counts,
-        [.. units.Select(unit => _reasons.Unit(unit.Registration, _aheadOfRange + unit.Ahead + 1, unit.Partition))]));
+    public void List(IEnumerable<(int Ahead, Guid Registration, PartitionKey Partition)> units)
+    {
+        var first = units.Select(unit => _reasons.Unit(unit.Registration, _aheadOfRange + unit.Ahead + 1, unit.Partition));
+        Logged.Passed = PassedValues.Write(new PassedPeople(_counts, [.. first]));
+    }
 
     private IEnumerable<AheadQuestion> Of(IEnumerable<(int UnitSize, bool IsPaused)> classes, long sortKey) =>
         classes.Select(one => new AheadQuestion(Decision.Pool, sortKey, one.UnitSize, one.IsPaused));
@@ -136,7 +139,8 @@ internal sealed class UnexplainedDecision
     private Dictionary<string, int> Taken()
     {
         Dictionary<string, int> taken = new(StringComparer.Ordinal);
-        foreach (var ((_, key), partition) in _before.PartitionsOf(Decision.Pool).Where(partition => partition.Key.Partition.Organisation.Length > 0))
+        var counted = _before.PartitionsOf(Decision.Pool).Where(partition => partition.Key.Partition.Organisation.Length > 0);
+        foreach (var ((_, key), partition) in counted)
         {
             taken[key.Organisation] = taken.GetValueOrDefault(key.Organisation) + partition.Taken;
         }

@@ -1,8 +1,8 @@
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>
-/// Counts by how many claims the decisions of a batch changed the people ahead of a sort key, in one pool. A Fenwick tree for each partition,
-/// because a raised capacity may promote many thousands in one command.
+/// Counts by how many claims the decisions of a batch changed the people ahead of a sort key, in one pool. A Fenwick tree for each
+/// partition, because a raised capacity may promote many thousands in one command.
 /// </summary>
 internal sealed class WaitlistChanges(IReadOnlyList<ClaimDecision> decisions)
 {

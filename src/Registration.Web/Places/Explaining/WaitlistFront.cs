@@ -39,7 +39,9 @@ internal sealed class WaitlistFront
         }
     }
 
-    /// <summary>The first units ahead of a sort key, each by its lowest id, with the number of claims of the stretch ahead of it.</summary>
+    /// <summary>
+    /// The first units ahead of a sort key, each by its lowest id, with the number of claims of the stretch ahead of it.
+    /// </summary>
     public IEnumerable<(int Ahead, Guid Registration, PartitionKey Partition)> Units(long until)
     {
         var (ahead, units) = (0, 0);

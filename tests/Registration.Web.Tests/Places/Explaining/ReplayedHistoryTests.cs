@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places.Explaining;
 
-/// <summary>Random histories through the capacity service: the log alone gives the state at every moment, and why each was passed.</summary>
+/// <summary>
+/// Random histories through the capacity service: the log alone gives the state at every moment, and why each was passed.
+/// </summary>
 public sealed class ReplayedHistoryTests
 {
     private const int Commands = 120;
@@ -79,30 +81,37 @@ public sealed class ReplayedHistoryTests
         Assert.Empty(await app.BreachesAsync());
     }
 
-    private static IEnumerable<string> Replayed(PlacesReplay replay) => replay.Pools.Values.OrderBy(pool => pool.State.Id).SelectMany(pool => (IEnumerable<string>)
+    private static IEnumerable<string> Replayed(PlacesReplay replay) => replay.Pools.Values.OrderBy(pool => pool.State.Id).SelectMany(pool =>
+        (IEnumerable<string>)
     [
         $"{pool.State.Id}: {pool.State.Capacity} {pool.State.Overbooked} {pool.State.Held} {pool.State.Offered} {pool.State.Waiting}",
         .. pool.Claims.OrderBy(claim => claim.Key).Select(claim => Line(
-            claim.Key, claim.Value.State, claim.Value.SortKey, claim.Value.State == ClaimState.Released ? "" : claim.Value.Partition.Organisation, claim.Value.Partition.UnitSize, claim.Value.Partition.IsPaused)),
+            claim.Key, claim.Value.State, claim.Value.SortKey, claim.Value.Partition)),
     ]);
 
     /// <summary>Returns the stored state, without the organisation of registrants who left: nothing depends on it.</summary>
-    private static Task<(long Number, IReadOnlyList<string> State)> StoredAsync(TestApp app, long eventId) => app.InDatabaseAsync(async context =>
+    private static Task<(long Number, IReadOnlyList<string> State)> StoredAsync(TestApp app, long eventId) => app.InDatabaseAsync(
+        async context =>
     {
         var claims = await context.Claims.AsNoTracking().Where(claim => claim.EventId == eventId).ToListAsync();
         var pools = await context.Pools.AsNoTracking().Where(pool => pool.EventId == eventId).OrderBy(pool => pool.Id).ToListAsync();
-        var number = await context.EventPlaces.Where(places => places.EventId == eventId).Select(places => places.LastDecision).SingleAsync();
+        var number = await context.EventPlaces
+            .Where(places => places.EventId == eventId)
+            .Select(places => places.LastDecision)
+            .SingleAsync();
         return (number, (IReadOnlyList<string>)
         [
             .. pools.SelectMany(pool => (IEnumerable<string>)
             [
                 $"{pool.Id}: {pool.Capacity} {pool.Overbooked} {pool.Held} {pool.Offered} {pool.Waiting}",
                 .. claims.Where(claim => claim.PoolId == pool.Id).OrderBy(claim => claim.RegistrationId).Select(claim => Line(
-                    claim.RegistrationId, claim.State, claim.SortKey, claim.State == ClaimState.Released ? "" : claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused)),
+                    claim.RegistrationId, claim.State, claim.SortKey,
+                    new PartitionKey(claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused))),
             ]),
         ]);
     });
 
-    private static string Line(Guid registration, ClaimState state, long sortKey, string organisation, int size, bool paused) =>
-        $"  {registration} {state} {sortKey} {organisation} {size} {paused}";
+    private static string Line(Guid registration, ClaimState state, long sortKey, PartitionKey partition) =>
+        $"  {registration} {state} {sortKey} {(state == ClaimState.Released ? "" : partition.Organisation)} "
+        + $"{partition.UnitSize} {partition.IsPaused}";
 }

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Capacity;
 
-/// <summary>Changes a number of places through the capacity service, and finds in the log what followed from it.</summary>
+/// <summary>Changes a capacity through the capacity service, and finds the outcome in the log.</summary>
 public sealed class CapacityChange(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
 {
-    /// <summary>What it would bring about; nothing is changed.</summary>
+    /// <summary>Previews the outcome and changes nothing.</summary>
     public Task<PlacesPreview> PreviewAsync(long eventId, PoolFigures pool, CapacityForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pool);
@@ -16,7 +16,7 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
         return previewing.OfAsync(eventId, Command(pool, form, Guid.Empty), cancellationToken);
     }
 
-    /// <summary>The answer, with the number that the change has in the log; null when nothing changed.</summary>
+    /// <summary>Returns the answer and the number of the change in the log. The number is null if nothing changed.</summary>
     public async Task<(Answer Answer, long? Number)> CarryOutAsync(
         long eventId, PoolFigures pool, CapacityForm form, Guid account, string standardReason, CancellationToken cancellationToken)
     {
@@ -32,11 +32,12 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
         return (answer, answer is Done ? await NumberAsync(eventId, pool.Pool, note.Id, cancellationToken) : null);
     }
 
-    /// <summary>What the change with this number in the log brought about; null when there is no such change.</summary>
+    /// <summary>Returns the outcome of the change with this number in the log. Null if there is no such change.</summary>
     public async Task<CapacityResult?> ResultAsync(long eventId, long number, CancellationToken cancellationToken)
     {
         var change = await context.Decisions.AsNoTracking().SingleOrDefaultAsync(
-            decision => decision.EventId == eventId && decision.Number == number && decision.Reason == ReasonCode.CapacityChanged, cancellationToken);
+            decision => decision.EventId == eventId && decision.Number == number && decision.Reason == ReasonCode.CapacityChanged,
+            cancellationToken);
         if (change is null)
         {
             return null;
@@ -75,7 +76,7 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
     }
 }
 
-/// <summary>What a change of the number of places brought about; the names in the order of the log.</summary>
+/// <summary>The outcome of a change of capacity. The names are in the order of the log.</summary>
 public sealed record CapacityResult(long Pool, int? From, int? To)
 {
     public IReadOnlyList<string> Held { get; init; } = [];

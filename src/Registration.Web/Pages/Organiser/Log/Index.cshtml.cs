@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Log;
 
 /// <summary>
-/// The changes of the places of an event, newest first: the registrant, the command and the reason. Or the state at a moment, if one is asked.
+/// The changes of the places of an event, newest first: the registrant, the command and the reason. Or the state at a moment, if one is
+/// asked.
 /// </summary>
 public sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts texts, RegistrationContext context, TimeProvider clock)
     : PageModel
@@ -31,7 +32,10 @@ public sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts texts
     {
         var eventId = HttpContext.OrganiserScope().EventId;
         Filter = LogFilter.Read(Request.Query);
-        TimeZone = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.TimeZone).SingleAsync(cancellationToken);
+        TimeZone = await context.Events
+            .Where(meeting => meeting.Id == eventId)
+            .Select(meeting => meeting.TimeZone)
+            .SingleAsync(cancellationToken);
         if (!Filter.HasDay)
         {
             Problems.Add("day", texts.DayWrong);

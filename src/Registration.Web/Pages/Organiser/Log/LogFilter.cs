@@ -65,7 +65,7 @@ public sealed record LogFilter
             Day = Short(query["day"]),
             At = Short(query["at"]),
             Person = Guid.TryParse(query["person"], out var person) ? person : null,
-            Number = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1,
+            Number = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
         };
     }
 

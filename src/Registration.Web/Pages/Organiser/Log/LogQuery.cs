@@ -109,7 +109,8 @@ public sealed class LogQuery(RegistrationContext context)
                 Organiser = account!.DisplayName,
                 Session = session!.Title,
             }).ToListAsync(cancellationToken);
-        var reasons = rows.ToDictionary(row => row.Decision.Number, row => ReasonValues.Read(row.Decision.Reason, row.Decision.ReasonValues));
+        var reasons = rows.ToDictionary(
+            row => row.Decision.Number, row => ReasonValues.Read(row.Decision.Reason, row.Decision.ReasonValues));
         var passed = rows.ToDictionary(row => row.Decision.Number, row => PassedValues.Read(row.Decision.Passed));
         var notes = await Notes.OfAsync(context, eventId, reasons.Values.Select(reason => reason.Note), cancellationToken);
         var names = await NamesAsync(
@@ -144,7 +145,8 @@ public sealed class LogQuery(RegistrationContext context)
     private static IEnumerable<PassedUnit> Named(PassedPeople? passed) => passed?.First.Take(NamesAtOnce) ?? [];
 
     /// <summary>The names of the registrations that were passed. An erased registration has none.</summary>
-    private async Task<Dictionary<Guid, string>> NamesAsync(long eventId, Guid[] ids, CancellationToken cancellationToken) => ids.Length == 0
+    private async Task<Dictionary<Guid, string>> NamesAsync(
+        long eventId, Guid[] ids, CancellationToken cancellationToken) => ids.Length == 0
         ? []
         : await context.Registrations.AsNoTracking()
             .Where(person => person.EventId == eventId && ids.Contains(person.Id))
@@ -161,7 +163,9 @@ public sealed class LogQuery(RegistrationContext context)
             return [];
         }
 
-        var merges = await context.OrganisationMerges.AsNoTracking().Where(merge => merge.EventId == eventId).ToListAsync(cancellationToken);
+        var merges = await context.OrganisationMerges.AsNoTracking()
+            .Where(merge => merge.EventId == eventId)
+            .ToListAsync(cancellationToken);
         string[] keys =
         [
             .. merges.Where(merge => codes.Contains(OrganisationCode.Of(merge.Key)) || codes.Contains(OrganisationCode.Of(merge.Into)))

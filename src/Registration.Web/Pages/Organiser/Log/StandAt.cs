@@ -40,7 +40,8 @@ public sealed class StandAt(RegistrationContext context, PoolQuery pools, Decisi
         var names = await context.Registrations.AsNoTracking()
             .Where(person => person.EventId == eventId)
             .Select(person => new { person.Id, person.GivenName, person.Infix, person.FamilyName })
-            .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
+            .ToDictionaryAsync(
+                person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
         var all = await pools.AllAsync(eventId, cancellationToken);
         return new PlacesThen(at, replay.Number, [.. all.Select(pool => Then(pool.Session, replay.Pool(pool.Pool), names))]);
     }
