@@ -23,7 +23,8 @@ public sealed class LongWaitlistTests
         await app.AskAsync(meeting.Id, new PauseWaiting(bert));
 
         Assert.Equal(
-            new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "2", ["Dirk"] = "3" }, await app.StandAsync(meeting.Id));
+            new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "2", ["Dirk"] = "3" },
+            await app.StandAsync(meeting.Id));
         Assert.Empty(await app.BreachesAsync());
     }
 
@@ -86,6 +87,9 @@ public sealed class LongWaitlistTests
         }
 
         public override object ListValue<T>(IEnumerable<T> values) => _counted.ListValue(values);
+
+        public override string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns) =>
+            _counted.TableOf(parameter, columns);
 
         public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _counted.OpenAsync(cancellationToken);
 
