@@ -69,8 +69,8 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
     [
         $"""
         INSERT INTO "WaitlistBlocks" ("PoolId", "Block", "EventId", "Waiting")
-        SELECT {pool}, "Order" / {SortKeys.BlockLength}, {meeting}, COUNT(*) FROM "Claims"
-        WHERE "PoolId" = {pool} AND "State" = 'Waiting' GROUP BY "Order" / {SortKeys.BlockLength}
+        SELECT {pool}, "SortKey" / {SortKeys.BlockLength}, {meeting}, COUNT(*) FROM "Claims"
+        WHERE "PoolId" = {pool} AND "State" = 'Waiting' GROUP BY "SortKey" / {SortKeys.BlockLength}
         """,
         $"""
         INSERT INTO "WaitlistPartitions" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")

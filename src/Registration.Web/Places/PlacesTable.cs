@@ -3,8 +3,8 @@ using System.Collections;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// A table that places are written to: its columns, each with where a row's value comes from. <paramref name="conflict"/> says what becomes
-/// of a row that is there already.
+/// A table that places are written to: its columns, each with the source of a row's value. <paramref name="conflict"/> is the clause for a
+/// row that exists already.
 /// </summary>
 internal sealed class PlacesTable<TRow>(string name, string conflict = "") : IEnumerable<PlacesColumn<TRow>>
 {
@@ -15,7 +15,7 @@ internal sealed class PlacesTable<TRow>(string name, string conflict = "") : IEn
     /// <summary>An enum is stored by its name: say so with <c>ToString()</c>.</summary>
     public void Add<TValue>(string column, Func<TRow, TValue> value) => _columns.Add(new PlacesColumn<TRow, TValue>(column, value));
 
-    /// <summary>The insert with the values, or the query, that the database is given its rows by.</summary>
+    /// <summary>The insert with the values, or with the query, that gives the database its rows.</summary>
     public string Insert(string rows) =>
         $"INSERT INTO \"{name}\" ({string.Join(", ", _columns.Select(column => $"\"{column.Name}\""))}) {rows} {conflict}".TrimEnd();
 

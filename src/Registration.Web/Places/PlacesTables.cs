@@ -4,7 +4,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
-/// <summary>Every table that places are written to. They are EF's; a test writes a row through each and reads it back with EF.</summary>
+/// <summary>Every table that places are written to. EF defines them; a test writes a row through each and reads it back with EF.</summary>
 internal static class PlacesTables
 {
     public static readonly PlacesTable<Registration> Registrations = new("Registrations")
@@ -99,7 +99,8 @@ internal static class PlacesTables
         ON CONFLICT ("PoolId", "RegistrationId") DO UPDATE SET
             "State" = excluded."State", "SortKey" = excluded."SortKey", "PartitionOrganisation" = excluded."PartitionOrganisation",
             "UnitSize" = excluded."UnitSize", "IsPaused" = excluded."IsPaused", "OfferedUntil" = excluded."OfferedUntil",
-            "Expirations" = excluded."Expirations", "Reason" = excluded."Reason", "ReasonValues" = excluded."ReasonValues", "ChangedAt" = excluded."ChangedAt"
+            "Expirations" = excluded."Expirations", "Reason" = excluded."Reason", "ReasonValues" = excluded."ReasonValues",
+            "ChangedAt" = excluded."ChangedAt"
         """)
     {
         { "PoolId", row => row.PoolId },

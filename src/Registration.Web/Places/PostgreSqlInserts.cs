@@ -14,16 +14,17 @@ internal static class PostgreSqlInserts
         await using var command = new NpgsqlCommand(Sql(table), connection);
         foreach (var column in table.Columns)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = column.Of(rows), NpgsqlDbType = NpgsqlDbType.Array | TypeOf(column.Type) });
+            var type = NpgsqlDbType.Array | TypeOf(column.Type);
+            command.Parameters.Add(new NpgsqlParameter { Value = column.Of(rows), NpgsqlDbType = type });
         }
 
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static string Sql<TRow>(PlacesTable<TRow> table) =>
-        table.Insert($"SELECT * FROM unnest({string.Join(", ", Enumerable.Range(1, table.Columns.Count).Select(number => $"${number}"))})");
+        table.Insert($"SELECT * FROM unnest({string.Join(", ", table.Columns.Select((_, index) => $"${index + 1}"))})");
 
-    /// <summary>Said for an array of nothing but null, too.</summary>
+    /// <summary>The type must be given, because an array of nothing but null does not tell it.</summary>
     private static NpgsqlDbType TypeOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var text when text == typeof(string) => NpgsqlDbType.Text,

@@ -4,7 +4,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
-/// <summary>What somebody filled in to register, trimmed and valid.</summary>
+/// <summary>A filled-in sign-up form, trimmed and valid.</summary>
 public sealed record SignUp
 {
     public required long EventId { get; init; }
@@ -28,7 +28,7 @@ public sealed record SignUp
     /// <summary>8 to 64 letters, digits, hyphens or underscores.</summary>
     public required string IdempotencyKey { get; init; }
 
-    /// <summary>Nobody is mailed about this sign-up: for what is imported or invented.</summary>
+    /// <summary>Whether nobody is mailed about this sign-up, because it is imported or invented.</summary>
     public bool Silent { get; init; }
 
     public PersonKey Person => PersonKey.Of(Email, Name);
@@ -36,7 +36,7 @@ public sealed record SignUp
     /// <summary>SHA-256 of everything filled in: the same key with other content is another command.</summary>
     public byte[] ContentHash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { IdempotencyKey = "" }));
 
-    /// <summary>The wishes by pool; a session that has no pool in this event becomes pool 0, which the core refuses.</summary>
+    /// <summary>The preferences by pool. A session without a pool in this event becomes pool 0, which the core refuses.</summary>
     internal IEnumerable<PreferredSession> Preferences(IReadOnlyDictionary<long, long> poolOfSession) =>
         Sessions.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
             (session, index) => new PreferredSession(round.Key, index + 1, poolOfSession.GetValueOrDefault(session))));

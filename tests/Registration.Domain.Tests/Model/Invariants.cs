@@ -6,6 +6,8 @@ namespace EventRegistration.Domain.Tests.Model;
 /// <summary>The promises I1 to I7, checked on a replay of all decisions from an empty event, and against the model.</summary>
 internal sealed class Invariants(Setup setup, PlainModel model)
 {
+    private readonly Dictionary<Guid, RegistrationState> _people = [];
+
     private readonly Dictionary<Guid, ImmutableArray<PreferredSession>> _wishes = [];
 
     private readonly HashSet<Guid> _given = [];
@@ -33,6 +35,8 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             OnlyAnOrganiserOverbooks(decision, after);
             _replay = after;
         }
+
+        TheReplayKnowsEverybody();
 
         NothingIsOversold();
         NobodyWaitsWhileAPlaceIsFree(now);
@@ -63,18 +67,13 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             _ => (IEnumerable<RegistrationState>)[],
         })
         {
+            _people.Add(newRegistration.Registration, newRegistration);
             _wishes.Add(newRegistration.Registration, newRegistration.Preferences);
-            _replay = _replay with { Registrations = _replay.Registrations.Add(newRegistration.Registration, newRegistration) };
         }
 
         if (command is ChooseSessions choice)
         {
             _wishes[choice.Registration] = choice.Preferences;
-            _replay = _replay with
-            {
-                Registrations = _replay.Registrations.SetItem(
-                    choice.Registration, _replay.Registrations[choice.Registration] with { Preferences = choice.Preferences }),
-            };
         }
 
         if (command is OpenWaitlist { Round: var round })
@@ -128,11 +127,26 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     /// <summary>I1: overbooking is raised by an organiser with a reason only, by one, when no place is free.</summary>
     private void OnlyAnOrganiserOverbooks(Decision decision, Snapshot after)
     {
-        var before = _replay.Pools[decision.Pool];
-        var raised = after.Pools[decision.Pool].Overbooked - before.Overbooked;
-        Must.Hold(
-            raised <= 0 || (raised == 1 && before.Free == 0 && decision is PoolDecision { Reason: { Code: ReasonCode.Overbooked, Note: not null } }),
-            $"I1: overbooking of {decision.Pool} raised by {raised} because of {decision.Reason.Code} with {before.Free} free");
+        foreach (var before in _replay.Pools.Values)
+        {
+            var raised = after.Pools[before.Id].Overbooked - before.Overbooked;
+            Must.Hold(
+                raised <= 0 || (raised == 1 && before.Free == 0
+                    && decision is PoolDecision { Reason: { Code: ReasonCode.Overbooked, Note: not null } } pool && pool.Pool == before.Id),
+                $"I1: overbooking of {before.Id} raised by {raised} because of {decision} with {before.Free} free");
+        }
+    }
+
+    /// <summary>I4: the decisions alone give every registration with its person, party and preferences, exactly those that signed up.</summary>
+    private void TheReplayKnowsEverybody()
+    {
+        Must.Hold(_people.Keys.ToHashSet().SetEquals(_replay.Registrations.Keys), "I4: the replay knows other registrations");
+        foreach (var (registration, person) in _people)
+        {
+            var replayed = _replay.Registrations[registration];
+            Must.Hold((replayed.Person, replayed.Party) == (person.Person, person.Party), $"I4: the replay has {registration} as another person");
+            Must.Hold(replayed.Preferences.ToHashSet().SetEquals(_wishes[registration]), $"I4: the replay gives other preferences of {registration}");
+        }
     }
 
     private void NobodyWaitsWhileAPlaceIsFree(DateTime now)
@@ -270,6 +284,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         {
             var state = _replay.Pools[pool.Id];
             Must.Hold((state.Capacity, state.Overbooked) == (pool.Capacity, pool.Overbooked), $"{state} but the model overbooks {pool.Overbooked}");
+            Must.Hold(state.Room == pool.Room, $"{state} but the model has {pool.Room}");
             Must.Hold(Queue(pool.Id).SequenceEqual(pool.Waiting), $"pool {pool.Id}: the core's waitlist is [{Line(Queue(pool.Id))}], the model's [{Line(pool.Waiting)}]");
             foreach (var (registration, registrationState) in _replay.Registrations)
             {

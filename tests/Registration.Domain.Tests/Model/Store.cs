@@ -26,7 +26,6 @@ internal sealed class Store(Setup setup)
         {
             Registration = newRegistration.Registration,
             Person = newRegistration.Person,
-            Preferences = newRegistration.Preferences,
             Party = party,
         });
         _organisations.Add(newRegistration.Registration, organisation);
@@ -44,9 +43,6 @@ internal sealed class Store(Setup setup)
             _pools[pool.Id] = pool with { WaitlistEnabled = plan.Waitlist, UpgradeEnabled = plan.Swaps };
         }
     }
-
-    public void Choose(ChooseSessions choice) =>
-        _registrations[choice.Registration] = _registrations[choice.Registration] with { Preferences = choice.Preferences };
 
     /// <summary>Other rules, or one organisation less: every claim in the event goes to the lane that this makes.</summary>
     public void Write(Command command)
@@ -83,6 +79,11 @@ internal sealed class Store(Setup setup)
     {
         foreach (var decision in decisions)
         {
+            if (decision is PreferencesDecision preferences)
+            {
+                _registrations[preferences.Registration] = _registrations[preferences.Registration] with { Preferences = preferences.To };
+            }
+
             if (decision is ClaimDecision claim)
             {
                 _claims[(claim.Pool, claim.Registration)] = new LoadedClaim
@@ -100,7 +101,10 @@ internal sealed class Store(Setup setup)
                 }
             }
 
-            _pools[decision.Pool] = after.Pools[decision.Pool];
+            if (decision is PlaceDecision { Pool: var pool })
+            {
+                _pools[pool] = after.Pools[pool];
+            }
         }
     }
 

@@ -57,13 +57,15 @@ internal sealed class Meeting
     public static DateTime Utc(int month, int day, int hour, int minute) => new(2026, month, day, hour, minute, 0, DateTimeKind.Utc);
 
     /// <summary>A session that lasts from one hour of the day of the meeting to another; no hours: its times are unknown.</summary>
-    public Meeting WithSession(long pool, int? capacity, bool waitlist = true, (int From, int To)? hours = null, bool swap = false) => With(State with
+    public Meeting WithSession(
+        long pool, int? capacity, bool waitlist = true, (int From, int To)? hours = null, bool swap = false, string room = "") => With(State with
     {
         Pools = State.Pools.Add(pool, new PoolState
         {
             Id = pool,
             Round = (int)(pool / 10),
             Capacity = capacity,
+            Room = room,
             WaitlistEnabled = waitlist,
             UpgradeEnabled = swap,
             StartsAt = hours is { } from ? Utc(6, 11, from.From, 0) : null,
@@ -175,12 +177,12 @@ internal sealed class Meeting
     public ChangeCapacity Capacity(int? capacity, string[] leavers, long pool = Event) =>
         Capacity(capacity, pool) with { Leavers = [.. leavers.Select(Find)] };
 
-    /// <summary>Carries the command out; gives what was decided, a line for each decision, in order.</summary>
+    /// <summary>Carries the command out; returns a line for each decision that the log has, in order.</summary>
     public string[] Do(Command command)
     {
         var decided = Assert.IsType<Decided>(CapacityRules.Decide(State, command, Now));
         State = decided.After;
-        return [.. decided.Decisions.Select(Line)];
+        return [.. decided.Decisions.OfType<PlaceDecision>().Select(Line)];
     }
 
     public Refusal Refuses(Command command) => Assert.IsType<Refused>(CapacityRules.Decide(State, command, Now)).Refusal;
@@ -219,7 +221,7 @@ internal sealed class Meeting
 
     private string NameOf(Guid registration) => _registrations.Single(pair => pair.Value == registration).Key;
 
-    private string Line(Decision decision)
+    private string Line(PlaceDecision decision)
     {
         var reason = decision.Reason;
         string?[] values =

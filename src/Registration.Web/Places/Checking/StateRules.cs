@@ -67,7 +67,7 @@ internal static class StateRules
             yield return "I3: the counts of the waitlist's lanes are not those of its claims.";
         }
 
-        var taken = stored.Claims.Where(claim => claim.State is ClaimState.Held or ClaimState.Offered && claim.PartitionOrganisation.Length > 0)
+        var taken = stored.Claims.Where(claim => ReplayedClaim.Of(claim).Partition.TakenBy(claim.State) > 0)
             .CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize)).ToDictionary();
         var countedTaken = stored.Partitions.Where(partition => partition.Taken != 0)
             .ToDictionary(partition => (partition.PoolId, partition.Organisation, partition.UnitSize), partition => partition.Taken);

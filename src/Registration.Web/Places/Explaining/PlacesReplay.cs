@@ -127,23 +127,22 @@ public sealed class PlacesReplay(ReplayBegin begin)
     private PassedOver Why(LoggedDecision decision, ReplayedPool pool, Guid other, int number)
     {
         var partition = pool.Claims[other].Partition;
-        var share = pool.State.Id == begin.EventPool && partition.Organisation.Length > 0 ? Rules.ShareAt(decision.At) : null;
-        var taken = pool.TakenBy(partition.Organisation);
         return new PassedOver
         {
             Registration = other,
             Number = number,
             Needed = partition.UnitSize,
             Free = pool.State.Free,
-            Taken = taken,
-            Because = decision.Reason switch
-            {
-                ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser or ReasonCode.MovedByOrganiser => PassedBecause.ByOrganiser,
-                _ when partition.IsPaused => PassedBecause.Paused,
-                _ when partition.UnitSize > share - taken => PassedBecause.ShareReached,
-                _ when partition.UnitSize > pool.State.Free => PassedBecause.DoesNotFit,
-                _ => PassedBecause.Unknown,
-            },
+            Taken = pool.TakenBy(partition.Organisation),
+            Because = decision.Reason is ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser or ReasonCode.MovedByOrganiser
+                ? PassedBecause.ByOrganiser
+                : pool.EligibilityAt(Rules, decision.At).WhyNot(partition)?.Code switch
+                {
+                    ReasonCode.PausedByAttendee => PassedBecause.Paused,
+                    ReasonCode.ShareReached => PassedBecause.ShareReached,
+                    ReasonCode.PartyDoesNotFit or ReasonCode.EventFull => PassedBecause.DoesNotFit,
+                    _ => PassedBecause.Unknown,
+                },
         };
     }
 }

@@ -19,7 +19,7 @@ public sealed class ReplayedPool(long id, int? capacity)
 {
     private readonly Dictionary<Guid, ReplayedClaim> _claims = [];
     private readonly SortedSet<(long SortKey, Guid Registration)> _waiting = [];
-    private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
+    private TakenByOrganisation _taken = new();
 
     public PoolState State { get; private set; } = new() { Id = id, Capacity = capacity };
 
@@ -28,8 +28,11 @@ public sealed class ReplayedPool(long id, int? capacity)
     /// <summary>By the order in which they wait; a party that comes together only has one order.</summary>
     public IReadOnlyCollection<(long SortKey, Guid Registration)> Waiting => _waiting;
 
-    /// <summary>How many held and offered places an organisation has, while they are counted.</summary>
-    public int TakenBy(string organisation) => _taken.GetValueOrDefault(organisation);
+    /// <summary>The number of held and offered places of an organisation, while they are counted.</summary>
+    public int TakenBy(string organisation) => _taken[organisation];
+
+    /// <summary>The rules for its free places, at a moment (UTC).</summary>
+    internal Eligibility EligibilityAt(PlaceRules rules, DateTime moment) => new(rules, State, moment, () => _taken);
 
     internal void Change(int? capacity, int overbooked) => State = State with { Capacity = capacity, Overbooked = overbooked };
 
@@ -49,14 +52,10 @@ public sealed class ReplayedPool(long id, int? capacity)
     }
 
     /// <summary>As it was at some moment, with not all that is in it, but all that an organisation has.</summary>
-    internal void Begin(PoolState state, IEnumerable<(Guid Registration, ReplayedClaim Claim)> claims, IReadOnlyDictionary<string, int> taken)
+    internal void Begin(PoolState state, IEnumerable<(Guid Registration, ReplayedClaim Claim)> claims, TakenByOrganisation taken)
     {
         Begin(state, claims);
-        _taken.Clear();
-        foreach (var (organisation, count) in taken)
-        {
-            _taken[organisation] = count;
-        }
+        _taken = taken;
     }
 
     internal void Set(Guid registration, ReplayedClaim claim)
@@ -88,22 +87,14 @@ public sealed class ReplayedPool(long id, int? capacity)
         if (_claims.TryGetValue(registration, out var before))
         {
             _waiting.Remove((before.SortKey, registration));
-            Count(before, -1);
+            _taken.Add(before.State, before.Partition, -1);
         }
 
         _claims[registration] = claim;
-        Count(claim, +1);
+        _taken.Add(claim.State, claim.Partition, +1);
         if (claim.State == ClaimState.Waiting)
         {
             _waiting.Add((claim.SortKey, registration));
-        }
-    }
-
-    private void Count(ReplayedClaim claim, int change)
-    {
-        if (claim.State is ClaimState.Held or ClaimState.Offered && claim.Partition.Organisation.Length > 0)
-        {
-            _taken[claim.Partition.Organisation] = _taken.GetValueOrDefault(claim.Partition.Organisation) + change;
         }
     }
 }

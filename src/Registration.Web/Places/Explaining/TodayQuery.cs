@@ -182,29 +182,21 @@ public sealed class TodayQuery(RegistrationContext context, TimeProvider clock)
     }
 
     /// <summary>How many places each organisation had this morning.</summary>
-    private static Dictionary<string, int> TakenOf(List<LoggedDecision> ofPool, Morning morning)
+    private static TakenByOrganisation TakenOf(List<LoggedDecision> ofPool, Morning morning)
     {
-        var taken = morning.Partitions.GroupBy(partition => partition.Organisation, StringComparer.Ordinal)
-            .ToDictionary(partition => partition.Key, partition => partition.Sum(one => one.Taken), StringComparer.Ordinal);
+        var taken = new TakenByOrganisation();
+        morning.Partitions.ToList().ForEach(partition => taken.Add(partition.Organisation, partition.Taken));
         foreach (var ofOne in ofPool.Where(one => one.RegistrationId is not null).GroupBy(one => one.RegistrationId!.Value))
         {
-            var now = ofOne.Last();
-            Count(now.To!.Value, now.PartitionOrganisation, -1);
+            var now = ReplayedClaim.After(ofOne.Last());
+            taken.Add(now.State, now.Partition, -1);
             if (morning.Claims.TryGetValue(ofOne.Key, out var claim))
             {
-                Count(claim.State, claim.Partition.Organisation, +1);
+                taken.Add(claim.State, claim.Partition, +1);
             }
         }
 
         return taken;
-
-        void Count(ClaimState state, string organisation, int change)
-        {
-            if (state is ClaimState.Held or ClaimState.Offered && organisation.Length > 0)
-            {
-                taken[organisation] = taken.GetValueOrDefault(organisation) + change;
-            }
-        }
     }
 
     /// <summary>Who waited in front this morning, or was touched today; and the pool, the rules and the lanes as they are now.</summary>
