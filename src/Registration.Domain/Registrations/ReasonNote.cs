@@ -1,6 +1,6 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>An organiser's own words for a decision. Apart from the decisions, so that they can be erased.</summary>
+/// <summary>The text in which an organiser explains a decision. Stored apart from the decisions so that the text can be erased.</summary>
 public sealed class ReasonNote
 {
     public Guid Id { get; set; }

@@ -16,13 +16,14 @@ internal sealed class SetUpLinkCommand : ICliCommand
     public static void Print(IServiceProvider services)
     {
         using var scope = services.CreateScope();
-        Console.WriteLine($"There is no administrator yet. Make the first one at {scope.ServiceProvider.GetRequiredService<SetUp>().Link()}");
+        var link = scope.ServiceProvider.GetRequiredService<SetUp>().Link();
+        Console.WriteLine($"There is no administrator yet. Make the first one at {link}");
     }
 
     public async Task<int> RunAsync(WebApplication app)
     {
         await app.Services.MigrateDatabaseAsync(CancellationToken.None);
-        await app.Services.GetRequiredService<InstallationSecret>().LoadAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<SecretStore>().LoadAsync(CancellationToken.None);
         if (await IsNeededAsync(app.Services))
         {
             Print(app.Services);

@@ -10,7 +10,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages;
 
-/// <summary>What the forms of attendees need: their reading, their validators and their words.</summary>
+/// <summary>Registers the queries, validators and texts of the forms for attendees and speakers.</summary>
 internal static class FormServices
 {
     public static IServiceCollection AddForms(this IServiceCollection services)

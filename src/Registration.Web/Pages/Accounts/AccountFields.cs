@@ -5,7 +5,7 @@ using EventRegistration.Security;
 
 namespace EventRegistration.Pages.Accounts;
 
-/// <summary>What every form about an account asks of a name, an address and a new password, in the same words.</summary>
+/// <summary>Checks names, addresses and new passwords in the forms about accounts, with one set of texts.</summary>
 public sealed class AccountFields
 {
     public const int LongestName = 100;
@@ -36,7 +36,8 @@ public sealed class AccountFields
     {
         if (PasswordRules.ProblemWith(password, email, name) is { } problem)
         {
-            problems.Add(field, _texts[$"NewPassword.{problem}", problem == PasswordProblem.TooLong ? PasswordRules.Longest : PasswordRules.Shortest]);
+            var limit = problem == PasswordProblem.TooLong ? PasswordRules.Longest : PasswordRules.Shortest;
+            problems.Add(field, _texts[$"NewPassword.{problem}", limit]);
         }
     }
 }

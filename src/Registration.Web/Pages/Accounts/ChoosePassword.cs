@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Accounts;
 
 /// <summary>
-/// Choosing a password with the link from a mail, and being signed in with it. Shown by <c>_ChoosePassword.cshtml</c>; looking at it
-/// changes nothing, because mail scanners follow links.
+/// Chooses a password with the link from a mail, and signs the account in. Shown by <c>_ChoosePassword.cshtml</c>. A GET changes nothing,
+/// because mail scanners follow links.
 /// </summary>
 public abstract class ChoosePassword(
     PasswordLink link,
@@ -24,7 +24,7 @@ public abstract class ChoosePassword(
     [BindProperty]
     public string? Password { get; set; }
 
-    /// <summary>Whose password it is; null when the link does not work, or no more.</summary>
+    /// <summary>The account of the link. Null if the link is invalid, used or expired.</summary>
     public Security.Account? Owner { get; private set; }
 
     public FormProblems Problems { get; } = new();
