@@ -13,7 +13,7 @@ internal sealed class BatchDecider
     private readonly PlacesReader _reader;
     private readonly PlacesWriter _writer;
     private readonly Dictionary<string, Guid> _acknowledged = new(StringComparer.Ordinal);
-    private IReadOnlyDictionary<string, string> _merged = new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string> _merged = new Dictionary<string, string>(StringComparer.Ordinal);
     private Snapshot? _snapshot;
 
     private BatchDecider(PlacesSession session, PlacesReader reader, EventPlaces places, string mailDomain, DateTime now)

@@ -16,7 +16,8 @@ public sealed class DecisionTests
 
         var decided = Decide(meeting, signUp);
 
-        Assert.Equal(new RegistrationDecision(signUp.Registration, new PersonKey("Anna@example.org", "Anna"), Party: null), decided.Decisions[0]);
+        Assert.Equal(
+            new RegistrationDecision(signUp.Registration, new PersonKey("Anna@example.org", "Anna"), Party: null), decided.Decisions[0]);
         var preferences = Assert.IsType<PreferencesDecision>(decided.Decisions[1]);
         Assert.Equal((signUp.Registration, 0), (preferences.Registration, preferences.From.Length));
         Assert.Equal([new PreferredSession(1, 1, 11)], preferences.To);
@@ -40,7 +41,7 @@ public sealed class DecisionTests
     [Fact]
     public void Other_preferences_are_a_decision_and_the_same_are_none()
     {
-        var meeting = new Meeting(0).WithSession(11, 2).WithSession(12, 2).WithWishes("Anna", 11);
+        var meeting = new Meeting(0).WithSession(11, 2).WithSession(12, 2).WithPreferences("Anna", 11);
         var before = meeting.State;
 
         var decided = Decide(meeting, meeting.Choose("Anna", 12, 11));
@@ -91,5 +92,6 @@ public sealed class DecisionTests
     }
 
     private static string Line(RegistrationState one) =>
-        $"{one.Registration} {one.Person} {one.Party} [{string.Join(", ", one.Preferences)}] [{string.Join(", ", one.Claims.OrderBy(claim => claim.Key))}]";
+        $"{one.Registration} {one.Person} {one.Party} [{string.Join(", ", one.Preferences)}] "
+        + $"[{string.Join(", ", one.Claims.OrderBy(claim => claim.Key))}]";
 }
