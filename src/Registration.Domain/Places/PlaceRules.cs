@@ -64,6 +64,6 @@ public enum Passing
     /// <summary>It goes to the next unit that fits, so that no chair stays empty.</summary>
     SmallerMayPass,
 
-    /// <summary>It is kept until there are enough: nobody goes before the party.</summary>
+    /// <summary>It is kept until there are enough: no unit goes before the party.</summary>
     HoldForParty,
 }

@@ -77,7 +77,7 @@ public enum ReasonCode
     /// <summary>An organiser gave this registration another position on the waitlist.</summary>
     MovedByOrganiser,
 
-    /// <summary>Got another sort key because none was left for a unit that an organiser moved behind it. Nobody is passed.</summary>
+    /// <summary>Got another sort key because none was left for a unit that an organiser moved behind it. No unit is passed.</summary>
     RoomMade,
 
     RemovedByOrganiser,

@@ -54,7 +54,7 @@ public sealed record EventStarted : Refusal;
 /// <summary>Attendees cannot cancel by themselves any more.</summary>
 public sealed record TooLateToCancel : Refusal;
 
-/// <summary>The event is cancelled: nobody gets a place any more.</summary>
+/// <summary>The event is cancelled: no place is given any more.</summary>
 public sealed record EventCancelled : Refusal;
 
 /// <summary>The start is so close that there is no time left in which to answer an offer.</summary>
@@ -81,7 +81,7 @@ public sealed record CapacityBelowTaken(int Taken) : Refusal;
 /// <summary>The other room is too small for the <paramref name="Taken"/> people of this session.</summary>
 public sealed record RoomTooSmall(long Pool, int Taken, int Capacity) : Refusal;
 
-/// <summary>Only <paramref name="Needed"/> people have to give up a place: nobody loses a place for nothing.</summary>
+/// <summary>Only <paramref name="Needed"/> people have to give up a place: no place is given up for nothing.</summary>
 public sealed record TooManyLeavers(int Needed) : Refusal;
 
 /// <summary>The rules are not those that the organiser saw: a colleague changed them.</summary>

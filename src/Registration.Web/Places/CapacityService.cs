@@ -39,8 +39,8 @@ public sealed class CapacityService : IAsyncDisposable
         AskAsync(new SignUpRequest(NewRegistration.Of(signUp, _tokens, _clock), cancellationToken) { By = by }, cancellationToken);
 
     /// <summary>
-    /// Adds several people for an organiser, in this order. After the first that is answered busy, everybody behind is too, so that nobody
-    /// passes those before them in the list.
+    /// Adds several people for an organiser, in this order. After the first that is answered busy, all behind it are too, so that they do
+    /// not pass those before them in the list.
     /// </summary>
     public async Task<IReadOnlyList<Answer>> RegisterInOrderAsync(IReadOnlyList<SignUp> signUps, ByOrganiser by)
     {

@@ -24,7 +24,7 @@ internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long
             return [.. requests.Select(_ => new No(new RegistrationClosed(ClosedBecause.NotPublished)))];
         }
 
-        await batch.LoadAsync(BatchNeeds.Of(requests), cancellationToken);
+        await batch.LoadAsync(BatchNeeds.Of([.. requests.Select(request => request.Needs)]), cancellationToken);
         List<Answer> answers = [];
         foreach (var request in requests)
         {

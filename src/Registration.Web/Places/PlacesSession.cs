@@ -18,7 +18,7 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
     public async Task BeginAsync(CancellationToken cancellationToken) =>
         _transaction = await connection.BeginTransactionAsync(cancellationToken);
 
-    /// <summary>Begins a transaction that reads the state of one moment, locks nobody out and writes nothing.</summary>
+    /// <summary>Begins a transaction that reads the state of one moment, takes no lock and writes nothing.</summary>
     public async Task BeginReadingAsync(CancellationToken cancellationToken) => _transaction = connection is SqliteConnection sqlite
         ? sqlite.BeginTransaction(deferred: true)
         : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
@@ -106,7 +106,7 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
         }
         finally
         {
-            // Also when the rollback fails: an open connection would keep its lock, and on SQLite nobody else could write.
+            // Also when the rollback fails: an open connection would keep its lock, and on SQLite no other connection could write.
             await connection.DisposeAsync();
         }
     }

@@ -51,7 +51,8 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
 
     /// <summary>
     /// Writes the switches of a round. Attendees join its waitlists in the order in which they entered the event, because the first of them
-    /// found the sessions full first. Nobody joins if nothing is switched on: a person whom an organiser took out of a session stays out.
+    /// found the sessions full first. No attendee joins if nothing is switched on: a person that an organiser took out of a session stays
+    /// out.
     /// </summary>
     private async Task<OpenWaitlist> OpenAsync(RoundWaitlist round, CancellationToken cancellationToken)
     {

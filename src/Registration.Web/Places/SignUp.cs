@@ -28,7 +28,7 @@ public sealed record SignUp
     /// <summary>8 to 64 letters, digits, hyphens or underscores.</summary>
     public required string IdempotencyKey { get; init; }
 
-    /// <summary>Whether nobody is mailed about this sign-up, because it is imported or invented.</summary>
+    /// <summary>Whether no mail is sent about this sign-up, because it is imported or invented.</summary>
     public bool Silent { get; init; }
 
     public PersonKey Person => PersonKey.Of(Email, Name);

@@ -2,9 +2,9 @@ namespace EventRegistration.Places;
 
 /// <summary>
 /// Expires the offers whose deadline has passed: the earliest deadline first, then the offer made first. The unit goes to the back of the
-/// waitlist as often as the rules say (once), and the next time out. In a cancelled event all offers end at once and count against nobody.
-/// Places that a date in the rules opens are given by the promotion after any command. The snapshot must hold the registrations with an
-/// offer that is due, each with its whole unit.
+/// waitlist as often as the rules say (once), and the next time out. In a cancelled event all offers end at once and none counts as
+/// expired. Places that a date in the rules opens are given by the promotion after any command. The snapshot must hold the registrations
+/// with an offer that is due, each with its whole unit.
 /// </summary>
 public sealed record ApplyDue : Command
 {

@@ -1,6 +1,6 @@
 namespace EventRegistration.Places;
 
-/// <summary>Two sessions exchange their rooms, and with them their capacities. Refused where somebody would lose a place by it.</summary>
+/// <summary>Two sessions exchange their rooms, and with them their capacities. Refused if an attendee would lose a place by it.</summary>
 public sealed record SwapRooms(long Pool, long OtherPool) : Command
 {
     public override string StoredName => "SwapRooms";

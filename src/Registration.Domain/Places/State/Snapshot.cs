@@ -10,7 +10,7 @@ namespace EventRegistration.Places;
 /// </summary>
 public sealed record Snapshot
 {
-    private static readonly PartitionState Nobody = new();
+    private static readonly PartitionState Empty = new();
 
     public required Terms Terms { get; init; }
 
@@ -160,7 +160,7 @@ public sealed record Snapshot
             PartitionKey key,
             Func<PartitionState, PartitionState> change)
         {
-            var partition = before.GetValueOrDefault((decision.Pool, key)) ?? Nobody;
+            var partition = before.GetValueOrDefault((decision.Pool, key)) ?? Empty;
             var changed = change(partition);
             return changed == partition ? before : before.SetItem((decision.Pool, key), changed);
         }

@@ -9,7 +9,7 @@ namespace EventRegistration.Places.Checking;
 /// </summary>
 public sealed class PlacesCheck(RegistrationContext context, TimeProvider clock)
 {
-    /// <summary>Every breach in every event, in words for who runs the installation; empty when all is well.</summary>
+    /// <summary>Returns every breach in every event, as text for the operator of the installation. Empty if there is none.</summary>
     public async Task<IReadOnlyList<string>> BreachesAsync(CancellationToken cancellationToken)
     {
         List<string> breaches = [];

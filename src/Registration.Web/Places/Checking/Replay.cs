@@ -5,9 +5,9 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places.Checking;
 
 /// <summary>
-/// Replays the decisions of an event from its beginning: their numbers are gap-free, each goes on where the last left off, nothing was
-/// oversold (I1), nobody was passed without an organiser's reason (I3, I5), who gave a session up has a better one (I7), and what they
-/// lead to is what is stored (I4).
+/// Replays the decisions of an event from its beginning and judges each. Their numbers are gap-free and each begins in the state that the
+/// last one led to (I4). No pool was oversold (I1). No claim was passed without an organiser's reason (I3, I5). A session was given up
+/// only for a better one (I7). The stored claims and counters are those that the decisions led to (I4).
 /// </summary>
 internal sealed class Replay
 {
@@ -58,7 +58,8 @@ internal sealed class Replay
             var before = pool.Claims.GetValueOrDefault(registration);
             if (before?.State != decision.From)
             {
-                _breaches.Add($"I4: decision {decision.Number} goes from {decision.From}, but registration {registration} was {before?.State}.");
+                _breaches.Add(
+                    $"I4: decision {decision.Number} goes from {decision.From}, but registration {registration} was {before?.State}.");
             }
 
             JudgeOrder(decision, registration, pool, before?.SortKey ?? long.MaxValue);
@@ -67,12 +68,12 @@ internal sealed class Replay
         _replay.Follow(decision);
         if (decision.To == ClaimState.Waiting && pool.WaitingAt(decision.SortKey).Select(WaitingUnitOf).Distinct().Count() > 1)
         {
-            _breaches.Add($"I3: decision {decision.Number} gives registration {decision.RegistrationId} an order that is taken.");
+            _breaches.Add($"I3: decision {decision.Number} gives registration {decision.RegistrationId} a sort key that is taken.");
         }
 
         if (decision.Reason == ReasonCode.BetterPreferenceGranted)
         {
-            JudgeSwap(decision);
+            JudgeUpgrade(decision);
         }
 
         if (pool.State.Free < 0)
@@ -83,7 +84,7 @@ internal sealed class Replay
 
     private Guid WaitingUnitOf(Guid registration) => _stored.Registrations.GetValueOrDefault(registration)?.Party ?? registration;
 
-    /// <summary>I3 and I5: only an organiser lets somebody pass who waits longer and could have had the place.</summary>
+    /// <summary>I3 and I5: only an organiser can pass a claim that waits longer and could have had the place.</summary>
     private void JudgeOrder(LoggedDecision decision, Guid registration, ReplayedPool pool, long sortKey)
     {
         switch (decision)
@@ -95,7 +96,7 @@ internal sealed class Replay
                 return;
             case { To: ClaimState.Waiting, Reason: ReasonCode.MovedByOrganiser or ReasonCode.RoomMade }:
                 return;
-            case { To: ClaimState.Waiting, Reason: ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller } when decision.SortKey == sortKey:
+            case { To: ClaimState.Waiting } when ChangesPartition(decision.Reason) && decision.SortKey == sortKey:
                 return;
             case { To: ClaimState.Waiting }:
                 _breaches.Add($"I3: decision {decision.Number} moves registration {registration} on the waitlist without an organiser.");
@@ -103,23 +104,30 @@ internal sealed class Replay
             default:
                 if (new WaitingLine(pool, RulesOf(decision.PoolId), decision.At).FirstBefore(sortKey) is { } passed)
                 {
-                    _breaches.Add($"{(decision.From == ClaimState.Waiting ? "I3" : "I5")}: decision {decision.Number} gives registration {registration} a place past {passed}.");
+                    var invariant = decision.From == ClaimState.Waiting ? "I3" : "I5";
+                    _breaches.Add($"{invariant}: decision {decision.Number} gives registration {registration} a place past {passed}.");
                 }
 
                 return;
         }
     }
 
-    /// <summary>Shares, parties and halts concern the event's own pool only.</summary>
+    /// <summary>Whether a claim with this reason goes on waiting, in another partition and at the same position.</summary>
+    private static bool ChangesPartition(ReasonCode reason) =>
+        reason is ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller;
+
+    /// <summary>The rules of a pool. Shares, parties and halts concern the event's own pool only.</summary>
     private PlaceRules RulesOf(long pool) => pool == _stored.EventPool ? _replay.Rules : new PlaceRules();
 
-    /// <summary>I7: a session is given up only for one of the same round that is wished more.</summary>
-    private void JudgeSwap(LoggedDecision decision)
+    /// <summary>I7: a session is given up only for one of the same round that is preferred.</summary>
+    private void JudgeUpgrade(LoggedDecision decision)
     {
         var reason = ReasonValues.Read(decision.Reason, decision.ReasonValues);
-        if (!(reason.Rank < reason.GivenUp) || !HoldsInRound(decision.RegistrationId!.Value, _stored.Rounds.GetValueOrDefault(decision.PoolId)))
+        var round = _stored.Rounds.GetValueOrDefault(decision.PoolId);
+        if (!(reason.Rank < reason.GivenUp) || !HoldsInRound(decision.RegistrationId!.Value, round))
         {
-            _breaches.Add($"I7: decision {decision.Number} takes a session from registration {decision.RegistrationId} that has none it wishes more.");
+            _breaches.Add(
+                $"I7: decision {decision.Number} takes a session from registration {decision.RegistrationId}, which has no better one.");
         }
     }
 
@@ -144,13 +152,15 @@ internal sealed class Replay
     {
         foreach (var (registration, state) in replayed)
         {
-            if (!claims.TryGetValue(registration, out var stands) || (stands.State, stands.SortKey) != (state.State, state.SortKey))
+            if (!claims.TryGetValue(registration, out var stored) || (stored.State, stored.SortKey) != (state.State, state.SortKey))
             {
-                _breaches.Add($"I4: by its decisions registration {registration} is {state.State} in pool {pool}, but it is {stands?.State.ToString() ?? "not there"}.");
+                _breaches.Add(
+                    $"I4: by its decisions registration {registration} is {state.State} in pool {pool}, "
+                    + $"but it is {stored?.State.ToString() ?? "not there"}.");
             }
-            else if (state.State != ClaimState.Released && ReplayedClaim.Of(stands).Partition != state.Partition)
+            else if (state.State != ClaimState.Released && ReplayedClaim.Of(stored).Partition != state.Partition)
             {
-                _breaches.Add($"I4: by its decisions registration {registration} is in another lane of pool {pool}.");
+                _breaches.Add($"I4: by its decisions registration {registration} is in another partition of pool {pool}.");
             }
         }
 

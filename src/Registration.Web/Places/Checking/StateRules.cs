@@ -12,7 +12,7 @@ internal static class StateRules
         .. NextDue(stored, now),
         .. Counts(stored),
         .. Organisations(stored),
-        .. NobodyWaitsWhileAPlaceIsFree(stored, now),
+        .. NoClaimWaitsWhileAPlaceIsFree(stored, now),
         .. SessionsFollowTheEvent(stored),
         .. OneSessionARound(stored),
         .. OnlyForABetterPreference(stored),
@@ -43,28 +43,31 @@ internal static class StateRules
         }
     }
 
-    /// <summary>The first offer that lapses, or the date on which the rules open places: also when it has passed and was not applied yet.</summary>
+    /// <summary>The next moment due: the first offer that expires, or the date on which the rules open places.</summary>
     private static IEnumerable<string> NextDue(StoredPlaces stored, DateTime now)
     {
         var offer = stored.Claims.Min(claim => claim.OfferedUntil);
         var date = stored.Decisions.Count > 0 ? stored.Event.Settings.Rules.PerOrganisationUntil : null;
         var withDate = offer < date ? offer : date ?? offer;
+
+        // A date that has passed stays the next moment until it is applied, and is none from then on.
         if (stored.Places is { } places && places.NextDueAt != withDate && !(date <= now && places.NextDueAt == offer))
         {
             yield return $"the event says that {places.NextDueAt:O} is the next moment at which something is due; it is {withDate:O}.";
         }
     }
 
-    /// <summary>The counts by lane and block, from which heads are found and positions told.</summary>
+    /// <summary>The counts by partition, by which heads are found, and by block, by which positions are computed.</summary>
     private static IEnumerable<string> Counts(StoredPlaces stored)
     {
         var waiting = stored.Claims.Where(claim => claim.State == ClaimState.Waiting).ToList();
-        var partitions = waiting.CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused)).ToDictionary();
-        var countedPartitions = stored.Partitions.Where(partition => partition.Waiting != 0)
-            .ToDictionary(partition => (partition.PoolId, partition.Organisation, partition.UnitSize, partition.IsPaused), partition => partition.Waiting);
+        var partitions = waiting.CountBy(claim => (claim.PoolId, ReplayedClaim.Of(claim).Partition)).ToDictionary();
+        var countedPartitions = stored.Partitions.Where(partition => partition.Waiting != 0).ToDictionary(
+            partition => (partition.PoolId, new PartitionKey(partition.Organisation, partition.UnitSize, partition.IsPaused)),
+            partition => partition.Waiting);
         if (!Same(partitions, countedPartitions))
         {
-            yield return "I3: the counts of the waitlist's lanes are not those of its claims.";
+            yield return "I3: the counts of the waitlist's partitions are not those of its claims.";
         }
 
         var taken = stored.Claims.Where(claim => ReplayedClaim.Of(claim).Partition.TakenBy(claim.State) > 0)
@@ -88,8 +91,8 @@ internal static class StateRules
     private static bool Same<TKey>(Dictionary<TKey, int> one, Dictionary<TKey, int> other)
         where TKey : notnull => one.Count == other.Count && one.All(count => other.GetValueOrDefault(count.Key) == count.Value);
 
-    /// <summary>I2, and whether the world is told that what is free is kept.</summary>
-    private static IEnumerable<string> NobodyWaitsWhileAPlaceIsFree(StoredPlaces stored, DateTime now)
+    /// <summary>I2 and I5: no claim waits while a place is free, and a pool says whether its free places are kept.</summary>
+    private static IEnumerable<string> NoClaimWaitsWhileAPlaceIsFree(StoredPlaces stored, DateTime now)
     {
         var promotes = Terms.Of(stored.Event).PromotionAt(now) != Promotion.Stopped;
         var applied = !(stored.Places?.NextDueAt <= now);
@@ -97,7 +100,14 @@ internal static class StateRules
         {
             var replayed = new ReplayedPool(pool.Id, pool.Capacity);
             replayed.Begin(
-                new PoolState { Id = pool.Id, Capacity = pool.Capacity, Overbooked = pool.Overbooked, Held = pool.Held, Offered = pool.Offered },
+                new PoolState
+                {
+                    Id = pool.Id,
+                    Capacity = pool.Capacity,
+                    Overbooked = pool.Overbooked,
+                    Held = pool.Held,
+                    Offered = pool.Offered,
+                },
                 stored.Claims.Where(claim => claim.PoolId == pool.Id).Select(claim => (claim.RegistrationId, ReplayedClaim.Of(claim))));
             var line = new WaitingLine(replayed, pool.SessionId is null ? stored.Event.Settings.Rules : new PlaceRules(), now);
             if (applied && (promotes || pool.SessionId is not null) && line.Next() is { } next)
@@ -107,17 +117,27 @@ internal static class StateRules
 
             if (applied && pool.IsKept != line.FirstBefore(long.MaxValue) is not null)
             {
-                yield return $"I5: pool {pool.Id} says that free places are {(pool.IsKept ? "" : "not ")}kept for who waits, against its claims.";
+                yield return $"I5: pool {pool.Id} says that free places are {(pool.IsKept ? "" : "not ")}kept for its waitlist, "
+                    + "against its claims.";
             }
         }
     }
 
-    /// <summary>In the event's own pool every claim is in the lane of its organisation, if the rules have a share, and else in none.</summary>
-    private static IEnumerable<string> Organisations(StoredPlaces stored) => stored.Claims
-        .Where(claim => claim.State != ClaimState.Released)
-        .Where(claim => stored.Registrations.TryGetValue(claim.RegistrationId, out var registration) && claim.PartitionOrganisation !=
-            (claim.PoolId == stored.EventPool ? stored.Event.Settings.Rules.PartitionOf(OrganisationCode.Of(registration.OrganisationKey)) : ""))
-        .Select(claim => $"I3: registration {claim.RegistrationId} is counted with another organisation in pool {claim.PoolId}.");
+    /// <summary>
+    /// Every claim in the event's own pool is in the partition of its organisation, if the rules have a share; any other claim in none.
+    /// </summary>
+    private static IEnumerable<string> Organisations(StoredPlaces stored)
+    {
+        return stored.Claims
+            .Where(claim => claim.State != ClaimState.Released)
+            .Where(claim => stored.Registrations.TryGetValue(claim.RegistrationId, out var registration)
+                && claim.PartitionOrganisation != Expected(claim, registration))
+            .Select(claim => $"I3: registration {claim.RegistrationId} is counted with another organisation in pool {claim.PoolId}.");
+
+        string Expected(Claim claim, StoredRegistration registration) => claim.PoolId == stored.EventPool
+            ? stored.Event.Settings.Rules.PartitionOf(OrganisationCode.Of(registration.OrganisationKey))
+            : "";
+    }
 
     private static IEnumerable<string> SessionsFollowTheEvent(StoredPlaces stored)
     {
@@ -126,8 +146,10 @@ internal static class StateRules
             .Select(claim => claim.RegistrationId)
             .ToHashSet();
         return stored.Claims
-            .Where(claim => claim.PoolId != stored.EventPool && claim.State != ClaimState.Released && !inEvent.Contains(claim.RegistrationId))
-            .Select(claim => $"I6: registration {claim.RegistrationId} is {claim.State} in pool {claim.PoolId} without a place in the event.");
+            .Where(claim => claim.PoolId != stored.EventPool && claim.State != ClaimState.Released)
+            .Where(claim => !inEvent.Contains(claim.RegistrationId))
+            .Select(claim =>
+                $"I6: registration {claim.RegistrationId} is {claim.State} in pool {claim.PoolId} without a place in the event.");
     }
 
     private static IEnumerable<string> OneSessionARound(StoredPlaces stored) => stored.Claims
@@ -136,16 +158,17 @@ internal static class StateRules
         .Where(held => held.Count() > 1)
         .Select(held => $"I7: registration {held.Key.RegistrationId} holds {held.Count()} sessions of round {held.Key.Round}.");
 
-    /// <summary>I7: who has a session waits in the same round for better wishes only.</summary>
+    /// <summary>I7: a registration with a session waits in the same round for better preferences only.</summary>
     private static IEnumerable<string> OnlyForABetterPreference(StoredPlaces stored)
     {
         var held = stored.Claims.Where(claim => claim.State == ClaimState.Held && stored.Rounds.ContainsKey(claim.PoolId))
             .GroupBy(claim => (claim.RegistrationId, Round: stored.Rounds[claim.PoolId]))
-            .ToDictionary(group => group.Key, group => group.Min(claim => stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId))));
+            .ToDictionary(group => group.Key, group => group.Min(RankOf));
         return stored.Claims.Where(claim => claim.State == ClaimState.Waiting && stored.Rounds.ContainsKey(claim.PoolId))
-            .Where(claim => held.TryGetValue((claim.RegistrationId, stored.Rounds[claim.PoolId]), out var rank)
-                && stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId)) >= rank)
-            .Select(claim => $"I7: registration {claim.RegistrationId} has a session that it wishes more than pool {claim.PoolId}, for which it waits.");
+            .Where(claim => held.TryGetValue((claim.RegistrationId, stored.Rounds[claim.PoolId]), out var rank) && RankOf(claim) >= rank)
+            .Select(claim => $"I7: registration {claim.RegistrationId} waits for pool {claim.PoolId} but has a session that it prefers.");
+
+        int RankOf(Claim claim) => stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId));
     }
 
     private static IEnumerable<string> Active(StoredPlaces stored)
@@ -156,6 +179,7 @@ internal static class StateRules
             .ToHashSet();
         return stored.Registrations
             .Where(registration => registration.Value.Active != active.Contains(registration.Key))
-            .Select(registration => $"I4: registration {registration.Key} is {(registration.Value.Active ? "" : "not ")}active, against its claim.");
+            .Select(registration =>
+                $"I4: registration {registration.Key} is {(registration.Value.Active ? "" : "not ")}active, against its claim.");
     }
 }

@@ -8,13 +8,13 @@ namespace EventRegistration.Places.Checking;
 /// </summary>
 internal sealed class WaitingLine(ReplayedPool pool, PlaceRules rules, DateTime now)
 {
-    /// <summary>The first with a lower order than this that may be given a place, or for whom places are kept.</summary>
+    /// <summary>The first claim with a lower sort key than this that may be given a place, or that places are kept for.</summary>
     public Guid? FirstBefore(long sortKey)
     {
         var eligibility = pool.EligibilityAt(rules, now);
-        foreach (var (its, registration) in pool.Waiting)
+        foreach (var (other, registration) in pool.Waiting)
         {
-            if (its >= sortKey)
+            if (other >= sortKey)
             {
                 return null;
             }
@@ -28,7 +28,7 @@ internal sealed class WaitingLine(ReplayedPool pool, PlaceRules rules, DateTime 
         return null;
     }
 
-    /// <summary>The first that may be given a place now, unless it waits for more than are free.</summary>
+    /// <summary>The first claim that may be given a place now; null if its unit needs more places than are free.</summary>
     public Guid? Next() =>
         FirstBefore(long.MaxValue) is { } first && pool.Claims[first].Partition.UnitSize <= pool.State.Free ? first : null;
 }

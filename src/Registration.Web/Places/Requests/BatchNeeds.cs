@@ -8,16 +8,17 @@ internal sealed record BatchNeeds
     /// <summary>The registrations that it is about.</summary>
     public IReadOnlyCollection<Guid> Registrations { get; init; } = [];
 
-    /// <summary>The people whom it signs up: their addresses and organisations are looked up.</summary>
+    /// <summary>The people that it signs up: their addresses and organisations are looked up.</summary>
     public IReadOnlyCollection<NewRegistration> NewRegistrations { get; init; } = [];
 
     /// <summary>The idempotency keys, each with the stored name of its command.</summary>
     public IReadOnlyCollection<(string Command, string Key)> Keys { get; init; } = [];
 
-    public static BatchNeeds Of(IReadOnlyCollection<QueuedRequest> requests) => new()
+    /// <summary>The needs of several requests as one, so that a batch loads once.</summary>
+    public static BatchNeeds Of(IReadOnlyCollection<BatchNeeds> requests) => new()
     {
-        Registrations = [.. requests.SelectMany(request => request.Needs.Registrations).Distinct()],
-        NewRegistrations = [.. requests.SelectMany(request => request.Needs.NewRegistrations)],
-        Keys = [.. requests.SelectMany(request => request.Needs.Keys)],
+        Registrations = [.. requests.SelectMany(needs => needs.Registrations).Distinct()],
+        NewRegistrations = [.. requests.SelectMany(needs => needs.NewRegistrations)],
+        Keys = [.. requests.SelectMany(needs => needs.Keys)],
     };
 }

@@ -13,7 +13,7 @@ internal abstract class QueuedRequest(long eventId, CancellationToken cancellati
     /// <summary>The organiser who decided this; null if an attendee or time did.</summary>
     public ByOrganiser? By { get; init; }
 
-    /// <summary>The request that must be carried out before this one, so that nobody in a list is passed by those behind them.</summary>
+    /// <summary>The request that must be carried out before this one, so that no person in a list is passed by those behind.</summary>
     public QueuedRequest? Follows { get; init; }
 
     public Task<Answer> Answer => _answer.Task;
