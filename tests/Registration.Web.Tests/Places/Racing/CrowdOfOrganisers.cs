@@ -78,7 +78,7 @@ internal sealed partial class Crowd
             $"/organiser/events/{meeting.Slug}/settings",
             [
                 ("Waitlist", "true"), ("WaitlistLimit", ""), ("ShowPosition", "true"), ("OfferFrom", $"{rules.DaysOfOffers}"), ("CancelUntil", ""),
-                ("OfferHours", "16"), ("OfferHoursInLastWeek", "4"), ("OfferHoursOnTheDay", "1"), ("ExpirationsToBack", "1"), ("StopsDays", "1"), ("StopsAt", "12:00"),
+                ("OfferHours", "16"), ("OfferHoursInLastWeek", "4"), ("OfferHoursOnTheDay", "1"), ("LapsesToBack", "1"), ("StopsDays", "1"), ("StopsAt", "12:00"),
                 ("PerOrganisation", $"{rules.Share}"),
                 ("PerOrganisationUntil", rules.ShareUntil is { } until ? LocalTime.FromUtc(until, _zone).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) : ""),
                 ("Passing", rules.HoldsForParty ? "HoldForParty" : "SmallerMayPass"),
