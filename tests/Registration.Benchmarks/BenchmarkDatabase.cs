@@ -103,7 +103,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>What was measured must also be right: nothing may be found by the verb <c>check</c>.</summary>
+    /// <summary>Throws if the command <c>check</c> finds a breach: a measured run must also be correct.</summary>
     public async Task CheckAsync()
     {
         var breaches = await InAsync(context => new PlacesCheck(context, TimeProvider.System).BreachesAsync(CancellationToken.None));

@@ -28,7 +28,7 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
         return new LongWaitlist(database, meeting, pool, waiting);
     }
 
-    /// <summary>Somebody of the fill, from 1: first those who hold a place, then those who wait, in their order.</summary>
+    /// <summary>Returns the id of a filled-in registration, from 1: first the holders of places, then the waiting ones in order.</summary>
     public static Guid Person(int number) => Guid.ParseExact($"00000000-0000-7000-8000-{number:X12}", "D");
 
     private static string[] People(Dialect dialect, long meeting, long pool, int held, int people)

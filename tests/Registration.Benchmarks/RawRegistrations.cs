@@ -6,7 +6,7 @@ using Npgsql;
 namespace EventRegistration.Benchmarks;
 
 /// <summary>
-/// What a careful program without a lane would do: prepared statements on one connection with the settings of ours, and a transaction for
+/// The work of a careful program without a request queue: prepared statements on one connection with our settings, and a transaction for
 /// every registration. It decides and computes nothing: it writes, value by value, the rows that the capacity service wrote in another
 /// database. On PostgreSQL all statements of a registration go in one round trip.
 /// </summary>
@@ -142,7 +142,7 @@ internal sealed record WrittenRegistration(bool Waits, IReadOnlyList<WrittenRow>
 {
     private static readonly string[] Bare = ["Registrations", "Claims"];
 
-    /// <summary>Every row of everybody in an event.</summary>
+    /// <summary>Returns all rows of all registrations of an event.</summary>
     public static Task<IReadOnlyList<WrittenRegistration>> AllAsync(BenchmarkDatabase written, long eventId) =>
         ReadAsync(written, eventId, [.. Bare, "Outbox", "Decisions", "Acknowledgements"], counted: true);
 

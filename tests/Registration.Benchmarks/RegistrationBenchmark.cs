@@ -12,7 +12,7 @@ internal static class RegistrationBenchmark
 {
     private const int People = 4_096;
 
-    /// <summary>As many again are being written while 256 wait.</summary>
+    /// <summary>Two full batches: while one batch of 256 is written, another waits.</summary>
     private const int AtOnce = 2 * 256;
 
     public static async Task RunAsync(string? cluster)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Benchmarks;
 
-/// <summary>What grows with the waitlist: everything here is measured at 10,000 and at 1,000,000 who wait, each in a database of its own.</summary>
+/// <summary>Measures each cost that could grow with the waitlist, at 10,000 and at 1,000,000 waiting claims in separate databases.</summary>
 internal static class WaitlistBenchmark
 {
     private const int Few = 10_000;

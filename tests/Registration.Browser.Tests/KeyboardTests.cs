@@ -8,15 +8,15 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EventRegistration.Browser.Tests;
 
-/// <summary>Whoever has no mouse does the same work: Tab, Enter, the space bar and typing, and sees at every stop where that is.</summary>
+/// <summary>An organiser's work without a mouse: Tab, Enter, the space bar and typing, with a visible focus at every stop.</summary>
 public sealed class KeyboardTests(Browsing.Browser browser)
 {
-    /// <summary>Nobody should have to go further on a page.</summary>
+    /// <summary>The highest number of stops to reach anything on a page.</summary>
     private const int MostStops = 40;
 
     private const string Meeting = "/organiser/events/werk-als-waarde";
 
-    /// <summary>Where the focus is: what it matches, and whether it can be seen once it is drawn.</summary>
+    /// <summary>Reports the focused element: whether it matches the selector, and whether its focus is visible once drawn.</summary>
     private const string Stop = """
         async selector => {
           let stop;

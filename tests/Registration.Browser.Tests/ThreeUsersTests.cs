@@ -23,11 +23,11 @@ public sealed partial class ThreeUsersTests(Browsing.Browser browser)
     private const string Title = "Werk als waarde in de regio";
     private const string Meeting = "/organiser/events/werk-als-waarde-in-de-regio";
 
-    /// <summary>What an organiser may need to take over a list, choosing the file included.</summary>
+    /// <summary>The time an organiser may need to import a list, including choosing the file.</summary>
     private static readonly TimeSpan LongestImport = TimeSpan.FromMinutes(2);
 
     [Theory, MemberData(nameof(Circumstances.Two), MemberType = typeof(Circumstances))]
-    public async Task Each_does_their_work(DatabaseProvider provider, string language, bool javaScript)
+    public async Task Organiser_speaker_and_attendee_complete_their_tasks(DatabaseProvider provider, string language, bool javaScript)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { PublicBaseUrl = null, SendsMail = true });
         var look = new Look { Language = language, JavaScript = javaScript };

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Browser.Tests.Gallery;
 
-/// <summary>The demo on a day that never changes, with the few standings added that the demo has nobody in. Only to look at.</summary>
+/// <summary>The demo on a fixed day, with the few states added that the demo lacks. Tests only read it.</summary>
 public sealed class DemoSite : IAsyncLifetime
 {
     public const string SoonSlug = "spoedoverleg";
@@ -25,16 +25,16 @@ public sealed class DemoSite : IAsyncLifetime
 
     public TestApp App => _app ?? throw new InvalidOperationException("The site starts with the tests.");
 
-    /// <summary>An installation that nobody has used yet, and the page on which it gets its first administrator.</summary>
+    /// <summary>A new installation without accounts, and the page that makes its first administrator.</summary>
     public (TestApp App, string SetUp) Empty { get; private set; }
 
-    /// <summary>What lies before an organiser.</summary>
+    /// <summary>The data on the organiser's pages.</summary>
     public OrganiserDesk Desk { get; private set; } = null!;
 
-    /// <summary>The own page of somebody with a place and a session.</summary>
+    /// <summary>The own page of an attendee with a place and a session.</summary>
     public string Held { get; private set; } = "";
 
-    /// <summary>Of somebody with a place who waits for a session.</summary>
+    /// <summary>The own page of an attendee with a place who waits for a session.</summary>
     public string WaitsForSession { get; private set; } = "";
 
     public string Waiting { get; private set; } = "";
@@ -43,7 +43,7 @@ public sealed class DemoSite : IAsyncLifetime
 
     public string Cancelled { get; private set; } = "";
 
-    /// <summary>Of somebody who waits together with colleagues, signed up by somebody who does not come.</summary>
+    /// <summary>The own page of a member of a waiting party. The registrant of the party does not attend.</summary>
     public string InParty { get; private set; } = "";
 
     /// <summary>The page of that party.</summary>
@@ -52,16 +52,16 @@ public sealed class DemoSite : IAsyncLifetime
     /// <summary>One of that party.</summary>
     public Guid Member { get; private set; }
 
-    /// <summary>Of somebody who was at a meeting that is over.</summary>
+    /// <summary>The own page of an attendee of a past event.</summary>
     public string Past { get; private set; } = "";
 
-    /// <summary>The page of somebody who speaks in a round.</summary>
+    /// <summary>The page of a speaker in a round.</summary>
     public string Speaker { get; private set; } = "";
 
-    /// <summary>Of somebody who speaks to everybody, with the most parts.</summary>
+    /// <summary>The page of a plenary speaker, the one with the most parts.</summary>
     public string PlenarySpeaker { get; private set; } = "";
 
-    /// <summary>Of somebody who was to speak at what does not go ahead.</summary>
+    /// <summary>The page of a speaker of a cancelled event.</summary>
     public string CancelledSpeaker { get; private set; } = "";
 
     /// <summary>The pages of all speakers of the demo.</summary>
@@ -194,7 +194,7 @@ public sealed class DemoSite : IAsyncLifetime
         Party = $"/r/{App.Services.GetRequiredService<Tokens>().ForParty(made.Registration, meeting.Id)}";
     }
 
-    /// <summary>Of the last who stands so in the event and has such a claim there, if only in a session.</summary>
+    /// <summary>Returns the own page of the latest registration with this state in the event and a matching claim anywhere.</summary>
     private async Task<string> OwnPageAsync(
         string slug, ClaimState inEvent, System.Linq.Expressions.Expression<Func<Claim, bool>> has)
     {

@@ -15,7 +15,7 @@ using Microsoft.Playwright;
 
 namespace EventRegistration.Browser.Tests.Gallery;
 
-/// <summary>What lies before an organiser on the demo's day: one of each thing that a page can be about, long names and failures among them.</summary>
+/// <summary>The organiser's data on the day of the demo: one of each thing that a page can show, with long names and failures.</summary>
 public sealed record OrganiserDesk
 {
     public const string Events = "/organiser/events";
@@ -32,13 +32,13 @@ public sealed record OrganiserDesk
 
     public required string Person { get; init; }
 
-    /// <summary>Of somebody who has a place in a full meeting.</summary>
+    /// <summary>The page of an attendee with a place in a full event.</summary>
     public string Held { get; init; } = "";
 
-    /// <summary>Of the last who waits for a full meeting.</summary>
+    /// <summary>The page of the last registration on the waitlist of a full event.</summary>
     public string Waiting { get; init; } = "";
 
-    /// <summary>Of somebody with a long name, for whom an organiser made room.</summary>
+    /// <summary>The page of an attendee with a long name whom an organiser moved to the front.</summary>
     public required string Moved { get; init; }
 
     public string Round { get; init; } = "";
@@ -66,7 +66,7 @@ public sealed record OrganiserDesk
 
     public string Invitation { get; init; } = "";
 
-    /// <summary>Where a colleague's right is taken away.</summary>
+    /// <summary>The page that removes a colleague's right.</summary>
     public string Take { get; init; } = "";
 
     public static async Task<OrganiserDesk> LayAsync(TestApp app, long soon)
@@ -101,7 +101,7 @@ public sealed record OrganiserDesk
             app.UtcNow);
     }
 
-    /// <summary>What the demo has of everything.</summary>
+    /// <summary>Finds one example of each thing in the demo.</summary>
     private static async Task<OrganiserDesk> FindAsync(RegistrationContext context, OrganiserDesk desk, DateTime now)
     {
         var meetings = await context.Events.ToDictionaryAsync(meeting => meeting.Slug, meeting => meeting.Id);

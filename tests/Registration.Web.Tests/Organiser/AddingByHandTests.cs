@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>Adding somebody by hand, and taking everybody along as a file.</summary>
+/// <summary>Adding attendees by hand, and the attendees as a CSV file.</summary>
 public sealed class AddingByHandTests
 {
     private static readonly (string Name, string Value)[] Anna = Somebody("Anna");
@@ -21,7 +21,7 @@ public sealed class AddingByHandTests
         [("GivenName", name), ("Infix", "de"), ("FamilyName", "Boer"), ("Email", "anna@a.example.org"), ("Organisation", "Gemeente Ede")];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_is_added_gets_a_place_or_joins_at_the_back_and_is_mailed_when_asked(DatabaseProvider provider)
+    public async Task Added_attendee_obeys_capacity_and_is_mailed_only_if_ticked(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(
@@ -48,7 +48,7 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_cannot_be_added_is_said_at_its_field_and_kept(DatabaseProvider provider)
+    public async Task Invalid_addition_is_reported_at_its_field_with_input_kept(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1, one => one.Settings.Rules = one.Settings.Rules with { WaitlistEnabled = false });
@@ -71,7 +71,7 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_form_sent_twice_adds_one(DatabaseProvider provider)
+    public async Task Resubmitted_form_adds_one_registration(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -84,7 +84,7 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_file_is_read_by_others_holds_no_formula_and_comes_back_through_our_own_import(DatabaseProvider provider)
+    public async Task Attendee_csv_is_portable_escapes_formulas_and_can_be_reimported(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, other) = (await Seed.EventAsync(desk.App, 2, null, new SeedRound(new SeedSession("Werk; zorg", 5))), await Seed.EventAsync(desk.App, 5));
@@ -114,7 +114,7 @@ public sealed class AddingByHandTests
         Assert.All(rows[1..], row => Assert.Equal(At.Length, row[8].Length));
         Assert.Equal(5, rows.Count);
 
-        // What our own import makes of it.
+        // The result of our own import of the file.
         var table = ListReader.Read(bytes, "people.csv").Table!;
         var columns = ListColumns.Propose(table);
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 10], new[] { ListField.GivenName, ListField.Infix, ListField.FamilyName, ListField.Email, ListField.Organisation, ListField.Function, ListField.Status, ListField.Notes }.Select(field => columns.Of(field)!.Value));
@@ -124,7 +124,7 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_file_holds_whom_the_filter_finds(DatabaseProvider provider)
+    public async Task Attendee_csv_follows_the_filter(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);

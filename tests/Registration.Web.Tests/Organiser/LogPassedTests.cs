@@ -7,11 +7,11 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What the log says of those who were passed, and the state at a moment: by a replay, by the rules of that moment.</summary>
+/// <summary>The log about passed registrations, and the state at a moment: by a replay, with the rules of that moment.</summary>
 public sealed class LogPassedTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Each_who_was_passed_is_named_with_the_rule_that_did_it(DatabaseProvider provider)
+    public async Task Log_names_each_passed_registration_with_the_responsible_rule(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 2, one => one.Settings.Rules = one.Settings.Rules with { PerOrganisation = 1 });
@@ -36,7 +36,7 @@ public sealed class LogPassedTests
         Assert.Equal("Evi van der Meer: Kreeg een plek", page.Text(".log > li:first-child p:nth-of-type(2)"));
         Assert.Contains("Went before Dirk van der Meer (number 2): asked to be passed over for now.", (await desk.PageAsync($"/en/organiser/events/{meeting.Slug}/log")).Texts(".log > li .why"));
 
-        // What changes later does not change what was: Bram leaves, and the rule goes.
+        // Later changes do not affect earlier explanations: Bram leaves, and the rule is removed.
         await desk.App.AskAsync(meeting.Id, new CancelRegistration(second));
         await desk.App.Places().ChangeRulesAsync(
             meeting.Id, new PlaceRules { PerOrganisation = 1 }, new PlaceRules(), new ByOrganiser(desk.Organiser.AccountId), TestContext.Current.CancellationToken);
@@ -59,7 +59,7 @@ public sealed class LogPassedTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_goes_before_a_party_that_does_not_fit_is_said_to(DatabaseProvider provider)
+    public async Task Log_explains_passing_a_party_that_does_not_fit(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 2);
@@ -95,7 +95,7 @@ public sealed class LogPassedTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_log_is_filtered_by_day_and_a_day_or_moment_that_is_none_is_told_at_its_field(DatabaseProvider provider)
+    public async Task Log_filters_by_day_and_reports_invalid_dates_and_moments(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);

@@ -12,7 +12,7 @@ namespace EventRegistration.Web.Tests.Organiser;
 public sealed class OrganisationsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Organisations_are_counted_by_name_and_those_written_much_the_same_stand_together(DatabaseProvider provider)
+    public async Task Organisations_are_counted_by_name_and_similar_names_listed_together(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 4);
@@ -34,7 +34,7 @@ public sealed class OrganisationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Merged_organisations_are_counted_together_now_and_later(DatabaseProvider provider)
+    public async Task Merged_organisations_are_counted_together_from_then_on(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, one => one.Settings.Rules = one.Settings.Rules with { PerOrganisation = 2 });
@@ -48,7 +48,7 @@ public sealed class OrganisationsTests
         Assert.Equal(["Gemeente Utrecht 3 1"], page.Texts("tbody tr"));
         Assert.Equal(["“Gem. Utrecht” telt mee met “Gemeente Utrecht”."], page.Texts("[data-merged] li"));
 
-        // Three have a place of the two that are allowed: one that is given up goes to nobody of it, the next one does.
+        // Three attendees have a place and two are allowed: the first cancellation promotes no colleague, the second does.
         await SignUpAsync(desk, meeting, ("E", "GEM. UTRECHT"), ("F", "Gemeente Ede"));
         var stand = await desk.App.StandAsync(meeting.Id);
         Assert.Equal(("1", "2", "Held"), (stand["D"], stand["E"], stand["F"]));
@@ -68,7 +68,7 @@ public sealed class OrganisationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_cannot_be_merged_is_said_at_its_field(DatabaseProvider provider)
+    public async Task Invalid_merge_is_reported_at_its_field(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, other) = (await Seed.EventAsync(desk.App, 10), await Seed.EventAsync(desk.App, 10));

@@ -75,7 +75,7 @@ internal sealed class OrganisersDesk : IAsyncDisposable
         [("Title", "Werk als waarde"), ("Date", "2026-10-06"), ("Start", "13:00"), ("End", "16:00"), ("Visibility", "Public")],
         other);
 
-    /// <summary>What a stored meeting's form holds when it is opened, and what is changed in it.</summary>
+    /// <summary>Returns the fields of the form at an address, with the given fields replaced.</summary>
     public async Task<(string Name, string Value)[]> FormOfAsync(string address, params (string Name, string Value)[] other)
     {
         var page = await PageAsync(address);
@@ -108,7 +108,7 @@ internal sealed class OrganisersDesk : IAsyncDisposable
 
     private static string Said(string html) => string.Join(' ', new HtmlParser().ParseDocument(html).QuerySelectorAll("h1, .error-summary li").Select(one => one.TextContent));
 
-    /// <summary>Two people sign up, one after the other, perhaps with a wish.</summary>
+    /// <summary>Registers two attendees in order, with a preference if a session is given.</summary>
     public async Task<(Guid First, Guid Second)> SignUpAsync(long eventId, string first, string second, int round = 0, long session = 0)
     {
         var places = App.Services.GetRequiredService<CapacityService>();

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What an organiser sees of parties and of who is passed over.</summary>
+/// <summary>Parties and paused registrations on the organiser's pages.</summary>
 public sealed class PartiesOfMeetingTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_list_the_person_the_waitlist_and_the_file_tell_who_came_with_whom(DatabaseProvider provider)
+    public async Task Party_is_shown_on_list_person_page_waitlist_and_csv(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 3);

@@ -42,7 +42,7 @@ public sealed class RulesTests
     };
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Each_rule_is_stored_and_read_back_and_what_changed_is_said(DatabaseProvider provider)
+    public async Task Each_rule_is_stored_shown_again_and_listed_as_changed(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -77,7 +77,7 @@ public sealed class RulesTests
             ["De zaal is klein."], await desk.App.InDatabaseAsync(context => context.ReasonNotes.Where(note => note.EventId == meeting.Id).Select(note => note.Text).ToListAsync()));
         Assert.Equal(desk.Organiser.AccountId, await desk.App.InDatabaseAsync(context => context.Decisions.Select(one => one.AccountId).SingleAsync()));
 
-        // What the form shows is what was sent: sent once more, nothing changes.
+        // The form shows what was stored: sending it again changes nothing.
         var form = await desk.FormOfAsync(address);
         Assert.Equal(
             Other.Where(field => field.Value.Length > 0).Order(), form.Where(field => field.Name is not ("Seen" or "Reason")).Order());
@@ -101,7 +101,7 @@ public sealed class RulesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_no_rule_can_be_is_said_at_its_field_and_everything_typed_is_kept(DatabaseProvider provider)
+    public async Task Invalid_rule_is_reported_at_its_field_with_input_kept(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -158,7 +158,7 @@ public sealed class RulesTests
     ];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Moments_are_those_of_the_clock_at_the_place(DatabaseProvider provider)
+    public async Task Moments_are_in_local_time(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var start = new DateTime(2027, 4, 1, 11, 0, 0, DateTimeKind.Utc);
@@ -175,7 +175,7 @@ public sealed class RulesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_saves_later_than_a_colleague_is_told_what_changed_and_changes_nothing_unknowing(DatabaseProvider provider)
+    public async Task Concurrent_edit_is_refused_and_shows_the_colleague_s_changes(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -198,7 +198,7 @@ public sealed class RulesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_share_gives_free_places_to_those_whose_organisation_has_room_and_its_end_to_who_waits_longest(DatabaseProvider provider)
+    public async Task Share_skips_full_organisations_and_its_removal_restores_waitlist_order(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 2);
@@ -216,7 +216,7 @@ public sealed class RulesTests
         Assert.Empty(page.QuerySelectorAll(".done [data-offered]"));
         Assert.Empty(await desk.App.BreachesAsync());
 
-        // One place is free, and goes to neither of those who wait; a newcomer of another organisation may have it.
+        // The free place goes to no waiting attendee, so a new registrant of another organisation gets it.
         await SignUpAsync(desk, meeting, "A5 Almelo");
         await EnlargeAsync(desk, meeting, 6);
         await SignUpAsync(desk, meeting, "D1 Delft");
@@ -238,7 +238,7 @@ public sealed class RulesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_halted_waitlist_keeps_what_comes_free_and_says_so_and_going_on_promotes_exactly_the_first(DatabaseProvider provider)
+    public async Task Halted_waitlist_keeps_freed_places_and_resuming_promotes_the_first(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 3);
@@ -274,7 +274,7 @@ public sealed class RulesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Close_to_the_meeting_going_on_asks_the_first(DatabaseProvider provider)
+    public async Task Resuming_close_to_the_event_makes_offers(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -291,7 +291,7 @@ public sealed class RulesTests
     }
 
     [Fact]
-    public async Task The_page_is_found_from_where_waitlists_are_shown_by_who_may_change_them()
+    public async Task Rules_page_is_linked_from_waitlist_pages_for_organisers_only()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(desk.App);

@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>Somebody signs up colleagues: who gets a place, who waits, and what each of them and their sender can do after that.</summary>
+/// <summary>Parties: the places and positions of the members, and the later actions of members and sender.</summary>
 public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_last_places_go_to_who_is_named_first_and_the_others_wait(DatabaseProvider provider)
+    public async Task Last_places_go_in_form_order_and_the_rest_wait(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 2);
@@ -34,7 +34,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_come_only_together_wait_whole_and_who_needs_less_may_pass(DatabaseProvider provider)
+    public async Task Together_party_waits_as_a_unit_and_smaller_units_pass(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (meeting, first, second) = await FullAsync(app, capacity: 3, held: 2);
@@ -58,7 +58,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_places_are_held_for_a_party_nobody_passes_it(DatabaseProvider provider)
+    public async Task HoldForParty_lets_no_unit_pass_the_party(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (meeting, first, second) = await FullAsync(app, capacity: 3, held: 2, new PlaceRules { Passing = Passing.HoldForParty });
@@ -78,7 +78,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task An_offer_is_accepted_by_one_for_all(DatabaseProvider provider)
+    public async Task One_member_accepts_the_offer_for_the_whole_party(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (meeting, own) = await OfferedAsync(app, PartyFilling.Together);
@@ -96,7 +96,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_declines_does_so_alone_and_the_others_keep_their_offer(DatabaseProvider provider)
+    public async Task Declining_member_leaves_alone_and_the_others_keep_the_offer(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (meeting, own) = await OfferedAsync(app, PartyFilling.Together);
@@ -110,7 +110,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Their_sender_answers_for_all_and_again_is_no_error(DatabaseProvider provider)
+    public async Task Sender_accepts_for_the_party_idempotently(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (yes, accepts) = await OfferedAsync(app, PartyFilling.Together, PartyFilling.NotAttending);
@@ -132,7 +132,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task When_one_leaves_the_others_keep_their_number(DatabaseProvider provider)
+    public async Task Cancelling_a_member_keeps_the_position_of_the_others(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (meeting, first, _) = await FullAsync(app, capacity: 3, held: 3);
@@ -158,7 +158,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_does_not_come_gets_the_page_of_the_party_and_one_mail(DatabaseProvider provider)
+    public async Task Absent_sender_gets_the_party_page_and_one_mail(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -182,7 +182,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_form_twice_is_one_party(DatabaseProvider provider)
+    public async Task Resubmitted_form_creates_one_party(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 3);
@@ -202,7 +202,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Whoever_was_signed_up_sees_by_whom(DatabaseProvider provider)
+    public async Task Party_member_sees_the_sender_s_name(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);

@@ -26,7 +26,7 @@ internal static class Asking
     public static Task<Guid> RegisterAsync(this TestApp app, long eventId, string name, params (int Round, long[] Sessions)[] preferences) =>
         app.RegisterAsync(SignUp(eventId, name, preferences));
 
-    /// <summary>Signed up by somebody who does not come.</summary>
+    /// <summary>Returns a party whose registrant does not attend.</summary>
     public static PartySignUp Party(long eventId, string sender, bool together, params string[] names)
     {
         var (by, key) = (SignUp(eventId, sender), Guid.NewGuid().ToString("N"));
@@ -48,7 +48,7 @@ internal static class Asking
     public static Task<Answer> AskAsync(this TestApp app, long eventId, Command command) =>
         app.Places().CarryOutAsync(eventId, command, TestContext.Current.CancellationToken);
 
-    /// <summary>Everybody in the event's own pool by given name: the state, or the number on the waitlist.</summary>
+    /// <summary>Returns the claims in the event by given name: the state, or the position on the waitlist.</summary>
     public static Task<Dictionary<string, string>> StandAsync(this TestApp app, long eventId) => app.StandAsync(eventId, sessionId: null);
 
     /// <inheritdoc cref="StandAsync(TestApp, long)"/>

@@ -12,8 +12,8 @@ using Claim = EventRegistration.Registrations.Claim;
 namespace EventRegistration.Web.Tests.Places;
 
 /// <summary>
-/// The controls that must fail: sixteen sign-ups for one place that count at the wrong moment, ten times each. They show that the tests of
-/// races can see an oversell, that the verb <c>check</c> finds one, and the history checker too.
+/// The controls that must fail: sixteen registrations for one place that count at the wrong moment, ten times each. They show that race
+/// tests can see an oversell, and that the command <c>check</c> and the history checker find one.
 /// </summary>
 public sealed class NaiveSignUpTests
 {
@@ -31,7 +31,7 @@ public sealed class NaiveSignUpTests
         """;
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Counting_in_one_transaction_and_writing_in_another_oversells_every_time(DatabaseProvider provider)
+    public async Task Counting_outside_the_writing_transaction_oversells_every_time(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         app.IsSpoilt = true;
@@ -46,7 +46,7 @@ public sealed class NaiveSignUpTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Counting_in_the_pool_as_well_is_stopped_by_its_constraint(DatabaseProvider provider)
+    public async Task Pool_constraint_stops_overselling(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         app.IsSpoilt = true;
@@ -73,9 +73,9 @@ public sealed class NaiveSignUpTests
         return isFree;
     });
 
-    /// <summary>What the controls differ from in nothing else.</summary>
+    /// <summary>The correct order, from which each control differs in one thing.</summary>
     [Fact]
-    public async Task Counting_in_the_statement_after_the_lock_oversells_never()
+    public async Task Counting_in_the_statement_after_the_lock_never_oversells()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
         app.IsSpoilt = true;
@@ -123,7 +123,7 @@ public sealed class NaiveSignUpTests
         }
     }
 
-    /// <summary>How many were stopped by the database; all count before any writes.</summary>
+    /// <summary>Returns the number of registrations that the database stopped. All count before any writes.</summary>
     private static async Task<int> SignUpNaivelyAsync(TestApp app, long eventId, Func<RegistrationContext, long, Task> count)
     {
         using var everybodyHasCounted = new Barrier(People);
@@ -159,7 +159,7 @@ public sealed class NaiveSignUpTests
         await transaction.CommitAsync();
     }
 
-    /// <summary>Sixteen ask while somebody else has the lock, which is let go only when all of them wait for it.</summary>
+    /// <summary>Sends sixteen requests while the lock is taken, and releases the lock only when all of them wait for it.</summary>
     private static async Task SignUpAtALockAsync(TestApp app, Event meeting, Func<RegistrationContext, long, Task<bool>> isFree)
     {
         var pool = meeting.Pools.Single().Id;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>The verb <c>check</c> finds what it is there to find: each breach is made by hand and must be named.</summary>
+/// <summary>The command <c>check</c> must report each breach that these tests make by hand.</summary>
 public sealed class PlacesCheckTests
 {
     public static TheoryData<string, string> Breaches => new()
@@ -27,7 +27,7 @@ public sealed class PlacesCheckTests
     };
 
     [Theory, MemberData(nameof(Breaches))]
-    public async Task A_breach_is_named(string named, string made)
+    public async Task Each_breach_is_reported(string named, string made)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
@@ -48,7 +48,7 @@ public sealed class PlacesCheckTests
     }
 
     [Fact]
-    public async Task Two_sessions_of_one_round_are_named()
+    public async Task Two_held_sessions_of_one_round_are_a_breach()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
@@ -66,9 +66,9 @@ public sealed class PlacesCheckTests
         Assert.Contains(await app.BreachesAsync(), breach => breach.Contains($"I7: registration {anna}", StringComparison.Ordinal));
     }
 
-    /// <summary>Who was counted apart when a share began goes by that, and not by what an organiser said later.</summary>
+    /// <summary>A registrant counted apart when a share began stays so, whatever an organiser merges later.</summary>
     [Fact]
-    public async Task Organisations_that_became_one_after_a_share_began_are_no_breach()
+    public async Task Organisations_merged_after_a_share_began_are_no_breach()
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);

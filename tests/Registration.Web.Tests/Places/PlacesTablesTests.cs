@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>What the writer of places writes below EF is what EF reads: every column of every table, whatever its value.</summary>
+/// <summary>The rows that the places writer writes without EF equal what EF reads: every column of every table, for any value.</summary>
 public sealed class PlacesTablesTests
 {
     private static readonly DateTime Now = new(2026, 9, 15, 8, 0, 0, 120, DateTimeKind.Utc);

@@ -95,7 +95,7 @@ internal sealed class StoredHistory
     {
         if (step is PassTime passing)
         {
-            // The worker of the app may see the new moment too: whoever comes first finds the same due.
+            // The worker of the app may see the new moment too. Whichever runs first applies the same expirations.
             _clock.SetUtcNow(new DateTimeOffset(After(passing)));
             await AskAsync(new ApplyDue());
             return;
@@ -133,7 +133,7 @@ internal sealed class StoredHistory
         return moment > now ? moment : now;
     }
 
-    /// <summary>Asks the service and then the model, which is told the ids that the service gave; both must say the same.</summary>
+    /// <summary>Sends a command to the service and, with the ids of the service, to the model. Both must return the same.</summary>
     private async Task AskAsync(Command planned)
     {
         var answer = await AnswerAsync(planned);
@@ -196,7 +196,7 @@ internal sealed class StoredHistory
 
     private static int NumberOf(PersonKey person) => Enumerable.Range(0, Persons.Count).Single(number => Persons.KeyOf(number) == person);
 
-    /// <summary>As they spell it themselves: that it is counted with another is the service's to know.</summary>
+    /// <summary>The organisation as the registrant spells it. Only the service knows which organisations are merged.</summary>
     private static string OrganisationOf(PersonKey person) => Persons.OrganisationOf(NumberOf(person));
 
     private ByOrganiser Organiser() =>
@@ -264,7 +264,7 @@ internal sealed class StoredHistory
         _ => refusal.ToString(),
     };
 
-    /// <summary>The number that everybody who waits for the event is told, against the model's list.</summary>
+    /// <summary>Compares the position of every waiting registration of the event with the model's waitlist.</summary>
     private async Task ComparePositionsAsync(long pool)
     {
         var before = 0;

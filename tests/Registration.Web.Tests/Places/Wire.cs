@@ -29,7 +29,7 @@ internal sealed class Wire : IAsyncDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>By way of this wire; a connection that is not to be had in a second is given up.</summary>
+    /// <summary>The connection string through this wire. A connection attempt is given up after a second.</summary>
     public string ConnectionString { get; }
 
     /// <summary>Whether new connections are taken and never answered, as when a machine is gone.</summary>

@@ -29,7 +29,7 @@ public sealed class ReplayedHistoryTests
     }
 
     [Theory, MemberData(nameof(Histories))]
-    public async Task After_every_command_the_replay_is_what_is_stored_and_nobody_is_passed_without_a_reason(DatabaseProvider provider, int seed)
+    public async Task Replay_matches_the_stored_state_and_explains_every_passed_registration(DatabaseProvider provider, int seed)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
         var meeting = await Seed.EventAsync(
@@ -75,7 +75,7 @@ public sealed class ReplayedHistoryTests
             claim.Key, claim.Value.State, claim.Value.SortKey, claim.Value.State == ClaimState.Released ? "" : claim.Value.Partition.Organisation, claim.Value.Partition.UnitSize, claim.Value.Partition.IsPaused)),
     ]);
 
-    /// <summary>Whom the organisation of somebody who left is counted with matters to nobody.</summary>
+    /// <summary>Returns the stored state, without the organisation of registrants who left: nothing depends on it.</summary>
     private static Task<(long Number, IReadOnlyList<string> State)> StoredAsync(TestApp app, long eventId) => app.InDatabaseAsync(async context =>
     {
         var claims = await context.Claims.AsNoTracking().Where(claim => claim.EventId == eventId).ToListAsync();

@@ -7,7 +7,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>What organisers do in a race, each of them one thing at a time.</summary>
+/// <summary>The actions of organisers in a race. Each organiser does one thing at a time.</summary>
 internal sealed partial class Crowd
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
@@ -129,7 +129,7 @@ internal sealed partial class Crowd
         }
     }
 
-    /// <summary>What the answer says that a change has as its number in the log.</summary>
+    /// <summary>Returns the number in the log of a change, taken from the response.</summary>
     private static long? NumberOf(Told answer) => LogNumber().Match(answer.Location ?? "") is { Success: true } done
         ? long.Parse(done.Groups["number"].Value, CultureInfo.InvariantCulture)
         : null;
