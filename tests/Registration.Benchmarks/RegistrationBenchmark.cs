@@ -85,10 +85,15 @@ internal static class RegistrationBenchmark
     private static SignUp SignUp(long eventId, int number) => new()
     {
         EventId = eventId,
-        Name = new PersonName("Persoon", "van", $"{number}"),
-        Email = $"persoon{number}@gemeente.example.org",
-        Organisation = "Gemeente Voorbeeld",
-        Function = "beleidsadviseur",
+        Details = new AttendeeDetails
+        {
+            GivenName = "Persoon",
+            Infix = "van",
+            FamilyName = $"{number}",
+            Email = $"persoon{number}@gemeente.example.org",
+            Organisation = "Gemeente Voorbeeld",
+            Function = "beleidsadviseur",
+        },
         Language = "nl",
         IdempotencyKey = Guid.NewGuid().ToString("N"),
     };

@@ -24,7 +24,8 @@ public sealed class KeyboardTests(Browsing.Browser browser)
             await new Promise(drawn => requestAnimationFrame(drawn));
             const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
             const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
-            const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+            const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+            const inSight = box.width > 0 && box.height > 0 && inside;
             stop = { there: at.matches(selector), seen: marked && inSight, what: at.outerHTML.slice(0, 200) };
           }
           return stop;
@@ -122,8 +123,11 @@ public sealed class KeyboardTests(Browsing.Browser browser)
             var signUp = new SignUp
             {
                 EventId = meeting.Id,
-                Name = new PersonName($"Persoon{number}", "de", "Vries"),
-                Email = $"persoon{number}@gemeente.example.org",
+                Details = new AttendeeDetails
+                {
+                    Name = new PersonName($"Persoon{number}", "de", "Vries"),
+                    Email = $"persoon{number}@gemeente.example.org",
+                },
                 Language = "nl",
                 IdempotencyKey = $"keyboard-{number}",
             };

@@ -4,13 +4,17 @@ namespace EventRegistration.Places;
 public abstract record Outcome;
 
 /// <summary>
-/// The command is carried out by these decisions, and <paramref name="After"/> is the snapshot with them applied. Without decisions it
-/// changes nothing, because it was carried out before.
+/// The command is carried out by these decisions. <paramref name="After"/> is the snapshot with them applied. Without decisions the state
+/// was already as wanted.
 /// </summary>
-public sealed record Decided(IReadOnlyList<Decision> Decisions, Snapshot After) : Outcome;
+public sealed record Decided(IReadOnlyList<Decision> Decisions, Snapshot After) : Outcome
+{
+    /// <summary>The snapshot right before each decision.</summary>
+    public required IReadOnlyList<Snapshot> Before { get; init; }
+}
 
 /// <summary>The command is refused and changes nothing.</summary>
 public sealed record Refused(Refusal Refusal) : Outcome;
 
-/// <summary>More heads of this partition must be loaded (<see cref="Snapshot.WithHeads"/>); then the command is decided anew.</summary>
+/// <summary>The command can be decided once more of this partition is loaded (<see cref="Snapshot.WithHeads"/>).</summary>
 public sealed record NeedsMore(long Pool, PartitionKey Partition) : Outcome;

@@ -129,7 +129,7 @@ internal sealed class BatchDecider
                 case Refused refused:
                     return refused.Refusal;
                 case Decided decided:
-                    _writer.Add(command.StoredName, decided.Decisions, Snapshot.EventPool, by);
+                    _writer.Add(command.StoredName, decided, Snapshot.EventPool, by);
                     if (!silent)
                     {
                         _writer.Add(PlacesMail.About(decided.Decisions, Snapshot.EventPool, Now)

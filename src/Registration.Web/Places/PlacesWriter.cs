@@ -1,4 +1,5 @@
 using EventRegistration.Data.Stored;
+using EventRegistration.Places.Explaining;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
@@ -20,10 +21,12 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
     private readonly List<Guid> _released = [];
     private readonly Dictionary<(long Pool, Guid Registration), Claim> _claims = [];
     private readonly Dictionary<(long Pool, PartitionKey Partition), (int Waiting, int Taken)> _partitions = [];
-    private readonly Dictionary<(long Pool, long Block), int> _blocks = [];
+    private readonly Dictionary<(long Pool, int UnitSize, bool IsPaused, long Block), int> _blocks = [];
     private readonly HashSet<long> _pools = [];
     private readonly PlacesOutbox _outbox = new(session, places.EventId, mailDomain, now);
+    private readonly DecisionExplainer _explainer = new(new ExplanationReader(session));
     private long _lastDecision = places.LastDecision;
+    private long _lastCommand = places.LastCommand;
     private bool _timePassed;
 
     /// <summary>Adds the rows of a sign-up. A sender who does not come along is mailed about the party.</summary>
@@ -59,38 +62,54 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
 
     public void Add(IEnumerable<PlacesMail> mails) => _outbox.Add(mails);
 
-    public void Add(string command, IReadOnlyList<Decision> decisions, long eventPool, ByOrganiser? by)
+    /// <summary>Adds the decisions of one command. Those that are logged get a command number together.</summary>
+    public void Add(string command, Decided decided, long eventPool, ByOrganiser? by)
     {
-        // An idempotent command that changes nothing has no row in the log that the note would explain.
-        if (by?.Note is { } note && decisions.OfType<PlaceDecision>().Any())
-        {
-            _notes.Add(note);
-        }
-
-        foreach (var preferences in decisions.OfType<PreferencesDecision>())
+        foreach (var preferences in decided.Decisions.OfType<PreferencesDecision>())
         {
             Replace(preferences);
         }
 
-        foreach (var decision in decisions.OfType<PlaceDecision>())
+        // A command that changes no place has no row in the log, so there is nothing to number and nothing that the note would explain.
+        if (!decided.Decisions.OfType<PlaceDecision>().Any())
         {
-            var logged = Logged(command, decision, by?.Account);
-            _decisions.Add(logged);
-            _pools.Add(decision.Pool);
-            if (decision is ClaimDecision claim)
+            return;
+        }
+
+        if (by?.Note is { } note)
+        {
+            _notes.Add(note);
+        }
+
+        _lastCommand++;
+        foreach (var (decision, before) in decided.Decisions.Zip(decided.Before))
+        {
+            if (decision is PlaceDecision place)
             {
-                _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
-                Count(claim.Pool, claim.FromPartition, claim.From, claim.FromSortKey, -1);
-                Count(claim.Pool, claim.Partition, claim.To, claim.SortKey, +1);
-                if (claim.Pool == eventPool && claim.To == ClaimState.Released)
-                {
-                    Deactivate(claim.Registration);
-                }
+                Add(command, place, before, eventPool, by?.Account);
             }
-            else if (decision is PoolDecision { Room: { } room })
+        }
+    }
+
+    private void Add(string command, PlaceDecision decision, Snapshot before, long eventPool, Guid? account)
+    {
+        var logged = Logged(command, decision, account);
+        _decisions.Add(logged);
+        _pools.Add(decision.Pool);
+        if (decision is ClaimDecision claim)
+        {
+            _explainer.Add(logged, claim, before);
+            _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
+            Count(claim.Pool, claim.FromPartition, claim.From, claim.FromSortKey, -1);
+            Count(claim.Pool, claim.Partition, claim.To, claim.SortKey, +1);
+            if (claim.Pool == eventPool && claim.To == ClaimState.Released)
             {
-                _rooms[decision.Pool] = room;
+                Deactivate(claim.Registration);
             }
+        }
+        else if (decision is PoolDecision { Room: { } room })
+        {
+            _rooms[decision.Pool] = room;
         }
     }
 
@@ -102,9 +121,11 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
             _pools.Add(after.EventPool);
         }
 
+        // Before any write: the explanations read the waitlists as they were when the batch began.
+        await _explainer.CompleteAsync(cancellationToken);
         var mails = await _outbox.TakeAsync(_registrations, cancellationToken);
 
-        // Deactivates first: a person who left may have signed up anew in this batch.
+        // People who left go first: the same person may have signed up anew in this batch.
         await session.ExecuteAsync(PlacesStatements.Deactivate, [.. _released.Select(id => new object?[] { id })], cancellationToken);
         await session.InsertAsync(PlacesTables.Parties, _parties, cancellationToken);
         await session.ExecuteAsync(
@@ -131,7 +152,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         await session.InsertAsync(PlacesTables.Decisions, _decisions, cancellationToken);
         if (_timePassed || _decisions.Count > 0)
         {
-            await session.ExecuteAsync(PlacesStatements.UpdateEvent, [[places.EventId, _lastDecision]], cancellationToken);
+            await session.ExecuteAsync(PlacesStatements.UpdateEvent, [[places.EventId, _lastDecision, _lastCommand]], cancellationToken);
             if (after.Terms.Rules.PerOrganisationUntil is { } date && date > now)
             {
                 await session.ExecuteAsync(PlacesStatements.UpdateNextDue, [[places.EventId, date]], cancellationToken);
@@ -176,7 +197,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _partitions[(pool, partition)] = (waiting + (isWaiting ? change : 0), taken + (change * partition.TakenBy(state)));
         if (isWaiting)
         {
-            var block = (pool, SortKeys.BlockOf(sortKey));
+            var block = (pool, partition.UnitSize, partition.IsPaused, SortKeys.BlockOf(sortKey));
             _blocks[block] = _blocks.GetValueOrDefault(block) + change;
         }
     }
@@ -214,9 +235,11 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         Taken = partition.Value.Taken,
     };
 
-    private WaitlistBlock Row(KeyValuePair<(long Pool, long Block), int> count) => new()
+    private WaitlistBlock Row(KeyValuePair<(long Pool, int UnitSize, bool IsPaused, long Block), int> count) => new()
     {
         PoolId = count.Key.Pool,
+        UnitSize = count.Key.UnitSize,
+        IsPaused = count.Key.IsPaused,
         Block = count.Key.Block,
         EventId = places.EventId,
         Waiting = count.Value,
@@ -247,6 +270,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         {
             EventId = places.EventId,
             Number = ++_lastDecision,
+            CommandNumber = _lastCommand,
             At = now,
             Command = command,
             AccountId = account,

@@ -9,22 +9,21 @@ namespace EventRegistration.Places;
 internal static class PostgreSqlInserts
 {
     public static async Task ExecuteAsync<TRow>(
-        NpgsqlConnection connection, PlacesTable<TRow> table, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+        NpgsqlConnection connection, PlacesInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql(table), connection);
-        foreach (var column in table.Columns)
+        await using var command = new NpgsqlCommand(Sql(insert), connection);
+        foreach (var column in insert.Columns)
         {
-            var type = NpgsqlDbType.Array | TypeOf(column.Type);
-            command.Parameters.Add(new NpgsqlParameter { Value = column.Of(rows), NpgsqlDbType = type });
+            command.Parameters.Add(new NpgsqlParameter { Value = column.Of(rows), NpgsqlDbType = NpgsqlDbType.Array | TypeOf(column.Type) });
         }
 
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static string Sql<TRow>(PlacesTable<TRow> table) =>
-        table.Insert($"SELECT * FROM unnest({string.Join(", ", table.Columns.Select((_, index) => $"${index + 1}"))})");
+    private static string Sql<TRow>(PlacesInsert<TRow> insert) =>
+        insert.Sql($"SELECT * FROM unnest({string.Join(", ", Enumerable.Range(1, insert.Columns.Count).Select(number => $"${number}"))})");
 
-    /// <summary>The type must be given, because an array of nothing but null does not tell it.</summary>
+    /// <summary>Said for an array of nothing but null, too.</summary>
     private static NpgsqlDbType TypeOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var text when text == typeof(string) => NpgsqlDbType.Text,

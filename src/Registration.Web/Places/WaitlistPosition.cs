@@ -7,9 +7,8 @@ namespace EventRegistration.Places;
 public static class WaitlistPosition
 {
     /// <summary>
-    /// Returns the position, from 1, of the claim that waits in a pool at this sort key. It is one statement, so of one moment. It counts
-    /// the claims before this one and not the claim itself, which may have been promoted since it was read and would then be number 0.
-    /// Within the block it counts by partition, as the index does, so that the cost grows with the partitions and not with the claims.
+    /// The position, from 1, of the claim that waits in a pool at this sort key. One statement, so of one moment. It counts the claims
+    /// ahead and not the claim itself: a claim that was promoted since it was read would be number 0.
     /// </summary>
     public static async Task<int> OfAsync(RegistrationContext context, long pool, long sortKey, CancellationToken cancellationToken)
     {
@@ -19,12 +18,8 @@ public static class WaitlistPosition
             .Where(row => row.Id == pool)
             .Select(row =>
                 context.WaitlistBlocks.Where(count => count.PoolId == pool && count.Block < block).Sum(count => count.Waiting)
-                + context.WaitlistPartitions.Where(partition => partition.PoolId == pool && partition.Waiting > 0)
-                    .Sum(partition => context.Claims.Count(claim =>
-                        claim.PoolId == pool && claim.State == ClaimState.Waiting
-                        && claim.PartitionOrganisation == partition.Organisation && claim.UnitSize == partition.UnitSize
-                        && claim.IsPaused == partition.IsPaused
-                        && claim.SortKey >= start && claim.SortKey < sortKey)))
+                + context.Claims.Count(claim =>
+                    claim.PoolId == pool && claim.State == ClaimState.Waiting && claim.SortKey >= start && claim.SortKey < sortKey))
             .SingleAsync(cancellationToken);
     }
 }

@@ -106,7 +106,14 @@ public sealed class DemoSite : IAsyncLifetime
         var pages = await App.InDatabaseAsync(async context =>
         {
             var cancelled = await context.Events.SingleAsync(meeting => meeting.Slug == CancelledSlug);
-            var opening = new Session { Title = "Rondleiding", EventId = cancelled.Id, Ordinal = 1, StartsAt = cancelled.StartsAt, EndsAt = cancelled.EndsAt };
+            var opening = new Session
+            {
+                Title = "Rondleiding",
+                EventId = cancelled.Id,
+                Ordinal = 1,
+                StartsAt = cancelled.StartsAt,
+                EndsAt = cancelled.EndsAt,
+            };
             var guide = new Speaker { EventId = cancelled.Id, Name = "Hanneke de Boer" };
             opening.Parts.Add(new Part { Speaker = guide, Kind = PartKind.Moderator, Ordinal = 1 });
             context.Add(opening);
@@ -116,12 +123,21 @@ public sealed class DemoSite : IAsyncLifetime
             var speakers = await context.Speakers.OrderBy(speaker => speaker.Id).ToListAsync();
             speakers.ForEach(speaker => speaker.TokenHash = Tokens.Hash(tokens.ForSpeaker(speaker.Id, speaker.EventId)));
             await context.SaveChangesAsync();
-            var parts = await context.Sessions.SelectMany(session => session.Parts, (session, part) => new { part.SpeakerId, session.RoundId, session.EventId })
-                .Join(context.Events, part => part.EventId, meeting => meeting.Id, (part, meeting) => new { part.SpeakerId, part.RoundId, meeting.Slug })
+            var parts = await context.Sessions.SelectMany(
+                session => session.Parts, (session, part) => new { part.SpeakerId, session.RoundId, session.EventId })
+                .Join(
+                    context.Events,
+                    part => part.EventId,
+                    meeting => meeting.Id,
+                    (part, meeting) => new { part.SpeakerId, part.RoundId, meeting.Slug })
                 .ToListAsync();
             string PageOf(long id) => $"/speaker/{tokens.ForSpeaker(id, speakers.Single(speaker => speaker.Id == id).EventId)}";
             Speaker = PageOf(parts.First(part => part.Slug == "meerwaarde" && part.RoundId is not null).SpeakerId);
-            PlenarySpeaker = PageOf(parts.GroupBy(part => part.SpeakerId).OrderByDescending(group => group.Count()).First(group => group.All(part => part.RoundId is null)).Key);
+            PlenarySpeaker = PageOf(
+                parts
+                    .GroupBy(part => part.SpeakerId)
+                    .OrderByDescending(group => group.Count())
+                    .First(group => group.All(part => part.RoundId is null)).Key);
             CancelledSpeaker = PageOf(guide.Id);
             return speakers.ConvertAll(speaker => PageOf(speaker.Id));
         });
@@ -149,8 +165,11 @@ public sealed class DemoSite : IAsyncLifetime
             var signUp = new SignUp
             {
                 EventId = soon.Id,
-                Name = new PersonName(givenName, "", familyName),
-                Email = $"{familyName}@gemeente.example.org",
+                Details = new AttendeeDetails
+                {
+                    Name = new PersonName(givenName, "", familyName),
+                    Email = $"{familyName}@gemeente.example.org",
+                },
                 Language = "nl",
                 IdempotencyKey = $"gallery-{familyName}",
             };
@@ -172,7 +191,10 @@ public sealed class DemoSite : IAsyncLifetime
         [
             .. new[] { new PersonName("Fatma", "", "Kaya"), new PersonName("Joris", "van den", "Berg") }.Select(name => new SignUp
             {
-                EventId = meeting.Id, Name = name, Email = $"{name.Given}@gemeente.example.org", Language = "nl", IdempotencyKey = "gallery-party",
+                EventId = meeting.Id,
+                Details = new AttendeeDetails { Name = name, Email = $"{name.Given}@gemeente.example.org" },
+                Language = "nl",
+                IdempotencyKey = "gallery-party",
             }),
         ];
         var party = new PartySignUp
@@ -187,9 +209,18 @@ public sealed class DemoSite : IAsyncLifetime
         };
         var places = App.Services.GetRequiredService<CapacityService>();
         await places.RegisterAsync(
-            members[0] with { Name = new PersonName("Bas", "", "Smit"), Email = "bas@gemeente.example.org", IdempotencyKey = "gallery-bas" }, CancellationToken.None);
+            members[0] with
+            {
+                Details = new AttendeeDetails { Name = new PersonName("Bas", "", "Smit"), Email = "bas@gemeente.example.org" },
+                IdempotencyKey = "gallery-bas",
+            },
+            CancellationToken.None);
         var made = (Done)await places.RegisterPartyAsync(party, CancellationToken.None);
-        Member = await App.InDatabaseAsync(context => context.Registrations.Where(row => row.PartyId == made.Registration && row.GivenName == "Fatma").Select(row => row.Id).SingleAsync());
+        Member = await App.InDatabaseAsync(context =>
+            context.Registrations
+                .Where(row => row.PartyId == made.Registration && row.Details.GivenName == "Fatma")
+                .Select(row => row.Id)
+                .SingleAsync());
         InParty = AddressOf(Member, meeting.Id);
         Party = $"/r/{App.Services.GetRequiredService<Tokens>().ForParty(made.Registration, meeting.Id)}";
     }

@@ -35,11 +35,7 @@ internal static class PeopleDesk
         params (int Round, long[] Sessions)[] preferences) =>
         desk.App.RegisterAsync(Asking.SignUp(eventId, name.Given, preferences) with
         {
-            Name = name,
-            Email = email,
-            Organisation = organisation,
-            Function = function,
-            Notes = notes,
+            Details = new AttendeeDetails { Name = name, Email = email, Organisation = organisation, Function = function, Notes = notes },
         });
 
     /// <summary>The texts of what is found, with spaces as a reader sees them.</summary>

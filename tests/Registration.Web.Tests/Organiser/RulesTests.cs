@@ -19,7 +19,8 @@ public sealed class RulesTests
     [
         ("WaitlistLimit", "40"), ("ShowPosition", ""), ("OfferFrom", "5"), ("CancelUntil", "2026-10-14T09:30"), ("OfferHours", "20"),
         ("OfferHoursInLastWeek", "6"), ("OfferHoursOnTheDay", "2"), ("LapsesToBack", "0"), ("StopsDays", "2"), ("StopsAt", "16:30"),
-        ("PerOrganisation", "3"), ("PerOrganisationUntil", "2026-10-01T00:00"), ("Passing", "HoldForParty"), ("Halted", "true"), ("Waitlist", ""),
+        ("PerOrganisation", "3"), ("PerOrganisationUntil", "2026-10-01T00:00"), ("Passing", "HoldForParty"), ("Halted", "true"),
+        ("Waitlist", ""),
     ];
 
     private static readonly PlaceRules OtherRules = new()
@@ -74,8 +75,12 @@ public sealed class RulesTests
             ],
             page.Texts(".done li"));
         Assert.Equal(
-            ["De zaal is klein."], await desk.App.InDatabaseAsync(context => context.ReasonNotes.Where(note => note.EventId == meeting.Id).Select(note => note.Text).ToListAsync()));
-        Assert.Equal(desk.Organiser.AccountId, await desk.App.InDatabaseAsync(context => context.Decisions.Select(one => one.AccountId).SingleAsync()));
+            ["De zaal is klein."],
+            await desk.App.InDatabaseAsync(
+                context => context.ReasonNotes.Where(note => note.EventId == meeting.Id).Select(note => note.Text).ToListAsync()));
+        Assert.Equal(
+            desk.Organiser.AccountId,
+            await desk.App.InDatabaseAsync(context => context.Decisions.Select(one => one.AccountId).SingleAsync()));
 
         // The form shows what was stored: sending it again changes nothing.
         var form = await desk.FormOfAsync(address);
@@ -85,7 +90,17 @@ public sealed class RulesTests
         Assert.Equal("Er is niets gewijzigd: alle regels waren al zo.", (await desk.PageAsync($"{address}?done=0")).Text(".done"));
         Assert.Equal(1, await desk.App.InDatabaseAsync(context => context.Decisions.CountAsync()));
 
-        await ChangeAsync(desk, meeting, [.. form.Where(field => field.Name is not ("Seen" or "Reason" or "Passing")).Select(field => (field.Name, Default(field.Name))), ("Passing", "SmallerMayPass"), ("Waitlist", "true"), ("ShowPosition", "true")]);
+        await ChangeAsync(
+            desk,
+            meeting,
+            [
+                .. form
+                    .Where(field => field.Name is not ("Seen" or "Reason" or "Passing"))
+                    .Select(field => (field.Name, Default(field.Name))),
+                ("Passing", "SmallerMayPass"),
+                ("Waitlist", "true"),
+                ("ShowPosition", "true"),
+            ]);
         Assert.Equal(new PlaceRules(), await RulesAsync(desk, meeting));
         Assert.Empty(await desk.App.BreachesAsync());
 
@@ -165,10 +180,14 @@ public sealed class RulesTests
         var meeting = await Seed.EventAsync(desk.App, 5, one => (one.StartsAt, one.EndsAt) = (start, start.AddHours(3)));
         var address = Address(meeting);
 
-        var skipped = await desk.RefusedAsync(address, await desk.FormOfAsync(address, ("CancelUntil", "2027-03-28T02:30"), ("PerOrganisation", "2"), ("PerOrganisationUntil", "2027-04-01T13:01")));
+        var skipped = await desk.RefusedAsync(
+            address,
+            await desk.FormOfAsync(
+                address, ("CancelUntil", "2027-03-28T02:30"), ("PerOrganisation", "2"), ("PerOrganisationUntil", "2027-04-01T13:01")));
         Assert.Contains("Deze tijd bestaat niet", skipped.Text("#CancelUntil-error"), StringComparison.Ordinal);
         Assert.Contains("pas na het begin", skipped.Text("#PerOrganisationUntil-error"), StringComparison.Ordinal);
-        await ChangeAsync(desk, meeting, ("CancelUntil", "2027-03-28T03:00"), ("PerOrganisation", "2"), ("PerOrganisationUntil", "2027-04-01T13:00"));
+        await ChangeAsync(
+            desk, meeting, ("CancelUntil", "2027-03-28T03:00"), ("PerOrganisation", "2"), ("PerOrganisationUntil", "2027-04-01T13:00"));
 
         var rules = await RulesAsync(desk, meeting);
         Assert.Equal((new DateTime(2027, 3, 28, 1, 0, 0), start), (rules.CancelUntil, rules.PerOrganisationUntil));
@@ -187,8 +206,11 @@ public sealed class RulesTests
 
         Assert.Contains("Een collega heeft de regels veranderd", page.Text(".error-summary"), StringComparison.Ordinal);
         Assert.Equal(
-            ["Is intussen: uit", "Is intussen: 5", "Is intussen: De plekken blijven bewaard tot de groep past"], page.Texts(".invalid-feedback"));
-        Assert.Equal(("7", "24"), (page.GetElementById("OfferFrom")!.GetAttribute("value"), page.GetElementById("OfferHours")!.GetAttribute("value")));
+            ["Is intussen: uit", "Is intussen: 5", "Is intussen: De plekken blijven bewaard tot de groep past"],
+            page.Texts(".invalid-feedback"));
+        Assert.Equal(
+            ("7", "24"),
+            (page.GetElementById("OfferFrom")!.GetAttribute("value"), page.GetElementById("OfferHours")!.GetAttribute("value")));
         Assert.Equal((5, 16), ((await RulesAsync(desk, meeting)).OfferFromWorkingDays, (await RulesAsync(desk, meeting)).OfferHours));
 
         // Knowing it, the same form may be sent again.
@@ -208,7 +230,8 @@ public sealed class RulesTests
         Assert.Equal(("1", "2", "3", "4"), await WaitingAsync("A3", "B1", "A4", "C1"));
 
         IHtmlDocument page = null!;
-        var mails = await desk.App.QueuesAsync(async () => page = await ChangeAsync(desk, meeting, ("Halted", ""), ("PerOrganisation", "2")));
+        var mails = await desk.App.QueuesAsync(
+            async () => page = await ChangeAsync(desk, meeting, ("Halted", ""), ("PerOrganisation", "2")));
 
         Assert.Equal(["B1 Promoted", "C1 Promoted"], mails);
         Assert.Equal(("1", "Held", "2", "Held"), await WaitingAsync("A3", "B1", "A4", "C1"));
@@ -254,7 +277,8 @@ public sealed class RulesTests
 
         Assert.Equal(["Anna Cancelled", "Cees Cancelled", "Gijs OnWaitlist"], mails);
         var todo = Assert.Single((await desk.PageAsync("/organiser")).QuerySelectorAll(".todo li.urgent"));
-        Assert.Contains("Er zijn 2 plekken vrij terwijl mensen wachten, want de wachtlijst staat stil.", todo.Text(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Er zijn 2 plekken vrij terwijl mensen wachten, want de wachtlijst staat stil.", todo.Text(), StringComparison.Ordinal);
         Assert.Equal($"{Address(meeting)}#Halted", todo.QuerySelector("a")!.GetAttribute("href"));
         foreach (var address in new[] { Address(meeting), meeting.Waitlist(), $"/organiser/events/{meeting.Slug}/capacity" })
         {
@@ -299,7 +323,8 @@ public sealed class RulesTests
 
         foreach (var address in new[] { "", "/edit", "/waitlist", "/capacity" })
         {
-            Assert.NotNull((await desk.PageAsync($"/organiser/events/{meeting.Slug}{address}")).QuerySelector($"main a[href='{Address(meeting)}']"));
+            Assert.NotNull(
+                (await desk.PageAsync($"/organiser/events/{meeting.Slug}{address}")).QuerySelector($"main a[href='{Address(meeting)}']"));
         }
 
         using var answer = await reader.GetAsync(meeting.Waitlist());
@@ -311,7 +336,8 @@ public sealed class RulesTests
 
     private static string Address(Event meeting) => $"/organiser/events/{meeting.Slug}/settings";
 
-    private static async Task<PlaceRules> RulesAsync(OrganisersDesk desk, Event meeting) => (await desk.ReadAsync(meeting.Slug)).Settings.Rules;
+    private static async Task<PlaceRules> RulesAsync(OrganisersDesk desk, Event meeting) =>
+        (await desk.ReadAsync(meeting.Slug)).Settings.Rules;
 
     /// <summary>Saves the form with these fields in the place of what it shows; answers the page that it leads to.</summary>
     private static async Task<IHtmlDocument> ChangeAsync(OrganisersDesk desk, Event meeting, params (string Name, string Value)[] fields)
@@ -334,7 +360,7 @@ public sealed class RulesTests
         foreach (var person in people)
         {
             var name = person.Split(' ');
-            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name[0]) with { Organisation = name[1] });
+            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name[0]).With(details => details with { Organisation = name[1] }));
         }
     }
 }

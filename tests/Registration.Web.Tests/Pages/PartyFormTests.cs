@@ -128,7 +128,11 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
 
         Assert.Equal(["Marieke held", "Hassan held", "Ravi waiting 1"], (await app.GetAsync(await app.PartyPageAsync(own))).Party());
         Assert.Equal(["Hassan"], (await app.StandAsync(meeting.Id, meeting.Sessions[0].Id)).Keys);
-        var people = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.EventId == meeting.Id).Select(row => new { row.Organisation, row.Language }).Distinct().ToListAsync());
+        var people = await app.InDatabaseAsync(context => context.Registrations
+            .Where(row => row.EventId == meeting.Id)
+            .Select(row => new { row.Details.Organisation, row.Language })
+            .Distinct()
+            .ToListAsync());
         Assert.Equal([new { Organisation = "Gemeente Sittard-Geleen", Language = "nl" }], people);
     }
 

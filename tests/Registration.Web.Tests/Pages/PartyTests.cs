@@ -21,14 +21,24 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         var party = await app.PartyPageAsync(own);
         var page = await app.GetAsync(party);
 
-        Assert.Equal(new() { ["Marieke"] = "Held", ["Hassan"] = "Held", ["Tjitske"] = "1", ["Ravi"] = "2" }, await app.StandAsync(meeting.Id));
+        Assert.Equal(
+            new() { ["Marieke"] = "Held", ["Hassan"] = "Held", ["Tjitske"] = "1", ["Ravi"] = "2" }, await app.StandAsync(meeting.Id));
         Assert.Equal("held", await app.StateAsync(own));
         Assert.Equal(["Marieke held", "Hassan held", "Tjitske waiting 1", "Ravi waiting 2"], page.Party());
         Assert.Equal("waiting", page.Page.QuerySelector("main")!.GetAttribute("data-state"));
         Assert.Contains("2 mensen hebben een plek en 2 mensen staan op de wachtlijst.", page.Main, StringComparison.Ordinal);
         Assert.Contains("Ieder heeft een eigen aanmelding", page.Main, StringComparison.Ordinal);
-        Assert.Equal(("no-store", "no-referrer"), (page.Response.Headers.CacheControl!.ToString(), page.Response.Headers.GetValues("Referrer-Policy").Single()));
-        Assert.DoesNotContain("/r/", string.Concat(page.All<AngleSharp.Html.Dom.IHtmlAnchorElement>("main a").Select(link => link.GetAttribute("href")).Where(address => !address!.StartsWith(party, StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Equal(
+            ("no-store", "no-referrer"),
+            (page.Response.Headers.CacheControl!.ToString(), page.Response.Headers.GetValues("Referrer-Policy").Single()));
+        Assert.DoesNotContain(
+            "/r/",
+            string.Concat(
+                page
+                    .All<AngleSharp.Html.Dom.IHtmlAnchorElement>("main a")
+                    .Select(link => link.GetAttribute("href"))
+                    .Where(address => !address!.StartsWith(party, StringComparison.Ordinal))),
+            StringComparison.Ordinal);
         Assert.Contains("Registrations by Marieke van der Meer", (await app.GetAsync($"/en{party}")).Main, StringComparison.Ordinal);
         Assert.Empty(await app.BreachesAsync());
     }
@@ -49,7 +59,10 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         await app.PostAsync($"{second}/cancel", []);
         var waits = await app.GetAsync(own);
         Assert.Equal("1", waits.Page.QuerySelector("main")!.GetAttribute("data-position"));
-        Assert.Contains("U wacht samen met Hassan van der Meer en Tjitske van der Meer: er zijn plekken voor u allemaal of voor niemand.", waits.Main, StringComparison.Ordinal);
+        Assert.Contains(
+            "U wacht samen met Hassan van der Meer en Tjitske van der Meer: er zijn plekken voor u allemaal of voor niemand.",
+            waits.Main,
+            StringComparison.Ordinal);
         await app.PostAsync($"{alone}/cancel", []);
 
         Assert.Equal(["Marieke held", "Hassan held", "Tjitske held"], (await app.GetAsync(await app.PartyPageAsync(own))).Party());
@@ -84,7 +97,10 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         var (meeting, own) = await OfferedAsync(app, PartyFilling.Together);
 
         var offered = await app.GetAsync(own);
-        Assert.Contains("De plekken zijn voor u samen met Hassan van der Meer. Wie ja zegt, zegt dat voor iedereen.", offered.Main, StringComparison.Ordinal);
+        Assert.Contains(
+            "De plekken zijn voor u samen met Hassan van der Meer. Wie ja zegt, zegt dat voor iedereen.",
+            offered.Main,
+            StringComparison.Ordinal);
         Assert.Contains("u neemt ze aan voor iedereen", (await app.GetAsync($"{own}/accept")).Main, StringComparison.Ordinal);
         Assert.Contains("U zegt alleen voor uzelf nee", (await app.GetAsync($"{own}/decline")).Main, StringComparison.Ordinal);
         Assert.Equal("offered", await app.StateAsync(await app.PartyPageAsync(own)));
@@ -116,11 +132,15 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         var (yes, accepts) = await OfferedAsync(app, PartyFilling.Together, PartyFilling.NotAttending);
         var (no, declines) = await OfferedAsync(app, PartyFilling.NotAttending);
 
-        Assert.Contains("Er is plek voor Hassan van der Meer en Ravi van der Meer.", (await app.GetAsync($"{accepts}/party/accept")).Main, StringComparison.Ordinal);
+        Assert.Contains(
+            "Er is plek voor Hassan van der Meer en Ravi van der Meer.",
+            (await app.GetAsync($"{accepts}/party/accept")).Main,
+            StringComparison.Ordinal);
         Assert.Equal(("offered", "offered"), (await app.StateAsync(accepts), await app.StateAsync(declines)));
         for (var time = 0; time < 2; time++)
         {
-            var (accepted, declined) = (await app.PostAsync($"{accepts}/party/accept", []), await app.PostAsync($"{declines}/party/decline", []));
+            var (accepted, declined) = (
+                await app.PostAsync($"{accepts}/party/accept", []), await app.PostAsync($"{declines}/party/decline", []));
             Assert.Equal((303, accepts, 303, declines), (accepted.Status, accepted.Location, declined.Status, declined.Location));
         }
 
@@ -136,7 +156,8 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     {
         var app = await apps.OnAsync(provider);
         var (meeting, first, _) = await FullAsync(app, capacity: 3, held: 3);
-        var party = await app.SignUpPartyAsync(meeting, "Sanne", ["Marieke", "Hassan", "Tjitske"], PartyFilling.Together, PartyFilling.NotAttending);
+        var party = await app.SignUpPartyAsync(
+            meeting, "Sanne", ["Marieke", "Hassan", "Tjitske"], PartyFilling.Together, PartyFilling.NotAttending);
         await app.SignUpAsync(meeting, "Los");
         var cancel = (await app.GetAsync(party)).CancelOf("Hassan");
         var shown = await app.GetAsync(cancel);
@@ -168,8 +189,13 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal(new() { ["Hassan"] = "Held", ["Ravi"] = "Held" }, await app.StandAsync(meeting.Id));
         Assert.Equal("held", await app.StateAsync(party));
         var mails = await app.InDatabaseAsync(context => context.Outbox.Where(mail => mail.EventId == meeting.Id)
-            .OrderBy(mail => mail.Recipient).ThenBy(mail => mail.Template).Select(mail => $"{mail.Template} {mail.Recipient}").ToListAsync());
-        Assert.Equal(["Confirmed hassan@gemeente.example.org", "Confirmed sanne@gemeente.example.org", "PartySignedUp sanne@gemeente.example.org"], mails.Order(StringComparer.Ordinal));
+            .OrderBy(mail => mail.Recipient)
+            .ThenBy(mail => mail.Template)
+            .Select(mail => $"{mail.Template} {mail.Recipient}")
+            .ToListAsync());
+        Assert.Equal(
+            ["Confirmed hassan@gemeente.example.org", "Confirmed sanne@gemeente.example.org", "PartySignedUp sanne@gemeente.example.org"],
+            mails.Order(StringComparer.Ordinal));
         Assert.Equal(404, (await app.GetAsync($"/r/{new string('x', 43)}")).Status);
         foreach (var address in new[] { "accept", "decline", $"{Guid.NewGuid()}/cancel" })
         {
@@ -177,7 +203,9 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
             Assert.Equal(404, (await app.PostAsync($"/r/{new string('x', 43)}/party/{address}", [])).Status);
         }
 
-        Assert.Equal((404, 404), ((await app.GetAsync($"{party}/cancel")).Status, (await app.PostAsync($"{party}/party/{Guid.NewGuid()}/cancel", [])).Status));
+        Assert.Equal(
+            (404, 404),
+            ((await app.GetAsync($"{party}/cancel")).Status, (await app.PostAsync($"{party}/party/{Guid.NewGuid()}/cancel", [])).Status));
         Assert.Empty(await app.BreachesAsync());
     }
 
@@ -207,8 +235,13 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
         var own = await app.SignUpPartyAsync(meeting, "Marieke", ["Hassan"]);
-        var id = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.EventId == meeting.Id && row.GivenName == "Hassan").Select(row => row.Id).SingleAsync());
-        var colleague = await app.GetAsync($"/r/{app.Services.GetRequiredService<EventRegistration.Security.Tokens>().ForRegistration(id, meeting.Id)}");
+        var id = await app.InDatabaseAsync(context =>
+            context.Registrations
+                .Where(row => row.EventId == meeting.Id && row.Details.GivenName == "Hassan")
+                .Select(row => row.Id)
+                .SingleAsync());
+        var colleague = await app.GetAsync(
+            $"/r/{app.Services.GetRequiredService<EventRegistration.Security.Tokens>().ForRegistration(id, meeting.Id)}");
 
         Assert.Contains("Aangemeld door Marieke van der Meer.", colleague.Main, StringComparison.Ordinal);
         Assert.Empty(colleague.Page.QuerySelectorAll(".standing a"));
@@ -216,7 +249,8 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.DoesNotContain("Aangemeld door", (await app.GetAsync(own)).Main, StringComparison.Ordinal);
     }
 
-    private static async Task<(Event Meeting, string First, string Second)> FullAsync(TestApp app, int capacity, int held, PlaceRules? rules = null)
+    private static async Task<(Event Meeting, string First, string Second)> FullAsync(
+        TestApp app, int capacity, int held, PlaceRules? rules = null)
     {
         var meeting = await Seed.EventAsync(app, capacity, meeting => meeting.Settings.Rules = rules ?? new PlaceRules());
         var pages = new List<string>();
@@ -234,13 +268,16 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         var start = new DateTime(2026, 9, 18, 11, 0, 0, DateTimeKind.Utc);
         var meeting = await Seed.EventAsync(app, 2, meeting => (meeting.StartsAt, meeting.EndsAt) = (start, start.AddHours(3)));
         var (first, second) = (await app.SignUpAsync(meeting, "Een"), await app.SignUpAsync(meeting, "Twee"));
-        var page = await app.SignUpPartyAsync(meeting, "Marieke", fields.Contains(PartyFilling.NotAttending) ? ["Hassan", "Ravi"] : ["Hassan"], fields);
+        var page = await app.SignUpPartyAsync(
+            meeting, "Marieke", fields.Contains(PartyFilling.NotAttending) ? ["Hassan", "Ravi"] : ["Hassan"], fields);
         await app.PostAsync($"{first}/cancel", []);
         await app.PostAsync($"{second}/cancel", []);
         return (meeting, page);
     }
 
     private static Task<List<string>> MailsAsync(TestApp app, Event meeting, string name) => app.InDatabaseAsync(context => context.Outbox
-        .Where(mail => context.Registrations.Any(person => person.Id == mail.RegistrationId && person.EventId == meeting.Id && person.GivenName == name))
+        .Where(mail =>
+            context.Registrations.Any(
+                person => person.Id == mail.RegistrationId && person.EventId == meeting.Id && person.Details.GivenName == name))
         .OrderBy(mail => mail.Sequence).Select(mail => mail.Template.ToString()).ToListAsync());
 }

@@ -35,9 +35,11 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
 
         Assert.Matches("^/r/[A-Za-z0-9_-]{43}$", page);
         var written = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.EventId == meeting.Id));
+        var details = written.Details;
         Assert.Equal(
             ("Marieke", "van der", "Meer", "marieke@gemeente.example.org", "Gemeente Sittard-Geleen", "Beleidsadviseur", "Ik kom met de trein.", "nl"),
-            (written.GivenName, written.Infix, written.FamilyName, written.Email, written.Organisation, written.Function, written.Notes, written.Language));
+            (details.GivenName, details.Infix, details.FamilyName, details.Email, details.Organisation, details.Function, details.Notes,
+                written.Language));
         var own = await app.GetAsync(page);
         Assert.Equal((200, "held"), (own.Status, own.Page.QuerySelector("main")!.GetAttribute("data-state")));
     }
@@ -65,7 +67,7 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
         var page = await app.SignUpAsync(meeting, given, ("Infix", infix), ("FamilyName", family), ("Email", "iemand@gemeente.example.org"));
 
         var written = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.EventId == meeting.Id));
-        Assert.Equal((given, infix, family), (written.GivenName, written.Infix, written.FamilyName));
+        Assert.Equal((given, infix, family), (written.Details.GivenName, written.Details.Infix, written.Details.FamilyName));
         var own = await app.GetAsync(page);
         Assert.Equal($"Aanmelding van {written.Name.Full}", own.Page.QuerySelector("h1")!.TextContent);
         Assert.Null(own.Page.QuerySelector("h1 b"));
@@ -81,7 +83,9 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
             meeting, "  Zoe\u0308 ", ("FamilyName", "\u00a0Meer\t"), ("Email", " zoe@gemeente.example.org "), ("Notes", "\r\neen\r\ntwee\tdrie\r\n"));
 
         var written = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.EventId == meeting.Id));
-        Assert.Equal(("Zoë", "Meer", "zoe@gemeente.example.org", "een\ntwee\tdrie"), (written.GivenName, written.FamilyName, written.Email, written.Notes));
+        Assert.Equal(
+            ("Zoë", "Meer", "zoe@gemeente.example.org", "een\ntwee\tdrie"),
+            (written.Details.GivenName, written.Details.FamilyName, written.Details.Email, written.Details.Notes));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -140,7 +140,7 @@ public sealed class TodayTests
     }
 
     private static Task<Guid> IdAsync(TestApp app, Event meeting, string name) => app.InDatabaseAsync(context =>
-        Task.FromResult(context.Registrations.Single(person => person.EventId == meeting.Id && person.GivenName == name).Id));
+        Task.FromResult(context.Registrations.Single(person => person.EventId == meeting.Id && person.Details.GivenName == name).Id));
 
     private static async Task<string?> TodayAsync(TestApp app, string page) =>
         (await app.GetAsync(page)).Page.QuerySelector("[data-today]") is { } words ? Answered.Words(words.TextContent) : null;

@@ -16,7 +16,7 @@ public sealed class BatchTests
         var meeting = await Seed.EventAsync(app, capacity: 5);
 
         var answers = await InOneBatchAsync(app, meeting.Id, Enumerable.Range(0, 25).Select(Func<Task<Answer>> (i) => () => SignUpAsync(
-            app, Asking.SignUp(meeting.Id, $"Persoon{i}") with { Email = "Secretariaat@gemeente.example.org" })));
+            app, Asking.SignUp(meeting.Id, $"Persoon{i}").With(details => details with { Email = "Secretariaat@gemeente.example.org" }))));
 
         Assert.All(answers[..20], answer => Assert.IsType<Done>(answer));
         Assert.All(answers[20..], answer => Assert.Equal(new No(new TooManyOnOneAddress(20)), answer));
@@ -76,12 +76,15 @@ public sealed class BatchTests
         Assert.All(answers, answer => Assert.IsType<Done>(answer));
         Assert.Equal(answers[1], answers[4]);
         Assert.Equal(
-            [("Anna", ClaimState.Released), ("Anna", ClaimState.Held), ("Bram", ClaimState.Released), ("Cees", ClaimState.Released), ("Dirk", ClaimState.Held)],
+            [
+                ("Anna", ClaimState.Released), ("Anna", ClaimState.Held), ("Bram", ClaimState.Released), ("Cees", ClaimState.Released),
+                ("Dirk", ClaimState.Held),
+            ],
             await app.InDatabaseAsync(async context => (await context.Claims
                 .Join(context.Registrations, claim => claim.RegistrationId, person => person.Id, (claim, person) => new { claim, person })
                 .Where(row => context.Pools.Any(pool => pool.Id == row.claim.PoolId && pool.SessionId == null))
-                .OrderBy(row => row.person.GivenName).ThenBy(row => row.person.Active)
-                .Select(row => new { row.person.GivenName, row.claim.State })
+                .OrderBy(row => row.person.Details.GivenName).ThenBy(row => row.person.Active)
+                .Select(row => new { row.person.Details.GivenName, row.claim.State })
                 .ToListAsync()).Select(row => (row.GivenName, row.State))));
         Assert.Empty(await app.BreachesAsync());
     }

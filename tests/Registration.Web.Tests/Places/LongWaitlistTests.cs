@@ -23,7 +23,8 @@ public sealed class LongWaitlistTests
         await app.AskAsync(meeting.Id, new PauseWaiting(bert));
 
         Assert.Equal(
-            new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "2", ["Dirk"] = "3" }, await app.StandAsync(meeting.Id));
+            new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "2", ["Dirk"] = "3" },
+            await app.StandAsync(meeting.Id));
         Assert.Empty(await app.BreachesAsync());
     }
 
@@ -33,7 +34,7 @@ public sealed class LongWaitlistTests
     {
         const int People = 2000;
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
-        var counting = new Counting(database.ConnectionString);
+        var counting = new Counting(database.ConnectionString, database.NewContext);
         await using var app = await TestApp.StartAsync(
             database, new TestAppOptions { Services = services => services.AddSingleton<PlacesDatabase>(counting) });
         var meeting = await Seed.EventAsync(app, capacity: 0);
@@ -69,9 +70,9 @@ public sealed class LongWaitlistTests
     }
 
     /// <summary>Counts how often registrations are loaded by their claims.</summary>
-    private sealed class Counting(string connectionString) : PlacesDatabase
+    private sealed class Counting(string connectionString, Func<RegistrationContext> newContext) : PlacesDatabase(newContext)
     {
-        private readonly SqlitePlacesDatabase _counted = new(connectionString);
+        private readonly SqlitePlacesDatabase _counted = new(connectionString, newContext);
 
         public int Loads { get; set; }
 
@@ -86,6 +87,9 @@ public sealed class LongWaitlistTests
         }
 
         public override object ListValue<T>(IEnumerable<T> values) => _counted.ListValue(values);
+
+        public override string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns) =>
+            _counted.TableOf(parameter, columns);
 
         public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _counted.OpenAsync(cancellationToken);
 

@@ -107,7 +107,8 @@ public sealed class NaiveSignUpTests
     /// <summary>All sixteen of one place, in each of the ten; the check and the history checker name every one.</summary>
     private static async Task AssertOversoldAsync(TestApp app)
     {
-        var meetings = await app.InDatabaseAsync(context => context.Events.Select(meeting => new { meeting.Id, meeting.Slug }).ToListAsync());
+        var meetings = await app.InDatabaseAsync(
+            context => context.Events.Select(meeting => new { meeting.Id, meeting.Slug }).ToListAsync());
         var breaches = await app.BreachesAsync();
         var history = await HistoryReader.ReadAsync(
             app.Database.Provider == DatabaseProvider.Sqlite, app.Database.ConnectionString, TestContext.Current.CancellationToken);
@@ -116,10 +117,13 @@ public sealed class NaiveSignUpTests
         foreach (var meeting in meetings)
         {
             Assert.Equal(Enumerable.Repeat("Held", People), (await app.StandAsync(meeting.Id)).Values);
-            Assert.Contains(breaches, breach => breach.Contains(meeting.Slug, StringComparison.Ordinal) && breach.Contains("I1:", StringComparison.Ordinal));
+            Assert.Contains(
+                breaches,
+                breach => breach.Contains(meeting.Slug, StringComparison.Ordinal) && breach.Contains("I1:", StringComparison.Ordinal));
             Assert.Equal(
                 People - 1,
-                findings.Count(finding => finding.Breach == Breach.Oversold && finding.Words.StartsWith(meeting.Slug, StringComparison.Ordinal)));
+                findings.Count(
+                    finding => finding.Breach == Breach.Oversold && finding.Words.StartsWith(meeting.Slug, StringComparison.Ordinal)));
         }
     }
 
@@ -128,10 +132,10 @@ public sealed class NaiveSignUpTests
     {
         using var everybodyHasCounted = new Barrier(People);
         var stopped = 0;
-        await Task.WhenAll(Enumerable.Range(0, People).Select(i => Task.Factory.StartNew(
-            () =>
+        await Task.WhenAll(Enumerable.Range(0, People).Select(i => Task.Factory.StartNew(() =>
             {
-                var free = app.InDatabaseAsync(context => context.Pools.SingleAsync(pool => pool.EventId == eventId)).GetAwaiter().GetResult();
+                var free = app.InDatabaseAsync(
+                    context => context.Pools.SingleAsync(pool => pool.EventId == eventId)).GetAwaiter().GetResult();
                 Assert.Equal(1, free.PlacesLeft);
                 everybodyHasCounted.SignalAndWait();
                 try
@@ -212,9 +216,12 @@ public sealed class NaiveSignUpTests
         {
             Id = Guid.NewGuid(),
             EventId = eventId,
-            GivenName = $"Persoon{number}",
-            FamilyName = "Meer",
-            Email = $"persoon{number}@gemeente.example.org",
+            Details = new AttendeeDetails
+            {
+                GivenName = $"Persoon{number}",
+                FamilyName = "Meer",
+                Email = $"persoon{number}@gemeente.example.org",
+            },
             AddressKey = $"persoon{number}@gemeente.example.org",
             NameKey = $"persoon{number} meer",
             TokenHash = Guid.NewGuid().ToByteArray(),

@@ -107,7 +107,7 @@ public sealed class SeveralInstancesTests
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
         var without = new TestAppOptions
         {
-            Services = services => services.AddSingleton<PlacesDatabase>(new Unlocked(database.ConnectionString)),
+            Services = services => services.AddSingleton<PlacesDatabase>(new Unlocked(database.ConnectionString, database.NewContext)),
         };
         await using var one = await TestApp.StartAsync(database, without);
         await using var other = await TestApp.StartAsync(database, without);
@@ -129,18 +129,22 @@ public sealed class SeveralInstancesTests
     }
 
     /// <summary>Reads the event's row without locking it, and dawdles, so that two are sure to decide on the same state.</summary>
-    private sealed class Unlocked(string connectionString) : PlacesDatabase, IAsyncDisposable
+    private sealed class Unlocked(string connectionString, Func<RegistrationContext> newContext)
+        : PlacesDatabase(newContext), IAsyncDisposable
     {
-        private readonly PostgreSqlPlacesDatabase _locked = new(connectionString);
+        private readonly PostgreSqlPlacesDatabase _locked = new(connectionString, newContext);
 
         public override bool OneWriter => false;
 
         public override string LockEvent =>
-            """SELECT "LastDecision", "NextDueAt" FROM "EventPlaces" CROSS JOIN pg_sleep(0.5) WHERE "EventId" = @event""";
+            """SELECT "LastDecision", "LastCommand", "NextDueAt" FROM "EventPlaces", pg_sleep(0.5) WHERE "EventId" = @event""";
 
         public override string InList(string column, string parameter) => _locked.InList(column, parameter);
 
         public override object ListValue<T>(IEnumerable<T> values) => _locked.ListValue(values);
+
+        public override string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns) =>
+            _locked.TableOf(parameter, columns);
 
         public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _locked.OpenAsync(cancellationToken);
 

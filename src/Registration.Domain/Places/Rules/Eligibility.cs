@@ -48,9 +48,11 @@ internal sealed class Eligibility(PlaceRules rules, PoolState pool, DateTime now
             return int.MaxValue;
         }
 
-        _taken ??= taken();
-        return Math.Max(0, most - _taken[partition.Organisation]);
+        return Math.Max(0, most - TakenBy(partition.Organisation));
     }
+
+    /// <summary>The number of places that an organisation has, held or offered.</summary>
+    public int TakenBy(string organisation) => (_taken ??= taken())[organisation];
 }
 
 /// <summary>The effect of the first unit of a partition on the free places.</summary>

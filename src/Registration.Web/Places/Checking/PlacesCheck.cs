@@ -9,7 +9,7 @@ namespace EventRegistration.Places.Checking;
 /// </summary>
 public sealed class PlacesCheck(RegistrationContext context, TimeProvider clock)
 {
-    /// <summary>Returns every breach in every event, as text for the operator of the installation. Empty if there is none.</summary>
+    /// <summary>Every breach in every event, in sentences for the administrator. Empty if all is well.</summary>
     public async Task<IReadOnlyList<string>> BreachesAsync(CancellationToken cancellationToken)
     {
         List<string> breaches = [];

@@ -3,7 +3,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places.Checking;
 
-/// <summary>The invariants that can be seen from what is stored now.</summary>
+/// <summary>The invariants that follow from what is stored now.</summary>
 internal static class StateRules
 {
     public static IEnumerable<string> Breaches(StoredPlaces stored, DateTime now) =>
@@ -43,27 +43,28 @@ internal static class StateRules
         }
     }
 
-    /// <summary>The next moment due: the first offer that expires, or the date on which the rules open places.</summary>
+    /// <summary>
+    /// The first offer that expires, or the date on which the rules open places, even if it has passed and was not applied yet.
+    /// </summary>
     private static IEnumerable<string> NextDue(StoredPlaces stored, DateTime now)
     {
         var offer = stored.Claims.Min(claim => claim.OfferedUntil);
         var date = stored.Decisions.Count > 0 ? stored.Event.Settings.Rules.PerOrganisationUntil : null;
         var withDate = offer < date ? offer : date ?? offer;
-
-        // A date that has passed stays the next moment until it is applied, and is none from then on.
         if (stored.Places is { } places && places.NextDueAt != withDate && !(date <= now && places.NextDueAt == offer))
         {
             yield return $"the event says that {places.NextDueAt:O} is the next moment at which something is due; it is {withDate:O}.";
         }
     }
 
-    /// <summary>The counts by partition, by which heads are found, and by block, by which positions are computed.</summary>
+    /// <summary>The counts by partition and block, which give the heads and the positions.</summary>
     private static IEnumerable<string> Counts(StoredPlaces stored)
     {
         var waiting = stored.Claims.Where(claim => claim.State == ClaimState.Waiting).ToList();
-        var partitions = waiting.CountBy(claim => (claim.PoolId, ReplayedClaim.Of(claim).Partition)).ToDictionary();
+        var partitions = waiting
+            .CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused)).ToDictionary();
         var countedPartitions = stored.Partitions.Where(partition => partition.Waiting != 0).ToDictionary(
-            partition => (partition.PoolId, new PartitionKey(partition.Organisation, partition.UnitSize, partition.IsPaused)),
+            partition => (partition.PoolId, partition.Organisation, partition.UnitSize, partition.IsPaused),
             partition => partition.Waiting);
         if (!Same(partitions, countedPartitions))
         {
@@ -79,9 +80,10 @@ internal static class StateRules
             yield return "I3: the counts of the places by organisation are not those of its claims.";
         }
 
-        var blocks = waiting.CountBy(claim => (claim.PoolId, SortKeys.BlockOf(claim.SortKey))).ToDictionary();
+        var blocks = waiting
+            .CountBy(claim => (claim.PoolId, claim.UnitSize, claim.IsPaused, SortKeys.BlockOf(claim.SortKey))).ToDictionary();
         var countedBlocks = stored.Blocks.Where(block => block.Waiting != 0)
-            .ToDictionary(block => (block.PoolId, block.Block), block => block.Waiting);
+            .ToDictionary(block => (block.PoolId, block.UnitSize, block.IsPaused, block.Block), block => block.Waiting);
         if (!Same(blocks, countedBlocks))
         {
             yield return "I3: the counts of the waitlist's blocks are not those of its claims.";
@@ -91,7 +93,7 @@ internal static class StateRules
     private static bool Same<TKey>(Dictionary<TKey, int> one, Dictionary<TKey, int> other)
         where TKey : notnull => one.Count == other.Count && one.All(count => other.GetValueOrDefault(count.Key) == count.Value);
 
-    /// <summary>I2 and I5: no claim waits while a place is free, and a pool says whether its free places are kept.</summary>
+    /// <summary>I2, and I5: the pool says whether free places are kept for the waitlist.</summary>
     private static IEnumerable<string> NoClaimWaitsWhileAPlaceIsFree(StoredPlaces stored, DateTime now)
     {
         var promotes = Terms.Of(stored.Event).PromotionAt(now) != Promotion.Stopped;
@@ -117,27 +119,19 @@ internal static class StateRules
 
             if (applied && pool.IsKept != line.FirstBefore(long.MaxValue) is not null)
             {
-                yield return $"I5: pool {pool.Id} says that free places are {(pool.IsKept ? "" : "not ")}kept for its waitlist, "
+                yield return $"I5: pool {pool.Id} says that free places are {(pool.IsKept ? "" : "not ")}kept for the waitlist, "
                     + "against its claims.";
             }
         }
     }
 
-    /// <summary>
-    /// Every claim in the event's own pool is in the partition of its organisation, if the rules have a share; any other claim in none.
-    /// </summary>
-    private static IEnumerable<string> Organisations(StoredPlaces stored)
-    {
-        return stored.Claims
-            .Where(claim => claim.State != ClaimState.Released)
-            .Where(claim => stored.Registrations.TryGetValue(claim.RegistrationId, out var registration)
-                && claim.PartitionOrganisation != Expected(claim, registration))
-            .Select(claim => $"I3: registration {claim.RegistrationId} is counted with another organisation in pool {claim.PoolId}.");
-
-        string Expected(Claim claim, StoredRegistration registration) => claim.PoolId == stored.EventPool
-            ? stored.Event.Settings.Rules.PartitionOf(OrganisationCode.Of(registration.OrganisationKey))
-            : "";
-    }
+    /// <summary>A claim is in the partition of its organisation, if it is on the event's own pool and the rules have a share.</summary>
+    private static IEnumerable<string> Organisations(StoredPlaces stored) => stored.Claims
+        .Where(claim => claim.State != ClaimState.Released && stored.Registrations.ContainsKey(claim.RegistrationId))
+        .Where(claim => claim.PartitionOrganisation != (claim.PoolId == stored.EventPool
+            ? stored.Event.Settings.Rules.PartitionOf(OrganisationCode.Of(stored.Registrations[claim.RegistrationId].OrganisationKey))
+            : ""))
+        .Select(claim => $"I3: registration {claim.RegistrationId} is counted with another organisation in pool {claim.PoolId}.");
 
     private static IEnumerable<string> SessionsFollowTheEvent(StoredPlaces stored)
     {
@@ -146,8 +140,8 @@ internal static class StateRules
             .Select(claim => claim.RegistrationId)
             .ToHashSet();
         return stored.Claims
-            .Where(claim => claim.PoolId != stored.EventPool && claim.State != ClaimState.Released)
-            .Where(claim => !inEvent.Contains(claim.RegistrationId))
+            .Where(claim =>
+                claim.PoolId != stored.EventPool && claim.State != ClaimState.Released && !inEvent.Contains(claim.RegistrationId))
             .Select(claim =>
                 $"I6: registration {claim.RegistrationId} is {claim.State} in pool {claim.PoolId} without a place in the event.");
     }
@@ -163,12 +157,12 @@ internal static class StateRules
     {
         var held = stored.Claims.Where(claim => claim.State == ClaimState.Held && stored.Rounds.ContainsKey(claim.PoolId))
             .GroupBy(claim => (claim.RegistrationId, Round: stored.Rounds[claim.PoolId]))
-            .ToDictionary(group => group.Key, group => group.Min(RankOf));
+            .ToDictionary(
+                group => group.Key, group => group.Min(claim => stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId))));
         return stored.Claims.Where(claim => claim.State == ClaimState.Waiting && stored.Rounds.ContainsKey(claim.PoolId))
-            .Where(claim => held.TryGetValue((claim.RegistrationId, stored.Rounds[claim.PoolId]), out var rank) && RankOf(claim) >= rank)
+            .Where(claim => held.TryGetValue((claim.RegistrationId, stored.Rounds[claim.PoolId]), out var rank)
+                && stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId)) >= rank)
             .Select(claim => $"I7: registration {claim.RegistrationId} waits for pool {claim.PoolId} but has a session that it prefers.");
-
-        int RankOf(Claim claim) => stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId));
     }
 
     private static IEnumerable<string> Active(StoredPlaces stored)

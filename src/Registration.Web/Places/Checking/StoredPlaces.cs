@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Places.Checking;
 
-/// <summary>Everything that is stored about the places of one event, at one moment.</summary>
+/// <summary>All stored rows about the places of one event, read at one moment.</summary>
 internal sealed record StoredPlaces
 {
     public required Event Event { get; init; }
@@ -27,7 +27,7 @@ internal sealed record StoredPlaces
     /// <summary>The rank of each preference, by its pool and registration.</summary>
     public required IReadOnlyDictionary<(long Pool, Guid Registration), int> Ranks { get; init; }
 
-    /// <summary>The number of the round, by the pool of a session.</summary>
+    /// <summary>The number of the round, by pool of a session.</summary>
     public required IReadOnlyDictionary<long, int> Rounds { get; init; }
 
     public string Slug => Event.Slug;
@@ -58,7 +58,7 @@ internal sealed record StoredPlaces
             Blocks = await context.WaitlistBlocks.AsNoTracking().Where(block => block.EventId == id).ToListAsync(cancellationToken),
             Registrations = await context.Registrations.AsNoTracking()
                 .Where(registration => registration.EventId == id)
-                .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.Organisation, row.PartyId))
+                .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.Details.Organisation, row.PartyId))
                 .ToDictionaryAsync(registration => registration.Id, cancellationToken),
             Ranks = await context.Preferences.AsNoTracking()
                 .Where(preference => preference.EventId == id)
@@ -70,5 +70,5 @@ internal sealed record StoredPlaces
     }
 }
 
-/// <summary>The part of a registration that its places depend on.</summary>
+/// <summary>The values of a registration on which its places depend.</summary>
 internal sealed record StoredRegistration(Guid Id, bool Active, string OrganisationKey, string Organisation, Guid? Party);

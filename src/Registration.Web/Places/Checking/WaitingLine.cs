@@ -3,12 +3,12 @@ using EventRegistration.Places.Explaining;
 namespace EventRegistration.Places.Checking;
 
 /// <summary>
-/// The first unit on a waitlist that may be given places. It asks the rule of the core for every claim in turn, on purpose without the
+/// The first registration on a waitlist that may get a free place. It asks the rule of the core claim by claim, on purpose without the
 /// partitions and their counts, which it checks.
 /// </summary>
 internal sealed class WaitingLine(ReplayedPool pool, PlaceRules rules, DateTime now)
 {
-    /// <summary>The first claim with a lower sort key than this that may be given a place, or that places are kept for.</summary>
+    /// <summary>The first registration ahead of a sort key that may get a place, or for which places are kept.</summary>
     public Guid? FirstBefore(long sortKey)
     {
         var eligibility = pool.EligibilityAt(rules, now);
@@ -28,7 +28,7 @@ internal sealed class WaitingLine(ReplayedPool pool, PlaceRules rules, DateTime 
         return null;
     }
 
-    /// <summary>The first claim that may be given a place now; null if its unit needs more places than are free.</summary>
+    /// <summary>The first registration that may get a place now. Null if its unit needs more places than are free.</summary>
     public Guid? Next() =>
         FirstBefore(long.MaxValue) is { } first && pool.Claims[first].Partition.UnitSize <= pool.State.Free ? first : null;
 }
