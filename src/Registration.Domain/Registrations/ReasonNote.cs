@@ -1,12 +1,15 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>An organiser's own words for a decision. Apart from the decisions, so that they can be erased.</summary>
+/// <summary>The reason that an organiser gave for a decision, in their own words. Apart from the decisions, so that it can be erased.</summary>
 public sealed class ReasonNote
 {
+    /// <summary>The limit of <see cref="Text"/>, in characters.</summary>
+    public const int LongestText = 500;
+
     public Guid Id { get; set; }
 
     public long EventId { get; set; }
 
-    /// <summary>At most 500 characters.</summary>
+    /// <summary>At most <see cref="LongestText"/> characters.</summary>
     public required string Text { get; set; }
 }

@@ -8,23 +8,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Accounts;
 
 /// <summary>
-/// Choosing a password with the link from a mail, and being signed in with it. Shown by <c>_ChoosePassword.cshtml</c>; looking at it
-/// changes nothing, because mail scanners follow links.
+/// Sets a password with the link from a mail, and signs in. Shown by <c>_ChoosePassword.cshtml</c>. Mail scanners follow links, so a GET
+/// changes nothing.
 /// </summary>
 public abstract class ChoosePassword(
     PasswordLink link,
     AccountTokens tokens,
     NewPasswords passwords,
-    AccountFields fields,
+    NewPasswordFormValidator validator,
     SignInManager<Security.Account> sessions) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    [BindProperty]
-    public string? Password { get; set; }
-
-    /// <summary>Whose password it is; null when the link does not work, or no more.</summary>
+    /// <summary>The account of the password; null if the link does not work, or does not work any more.</summary>
     public Security.Account? Owner { get; private set; }
 
     public FormProblems Problems { get; } = new();
@@ -43,14 +40,14 @@ public abstract class ChoosePassword(
             return Dead();
         }
 
-        var password = PasswordRules.Clean(Password);
-        fields.CheckNewPassword(Problems, nameof(Password), password, Owner.Email!, Owner.DisplayName);
+        var form = NewPasswordForm.Read(Request.FormOrEmpty(), Owner);
+        Problems.Add(validator.Validate(form));
         if (Problems.Any)
         {
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (!await passwords.SetAsync(Owner, password))
+        if (!await passwords.SetAsync(Owner, form.Password))
         {
             return Dead();
         }
@@ -64,4 +61,15 @@ public abstract class ChoosePassword(
         Owner = null;
         return AnswerTranslation.Again(this, StatusCodes.Status404NotFound);
     }
+}
+
+/// <summary>A new password, as it is filled in for an account.</summary>
+public sealed record NewPasswordForm(string Password, Security.Account Owner)
+{
+    public static NewPasswordForm Read(IFormCollection form, Security.Account owner) => new(form.Password(nameof(Password)), owner);
+}
+
+public sealed class NewPasswordFormValidator : AccountFormValidator<NewPasswordForm>
+{
+    public NewPasswordFormValidator() => NewPassword(form => form.Password, form => (form.Owner.Email!, form.Owner.DisplayName));
 }

@@ -22,6 +22,7 @@ public sealed class IndexModel(RegistrationContext context) : PageModel
     {
         var signedIn = HttpContext.SignedIn()!;
         Name = signedIn.DisplayName;
-        Email = await context.Users.Where(account => account.Id == signedIn.Id).Select(account => account.Email!).SingleAsync(cancellationToken);
+        Email = await context.Users.Where(account => account.Id == signedIn.Id).Select(account => account.Email!)
+            .SingleAsync(cancellationToken);
     }
 }

@@ -6,5 +6,5 @@ namespace EventRegistration.Pages.Accounts;
 
 /// <summary>The first password of somebody who was invited.</summary>
 public sealed class WelcomeModel(
-    AccountTokens tokens, NewPasswords passwords, AccountFields fields, SignInManager<Security.Account> sessions)
-    : ChoosePassword(PasswordLink.Invitation, tokens, passwords, fields, sessions);
+    AccountTokens tokens, NewPasswords passwords, NewPasswordFormValidator validator, SignInManager<Security.Account> sessions)
+    : ChoosePassword(PasswordLink.Invitation, tokens, passwords, validator, sessions);

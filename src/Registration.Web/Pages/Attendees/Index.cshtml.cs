@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees;
 
-/// <summary>Somebody's own page: the standing, why it is so, and what happens next. Or, with the link of a party, the same of all of it.</summary>
+/// <summary>
+/// The own page of a registration: its state, the reason for it, and what happens next. With the link of a party, the same for its members.
+/// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class IndexModel(
     OwnRegistrations registrations,

@@ -7,9 +7,15 @@ namespace EventRegistration.Pages.Attendees;
 /// <summary>The rounds of an event as somebody who is registered for it may choose in them.</summary>
 public sealed record OwnChoices(OwnRegistration Own, SignUpView View, IReadOnlyDictionary<long, OwnSession> Present)
 {
-    /// <summary>The present wishes, in order.</summary>
-    public SessionChoices Preferred => SessionChoices.Made(
-        Present.Values.OrderBy(preference => (preference.Round, preference.Rank)).Select(preference => (preference.Round, preference.Session)), View.Rounds);
+    /// <summary>The present preferences, in order.</summary>
+    public SessionChoices Preferred
+    {
+        get
+        {
+            var inOrder = Present.Values.OrderBy(preference => (preference.Round, preference.Rank));
+            return SessionChoices.Made(inOrder.Select(preference => (preference.Round, preference.Session)), View.Rounds);
+        }
+    }
 
     /// <summary>The session of a round in which the person has a place; null when there is none.</summary>
     public OwnSession? HeldIn(RoundView round) => InState(round, ClaimState.Held);

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using EventRegistration.Localisation;
+using EventRegistration.Registrations;
 using FluentValidation;
 
 namespace EventRegistration.Pages.Forms;
 
-/// <summary>What the organiser's forms have in common: lines, texts and numbers, each with words of its own. One problem a field.</summary>
+/// <summary>
+/// The base of every validator of a form: lines, texts, numbers and reasons, each with texts of its own. One problem a field.
+/// </summary>
 public abstract class FormValidator<TForm> : AbstractValidator<TForm>
 {
     protected FormValidator(Texts texts)
@@ -35,7 +38,21 @@ public abstract class FormValidator<TForm> : AbstractValidator<TForm>
             .Must(FormText.IsText).WithMessage(_ => Texts["NoText", Label(name)]);
     }
 
-    /// <summary>Several, one a line.</summary>
+    /// <summary>
+    /// The reason for a change. Its texts are <c>Reason.Missing</c>, <c>.TooLong</c> and <c>.NoText</c>; a page may have its own.
+    /// </summary>
+    protected IRuleBuilderOptions<TForm, string> Reason(Expression<Func<TForm, string>> field, Func<TForm, bool>? required = null)
+    {
+        var name = NameOf(field);
+        var value = field.Compile();
+        return RuleFor(field)
+            .Must((form, text) => required?.Invoke(form) != true || FormText.IsVisible(text)).WithMessage(_ => Texts[$"{name}.Missing"])
+            .MaximumLength(ReasonNote.LongestText)
+            .WithMessage(form => Texts[$"{name}.TooLong", ReasonNote.LongestText, value(form).Length - ReasonNote.LongestText])
+            .Must(FormText.IsText).WithMessage(_ => Texts[$"{name}.NoText"]);
+    }
+
+    /// <summary>Several items, one a line.</summary>
     protected void Lines(Expression<Func<TForm, string>> field, int limit, int most) =>
         Text(field, (limit + 1) * most)
             .Must(text => PostedForm.Lines(text).Count <= most).WithMessage(_ => Texts["TooManyLines", Label(NameOf(field)), most])

@@ -1,9 +1,9 @@
 namespace EventRegistration.Pages.Organiser;
 
-/// <summary>Which part of a long list is shown: page <paramref name="Number"/> of <paramref name="Pages"/>, both from 1.</summary>
+/// <summary>The part of a long list that is shown: page <paramref name="Number"/> of <paramref name="Pages"/>, both from 1.</summary>
 public readonly record struct Paging(int Number, int Pages, int Size)
 {
-    /// <summary>How many come before it.</summary>
+    /// <summary>The number of items before it.</summary>
     public int Before => (Number - 1) * Size;
 
     /// <summary>The page that was asked for; the last when there are not so many.</summary>

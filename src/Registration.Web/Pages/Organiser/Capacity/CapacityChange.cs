@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -9,35 +10,26 @@ namespace EventRegistration.Pages.Organiser.Capacity;
 /// <summary>Changes a number of places through the capacity service, and finds in the log what followed from it.</summary>
 public sealed class CapacityChange(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
 {
-    /// <summary>What it would bring about; nothing is changed.</summary>
-    public Task<PlacesPreview> PreviewAsync(long eventId, PoolFigures pool, CapacityForm form, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(pool);
-        ArgumentNullException.ThrowIfNull(form);
-        return previewing.OfAsync(eventId, Command(pool, form, Guid.Empty), cancellationToken);
-    }
+    /// <summary>The result of the change if it were made now; nothing is changed.</summary>
+    public Task<PlacesPreview> PreviewAsync(long eventId, CapacityForm form, CancellationToken cancellationToken) =>
+        previewing.OfAsync(eventId, Command(form, Guid.Empty), cancellationToken);
 
-    /// <summary>The answer, with the number that the change has in the log; null when nothing changed.</summary>
+    /// <summary>The answer, with the number that the change has in the log; null if nothing changed.</summary>
     public async Task<(Answer Answer, long? Number)> CarryOutAsync(
-        long eventId, PoolFigures pool, CapacityForm form, Guid account, string standardReason, CancellationToken cancellationToken)
+        long eventId, CapacityForm form, Guid account, string standardReason, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(form);
-        var note = new ReasonNote
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            EventId = eventId,
-            Text = form.Reason.Length > 0 ? form.Reason : standardReason,
-        };
-        var answer = await places.CarryOutAsync(eventId, Command(pool, form, note.Id), cancellationToken, new ByOrganiser(account, note));
-        return (answer, answer is Done ? await NumberAsync(eventId, pool.Pool, note.Id, cancellationToken) : null);
+        var note = ReasonField.NoteOf(eventId, form.Reason, standardReason, clock);
+        var answer = await places.CarryOutAsync(eventId, Command(form, note.Id), cancellationToken, new ByOrganiser(account, note));
+        return (answer, answer is Done ? await NumberAsync(eventId, form.Pool.Pool, note.Id, cancellationToken) : null);
     }
 
-    /// <summary>What the change with this number in the log brought about; null when there is no such change.</summary>
+    /// <summary>The result of the change with this number in the log; null if there is no such change.</summary>
     public async Task<CapacityResult?> ResultAsync(long eventId, long number, CancellationToken cancellationToken)
     {
         var change = await context.Decisions.AsNoTracking().SingleOrDefaultAsync(
-            decision => decision.EventId == eventId && decision.Number == number && decision.Reason == ReasonCode.CapacityChanged, cancellationToken);
+            decision => decision.EventId == eventId && decision.Number == number && decision.Reason == ReasonCode.CapacityChanged,
+            cancellationToken);
         if (change is null)
         {
             return null;
@@ -48,7 +40,8 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
             from decision in context.Decisions.AsNoTracking()
             join person in context.Registrations on decision.RegistrationId equals person.Id into people
             from person in people.DefaultIfEmpty()
-            where decision.EventId == eventId && decision.At == change.At && decision.Command == change.Command && decision.AccountId == change.AccountId
+            where decision.EventId == eventId && decision.At == change.At && decision.Command == change.Command
+                && decision.AccountId == change.AccountId
                 && (decision.PoolId == change.PoolId || decision.RegistrationId == null)
             orderby decision.Number
             select new Row(decision, person.GivenName, person.Infix, person.FamilyName)).ToListAsync(cancellationToken);
@@ -63,8 +56,8 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
         };
     }
 
-    private static ChangeCapacity Command(PoolFigures pool, CapacityForm form, Guid note) =>
-        new(pool.Pool) { Capacity = form.Number, Note = note, Leavers = [.. form.Leavers] };
+    private static ChangeCapacity Command(CapacityForm form, Guid note) =>
+        new(form.Pool.Pool) { Capacity = form.Number, Note = note, Leavers = [.. form.Leavers] };
 
     private Task<long?> NumberAsync(long eventId, long pool, Guid note, CancellationToken cancellationToken)
     {
@@ -84,7 +77,7 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
     }
 }
 
-/// <summary>What a change of the number of places brought about; the names in the order of the log.</summary>
+/// <summary>The result of a change of the number of places; the names in the order of the log.</summary>
 public sealed record CapacityResult(long Pool, int? From, int? To)
 {
     public IReadOnlyList<string> Held { get; init; } = [];

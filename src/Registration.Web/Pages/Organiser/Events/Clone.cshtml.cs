@@ -25,7 +25,8 @@ public sealed class CloneModel(
         var eventId = HttpContext.OrganiserScope().EventId;
         Form = new CloneForm
         {
-            Title = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.Title).SingleAsync(cancellationToken),
+            Title = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.Title)
+                .SingleAsync(cancellationToken),
         };
     }
 
@@ -37,7 +38,7 @@ public sealed class CloneModel(
         }
 
         Form = CloneForm.Read(Request.Form);
-        texts.AddTo(Problems, validator.Validate(Form));
+        Problems.Add(validator.Validate(Form));
         if (LocalTime.Day(Form.Date) < EventTime.DateOf(clock.GetUtcNow().UtcDateTime, "Europe/Amsterdam"))
         {
             Problems.Add(nameof(Form.Date), texts["Date.Past"]);

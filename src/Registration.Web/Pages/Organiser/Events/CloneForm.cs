@@ -33,6 +33,7 @@ public sealed class CloneFormValidator : FormValidator<CloneForm>
     {
         Line(form => form.Title, 200, required: true);
         RuleFor(form => form.Date).Must(text => LocalTime.Day(text) is not null).WithMessage(_ => Texts["Date.Invalid"]);
-        RuleFor(form => form.Slug).Must(text => text.Length == 0 || EventFormValidator.IsSlug(text)).WithMessage(_ => Texts["Slug.Invalid"]);
+        RuleFor(form => form.Slug)
+            .Must(text => text.Length == 0 || EventFormValidator.IsSlug(text)).WithMessage(_ => Texts["Slug.Invalid"]);
     }
 }

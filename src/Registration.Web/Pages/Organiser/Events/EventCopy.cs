@@ -31,7 +31,12 @@ internal sealed class EventCopy
             EndsAt = shift.Of(source.EndsAt),
             TimeZone = source.TimeZone,
             Venue = new Venue { Name = source.Venue.Name, City = source.Venue.City },
-            Contact = new Contact { Organisation = source.Contact.Organisation, Email = source.Contact.Email, Phone = source.Contact.Phone },
+            Contact = new Contact
+            {
+                Organisation = source.Contact.Organisation,
+                Email = source.Contact.Email,
+                Phone = source.Contact.Phone,
+            },
             Organisers = [.. source.Organisers],
             Partners = [.. source.Partners],
             Settings = new RegistrationSettings

@@ -1,13 +1,13 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Mail;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
-using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>What became of a change to a meeting.</summary>
+/// <summary>The outcome of a change to a meeting.</summary>
 public abstract record EditOutcome;
 
 /// <summary>It is stored; where the meeting is found from now on.</summary>
@@ -80,20 +80,27 @@ public sealed class EventEditing(
         return changed == 1;
     }
 
-    /// <summary>The meeting does not go ahead: said once to everybody who has a place, waits, or speaks, with the organiser's words if there are any.</summary>
+    /// <summary>Cancels the event and mails everybody who is registered or speaks, once, with the organiser's own words.</summary>
     public async Task<bool> CancelAsync(long eventId, string words, CancellationToken cancellationToken)
     {
         await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))
         {
             var changed = await context.Events
-                .Where(meeting => meeting.Id == eventId && (meeting.Status == EventStatus.Published || meeting.Status == EventStatus.Closed))
+                .Where(meeting => meeting.Id == eventId)
+                .Where(meeting => meeting.Status == EventStatus.Published || meeting.Status == EventStatus.Closed)
                 .ExecuteUpdateAsync(set => set.SetProperty(meeting => meeting.Status, EventStatus.Cancelled), cancellationToken);
             if (changed == 0)
             {
                 return false;
             }
 
-            await mail.QueueCancelledAsync(eventId, cancellationToken, NoteOf(eventId, words));
+            var note = ReasonField.NoteOf(eventId, words, clock);
+            if (note is not null)
+            {
+                context.ReasonNotes.Add(note);
+            }
+
+            await mail.QueueCancelledAsync(eventId, cancellationToken, note?.Id);
 
             // Places that are kept for an answer end now: whoever looks at the places next, or the worker, finds that due.
             var now = clock.GetUtcNow().UtcDateTime.AddMilliseconds(-1);
@@ -105,18 +112,6 @@ public sealed class EventEditing(
 
         await FollowUpAsync(eventId, cancellationToken);
         return true;
-    }
-
-    private Guid? NoteOf(long eventId, string words)
-    {
-        if (words.Length == 0)
-        {
-            return null;
-        }
-
-        var note = new ReasonNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), EventId = eventId, Text = words };
-        context.ReasonNotes.Add(note);
-        return note.Id;
     }
 
     /// <summary>Whether anybody has heard of the meeting, and it is still to come.</summary>

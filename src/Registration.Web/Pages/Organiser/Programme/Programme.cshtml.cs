@@ -31,7 +31,7 @@ public sealed class ProgrammeModel(
         var form = SessionForm.Read(Request.Form);
         var problems = new FormProblems();
         Next = new SessionFormView(form, problems, Programme) { IsNew = true };
-        ProgrammeTexts.AddTo(problems, validator.Validate(form));
+        problems.Add(validator.Validate(form));
         if (!problems.Any && !SessionFormValidator.Exists(form.Day, form.Start, Programme.FirstDay, Programme.Event.TimeZone))
         {
             problems.Add(nameof(form.Start), texts["Start.Skipped"]);

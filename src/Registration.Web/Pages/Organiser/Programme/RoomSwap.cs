@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Capacity;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
@@ -10,7 +11,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 /// <summary>A session that people choose, with its room.</summary>
 public sealed record SwapSession(long Pool, string Title, string Room, int? Capacity, int Taken, int Waiting);
 
-/// <summary>What a swap brought about: the titles, and who got a place by it.</summary>
+/// <summary>The result of a swap: the titles, and the people who got a place by it.</summary>
 public sealed record SwapResult(string One, string Other, IReadOnlyList<string> Held);
 
 /// <summary>Swaps rooms through the capacity service, and finds in the log what followed from it.</summary>
@@ -29,22 +30,25 @@ public sealed class RoomSwap(RegistrationContext context, CapacityService places
         previewing.OfAsync(eventId, Command(form, Guid.Empty), cancellationToken);
 
     /// <summary>The answer, with the number in the log of the first of what changed.</summary>
-    public async Task<(Answer Answer, long? Number)> CarryOutAsync(long eventId, SwapForm form, Guid account, CancellationToken cancellationToken)
+    public async Task<(Answer Answer, long? Number)> CarryOutAsync(
+        long eventId, SwapForm form, Guid account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var note = new ReasonNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), EventId = eventId, Text = form.Reason };
+        var note = ReasonField.NoteOf(eventId, form.Reason, clock)!;
         var answer = await places.CarryOutAsync(eventId, Command(form, note.Id), cancellationToken, new ByOrganiser(account, note));
         var words = note.Id.ToString();
         return (answer, answer is not Done ? null : await context.Decisions
-            .Where(decision => decision.EventId == eventId && decision.Reason == ReasonCode.RoomsSwapped && decision.ReasonValues.Contains(words))
+            .Where(decision => decision.EventId == eventId && decision.Reason == ReasonCode.RoomsSwapped)
+            .Where(decision => decision.ReasonValues.Contains(words))
             .MinAsync(decision => (long?)decision.Number, cancellationToken));
     }
 
-    /// <summary>What the swap of which the first change has this number in the log brought about; null when there is no such swap.</summary>
+    /// <summary>The result of the swap whose first change has this number in the log; null if there is no such swap.</summary>
     public async Task<SwapResult?> ResultAsync(long eventId, long number, CancellationToken cancellationToken)
     {
         var first = await context.Decisions.AsNoTracking().SingleOrDefaultAsync(
-            decision => decision.EventId == eventId && decision.Number == number && decision.Reason == ReasonCode.RoomsSwapped, cancellationToken);
+            decision => decision.EventId == eventId && decision.Number == number && decision.Reason == ReasonCode.RoomsSwapped,
+            cancellationToken);
         if (first is null)
         {
             return null;

@@ -1,6 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>A session as it is stored.</summary>
-internal sealed record StoredSession(Session Session, Pool? Pool, bool Used, DateOnly EventDay, TimeZoneInfo Zone)
+public sealed record StoredSession(Session Session, Pool? Pool, bool Used, DateOnly EventDay, TimeZoneInfo Zone)
 {
     public SessionForm Form => SessionForm.Of(Session, Pool?.Capacity, Zone);
 }
@@ -35,12 +36,7 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
         var changesPlaces = before is { Used: true, Pool: { } pool } && pool.Capacity != form.CapacityNumber;
         if (changesPlaces)
         {
-            var note = new ReasonNote
-            {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                EventId = eventId,
-                Text = form.Reason.Length > 0 ? form.Reason : standardReason,
-            };
+            var note = ReasonField.NoteOf(eventId, form.Reason, standardReason, clock);
             var change = new ChangeCapacity(before!.Pool!.Id) { Capacity = form.CapacityNumber, Note = note.Id };
             var answer = await places.CarryOutAsync(eventId, change, cancellationToken, new ByOrganiser(account, note));
             if (answer is not Done)
@@ -78,7 +74,7 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
         return new Stored();
     }
 
-    internal async Task<StoredSession?> FindAsync(long eventId, long sessionId, CancellationToken cancellationToken)
+    public async Task<StoredSession?> FindAsync(long eventId, long sessionId, CancellationToken cancellationToken)
     {
         var session = await context.Sessions.Include(one => one.Parts).ThenInclude(part => part.Speaker)
             .SingleOrDefaultAsync(one => one.EventId == eventId && one.Id == sessionId, cancellationToken);
@@ -87,7 +83,8 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
             return null;
         }
 
-        var meeting = await context.Events.Where(one => one.Id == eventId).Select(one => new { one.StartsAt, one.TimeZone }).SingleAsync(cancellationToken);
+        var meeting = await context.Events.Where(one => one.Id == eventId).Select(one => new { one.StartsAt, one.TimeZone })
+            .SingleAsync(cancellationToken);
         var pool = await context.Pools.SingleOrDefaultAsync(one => one.EventId == eventId && one.SessionId == sessionId, cancellationToken);
         return new StoredSession(
             session,
@@ -157,7 +154,8 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
         }
 
         var now = stored.Form;
-        var changed = SeenFields.ChangedSince(form.Seen, now.Fields.Where(field => !(placesChanged && field.Name == nameof(form.Capacity))));
+        var fields = now.Fields.Where(field => !(placesChanged && field.Name == nameof(form.Capacity)));
+        var changed = SeenFields.ChangedSince(form.Seen, fields);
         return changed.Count > 0 ? new ProgrammeChanged(changed, now.Seen)
             : stored.Used && form.Round != now.Round ? new InUse()
             : null;

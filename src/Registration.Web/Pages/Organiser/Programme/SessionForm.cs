@@ -38,7 +38,7 @@ public sealed record SessionForm
     /// <summary>Decides between sessions of which no time, or the same time, is known. Empty for a new one: the last.</summary>
     public string Ordinal { get; init; } = "";
 
-    /// <summary>Why the number of places changes, when people have chosen the session.</summary>
+    /// <summary>The reason for another number of places; asked once people have chosen the session.</summary>
     public string Reason { get; init; } = "";
 
     public IReadOnlyList<SpeakerRow> People { get; init; } = [];
@@ -48,7 +48,8 @@ public sealed record SessionForm
 
     public IEnumerable<(string Name, string Value)> Fields =>
     [
-        (nameof(Kind), Kind), (nameof(Title), Title), (nameof(Day), Day), (nameof(Start), Start), (nameof(Minutes), Minutes), (nameof(Room), Room),
+        (nameof(Kind), Kind), (nameof(Title), Title), (nameof(Day), Day), (nameof(Start), Start), (nameof(Minutes), Minutes),
+        (nameof(Room), Room),
         (nameof(Track), Track), (nameof(Round), Round), (nameof(Capacity), Capacity), (nameof(Ordinal), Ordinal),
         (nameof(People), string.Join('\n', People.Select(row => $"{row.Name} ({row.Organisation}) {row.Email} {row.Part}"))),
     ];
@@ -93,8 +94,8 @@ public sealed record SessionForm
             Ordinal = Text(session.Ordinal),
             People =
             [
-                .. session.Parts.OrderBy(part => part.Ordinal)
-                    .Select(part => new SpeakerRow(part.Kind.ToString(), part.Speaker!.Name, part.Speaker.Organisation, part.Speaker.Email)),
+                .. session.Parts.OrderBy(part => part.Ordinal).Select(part =>
+                    new SpeakerRow(part.Kind.ToString(), part.Speaker!.Name, part.Speaker.Organisation, part.Speaker.Email)),
             ],
         };
         return form with { Seen = SeenFields.Of(form.Fields) };

@@ -1,12 +1,12 @@
-using EventRegistration.Pages.Forms;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Programme;
 using FluentValidation;
 
 namespace EventRegistration.Pages.Organiser.Programme;
 
-/// <summary>What a session must be before it is stored.</summary>
+/// <summary>The rules for a session.</summary>
 public sealed class SessionFormValidator : FormValidator<SessionForm>
 {
     private const int LongestMinutes = 24 * 60;
@@ -30,8 +30,8 @@ public sealed class SessionFormValidator : FormValidator<SessionForm>
             .WithMessage(_ => Texts["Capacity.Invalid"]);
         RuleFor(form => form.Ordinal).Must(text => text.Length == 0 || IsNumber(text, 1, HighestOrdinal))
             .WithMessage(_ => Texts["Ordinal.Invalid", HighestOrdinal]);
-        Text(form => form.Reason, 500);
-        this.People(form => form.People, Texts);
+        Reason(form => form.Reason);
+        RuleForEach(form => form.People).SetValidator(new SpeakerRowValidator());
     }
 
     /// <summary>Whether the clock shows this time on that day at the place of the event.</summary>

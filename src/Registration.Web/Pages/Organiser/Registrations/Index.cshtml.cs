@@ -14,7 +14,7 @@ public sealed class IndexModel(AttendeeListQuery query, EventFrames frames) : Pa
 
     public Pool Pool { get; private set; } = null!;
 
-    /// <summary>Who left the event, by whatever way.</summary>
+    /// <summary>The number of people who left the event, in whatever way.</summary>
     public int Left { get; private set; }
 
     public AttendeePage Found { get; private set; } = null!;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Rules;
 
-/// <summary>An organisation as it is counted: its normalised name, how people write it, and how many have a place (or an offer) and wait.</summary>
+/// <summary>An organisation as it is counted: its normalised name, its usual spelling, its places (or offers) and its waiting.</summary>
 public sealed record OrganisationRow(string Key, string Name, int Taken, int Waiting)
 {
     /// <summary>The name of one above it in the list that is written much the same; null when there is none.</summary>
@@ -18,7 +18,7 @@ public sealed record MergedSpelling(string Key, string Name, string Into, string
 /// <summary>The organisations of an event, those that are written much the same near each other.</summary>
 public sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, IReadOnlyList<MergedSpelling> Merged)
 {
-    /// <summary>How many signed up without an organisation.</summary>
+    /// <summary>The number of registrations without an organisation.</summary>
     public int WithoutAny { get; init; }
 
     public OrganisationRow? Find(string key) => Rows.FirstOrDefault(row => row.Key == key);
@@ -40,11 +40,13 @@ public sealed class OrganisationQuery(RegistrationContext context)
             join pool in context.Pools on claim.PoolId equals pool.Id
             where person.EventId == eventId && person.Active && pool.SessionId == null
             group person by new { person.OrganisationKey, person.Organisation, claim.State } into same
-            select new Spelling(same.Key.OrganisationKey, same.Key.Organisation, same.Key.State, same.Count())).ToListAsync(cancellationToken);
-        var merges = await context.OrganisationMerges.AsNoTracking().Where(merge => merge.EventId == eventId).ToListAsync(cancellationToken);
+            select new Spelling(same.Key.OrganisationKey, same.Key.Organisation, same.Key.State, same.Count()))
+            .ToListAsync(cancellationToken);
+        var merges = await context.OrganisationMerges.AsNoTracking().Where(merge => merge.EventId == eventId)
+            .ToListAsync(cancellationToken);
         var targets = merges.Select(merge => merge.Into).ToHashSet(StringComparer.Ordinal);
         var names = counts.GroupBy(one => PersonKey.Normalise(one.Organisation), StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => same.OrderByDescending(one => one.Count).ThenBy(one => one.Organisation, StringComparer.Ordinal).First().Organisation, StringComparer.Ordinal);
+            .ToDictionary(same => same.Key, MostUsed, StringComparer.Ordinal);
         var rows = counts.Where(one => one.Key.Length > 0).GroupBy(one => one.Key, StringComparer.Ordinal)
             .Select(same => new OrganisationRow(
                 same.Key,
@@ -54,16 +56,21 @@ public sealed class OrganisationQuery(RegistrationContext context)
             .ToList();
 
         // Nobody of it is there now, but others are counted with it.
-        rows.AddRange(targets.Except(rows.Select(row => row.Key), StringComparer.Ordinal).Select(key => new OrganisationRow(key, NameOf(key), 0, 0)));
+        var empty = targets.Except(rows.Select(row => row.Key), StringComparer.Ordinal);
+        rows.AddRange(empty.Select(key => new OrganisationRow(key, NameOf(key), 0, 0)));
+        var merged = merges.Select(merge => new MergedSpelling(merge.Key, NameOf(merge.Key), merge.Into, NameOf(merge.Into)));
         return new OrganisationList(
             LikeNames.Together(rows),
-            [.. merges.Select(merge => new MergedSpelling(merge.Key, NameOf(merge.Key), merge.Into, NameOf(merge.Into))).OrderBy(one => one.Name, StringComparer.CurrentCultureIgnoreCase)])
+            [.. merged.OrderBy(one => one.Name, StringComparer.CurrentCultureIgnoreCase)])
         {
             WithoutAny = counts.Where(one => one.Key.Length == 0).Sum(one => one.Count),
         };
 
         string NameOf(string key) => names.GetValueOrDefault(key, key);
     }
+
+    private static string MostUsed(IEnumerable<Spelling> spellings) =>
+        spellings.OrderByDescending(one => one.Count).ThenBy(one => one.Organisation, StringComparer.Ordinal).First().Organisation;
 
     private sealed record Spelling(string Key, string Organisation, ClaimState State, int Count);
 }

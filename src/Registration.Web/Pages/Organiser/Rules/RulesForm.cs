@@ -7,14 +7,15 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Rules;
 
-/// <summary>How places are given, as an organiser fills it in, moments on the clock at the place of the meeting. What is wrong with it stays in it.</summary>
+/// <summary>
+/// The rules for places as an organiser fills them in, moments on the clock at the place of the meeting. Wrong values stay in it.
+/// </summary>
 public sealed record RulesForm
 {
-    public const int LongestReason = 500;
-
     private static readonly string[] Advanced =
     [
-        nameof(OfferHours), nameof(OfferHoursInLastWeek), nameof(OfferHoursOnTheDay), nameof(ExpirationsToBack), nameof(StopsDays), nameof(StopsAt),
+        nameof(OfferHours), nameof(OfferHoursInLastWeek), nameof(OfferHoursOnTheDay), nameof(ExpirationsToBack), nameof(StopsDays),
+        nameof(StopsAt),
         nameof(PerOrganisation), nameof(PerOrganisationUntil), nameof(Passing), nameof(Halted),
     ];
 
@@ -52,7 +53,7 @@ public sealed record RulesForm
     /// <summary>The waitlist stands still.</summary>
     public bool Halted { get; init; }
 
-    /// <summary>Why, in the organiser's words; may be empty, and is not one of the rules.</summary>
+    /// <summary>The reason for the change, which may be empty; not one of the rules.</summary>
     public string Reason { get; init; } = "";
 
     /// <inheritdoc cref="EventForm.Seen"/>
@@ -61,7 +62,7 @@ public sealed record RulesForm
     /// <summary>The clock at the place of the meeting.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>When the meeting starts, on that clock.</summary>
+    /// <summary>The start of the meeting on that clock.</summary>
     public DateTime StartsAt { get; init; }
 
     /// <summary>Every rule, by field.</summary>
@@ -136,7 +137,7 @@ public sealed record RulesForm
         };
     }
 
-    /// <summary>The rules of a valid form; <paramref name="stored"/> tells which of two moments is meant in the hour that comes twice.</summary>
+    /// <summary>The rules of a valid form. In the hour that comes twice, <paramref name="stored"/> tells which moment is meant.</summary>
     public PlaceRules ToRules(PlaceRules stored)
     {
         ArgumentNullException.ThrowIfNull(stored);

@@ -1,12 +1,12 @@
-using EventRegistration.Pages.Forms;
 using System.Linq.Expressions;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using FluentValidation;
 
 namespace EventRegistration.Pages.Organiser.Rules;
 
-/// <summary>What rules must be before they are stored: the ranges of <see cref="PlaceRules"/>. One problem a field, in the order of the form.</summary>
+/// <summary>The ranges of <see cref="PlaceRules"/>. One problem a field, in the order of the form.</summary>
 public sealed class RulesFormValidator : FormValidator<RulesForm>
 {
     public RulesFormValidator()
@@ -24,11 +24,12 @@ public sealed class RulesFormValidator : FormValidator<RulesForm>
         RuleFor(form => form.StopsAt).Must(text => LocalTime.Time(text) is not null).WithMessage(_ => Texts["StopsAt.Invalid"]);
         Number(form => form.PerOrganisation, 1, 1000);
         Moment(form => form.PerOrganisationUntil)
-            .Must((form, text) => text.Length == 0 || form.PerOrganisation.Length > 0).WithMessage(_ => Texts["PerOrganisationUntil.NoShare"])
+            .Must((form, text) => text.Length == 0 || form.PerOrganisation.Length > 0)
+            .WithMessage(_ => Texts["PerOrganisationUntil.NoShare"])
             .Must((form, text) => !(LocalTime.Moment(text) > form.StartsAt)).WithMessage(_ => Texts["PerOrganisationUntil.AfterStart"]);
         RuleFor(form => form.Passing).Must(text => text is nameof(Passing.SmallerMayPass) or nameof(Passing.HoldForParty))
             .WithMessage(_ => Texts["Passing.Invalid"]);
-        Text(form => form.Reason, RulesForm.LongestReason);
+        Reason(form => form.Reason);
     }
 
     /// <summary>A whole number that cannot be left out.</summary>
@@ -37,5 +38,6 @@ public sealed class RulesFormValidator : FormValidator<RulesForm>
 
     private IRuleBuilderOptions<RulesForm, string> Moment(Expression<Func<RulesForm, string>> field) => RuleFor(field)
         .Must(text => text.Length == 0 || LocalTime.Moment(text) is not null).WithMessage(_ => Texts["Moment.Invalid"])
-        .Must((form, text) => LocalTime.Moment(text) is not { } local || LocalTime.Exists(local, form.Zone)).WithMessage(_ => Texts["SkippedTime"]);
+        .Must((form, text) => LocalTime.Moment(text) is not { } local || LocalTime.Exists(local, form.Zone))
+        .WithMessage(_ => Texts["SkippedTime"]);
 }

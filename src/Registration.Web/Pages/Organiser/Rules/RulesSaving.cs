@@ -1,12 +1,13 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Rules;
 
-/// <summary>What a change of the rules brought about: what it was and is, and how many of who waited have a place or an offer by it.</summary>
+/// <summary>The result of a change of the rules, with the number of people on the waitlist who got a place or an offer by it.</summary>
 public sealed record RulesResult(Reason Change, int Held, int Offered);
 
 /// <summary>Changes rules through the capacity service, and finds in the log what followed from it.</summary>
@@ -21,7 +22,7 @@ public sealed class RulesSaving(RegistrationContext context, CapacityService pla
             return (new Done(Guid.Empty), null);
         }
 
-        var note = reason.Length == 0 ? null : new ReasonNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), EventId = eventId, Text = reason };
+        var note = ReasonField.NoteOf(eventId, reason, clock);
         var answer = await places.ChangeRulesAsync(eventId, seen, rules, new ByOrganiser(account, note), cancellationToken);
         return (answer, answer is Done ? await LastAsync(eventId, ReasonCode.RulesChanged, account, cancellationToken) : null);
     }
@@ -34,7 +35,7 @@ public sealed class RulesSaving(RegistrationContext context, CapacityService pla
         return (answer, answer is Done ? await LastAsync(eventId, ReasonCode.OrganisationsMerged, account, cancellationToken) : null);
     }
 
-    /// <summary>What the change with this number in the log brought about; null when there is no such change.</summary>
+    /// <summary>The result of the change with this number in the log; null if there is no such change.</summary>
     public async Task<RulesResult?> ResultAsync(long eventId, long number, CancellationToken cancellationToken)
     {
         var log = context.Decisions.AsNoTracking().Where(decision => decision.EventId == eventId);
@@ -47,9 +48,10 @@ public sealed class RulesSaving(RegistrationContext context, CapacityService pla
             return null;
         }
 
-        // What follows from it comes right after it, in the same moment, up to the next change of a pool.
+        // Its results come right after it, in the same moment, up to the next change of a pool.
         var after = log.Where(decision => decision.Number > number);
-        var next = await after.Where(decision => decision.RegistrationId == null).MinAsync(decision => (long?)decision.Number, cancellationToken);
+        var next = await after.Where(decision => decision.RegistrationId == null)
+            .MinAsync(decision => (long?)decision.Number, cancellationToken);
         var counts = await after
             .Where(decision => (next == null || decision.Number < next) && decision.At == change.At && decision.Command == change.Command
                 && decision.AccountId == change.AccountId && decision.PoolId == change.PoolId)

@@ -38,7 +38,7 @@ public sealed class EditSpeakerModel(SpeakerEditing editing, SpeakerFormValidato
 
         var scope = HttpContext.OrganiserScope();
         Form = SpeakerForm.Read(Request.Form);
-        ProgrammeTexts.AddTo(Problems, validator.Validate(Form));
+        Problems.Add(validator.Validate(Form));
         if (Problems.Any)
         {
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);

@@ -6,7 +6,7 @@ using FluentValidation;
 
 namespace EventRegistration.Pages.Organiser.Speakers;
 
-/// <summary>Who a speaker is, wherever in the programme.</summary>
+/// <summary>The name, organisation and address of a speaker, the same in every session.</summary>
 public sealed record SpeakerForm
 {
     public string Name { get; init; } = "";
@@ -18,7 +18,8 @@ public sealed record SpeakerForm
     /// <inheritdoc cref="EventForm.Seen"/>
     public string Seen { get; init; } = "";
 
-    public IEnumerable<(string Name, string Value)> Fields => [(nameof(Name), Name), (nameof(Organisation), Organisation), (nameof(Email), Email)];
+    public IEnumerable<(string Name, string Value)> Fields =>
+        [(nameof(Name), Name), (nameof(Organisation), Organisation), (nameof(Email), Email)];
 
     public static SpeakerForm Read(IFormCollection form) => new()
     {

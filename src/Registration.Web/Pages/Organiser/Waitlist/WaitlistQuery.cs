@@ -31,12 +31,12 @@ public sealed class WaitlistQuery(RegistrationContext context)
     {
         ArgumentNullException.ThrowIfNull(pool);
         var page = Paging.Of(pool.Waiting, number, OnAPage);
-        var waiting = await ReadAsync(
-            pool,
-            context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Waiting).OrderBy(claim => claim.SortKey).ThenBy(claim => claim.RegistrationId).Skip(page.Before).Take(OnAPage),
-            cancellationToken);
-        var offered = await ReadAsync(
-            pool, context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Offered).OrderBy(claim => claim.OfferedUntil), cancellationToken);
+        var claims = context.Claims.Where(claim => claim.PoolId == pool.Id);
+        var inOrder = claims.Where(claim => claim.State == ClaimState.Waiting)
+            .OrderBy(claim => claim.SortKey).ThenBy(claim => claim.RegistrationId);
+        var waiting = await ReadAsync(pool, inOrder.Skip(page.Before).Take(OnAPage), cancellationToken);
+        var offers = claims.Where(claim => claim.State == ClaimState.Offered).OrderBy(claim => claim.OfferedUntil);
+        var offered = await ReadAsync(pool, offers, cancellationToken);
         return new WaitlistPage(
             [.. offered.OrderBy(one => one.Claim.OfferedUntil)],
             await NumberedAsync(pool, waiting, page.Before, cancellationToken),
@@ -44,7 +44,7 @@ public sealed class WaitlistQuery(RegistrationContext context)
             page.Pages);
     }
 
-    /// <summary>In their order. Those who wait together have one number, that of the first of them, who may stand on the page before.</summary>
+    /// <summary>Numbers them in their order. A unit has the number of its first claim, which may be on the page before.</summary>
     private async Task<IReadOnlyList<WaitingAttendee>> NumberedAsync(
         Pool pool, IReadOnlyList<WaitingAttendee> waiting, int before, CancellationToken cancellationToken)
     {
@@ -85,7 +85,11 @@ public sealed class WaitlistQuery(RegistrationContext context)
             }).ToListAsync(cancellationToken);
         var people = rows
             .Select(row => new WaitingAttendee(
-                row.Id, new PersonName(row.GivenName, row.Infix, row.FamilyName), row.Organisation, row.Claim, row.Since ?? row.Claim.ChangedAt))
+                row.Id,
+                new PersonName(row.GivenName, row.Infix, row.FamilyName),
+                row.Organisation,
+                row.Claim,
+                row.Since ?? row.Claim.ChangedAt))
             .ToList();
         var notes = await Notes.OfAsync(context, pool.EventId, people.Select(person => person.Reason.Note), cancellationToken);
         return [.. people.Select(person => person with { Note = notes.Of(person.Reason.Note) })];

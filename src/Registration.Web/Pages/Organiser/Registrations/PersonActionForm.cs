@@ -5,14 +5,12 @@ using FluentValidation;
 
 namespace EventRegistration.Pages.Organiser.Registrations;
 
-/// <summary>What an organiser fills in to do something about somebody.</summary>
-public sealed record PersonVerbForm
+/// <summary>The form of a <see cref="PersonAction"/>.</summary>
+public sealed record PersonActionForm
 {
-    public const int LongestReason = 500;
-
     public string Reason { get; init; } = "";
 
-    /// <summary>The number to have on the waitlist, as it was typed.</summary>
+    /// <summary>The number to have on the waitlist, as typed.</summary>
     public string Position { get; init; } = "";
 
     /// <summary>Whether the form asks for a number.</summary>
@@ -21,12 +19,13 @@ public sealed record PersonVerbForm
     /// <summary>Whether the person is mailed.</summary>
     public bool Mail { get; init; } = true;
 
-    /// <summary>Whether the form said that the capacity is exceeded by this.</summary>
+    /// <summary>Whether the form said that the command exceeds the capacity.</summary>
     public bool Overbook { get; init; }
 
+    /// <summary>The number of a valid form that asks for one.</summary>
     public int PositionNumber => int.Parse(Position, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    public static PersonVerbForm Of(IFormCollection form, bool asksPosition) => new()
+    public static PersonActionForm Read(IFormCollection form, bool asksPosition) => new()
     {
         Reason = form.Text(nameof(Reason)),
         Position = form.Text(nameof(Position)),
@@ -36,19 +35,14 @@ public sealed record PersonVerbForm
     };
 }
 
-/// <summary>A reason that somebody can read, and a number where one is asked.</summary>
-public sealed class PersonVerbFormValidator : FormValidator<PersonVerbForm>
+public sealed class PersonActionFormValidator : FormValidator<PersonActionForm>
 {
-    public PersonVerbFormValidator()
-        : base(Texts.Of("Pages/Organiser/Registrations/_PersonVerb"))
+    public PersonActionFormValidator()
+        : base(Texts.Of("Pages/Organiser/Registrations/PersonAction"))
     {
         RuleFor(form => form.Position)
             .Must(text => IsNumber(text, 1, Places.Terms.CapacityLimit)).WithMessage(_ => Texts["Refusal.PositionOutOfRange"])
             .When(form => form.AsksPosition);
-        RuleFor(form => form.Reason)
-            .Must(FormText.IsVisible).WithMessage(_ => Texts["Reason.Missing"])
-            .MaximumLength(PersonVerbForm.LongestReason)
-            .WithMessage(form => Texts["Reason.TooLong", PersonVerbForm.LongestReason, form.Reason.Length - PersonVerbForm.LongestReason])
-            .Must(FormText.IsText).WithMessage(_ => Texts["Reason.NoText"]);
+        Reason(form => form.Reason, required: _ => true);
     }
 }
