@@ -19,7 +19,8 @@ MAIL = WEB + "Mail/"
 FLOORS = [
     ["Cli"],
     ["Demo"],
-    ["Pages", "Health"],
+    ["Pages"],
+    ["Health"],
     ["Workers"],
     ["Mail"],
     ["Lists"],
@@ -105,13 +106,17 @@ def code_of(file):
     text = read(file)
     text = re.sub(r"@\*.*?\*@", "", text, flags=re.DOTALL) if not file.endswith(".cs") else text
     text = re.sub(r"//.*", "", text)
-    return re.sub(r'"(?:[^"\\\n]|\\.)*"', '""', text) if file.endswith(".cs") else text
+    return re.sub(r'"(?:[^"\\\n]|\\.)*"', '""', text) if file.endswith(".cs") else re.sub(r'"[\w.]*"', '""', text)
 
 
 def floor_of(file):
     inside = os.path.dirname(file[len(WEB):])
     names = [name for row in FLOORS for name in row]
     return max((n for n in names if inside == n or inside.startswith(n + "/")), key=len, default=None)
+
+
+# A name as a type is used: made, inherited, a type argument, a declaration, the left of a dot. Left of "=" or ":" it is a property.
+USED_AS_TYPE = re.compile(r"(?<![\w.])([A-Z]\w+)(?=\??\s+[a-z_@]\w*|\??>|<|\.|\(|\??\[\]|\)\s*[\w(]|\s*[{;])")
 
 
 def arrows():
@@ -137,7 +142,7 @@ def arrows():
                 found.append(f"{file} lies in a folder without a floor")
             continue
         text = code_of(file)
-        names = set(re.findall(r"(?<![\w.])([A-Z]\w+)", text)) | {"." + n for n in re.findall(r"\.(\w+)\s*[<(]", text)}
+        names = set(USED_AS_TYPE.findall(text)) | {"." + n for n in re.findall(r"(?<!Results)\.(\w+)\s*[<(]", text)}
         for name in sorted(names):
             there = declared.get(name, set())
             if len(there) == 1 and name not in domain:
@@ -148,8 +153,9 @@ def arrows():
 
 
 def is_member(name, text):
-    """A property or an enum's value may be called as a type elsewhere is."""
-    return re.search(rf"\b(?:get|set|init|required|public|private)\b[^\n(]*\s{re.escape(name)}\s*(?:{{|=>|=)", text) is not None
+    """A property, a method, a private type or an enum's value may be called as a type elsewhere is."""
+    return re.search(rf"\b(?:class|record|struct|enum)\s+{re.escape(name)}\b", text) is not None or re.search(
+        rf"(?<!new)(?<!return)(?<!await)\s{re.escape(name)}\([^)]*\)\s*(?:=>|{{|where)", text) is not None or re.search(rf"\b(?:get|set|init|required|public|private)\b[^\n(]*\s{re.escape(name)}\s*(?:{{|=>|=)", text) is not None
 
 
 def files_with(word):

@@ -7,6 +7,7 @@ using EventRegistration.Places;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using EventRegistration.Security.Secrets;
+using EventRegistration.Workers;
 
 var (command, arguments) = CommandLine.Read(args);
 
@@ -37,6 +38,7 @@ builder.Services.AddAccounts(settings);
 builder.Services.AddPlaces();
 builder.Services.AddMail();
 builder.Services.AddMailTransport(settings);
+builder.Services.AddWorkers();
 builder.Services.AddRateLimits();
 builder.Services.AddPages();
 

@@ -55,7 +55,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     {
         var database = new BenchmarkDatabase(cluster);
         await database._services.MigrateDatabaseAsync(CancellationToken.None);
-        await database._services.GetRequiredService<InstallationSecret>().LoadAsync(CancellationToken.None);
+        await database._services.GetRequiredService<SecretStore>().LoadAsync(CancellationToken.None);
         return database;
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests;
 
-/// <summary>That the tests' own ground holds: the real app, on both databases, several at once.</summary>
+/// <summary>The ground of the tests: the real app, on both databases, several at once.</summary>
 public sealed class HostingTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -21,7 +21,7 @@ public sealed class HostingTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Apps_over_one_database_see_the_same_events_also_after_a_restart(DatabaseProvider provider)
+    public async Task Apps_over_one_database_share_events_across_restarts(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await using (var first = await TestApp.StartAsync(database))
@@ -40,19 +40,7 @@ public sealed class HostingTests
     }
 
     [Fact]
-    public async Task Styles_are_served_as_they_lie_in_the_source()
-    {
-        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
-        using var client = app.NewClient();
-
-        var served = await client.GetByteArrayAsync(new Uri("/css/site.css", UriKind.Relative), TestContext.Current.CancellationToken);
-
-        var source = Path.Combine(Repository.Root, "src", "Registration.Web", "wwwroot", "css", "site.css");
-        Assert.Equal(await File.ReadAllBytesAsync(source, TestContext.Current.CancellationToken), served);
-    }
-
-    [Fact]
-    public async Task The_clock_is_the_tests()
+    public async Task The_clock_of_the_app_is_the_test_clock()
     {
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { Clock = clock });

@@ -1,6 +1,6 @@
 namespace EventRegistration.Events;
 
-/// <summary>Who answers questions about a meeting, and where replies to its mail go.</summary>
+/// <summary>The contact for questions about a meeting; replies to the event's mail go to this address.</summary>
 public sealed class Contact
 {
     public string Organisation { get; set; } = "";

@@ -3,20 +3,25 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Events;
 
-/// <summary>A meeting (nl: bijeenkomst). May be part of a larger event and be a number in a series; parent and child share no places.</summary>
+/// <summary>
+/// A meeting (nl: bijeenkomst). An event may be part of a larger event and a number in a series. The larger event and its parts share no
+/// places.
+/// </summary>
 public sealed class Event
 {
     public long Id { get; set; }
 
-    /// <summary>The address under <c>/events/</c>: lower-case letters, digits and hyphens; unique in the installation.</summary>
+    /// <summary>
+    /// The last part of the address <c>/events/{slug}</c>: lower-case letters, digits and hyphens. Unique in the installation.
+    /// </summary>
     public required string Slug { get; set; }
 
     public required string Title { get; set; }
 
-    /// <summary>One or two sentences for the list of meetings.</summary>
+    /// <summary>One or two sentences for the list of events.</summary>
     public string Summary { get; set; } = "";
 
-    /// <summary>Markdown, shown on the event page after it has been made safe. May be empty.</summary>
+    /// <summary>Markdown, shown on the event page after sanitising. May be empty.</summary>
     public string Description { get; set; } = "";
 
     public EventStatus Status { get; set; } = EventStatus.Draft;
@@ -29,14 +34,14 @@ public sealed class Event
     /// <summary>UTC; after <see cref="StartsAt"/>.</summary>
     public DateTime EndsAt { get; set; }
 
-    /// <summary>An IANA time zone; every time of the event is shown in it.</summary>
+    /// <summary>The IANA time zone in which every time of the event is shown.</summary>
     public string TimeZone { get; set; } = "Europe/Amsterdam";
 
     public Venue Venue { get; set; } = new();
 
     public Contact Contact { get; set; } = new();
 
-    /// <summary>The organisations that hold the meeting, in the order in which they want to be named.</summary>
+    /// <summary>The organisations that hold the meeting, in display order.</summary>
     public List<string> Organisers { get; set; } = [];
 
     public List<string> Partners { get; set; } = [];
@@ -47,13 +52,13 @@ public sealed class Event
 
     public Series? Series { get; set; }
 
-    /// <summary>The number within the series, from 1.</summary>
+    /// <summary>The number within the series, from 1. Null outside a series.</summary>
     public int? SeriesNumber { get; set; }
 
-    /// <summary>The larger event this one is part of, such as a congress, in words.</summary>
+    /// <summary>The name of the larger event in free text, for example a congress. Null if there is none.</summary>
     public string? PartOf { get; set; }
 
-    /// <summary>Only for organisers; never shown to the public. May be empty.</summary>
+    /// <summary>Notes for organisers only, never shown to the public. May be empty.</summary>
     public string InternalNotes { get; set; } = "";
 
     public List<Session> Sessions { get; } = [];

@@ -2,14 +2,14 @@ namespace EventRegistration.Events;
 
 public enum EventStatus
 {
-    /// <summary>Seen by organisers only.</summary>
+    /// <summary>Visible to organisers only.</summary>
     Draft,
 
     Published,
 
-    /// <summary>Published, but the organiser takes no more registrations.</summary>
+    /// <summary>Published, but no longer open for registration.</summary>
     Closed,
 
-    /// <summary>Does not go ahead (nl: gaat niet door).</summary>
+    /// <summary>Cancelled: the event does not go ahead (nl: gaat niet door).</summary>
     Cancelled,
 }

@@ -2,15 +2,15 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Events;
 
-/// <summary>How an event takes registrations. Every default is the one that an ordinary meeting wants.</summary>
+/// <summary>The registration settings of an event. Every default suits an ordinary meeting.</summary>
 public sealed class RegistrationSettings
 {
-    /// <summary>UTC; null: from publication on.</summary>
+    /// <summary>The opening of registration, in UTC. Null if registration opens at publication.</summary>
     public DateTime? OpensAt { get; set; }
 
-    /// <summary>UTC; null: until the start of the event.</summary>
+    /// <summary>The closing of registration, in UTC. Null if registration closes at the start of the event.</summary>
     public DateTime? ClosesAt { get; set; }
 
-    /// <summary>How places are given.</summary>
+    /// <summary>The rules by which places are given.</summary>
     public PlaceRules Rules { get; set; } = new();
 }

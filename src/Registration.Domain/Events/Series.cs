@@ -1,6 +1,6 @@
 namespace EventRegistration.Events;
 
-/// <summary>A row of meetings that belong together (nl: reeks).</summary>
+/// <summary>Meetings that belong together (nl: reeks).</summary>
 public sealed class Series
 {
     public long Id { get; set; }

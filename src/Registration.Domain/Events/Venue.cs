@@ -1,6 +1,6 @@
 namespace EventRegistration.Events;
 
-/// <summary>Where a meeting is held; both may be empty while that is still unknown.</summary>
+/// <summary>The venue of a meeting. Both fields may be empty while the venue is unknown.</summary>
 public sealed class Venue
 {
     public string Name { get; set; } = "";

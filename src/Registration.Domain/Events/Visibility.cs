@@ -4,6 +4,6 @@ public enum Visibility
 {
     Public,
 
-    /// <summary>Only for who holds an invitation; to everybody else the event does not exist.</summary>
+    /// <summary>Visible to invited people only; for all others the event does not exist.</summary>
     Invited,
 }

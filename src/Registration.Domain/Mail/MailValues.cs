@@ -2,31 +2,31 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Mail;
 
-/// <summary>What a template needs beside its subject's own data: ids, numbers and moments, never a name, an address or a link.</summary>
+/// <summary>The data of a template that its subject does not hold: ids, numbers and moments. Never a name, an address or a link.</summary>
 public sealed record MailValues
 {
     public ReasonCode? Reason { get; init; }
 
-    /// <summary>The number on the waitlist when it was written.</summary>
+    /// <summary>The number on the waitlist when the mail was queued, from 1.</summary>
     public int? Position { get; init; }
 
-    /// <summary>UTC: until when an offer stands.</summary>
+    /// <summary>The deadline of the offer, in UTC.</summary>
     public DateTime? Until { get; init; }
 
-    /// <summary>The organiser's own words.</summary>
+    /// <summary>The id of the organiser's note (<see cref="Registrations.ReasonNote"/>).</summary>
     public Guid? Note { get; init; }
 
-    /// <summary>Whether a place was held before: then the calendar entry is withdrawn.</summary>
+    /// <summary>Whether a place was held before. The mail then withdraws the calendar entry.</summary>
     public bool HadPlace { get; init; }
 
-    /// <summary>The party that it is about, when it is about no single registration.</summary>
+    /// <summary>The subject of a mail about a party. Null for a mail about one registration.</summary>
     public Guid? Party { get; init; }
 
-    /// <summary>What changed in the event.</summary>
+    /// <summary>The changes of the event that the mail reports.</summary>
     public IReadOnlyList<EventChange> Changes { get; init; } = [];
 }
 
-/// <summary>What can change in an event that people must be told.</summary>
+/// <summary>A change of an event that is reported to attendees and speakers.</summary>
 public enum EventChange
 {
     Time,

@@ -1,23 +1,23 @@
 namespace EventRegistration.Mail;
 
 /// <summary>
-/// A mail that is to be sent, written in the transaction of what it tells. It holds no link and no sentence: those are derived and put
-/// in words when it is rendered, once, before the first attempt.
+/// A queued mail, written in the transaction of the change that the mail reports. The row holds neither links nor sentences. Both are made
+/// at rendering, once and before the first attempt.
 /// </summary>
 public sealed class OutboxMail
 {
     public Guid Id { get; set; }
 
-    /// <summary>Null for mail about an account.</summary>
+    /// <summary>The event of the mail. Null for mail about an account.</summary>
     public long? EventId { get; set; }
 
-    /// <summary>Whose registration it is about.</summary>
+    /// <summary>The registration that the mail is about. Null for mail about something else.</summary>
     public Guid? RegistrationId { get; set; }
 
-    /// <summary>Whose part it is about.</summary>
+    /// <summary>The speaker that the mail is about. Null for mail about something else.</summary>
     public long? SpeakerId { get; set; }
 
-    /// <summary>Whose account it is about.</summary>
+    /// <summary>The account that the mail is about. Null for mail about something else.</summary>
     public Guid? AccountId { get; set; }
 
     /// <summary>The Message-ID (RFC 5322 section 3.6.4) without angle brackets; the same on every attempt.</summary>
@@ -25,18 +25,20 @@ public sealed class OutboxMail
 
     public MailTemplate Template { get; set; }
 
-    /// <summary>Raised when a template comes to mean something else.</summary>
+    /// <summary>The version of the template's meaning, from 1. Raised when a template comes to mean something else.</summary>
     public int TemplateVersion { get; set; } = 1;
 
     /// <summary><c>nl</c> or <c>en</c>.</summary>
     public required string Language { get; set; }
 
-    /// <summary>What the template needs beside the subject's own data, as JSON; see <see cref="MailValues"/>.</summary>
+    /// <summary>The template's <see cref="MailValues"/>, as JSON.</summary>
     public string Values { get; set; } = "{}";
 
     public required string Recipient { get; set; }
 
-    /// <summary>The calendar's SEQUENCE (RFC 5545 section 3.8.7.4) if this mail carries a calendar part: rises with every mail to one registration.</summary>
+    /// <summary>
+    /// The SEQUENCE of the calendar part (RFC 5545 section 3.8.7.4), if there is one. Rises with every mail to the same registration.
+    /// </summary>
     public int Sequence { get; set; }
 
     public MailState State { get; set; } = MailState.Queued;
@@ -44,10 +46,12 @@ public sealed class OutboxMail
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; set; }
 
-    /// <summary>UTC: not before this moment. Later than <see cref="CreatedAt"/> for reminders and after a "not now".</summary>
+    /// <summary>
+    /// The earliest moment of sending, in UTC. Later than <see cref="CreatedAt"/> for reminders and after a temporary refusal.
+    /// </summary>
     public DateTime DueAt { get; set; }
 
-    /// <summary>How many times sending was tried. Fences the lease: only the attempt that took it may say how it ended.</summary>
+    /// <summary>The number of attempts so far. Fences the lease: only the attempt that took the lease may record an outcome.</summary>
     public int Attempts { get; set; }
 
     public string? LeaseOwner { get; set; }
@@ -55,80 +59,80 @@ public sealed class OutboxMail
     /// <summary>UTC.</summary>
     public DateTime? LeasedUntil { get; set; }
 
-    /// <summary>The message as it was composed, as JSON; null before it is rendered and after its term.</summary>
+    /// <summary>The composed message, as JSON. Null before rendering and after the retention period.</summary>
     public string? Body { get; set; }
 
     /// <summary>UTC.</summary>
     public DateTime? SentAt { get; set; }
 
-    /// <summary>What the mail server said last; null before the first attempt.</summary>
+    /// <summary>The last answer of the mail server. Null before the first attempt.</summary>
     public string? LastAnswer { get; set; }
 }
 
-/// <summary>Every mail there is. The names are stored: add, never rename.</summary>
+/// <summary>The kinds of mail. The names are stored: add, never rename.</summary>
 public enum MailTemplate
 {
-    /// <summary>Has a place, from the start or by accepting an offer.</summary>
+    /// <summary>A place, given at registration or by accepting an offer.</summary>
     Confirmed,
     OnWaitlist,
 
-    /// <summary>Waited and has a place now.</summary>
+    /// <summary>A place, given from the waitlist.</summary>
     Promoted,
     Offered,
 
-    /// <summary>An offer stands for half of its time.</summary>
+    /// <summary>The reminder of an offer, sent halfway to the deadline.</summary>
     OfferReminder,
 
-    /// <summary>An offer lapsed; waits again, at the back.</summary>
+    /// <summary>An expired offer; the registration waits again, at the back.</summary>
     OfferExpired,
 
-    /// <summary>A second offer lapsed; waits no longer.</summary>
+    /// <summary>An offer that expired once too often; the registration waits no longer.</summary>
     OfferExpiredAgain,
 
-    /// <summary>Comes no more, by own wish or an organiser's.</summary>
+    /// <summary>The end of a registration, by the attendee or by an organiser.</summary>
     Cancelled,
 
-    /// <summary>Something in the chosen sessions changed while the place in the event did not.</summary>
+    /// <summary>A change in the chosen sessions, while the place in the event stays.</summary>
     SessionsChanged,
     EventChanged,
 
-    /// <summary>The event does not go ahead.</summary>
+    /// <summary>The cancellation of the event.</summary>
     EventCancelled,
 
-    /// <summary>Whom somebody signed up who does not come, with the link to the page of that party.</summary>
+    /// <summary>The link to a party's page, for a registrant outside the party.</summary>
     PartySignedUp,
 
-    /// <summary><see cref="EventCancelled"/>, for who signed up others and does not come.</summary>
+    /// <summary><see cref="EventCancelled"/>, for a registrant outside the party.</summary>
     PartyEventCancelled,
 
-    /// <summary>The links that belong to an address.</summary>
+    /// <summary>All links of the attendee pages that belong to an address.</summary>
     OwnLinks,
     SpeakerLink,
 
-    /// <summary>The speaker's links that belong to an address.</summary>
+    /// <summary>All links of the speaker pages that belong to an address.</summary>
     SpeakerLinks,
 
-    /// <summary><see cref="EventChanged"/>, for who speaks.</summary>
+    /// <summary><see cref="EventChanged"/>, for a speaker.</summary>
     SpeakerEventChanged,
 
-    /// <summary><see cref="EventCancelled"/>, for who speaks.</summary>
+    /// <summary><see cref="EventCancelled"/>, for a speaker.</summary>
     SpeakerEventCancelled,
     AccountInvitation,
     PasswordReset,
 }
 
-/// <summary>How far a mail is.</summary>
+/// <summary>The delivery state of a mail.</summary>
 public enum MailState
 {
     Queued,
 
-    /// <summary>Somebody is sending it; a lease that ran out is taken over.</summary>
+    /// <summary>A worker is sending the mail. An expired lease is taken over.</summary>
     Sending,
     Sent,
 
-    /// <summary>The server refused it for good, or too often.</summary>
+    /// <summary>The server refused the mail permanently, or too often.</summary>
     Failed,
 
-    /// <summary>What it was to say no longer holds, so it was not sent.</summary>
+    /// <summary>The content no longer holds, so the mail was not sent.</summary>
     Withdrawn,
 }

@@ -1,22 +1,22 @@
 namespace EventRegistration.Programme;
 
-/// <summary>Sessions at the same time of which an attendee chooses (nl: ronde). A session is in at most one round.</summary>
+/// <summary>Parallel sessions of which an attendee chooses (nl: ronde). A session is in at most one round.</summary>
 public sealed class Round
 {
     public long Id { get; set; }
 
     public long EventId { get; set; }
 
-    /// <summary>From 1 within the event; the <c>r</c> of the form field <c>Sessions[r]</c>.</summary>
+    /// <summary>The number within the event, from 1: the <c>r</c> of the form field <c>Sessions[r]</c>.</summary>
     public int Number { get; set; }
 
-    /// <summary>May be empty: then the round goes by its number.</summary>
+    /// <summary>The title of the round. If empty, the round is named by its number.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>Whether somebody who finds every wished session full may wait for one.</summary>
+    /// <summary>Whether an attendee may wait if every preferred session is full.</summary>
     public bool WaitlistEnabled { get; set; }
 
-    /// <summary>Whether who is given a lesser wish waits on for a better one; only with a waitlist.</summary>
+    /// <summary>Whether an attendee with a lesser preference keeps waiting for a better one. Needs a waitlist.</summary>
     public bool UpgradeEnabled { get; set; }
 
     /// <summary>Whether an attendee must choose in this round.</summary>

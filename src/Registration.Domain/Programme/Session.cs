@@ -13,7 +13,7 @@ public sealed class Session
 
     public SessionKind Kind { get; set; }
 
-    /// <summary>The order in the programme, from 1, gaps allowed.</summary>
+    /// <summary>The order in the programme, from 1, with gaps allowed.</summary>
     public int Ordinal { get; set; }
 
     /// <summary>UTC.</summary>
@@ -27,7 +27,7 @@ public sealed class Session
     /// <summary>A theme that runs through several rounds; may be empty.</summary>
     public string Track { get; set; } = "";
 
-    /// <summary>The round in which attendees may choose this session; null when there is nothing to choose.</summary>
+    /// <summary>The round in which attendees may choose this session. Null if there is no choice.</summary>
     public long? RoundId { get; set; }
 
     public Round? Round { get; set; }

@@ -1,6 +1,9 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>A form post that was carried out, so that the same post again is answered as the first was. Only committed successes are kept.</summary>
+/// <summary>
+/// The record of a form post that was carried out. Makes a repeat of the same post return the first result. Only committed successes are
+/// stored.
+/// </summary>
 public sealed class Acknowledgement
 {
     public long EventId { get; set; }
@@ -8,10 +11,10 @@ public sealed class Acknowledgement
     /// <summary>The stored name of the command (<see cref="Places.Command.StoredName"/>).</summary>
     public required string Command { get; set; }
 
-    /// <summary>The form's idempotency key.</summary>
+    /// <summary>The idempotency key of the form.</summary>
     public required string Key { get; set; }
 
-    /// <summary>SHA-256 of what was posted.</summary>
+    /// <summary>SHA-256 of the posted content.</summary>
     public required byte[] ContentHash { get; set; }
 
     public Guid RegistrationId { get; set; }

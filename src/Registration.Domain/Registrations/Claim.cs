@@ -2,7 +2,9 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Registrations;
 
-/// <summary>One registration's standing in one pool. Written by the capacity service only; its state follows from its decisions.</summary>
+/// <summary>
+/// The state of one registration in one pool. Written by the capacity service only; the state follows from the logged decisions.
+/// </summary>
 public sealed class Claim
 {
     public long PoolId { get; set; }
@@ -13,30 +15,36 @@ public sealed class Claim
 
     public ClaimState State { get; set; }
 
-    /// <summary>The place in the waitlist: lower waits longer. Kept when the claim is promoted, new when it is offered a place; 0 if it never waited.</summary>
+    /// <summary>
+    /// The sort key in the waitlist: the lowest waits longest. Promotion keeps the key and an offer sets a new one. 0 if the claim never
+    /// waited.
+    /// </summary>
     public long SortKey { get; set; }
 
-    /// <summary>A code of its organisation in an event with a share for each organisation, else empty.</summary>
+    /// <summary>
+    /// The organisation of the claim's waitlist partition, as an <see cref="OrganisationCode"/>. Empty unless the event has a share for
+    /// each organisation.
+    /// </summary>
     public string PartitionOrganisation { get; set; } = "";
 
-    /// <summary>How many places the unit needs that the claim waits with, from 1; 1 again once it has a place.</summary>
+    /// <summary>The number of places that the waiting unit of the claim needs, from 1. Back to 1 once the claim has a place.</summary>
     public int UnitSize { get; set; } = 1;
 
-    /// <summary>Whether who waits asked to be passed over for now.</summary>
+    /// <summary>Whether the attendee asked to be skipped for now.</summary>
     public bool IsPaused { get; set; }
 
-    /// <summary>UTC; set while the claim is offered.</summary>
+    /// <summary>The deadline of the offer, in UTC. Null unless the claim is offered.</summary>
     public DateTime? OfferedUntil { get; set; }
 
-    /// <summary>How many offers this claim has let lapse.</summary>
+    /// <summary>The number of this claim's offers that have expired.</summary>
     public int Expirations { get; set; }
 
-    /// <summary>Why it stands as it does: the reason of its last decision.</summary>
+    /// <summary>The reason of the claim's last decision.</summary>
     public ReasonCode Reason { get; set; }
 
-    /// <summary>The values of that reason, as JSON; see <see cref="Places.Reason"/>.</summary>
+    /// <summary>The values of <see cref="Reason"/>, as JSON.</summary>
     public string ReasonValues { get; set; } = "{}";
 
-    /// <summary>UTC, of its last decision.</summary>
+    /// <summary>The moment of the claim's last decision, in UTC.</summary>
     public DateTime ChangedAt { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>The row that is locked while places of an event are decided, with the state that belongs to the event as a whole.</summary>
+/// <summary>The state of an event's places as a whole. This row is locked while places are decided.</summary>
 public sealed class EventPlaces
 {
     public long EventId { get; set; }
@@ -8,6 +8,8 @@ public sealed class EventPlaces
     /// <summary>The number of the last logged decision; 0 before the first.</summary>
     public long LastDecision { get; set; }
 
-    /// <summary>UTC: the first moment at which time makes something due, such as an offer that lapses. Null: nothing.</summary>
+    /// <summary>
+    /// The next moment (UTC) at which something is due: the deadline of an offer or the end of the share. Null if nothing is due.
+    /// </summary>
     public DateTime? NextDueAt { get; set; }
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace EventRegistration.Registrations;
 
 /// <summary>
-/// What stands for an organisation where no name may: in the lanes of a waitlist and in the log. The first 64 bits of the SHA-256 of its
-/// normalised name, in hexadecimal; empty for who named none.
+/// The code of an organisation in waitlist partitions and in the log, which hold no names. The first 64 bits of the SHA-256 of the
+/// normalised name, in hexadecimal. Empty for an empty name.
 /// </summary>
 public static class OrganisationCode
 {

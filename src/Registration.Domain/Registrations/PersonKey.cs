@@ -4,17 +4,17 @@ using System.Text;
 namespace EventRegistration.Registrations;
 
 /// <summary>
-/// What makes two sign-ups for one event the same person: the normalised address with the normalised name. Several people
-/// may share one address (a secretary's), so the address alone does not.
+/// The identity of a person within one event: the normalised address with the normalised name. The address alone is not enough, because
+/// people may share one (a secretary's).
 /// </summary>
 public readonly record struct PersonKey(string Address, string Name)
 {
     public static PersonKey Of(string email, PersonName name) => new(Normalise(email), Normalise(name.Full));
 
     /// <summary>
-    /// Compatibility-composed (Unicode NFKC), lower case, white space folded to single spaces. Also the key under which
-    /// organisations are taken together. What Unicode does not allow in text (half a surrogate pair, U+FFFE), and .NET refuses to
-    /// normalise, counts as the replacement character.
+    /// Normalises to Unicode NFKC in lower case, with white space folded to single spaces. Organisations are compared by this form too.
+    /// Text that Unicode forbids (half a surrogate pair, U+FFFE) becomes the replacement character. Reason: .NET refuses to normalise
+    /// forbidden text.
     /// </summary>
     public static string Normalise(string text)
     {

@@ -1,8 +1,8 @@
 namespace EventRegistration.Registrations;
 
 /// <summary>
-/// What has a limited number of places: an event or a session. The counters are written by the capacity service only, in the
-/// transaction that writes the claims they count.
+/// A limited number of places: those of an event or of a session. The capacity service alone writes the counters, in the transaction that
+/// writes the claims they count.
 /// </summary>
 public sealed class Pool
 {
@@ -13,10 +13,10 @@ public sealed class Pool
     /// <summary>Null for the event's own pool.</summary>
     public long? SessionId { get; set; }
 
-    /// <summary>Null: unlimited.</summary>
+    /// <summary>The number of places. Null if unlimited.</summary>
     public int? Capacity { get; set; }
 
-    /// <summary>Places above the capacity that an organiser decided to give, with a reason. A release lowers this first.</summary>
+    /// <summary>The places above the capacity that an organiser gave, with a reason. A release lowers this number first.</summary>
     public int Overbooked { get; set; }
 
     public int Held { get; set; }
@@ -25,14 +25,12 @@ public sealed class Pool
 
     public int Waiting { get; set; }
 
-    /// <summary>The last order given out in this pool's waitlist; the next is a gap further on.</summary>
+    /// <summary>The highest sort key given in this pool's waitlist. The next one is a gap higher.</summary>
     public long LastSortKey { get; set; }
 
-    /// <summary>Whether what is free is kept for somebody who waits. Who can have no place yet, keeps none.</summary>
+    /// <summary>Whether free places are kept for people on the waitlist. Waiting units that are not eligible keep none.</summary>
     public bool IsKept { get; set; }
 
-    /// <summary>
-    /// What a newcomer would get now: 0 while a free place is kept for somebody who waits. Null: unlimited.
-    /// </summary>
+    /// <summary>The number of places for a new registration. 0 while free places are kept for the waitlist. Null if unlimited.</summary>
     public int? PlacesLeft => IsKept ? 0 : Capacity is { } capacity ? Math.Max(0, capacity + Overbooked - Held - Offered) : null;
 }

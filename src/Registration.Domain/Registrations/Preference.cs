@@ -1,6 +1,6 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>A session that a registration would like, in order of preference within its round.</summary>
+/// <summary>A session that an attendee would like, ranked within the round.</summary>
 public sealed class Preference
 {
     public Guid RegistrationId { get; set; }
@@ -13,6 +13,6 @@ public sealed class Preference
     /// <summary>The number of the round.</summary>
     public int Round { get; set; }
 
-    /// <summary>From 1, the most wanted.</summary>
+    /// <summary>The rank within the round; 1 is the best.</summary>
     public int Rank { get; set; }
 }

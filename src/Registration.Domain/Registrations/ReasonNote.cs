@@ -1,6 +1,6 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>The reason that an organiser gave for a decision, in their own words. Apart from the decisions, so that it can be erased.</summary>
+/// <summary>The text in which an organiser explains a decision. Stored apart from the decisions so that the text can be erased.</summary>
 public sealed class ReasonNote
 {
     /// <summary>The limit of <see cref="Text"/>, in characters.</summary>

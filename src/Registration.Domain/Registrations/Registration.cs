@@ -1,6 +1,6 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>One person for one event (nl: aanmelding). Where it stands is told by its claims.</summary>
+/// <summary>The registration of one person for one event (nl: aanmelding). The state of a registration follows from its claims.</summary>
 public sealed class Registration
 {
     public Guid Id { get; set; }
@@ -21,13 +21,13 @@ public sealed class Registration
 
     public string Notes { get; set; } = "";
 
-    /// <summary>The language in which the person signed up and is written to: <c>nl</c> or <c>en</c>.</summary>
+    /// <summary>The language of the registrant's form and of the mails: <c>nl</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "nl";
 
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; set; }
 
-    /// <summary>False once the person has left the event; the same person may then sign up anew.</summary>
+    /// <summary>False once the person has left the event. The same person may then register again.</summary>
     public bool Active { get; set; } = true;
 
     /// <summary><see cref="PersonKey.Address"/> of this person.</summary>
@@ -38,13 +38,13 @@ public sealed class Registration
 
     public string OrganisationKey { get; set; } = "";
 
-    /// <summary>SHA-256 of the token in the person's link; the token itself is nowhere stored.</summary>
+    /// <summary>SHA-256 of the token in the attendee's link. The token itself is not stored.</summary>
     public required byte[] TokenHash { get; set; }
 
-    /// <summary>Raised to revoke the link, from 0.</summary>
+    /// <summary>The generation of the link, from 0. Raised to revoke the link.</summary>
     public int TokenGeneration { get; set; }
 
-    /// <summary>The party this registration was made in; null when it was made alone.</summary>
+    /// <summary>The party of this registration. Null if the registration was made alone.</summary>
     public Guid? PartyId { get; set; }
 
     public PersonName Name => new(GivenName, Infix, FamilyName);

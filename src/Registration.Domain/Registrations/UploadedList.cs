@@ -1,6 +1,6 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>A spreadsheet that an organiser uploaded to import registrations from; kept 30 days.</summary>
+/// <summary>A spreadsheet that an organiser uploaded to import registrations from.</summary>
 public sealed class UploadedList
 {
     public Guid Id { get; set; }
@@ -14,6 +14,6 @@ public sealed class UploadedList
     /// <summary>UTC.</summary>
     public DateTime UploadedAt { get; set; }
 
-    /// <summary>UTC; null before the import was carried out.</summary>
+    /// <summary>The moment of the import, in UTC. Null before the import.</summary>
     public DateTime? ImportedAt { get; set; }
 }

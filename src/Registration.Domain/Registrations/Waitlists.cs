@@ -1,6 +1,6 @@
 namespace EventRegistration.Registrations;
 
-/// <summary>How many claims wait in one lane of a pool's waitlist. A row exists while somebody waits or once did.</summary>
+/// <summary>The number of waiting claims in one partition of a pool's waitlist. The row may remain after its counts fall to 0.</summary>
 public sealed class WaitlistPartition
 {
     public long PoolId { get; set; }
@@ -15,16 +15,18 @@ public sealed class WaitlistPartition
 
     public int Waiting { get; set; }
 
-    /// <summary>Held and offered claims of the lane; 0 where it has no organisation, because only a share asks for it.</summary>
+    /// <summary>The held and offered claims of the partition. 0 without an organisation, because only a share needs this count.</summary>
     public int Taken { get; set; }
 }
 
-/// <summary>How many claims wait in one stretch of orders of a pool: gives the exact position without counting the whole list.</summary>
+/// <summary>
+/// The number of waiting claims in one range of sort keys of a pool. Gives exact positions without counting the whole waitlist.
+/// </summary>
 public sealed class WaitlistBlock
 {
     public long PoolId { get; set; }
 
-    /// <summary>The order divided by <see cref="Places.SortKeys.BlockLength"/>.</summary>
+    /// <summary>The sort key divided by <see cref="Places.SortKeys.BlockLength"/>, rounded down.</summary>
     public long Block { get; set; }
 
     public long EventId { get; set; }

@@ -1,6 +1,6 @@
 namespace EventRegistration.Speakers;
 
-/// <summary>What a speaker does in a session (nl: spreker, gespreksleider, dagvoorzitter).</summary>
+/// <summary>The role of a speaker in a session (nl: spreker, gespreksleider, dagvoorzitter).</summary>
 public sealed class Part
 {
     public long Id { get; set; }
@@ -13,7 +13,7 @@ public sealed class Part
 
     public PartKind Kind { get; set; }
 
-    /// <summary>The order in which the people of a session are named, from 1.</summary>
+    /// <summary>The order in which the speakers of a session are named, from 1.</summary>
     public int Ordinal { get; set; }
 }
 
@@ -21,10 +21,10 @@ public enum PartKind
 {
     Speaker,
 
-    /// <summary>Leads the conversation (nl: "o.l.v.").</summary>
+    /// <summary>The leader of the conversation (nl: "o.l.v.").</summary>
     Moderator,
 
-    /// <summary>Chair of the day (nl: dagvoorzitter).</summary>
+    /// <summary>The chair of the day (nl: dagvoorzitter).</summary>
     Chair,
 
     Panel,

@@ -11,7 +11,7 @@ internal sealed class ServeCommand : ICliCommand
     public async Task<int> RunAsync(WebApplication app)
     {
         await app.Services.MigrateDatabaseAsync(CancellationToken.None);
-        await app.Services.GetRequiredService<InstallationSecret>().LoadAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<SecretStore>().LoadAsync(CancellationToken.None);
         var settings = app.Services.GetRequiredService<InstallationSettings>();
         if (settings.Demo)
         {

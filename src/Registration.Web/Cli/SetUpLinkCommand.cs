@@ -22,7 +22,7 @@ internal sealed class SetUpLinkCommand : ICliCommand
     public async Task<int> RunAsync(WebApplication app)
     {
         await app.Services.MigrateDatabaseAsync(CancellationToken.None);
-        await app.Services.GetRequiredService<InstallationSecret>().LoadAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<SecretStore>().LoadAsync(CancellationToken.None);
         if (await IsNeededAsync(app.Services))
         {
             Print(app.Services);

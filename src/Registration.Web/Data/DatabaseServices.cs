@@ -29,7 +29,7 @@ internal static class DatabaseServices
         return services;
     }
 
-    /// <summary>Creates the database when there is none and brings it up to date. Several instances may do so at once.</summary>
+    /// <summary>Creates the database if there is none and applies pending migrations. Several instances may do so concurrently.</summary>
     public static async Task MigrateDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         var settings = services.GetRequiredService<InstallationSettings>();
@@ -47,7 +47,8 @@ internal static class DatabaseServices
             await context.Database.ExecuteSqlRawAsync(SqliteConnectionSettings.WriteAheadLog, cancellationToken);
         }
 
-        if ((await context.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(context.Database.GetMigrations(), StringComparer.Ordinal).Any())
+        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).Any())
         {
             throw new OtherVersionException(settings);
         }
@@ -65,12 +66,13 @@ internal static class DatabaseServices
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    /// <summary>Whether the database is there and has every migration of this version. Creates nothing.</summary>
+    /// <summary>Whether the database exists and has exactly the migrations of this version. Creates nothing.</summary>
     public static async Task<bool> IsUpToDateAsync(this RegistrationContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).SequenceEqual(context.Database.GetMigrations(), StringComparer.Ordinal);
+            var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+            return applied.SequenceEqual(context.Database.GetMigrations(), StringComparer.Ordinal);
         }
         catch (DbException)
         {
@@ -78,7 +80,10 @@ internal static class DatabaseServices
         }
     }
 
-    /// <summary>The lock lies in the database, which may have to be made first; another process may be faster.</summary>
+    /// <summary>
+    /// Creates the PostgreSQL database if needed, because the migration lock lies in that database. Another process may create the database
+    /// first.
+    /// </summary>
     private static async Task EnsureExistsAsync(RegistrationContext context, CancellationToken cancellationToken)
     {
         var creator = context.GetService<IRelationalDatabaseCreator>();
@@ -91,7 +96,8 @@ internal static class DatabaseServices
         {
             await creator.CreateAsync(cancellationToken);
         }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException exception)
+            when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
         }
     }

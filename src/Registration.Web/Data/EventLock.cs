@@ -6,8 +6,9 @@ namespace EventRegistration.Data;
 internal static class EventLock
 {
     /// <summary>
-    /// A transaction in which nobody else changes this event or decides its places. It takes the lock of the capacity service: on SQLite
-    /// beginning is locking, on PostgreSQL it is the event's row in EventPlaces. What was read before is forgotten: it may have changed.
+    /// Begins a transaction that holds the lock of the capacity service. No other transaction then changes this event or its places. On
+    /// SQLite every transaction takes the lock. On PostgreSQL the lock is the event's row in EventPlaces. Clears the change tracker,
+    /// because entities read before the lock may be stale.
     /// </summary>
     public static async Task<IDbContextTransaction> BeginOnEventAsync(
         this RegistrationContext context, long eventId, CancellationToken cancellationToken)
@@ -16,8 +17,9 @@ internal static class EventLock
         var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (context is PostgreSqlContext)
         {
-            // As for the capacity service: who cannot have it soon is told so. Waiting would keep everybody behind waiting, too.
-            await context.Database.ExecuteSqlAsync($"SELECT set_config('lock_timeout', {$"{PlacesDatabase.LockSeconds}s"}, true)", cancellationToken);
+            // Gives up soon, like the capacity service: a long wait would hold up every request behind this one.
+            var timeout = $"{PlacesDatabase.LockSeconds}s";
+            await context.Database.ExecuteSqlAsync($"SELECT set_config('lock_timeout', {timeout}, true)", cancellationToken);
             await context.Database.ExecuteSqlAsync(
                 $"""SELECT 1 FROM "EventPlaces" WHERE "EventId" = {eventId} FOR NO KEY UPDATE""", cancellationToken);
         }

@@ -4,21 +4,21 @@ using Npgsql;
 namespace EventRegistration.Data;
 
 /// <summary>
-/// Lets one process at a time migrate a database. On SQLite EF's own lock is a row, which stays when the process is killed while it
-/// migrates: every later start would wait for it, for ever and without a word. On PostgreSQL EF holds its own for one migration at a
-/// time, and then repeats what another process did in between. Both of these go when their process goes.
+/// Lets one process at a time migrate a database; the lock ends with the process. EF's own locks do not suffice. On SQLite EF's lock is a
+/// row that outlives a killed process. Every later start would wait for that row forever, in silence. On PostgreSQL EF's lock covers a
+/// single migration, so that EF repeats migrations of another process.
 /// </summary>
 internal static class MigrationLock
 {
-    /// <summary>Removes the row; whoever holds this lock knows that it was left behind.</summary>
+    /// <summary>Removes EF's lock row. Safe while this lock is held, because the row is then left over from a killed process.</summary>
     public const string RemoveAbandoned = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
 
-    /// <summary>Any number will do, as long as every version of the program takes the same.</summary>
+    /// <summary>An arbitrary number that every version of the program must share.</summary>
     private const long Key = 7_345_219_006_311;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Waits until nobody else migrates; disposing lets the next go.</summary>
+    /// <summary>Waits for the lock; disposing the result releases the lock.</summary>
     public static async Task<IAsyncDisposable> TakeAsync(InstallationSettings settings, CancellationToken cancellationToken) =>
         settings.Provider == DatabaseProvider.Sqlite
             ? await TakeFileAsync(settings.DataDirectory, cancellationToken)
@@ -40,7 +40,7 @@ internal static class MigrationLock
         }
     }
 
-    /// <summary>On a connection of its own, outside the pool: closing it lets go.</summary>
+    /// <summary>Takes the lock on a connection outside the pool, because closing that connection releases the lock.</summary>
     private static async Task<NpgsqlConnection> TakeAdvisoryAsync(string connectionString, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);

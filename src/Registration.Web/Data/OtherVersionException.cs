@@ -2,7 +2,9 @@ using EventRegistration.Installation;
 
 namespace EventRegistration.Data;
 
-/// <summary>The database holds migrations that this version does not know, so another version made it. It was not touched.</summary>
+/// <summary>
+/// Another version of the program made the database: it holds migrations that this version does not know. The database is unchanged.
+/// </summary>
 public sealed class OtherVersionException(InstallationSettings settings)
     : Exception(settings.Provider == DatabaseProvider.Sqlite
         ? "This database was made by another version of Registration, and nothing in it was changed. "

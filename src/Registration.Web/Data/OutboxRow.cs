@@ -3,10 +3,10 @@ using EventRegistration.Mail;
 
 namespace EventRegistration.Data;
 
-/// <summary>Makes rows for the outbox; whoever adds them does so in the transaction of what they tell.</summary>
+/// <summary>Creates outbox rows. The caller adds each row in the transaction of the change that the mail reports.</summary>
 internal static class OutboxRow
 {
-    /// <summary>A mail that is due at once.</summary>
+    /// <summary>Creates a mail that is due immediately.</summary>
     public static OutboxMail New(InstallationSettings settings, MailTemplate template, string recipient, string language, DateTime now)
     {
         var id = Guid.CreateVersion7(new DateTimeOffset(now));

@@ -4,32 +4,32 @@ using Npgsql;
 
 namespace EventRegistration.Data;
 
-/// <summary>The few lines in which the two databases differ for who writes places.</summary>
+/// <summary>The differences between the two databases for the writer of places.</summary>
 internal abstract class PlacesDatabase
 {
     /// <summary>Whether all events share one writer.</summary>
     public abstract bool OneWriter { get; }
 
-    /// <summary>A lock that is not to be had within this many seconds is said so, instead of waited for.</summary>
+    /// <summary>The longest wait for a lock, in seconds. Later the database is reported as busy.</summary>
     internal const int LockSeconds = 3;
 
-    /// <summary>Reads the event's row in EventPlaces, and locks it where the transaction itself does not lock.</summary>
+    /// <summary>The query that reads the event's row in EventPlaces. Locks the row unless the transaction itself locks.</summary>
     public abstract string LockEvent { get; }
 
-    /// <summary>A condition that a column is in a list given as one parameter, from <see cref="ListValue{T}"/>.</summary>
+    /// <summary>A condition on a column: the value is in the list given as one parameter, made by <see cref="ListValue{T}"/>.</summary>
     public abstract string InList(string column, string parameter);
 
     public abstract object ListValue<T>(IEnumerable<T> values);
 
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether the lock was not to be had in time.</summary>
+    /// <summary>Whether the lock could not be acquired in time.</summary>
     public abstract bool IsBusy(DbException exception);
 
-    /// <summary>Whether the same again, with fresh state, may succeed.</summary>
+    /// <summary>Whether a retry with fresh state may succeed.</summary>
     public abstract bool IsTransient(DbException exception);
 
-    /// <summary>Whether the database was not to be had at all, or not in time: no fault of what was asked of it.</summary>
+    /// <summary>Whether the database was unreachable or too slow to respond. The request itself is then not at fault.</summary>
     public abstract bool IsOutOfReach(DbException exception);
 }
 
@@ -68,7 +68,7 @@ internal sealed class SqlitePlacesDatabase(string connectionString) : PlacesData
 
     public override bool IsTransient(DbException exception) => false;
 
-    /// <summary>Result codes of SQLite (sqlite.org/rescode.html).</summary>
+    /// <summary>Decides by the result code (sqlite.org/rescode.html).</summary>
     public override bool IsOutOfReach(DbException exception) => exception is SqliteException
     {
         SqliteErrorCode: Busy or Locked or ReadOnly or InputOutput or Corrupt or Full or CannotOpen or NotADatabase
@@ -81,7 +81,7 @@ internal sealed class PostgreSqlPlacesDatabase : PlacesDatabase, IAsyncDisposabl
 
     public PostgreSqlPlacesDatabase(string connectionString)
     {
-        // Prepared once per connection and kept.
+        // Statements are prepared once per connection and kept.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 60, AutoPrepareMinUsages = 2 };
         settings.Options = $"{settings.Options} -c lock_timeout={LockSeconds}s".Trim();
         _source = NpgsqlDataSource.Create(settings);
@@ -104,7 +104,7 @@ internal sealed class PostgreSqlPlacesDatabase : PlacesDatabase, IAsyncDisposabl
     public override bool IsTransient(DbException exception) =>
         exception.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
 
-    /// <summary>Without an answer of the server, or with one that says that it cannot be used now (classes 08, 53, 57, 58).</summary>
+    /// <summary>Whether the server gave no answer or reported that it is unavailable (error classes 08, 53, 57, 58).</summary>
     public override bool IsOutOfReach(DbException exception) =>
         IsBusy(exception) || exception.SqlState is null or ['0', '8', ..] or ['5', '3' or '7' or '8', ..];
 

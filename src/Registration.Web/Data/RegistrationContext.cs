@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Data;
 
 /// <summary>
-/// The one model on both databases. Reading goes through it everywhere; claims and counters are written by the capacity service
-/// only, which uses the same tables.
+/// The one model for both databases. All code reads through this context. Claims and counters are written by the capacity service only,
+/// into the same tables.
 /// </summary>
 public abstract class RegistrationContext(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
 {

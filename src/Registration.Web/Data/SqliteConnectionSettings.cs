@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace EventRegistration.Data;
 
 /// <summary>
-/// What every SQLite connection is set to. Checkpoints are made by the writer of places alone: SQLite before 3.51.3 can damage
-/// a write-ahead log that one connection resets while another writes it.
+/// The settings of every SQLite connection. Only the writer of places makes checkpoints. Reason: SQLite before 3.51.3 can damage a
+/// write-ahead log that one connection resets while another writes.
 /// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
@@ -13,16 +13,17 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
         "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=0;";
 
     /// <summary>
-    /// Once at start: it stays in the file. Not on every connection, because a read-only one may not, and EF looks with such a one
-    /// whether the database is there. A file that VACUUM INTO wrote, such as a backup that was put back, does not have it.
+    /// Turns on the write-ahead log once at start, because the mode is stored in the file. Read-only connections may not set the mode, and
+    /// EF opens one to see whether the database exists. A file from VACUUM INTO lacks the mode, for example a restored backup.
     /// </summary>
     public const string WriteAheadLog = "PRAGMA journal_mode=WAL;";
 
-    /// <summary>For the writer's own connection: a checkpoint after a commit that leaves more than 1,000 pages in the log.</summary>
+    /// <summary>Makes the writer's own connection checkpoint after a commit that leaves more than 1,000 pages in the log.</summary>
     public const string CheckpointsHere = "PRAGMA wal_autocheckpoint=1000;";
 
     /// <summary>
-    /// For the writer's own connection: 64 MB of pages in memory instead of 2, or a batch would write pages to the log before it commits, and again.
+    /// Gives the writer's own connection a cache of 64 MB instead of 2 MB. A smaller cache would write pages of a batch to the log twice:
+    /// before the commit and again.
     /// </summary>
     public const string RoomForBatches = "PRAGMA cache_size=-65536;";
 

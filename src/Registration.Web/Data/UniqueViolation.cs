@@ -4,12 +4,14 @@ using Npgsql;
 
 namespace EventRegistration.Data;
 
-/// <summary>The database decides what is unique; a page translates.</summary>
+/// <summary>Recognises unique violations, because the database alone decides on uniqueness.</summary>
 internal static class UniqueViolation
 {
     private const int SqliteUnique = 2067;
 
-    /// <summary>Whether the database refused a value of this column because it is there already. SQLite names the column, PostgreSQL the index.</summary>
+    /// <summary>
+    /// Whether the database refused a duplicate value of this column. SQLite names the column in its message, PostgreSQL the index.
+    /// </summary>
     public static bool IsUniqueViolationOf(this DbUpdateException exception, string column) => exception.InnerException switch
     {
         SqliteException { SqliteExtendedErrorCode: SqliteUnique } sqlite => sqlite.Message.Contains($".{column}", StringComparison.Ordinal),

@@ -4,7 +4,7 @@ using EventRegistration.Programme;
 
 namespace EventRegistration.Demo;
 
-/// <summary>Who signs up for a meeting of the demo, in their order: first those who get a place, then those who wait.</summary>
+/// <summary>Lists the registrations for a meeting of the demo in order: people with a place first, then the waitlist.</summary>
 internal static class DemoAttendees
 {
     private static readonly string[] Functions =
@@ -33,8 +33,9 @@ internal static class DemoAttendees
     }
 
     /// <summary>
-    /// Who gets a place in the event wishes one session: a full one is filled first, then come those who wait for it, and everybody
-    /// else is spread evenly over the others. Who waits for the event wishes two.
+    /// Chooses the sessions of an attendee. An attendee with a place in the event prefers one session: first the full one, until enough
+    /// attendees hold or await a place there. Later attendees are spread evenly over the other sessions. An attendee on the event's
+    /// waitlist prefers two sessions.
     /// </summary>
     private static IEnumerable<Session> Preferences(Meeting meeting, Round round, int number)
     {

@@ -1,8 +1,8 @@
 namespace EventRegistration.Demo;
 
 /// <summary>
-/// Tells the capacity service when somebody of the demo signs up, so that everything is dated, and decided, as it would have been
-/// then. That is how a meeting that is over got its attendees too: before it began.
+/// A clock that the demo sets to the moment of each registration. Every decision is then dated and taken as at that moment. Even a past
+/// meeting has attendees who registered before it began.
 /// </summary>
 internal sealed class DemoClock : TimeProvider
 {
@@ -13,7 +13,8 @@ internal sealed class DemoClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => _now;
 
     /// <summary>
-    /// Sets the moment of one of so many sign-ups: by day, evenly over the weeks before today, or before the event when that has been.
+    /// Sets the moment of one of <paramref name="count"/> registrations. They are spread evenly over the daytime of the weeks before today.
+    /// For a past event: over the weeks before the event.
     /// </summary>
     public void SetTo(int number, int count, DateTime startsAt, DateTime today)
     {

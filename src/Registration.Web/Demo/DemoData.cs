@@ -8,12 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Demo;
 
-/// <summary>The meetings of <c>meetings.json</c>, with invented attendees in example.org domains, dated from today.</summary>
+/// <summary>
+/// Loads the meetings of <c>meetings.json</c>, dated from today. The attendees are invented and have addresses in example.org domains.
+/// </summary>
 internal static class DemoData
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Demo");
 
-    /// <summary>Loads the demo when the database holds no event yet; answers whether it did.</summary>
+    /// <summary>Loads the demo if the database holds no event yet. Returns whether it was loaded.</summary>
     public static async Task<bool> LoadIntoEmptyDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
@@ -27,7 +29,9 @@ internal static class DemoData
         return true;
     }
 
-    /// <summary>All in one transaction: of several instances that start at once one adds them, as the addresses are unique.</summary>
+    /// <summary>
+    /// Adds all events in one transaction. Of several instances that start together only one adds the events, because slugs are unique.
+    /// </summary>
     private static async Task<bool> AddProgrammesAsync(
         IServiceProvider services, IReadOnlyList<Meeting> meetings, DateTime now, CancellationToken cancellationToken)
     {
@@ -69,7 +73,9 @@ internal static class DemoData
         return true;
     }
 
-    /// <summary>Through the one door to places, so that every claim has its decisions; one after the other, so that the order is theirs.</summary>
+    /// <summary>
+    /// Registers through the capacity service, so that every claim has its decisions. Registers one person at a time to keep the order.
+    /// </summary>
     private static async Task SignUpEverybodyAsync(
         IServiceProvider services, IReadOnlyList<Meeting> meetings, DateTime now, CancellationToken cancellationToken)
     {
@@ -92,13 +98,13 @@ internal static class DemoData
                 clock.SetTo(number, attending.Count, stored.StartsAt, now);
                 if (await places.RegisterAsync(signUp, cancellationToken) is not Done)
                 {
-                    throw new InvalidOperationException($"The demo could not sign up number {number} for {meeting.Key}.");
+                    throw new InvalidOperationException($"The demo could not register attendee {number} for {meeting.Key}.");
                 }
             }
         }
     }
 
-    /// <summary>Who was at the meeting that this one invites from, or else newly invented people.</summary>
+    /// <summary>Returns the attendees of the meeting that this one invites from, or newly invented people.</summary>
     private static IReadOnlyList<DemoPerson> Attending(
         Meeting meeting, Dictionary<string, IReadOnlyList<DemoPerson>> attendees, DemoPeople people)
     {

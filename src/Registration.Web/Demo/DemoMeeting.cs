@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace EventRegistration.Demo;
 
 /// <summary>
-/// A meeting as <c>meetings.json</c> describes it. What the product cannot do yet (groups, materials, evaluation) is in the file and
-/// is passed over here.
+/// A meeting as described in <c>meetings.json</c>. Groups, materials and evaluations in the file are ignored: the product does not support
+/// them yet.
 /// </summary>
 internal sealed record Meeting
 {
@@ -29,7 +29,7 @@ internal sealed record Meeting
 
     public required MeetingVisibility Visibility { get; init; }
 
-    /// <summary>Null: unlimited.</summary>
+    /// <summary>The number of places. Null if unlimited.</summary>
     public required int? Capacity { get; init; }
 
     public required IReadOnlyList<Slot> Sessions { get; init; }
@@ -90,11 +90,11 @@ internal sealed record MeetingAudience
 
     public IReadOnlyList<string> Municipalities { get; init; } = [];
 
-    /// <summary>"laveren: those who attended".</summary>
+    /// <summary>The key of the meeting to invite attendees from, with a remark: "laveren: those who attended".</summary>
     public string? InviteFrom { get; init; }
 }
 
-/// <summary>A line of the programme; a <see cref="SlotKind.BreakoutRound"/> is a round of which each table is a session.</summary>
+/// <summary>A line of the programme. In a <see cref="SlotKind.BreakoutRound"/> each table is a session of one round.</summary>
 internal sealed record Slot
 {
     public required string Title { get; init; }
@@ -133,7 +133,7 @@ internal sealed record SlotSpeaker
     public required Speakers.PartKind Role { get; init; }
 }
 
-/// <summary>What the demo makes of a meeting: when it is, counted in days from today, and how many came or wait.</summary>
+/// <summary>The demo's own data for a meeting: the numbers of attendees and the day, counted from today.</summary>
 internal sealed record MeetingDemo
 {
     public required int Days { get; init; }
@@ -146,9 +146,9 @@ internal sealed record MeetingDemo
 
     public int Waiting { get; init; }
 
-    /// <summary>The sessions that are full.</summary>
+    /// <summary>The titles of the full sessions.</summary>
     public IReadOnlyList<string> Full { get; init; } = [];
 
-    /// <summary>How many of those who hold a place wait for a session that is full.</summary>
+    /// <summary>The number of attendees with a place in the event that wait for a full session.</summary>
     public int WaitingInFull { get; init; }
 }

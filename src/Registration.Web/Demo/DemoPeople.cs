@@ -4,12 +4,11 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Demo;
 
-/// <summary>Somebody who does not exist, at an address that cannot exist.</summary>
+/// <summary>A fictional person at an address that cannot exist.</summary>
 internal sealed record DemoPerson(PersonName Name, string Organisation, string Email);
 
 /// <summary>
-/// Invents people, always the same ones in the same order. The lists have lengths without a common divisor, so that no two of
-/// thousands are called the same.
+/// Invents people, always the same ones in the same order. The list lengths share no divisor, so that thousands of names are all different.
 /// </summary>
 internal sealed class DemoPeople(IReadOnlyList<string> municipalities)
 {
@@ -48,7 +47,7 @@ internal sealed class DemoPeople(IReadOnlyList<string> municipalities)
         return new DemoPerson(new PersonName(given, infix, family), $"Gemeente {municipality}", email);
     }
 
-    /// <summary>Lower-case letters without accents, as most mail addresses have them.</summary>
+    /// <summary>Keeps lower-case letters without accents, as in most mail addresses.</summary>
     private static string Letters(string text)
     {
         var letters = new StringBuilder(text.Length);

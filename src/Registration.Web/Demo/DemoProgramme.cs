@@ -7,7 +7,9 @@ using EventRegistration.Speakers;
 
 namespace EventRegistration.Demo;
 
-/// <summary>Makes the event of a meeting: its dates, programme, rounds and speakers. Its places come once it has an id.</summary>
+/// <summary>
+/// Builds the event of a meeting: dates, programme, rounds and speakers. Places and speakers are added once the event has an id.
+/// </summary>
 internal sealed class DemoProgramme
 {
     private const string TimeZone = "Europe/Amsterdam";
@@ -19,9 +21,9 @@ internal sealed class DemoProgramme
 
     public Event Event { get; }
 
-    /// <param name="meeting">What is to be held.</param>
-    /// <param name="series">The series it is a number in, when there is one.</param>
-    /// <param name="now">The moment (UTC) from which its days are counted.</param>
+    /// <param name="meeting">The meeting from the file.</param>
+    /// <param name="series">The series of the meeting. Null if there is none.</param>
+    /// <param name="now">The moment (UTC) from which the meeting's days are counted.</param>
     public static DemoProgramme Of(Meeting meeting, Series? series, DateTime now)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
@@ -49,7 +51,7 @@ internal sealed class DemoProgramme
         return programme;
     }
 
-    /// <summary>What refers to the event by its id, once it is stored: its places, and its speakers with their parts.</summary>
+    /// <summary>Adds the rows that refer to the id of the stored event: places, and speakers with their parts.</summary>
     public void AddPlacesAndSpeakers(RegistrationContext context, int? capacity, DemoSpeakers speakers)
     {
         context.EventPlaces.Add(new EventPlaces { EventId = Event.Id });
@@ -77,7 +79,7 @@ internal sealed class DemoProgramme
         }
     }
 
-    /// <summary>Each slot follows the one before it; consecutive breakouts are one round, held at the same time.</summary>
+    /// <summary>Appends each slot to the one before. Consecutive breakouts form one round and run in parallel.</summary>
     private void Fill(IReadOnlyList<Slot> slots)
     {
         var from = Event.StartsAt;
@@ -105,7 +107,7 @@ internal sealed class DemoProgramme
             }
         }
 
-        // Without a programme yet, an afternoon.
+        // An afternoon, if there is no programme yet.
         Event.EndsAt = from > Event.StartsAt ? from : from.AddHours(3);
     }
 

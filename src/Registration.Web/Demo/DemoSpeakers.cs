@@ -1,8 +1,8 @@
 namespace EventRegistration.Demo;
 
 /// <summary>
-/// Gives the speakers of the demo, who are real people, addresses that cannot exist and do not hold their names: a link can be mailed to
-/// each at once, and reaches nobody. Who speaks at several meetings has one address.
+/// Gives the demo's speakers addresses that do not exist and do not hold their names, because the speakers are real people. A link can be
+/// mailed immediately but reaches nobody. A speaker has one address over all meetings.
 /// </summary>
 internal sealed class DemoSpeakers
 {

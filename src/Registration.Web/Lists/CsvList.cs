@@ -4,12 +4,12 @@ using EventRegistration.Localisation;
 
 namespace EventRegistration.Lists;
 
-/// <summary>Lines of cells between semicolons, commas or tabs, as spreadsheet programs write them in the Netherlands and elsewhere.</summary>
+/// <summary>Reads lines of cells separated by semicolons, commas or tabs, as spreadsheet programs write them.</summary>
 internal static class CsvList
 {
     private const string Hint = "sep=";
 
-    /// <summary>Empty lines count too.</summary>
+    /// <summary>The largest number of lines, empty ones included.</summary>
     private const int MostLines = 20_000;
 
     private static readonly char[] Separators = [';', ',', '\t'];
@@ -40,7 +40,7 @@ internal static class CsvList
             SkipEmptyLines = false,
             IncludeValuesInExceptions = false,
 
-            // Other stray quotes are text; this one would make a single cell of everybody behind it.
+            // Other stray quotes are text. An unterminated quote would make one cell of the rest of the file.
             OnMalformedRecord = record => unclosed |= record.Reason == CsvMalformedReason.UnterminatedQuote,
         });
         for (var number = 1; reader.Read(); number++)
@@ -50,7 +50,7 @@ internal static class CsvList
                 throw new UnreadableListException(ListFault.TooManyRows);
             }
 
-            // Excel's own first line only tells the separator.
+            // Excel's hint line only names the separator.
             if (number > 1 || !reader.GetString(0).StartsWith(Hint, StringComparison.OrdinalIgnoreCase))
             {
                 rows.Add(new ListRow(number, [.. Cells(reader)]));
@@ -63,7 +63,7 @@ internal static class CsvList
     private static IEnumerable<string> Cells(CsvReader reader) =>
         Enumerable.Range(0, Math.Min(reader.FieldCount, ListTable.MostColumns)).Select(column => FormText.Clean(reader.GetString(column)));
 
-    /// <summary>By its byte order mark, else UTF-8 where that is possible, else what Windows calls ANSI in Western Europe.</summary>
+    /// <summary>Decodes by the byte order mark, else as UTF-8 if valid. Falls back to Windows-1252, the ANSI of Western Europe.</summary>
     private static string TextOf(byte[] content)
     {
         if (content is [0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
@@ -82,19 +82,20 @@ internal static class CsvList
         }
     }
 
-    /// <summary>What occurs most in the first line that has one, outside quotes; a semicolon where two occur as often.</summary>
+    /// <summary>Returns the most frequent separator outside quotes in the first line that has one. The semicolon wins a tie.</summary>
     private static char SeparatorOf(string text)
     {
         foreach (var line in text.Split('\n').Take(10))
         {
-            if (line.StartsWith(Hint, StringComparison.OrdinalIgnoreCase) && line.TrimEnd('\r') is { Length: 5 } said
-                && Separators.Contains(said[4]))
+            if (line.StartsWith(Hint, StringComparison.OrdinalIgnoreCase) && line.TrimEnd('\r') is { Length: 5 } hint
+                && Separators.Contains(hint[4]))
             {
-                return said[4];
+                return hint[4];
             }
 
             var quoted = false;
-            var counts = line.Where(character => (quoted ^= character == '"') is false && Separators.Contains(character)).CountBy(found => found)
+            var counts = line.Where(character => (quoted ^= character == '"') is false && Separators.Contains(character))
+                .CountBy(found => found)
                 .ToDictionary();
             if (counts.Count > 0)
             {

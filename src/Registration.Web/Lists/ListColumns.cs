@@ -4,7 +4,7 @@ using EventRegistration.Localisation;
 
 namespace EventRegistration.Lists;
 
-/// <summary>What a column of a list can be. The names are fields of the form, and keys of words.</summary>
+/// <summary>The field that a column of a list can hold. The names are names of form fields and keys of texts.</summary>
 public enum ListField
 {
     Email,
@@ -12,49 +12,61 @@ public enum ListField
     Infix,
     FamilyName,
 
-    /// <summary>The whole name in one cell.</summary>
+    /// <summary>The full name in one cell.</summary>
     Name,
     Organisation,
     Function,
     Notes,
 
-    /// <summary>Whether somebody has a place or waits.</summary>
+    /// <summary>The word for attending, waiting or cancelled.</summary>
     Status,
 }
 
-/// <summary>Which column is which, by index from 0.</summary>
+/// <summary>The column of each field, as an index from 0.</summary>
 public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
 {
     private static readonly Dictionary<ListField, string[]> Headings = new()
     {
         [ListField.Email] = ["email", "emailadres", "mail", "mailadres", "emailaddress", "mailaddress", "eadres"],
-        [ListField.GivenName] = ["voornaam", "roepnaam", "voornamen", "voorletters", "initialen", "firstname", "givenname", "forename", "first"],
+        [ListField.GivenName] =
+        [
+            "voornaam", "roepnaam", "voornamen", "voorletters", "initialen", "firstname", "givenname", "forename", "first",
+        ],
         [ListField.Infix] = ["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "tussenv", "tv", "infix", "prefix"],
         [ListField.FamilyName] = ["achternaam", "familienaam", "geslachtsnaam", "lastname", "surname", "familyname", "last"],
         [ListField.Name] =
         [
-            "naam", "volledigenaam", "naamdeelnemer", "deelnemer", "deelnemers", "contactpersoon", "name", "fullname", "attendee", "participant",
+            "naam", "volledigenaam", "naamdeelnemer", "deelnemer", "deelnemers", "contactpersoon", "name", "fullname", "attendee",
+            "participant",
         ],
         [ListField.Organisation] =
         [
-            "organisatie", "gemeente", "organisatienaam", "naamorganisatie", "bedrijf", "bedrijfsnaam", "instelling", "werkgever", "organisation",
-            "organization", "company", "employer", "municipality",
+            "organisatie", "gemeente", "organisatienaam", "naamorganisatie", "bedrijf", "bedrijfsnaam", "instelling", "werkgever",
+            "organisation", "organization", "company", "employer", "municipality",
         ],
-        [ListField.Function] = ["functie", "functietitel", "functienaam", "rol", "jobtitle", "job", "function", "role", "position", "title"],
-        [ListField.Notes] = ["opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notes", "note", "remarks", "remark", "comments", "comment"],
+        [ListField.Function] =
+        [
+            "functie", "functietitel", "functienaam", "rol", "jobtitle", "job", "function", "role", "position", "title",
+        ],
+        [ListField.Notes] =
+        [
+            "opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notes", "note", "remarks", "remark", "comments", "comment",
+        ],
         [ListField.Status] = ["status", "aanmeldstatus", "registratiestatus", "stand", "registrationstatus", "state"],
     };
 
     public int? Of(ListField field) => Chosen.TryGetValue(field, out var column) ? column : null;
 
-    /// <summary>What must be chosen before anybody can be taken over; empty when all is there.</summary>
+    /// <summary>The fields that need a column before the import. Empty if none is missing.</summary>
     public IReadOnlyList<ListField> Missing =>
     [
         .. Chosen.ContainsKey(ListField.Email) ? Array.Empty<ListField>() : [ListField.Email],
-        .. Chosen.ContainsKey(ListField.Name) || Chosen.ContainsKey(ListField.FamilyName) ? Array.Empty<ListField>() : [ListField.FamilyName],
+        .. Chosen.ContainsKey(ListField.Name) || Chosen.ContainsKey(ListField.FamilyName)
+            ? Array.Empty<ListField>()
+            : [ListField.FamilyName],
     ];
 
-    /// <summary>By their headings; the address, without one, by what is in the column.</summary>
+    /// <summary>Proposes columns by their headings. Without such a heading, the address column is recognised by its content.</summary>
     public static ListColumns Propose(ListTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -62,10 +74,11 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
         string[] headings = [.. table.Headings.Select(Letters)];
         foreach (var field in Enum.GetValues<ListField>())
         {
-            var column = Array.FindIndex(headings, heading => Array.Exists(Headings[field], word => heading == word));
+            var known = Headings[field];
+            var column = Array.FindIndex(headings, heading => Array.Exists(known, word => heading == word));
             if (column < 0)
             {
-                column = Array.FindIndex(headings, heading => Array.Exists(Headings[field], word => word.Length > 4 && heading.Contains(word)));
+                column = Array.FindIndex(headings, heading => Array.Exists(known, word => word.Length > 4 && heading.Contains(word)));
             }
 
             if (column >= 0 && !chosen.ContainsValue(column))
@@ -87,19 +100,21 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
         return new ListColumns(chosen.ToImmutable());
     }
 
-    /// <summary>As they were chosen in the form; what is not a column of the table is not chosen.</summary>
+    /// <summary>Reads the columns chosen in the form. Ignores a choice that is not a column of the table.</summary>
     public static ListColumns Read(Func<string, string?> field, ListTable table)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(table);
         return new ListColumns(Enum.GetValues<ListField>()
-            .Select(of => (Field: of, Column: int.TryParse(field(of.ToString()), NumberStyles.None, CultureInfo.InvariantCulture, out var column)
-                && column < table.Headings.Count ? column : -1))
-            .Where(of => of.Column >= 0)
-            .ToImmutableDictionary(of => of.Field, of => of.Column));
+            .Select(name => (Field: name, Column: ColumnIn(field(name.ToString()), table)))
+            .Where(choice => choice.Column >= 0)
+            .ToImmutableDictionary(choice => choice.Field, choice => choice.Column));
     }
 
-    /// <summary>"E-mailadres:" is "emailadres".</summary>
+    private static int ColumnIn(string? value, ListTable table) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var column) && column < table.Headings.Count ? column : -1;
+
+    /// <summary>Keeps the letters only: "E-mailadres:" becomes "emailadres".</summary>
     private static string Letters(string heading) => string.Concat(heading.Where(char.IsLetter)).ToLowerInvariant();
 
     private static int? ColumnOfAddresses(ListTable table)

@@ -7,10 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Lists;
 
-/// <summary>Takes the people of an uploaded list over into an event, through the one door to places, in the order of the list.</summary>
+/// <summary>Imports the people of an uploaded list into an event, in the order of the list. Goes through the capacity service.</summary>
 public sealed class ListImport(RegistrationContext context, CapacityService places, TimeProvider clock)
 {
-    /// <summary>How many are asked for together; between two of these, others who register have their turn.</summary>
+    /// <summary>
+    /// The number of rows in one request to the capacity service. Other registrations have their turn between two requests.
+    /// </summary>
     private const int Together = 100;
 
     public async Task<Guid> KeepAsync(long eventId, string fileName, byte[] content, CancellationToken cancellationToken)
@@ -29,10 +31,11 @@ public sealed class ListImport(RegistrationContext context, CapacityService plac
         return list.Id;
     }
 
-    public Task<UploadedList?> FindAsync(long eventId, Guid list, CancellationToken cancellationToken) => context.UploadedLists.AsNoTracking()
-        .SingleOrDefaultAsync(row => row.Id == list && row.EventId == eventId, cancellationToken);
+    public Task<UploadedList?> FindAsync(long eventId, Guid list, CancellationToken cancellationToken) =>
+        context.UploadedLists.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == list && row.EventId == eventId, cancellationToken);
 
-    /// <summary>How the places of the event stand, and who of this list was taken over before.</summary>
+    /// <summary>Returns the current state of the event's places, with the outcome of rows imported before.</summary>
     public async Task<PlacesBefore> PlacesAsync(UploadedList list, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(list);
@@ -62,8 +65,8 @@ public sealed class ListImport(RegistrationContext context, CapacityService plac
     }
 
     /// <summary>
-    /// Takes over who can be, in order; false when it was too busy to go on. What was done stands, and asking again goes on from there. It
-    /// does not stop when who asked has gone: half a list is what nobody wants.
+    /// Imports the planned rows in order. Returns false if the capacity service is too busy. The imported rows then stand, and a retry
+    /// continues after them. Ignores the end of the request, because half a list helps no organiser.
     /// </summary>
     public async Task<bool> CarryOutAsync(UploadedList list, ListPlan plan, Guid account, bool mailEveryone)
     {
@@ -100,7 +103,7 @@ public sealed class ListImport(RegistrationContext context, CapacityService plac
 
     private static string KeyOf(UploadedList list) => $"{list.Id:N}-";
 
-    /// <summary>By row. Whoever was taken over once is not taken over again, also after having left.</summary>
+    /// <summary>Returns the imported attendees by row number. A row is imported once, even if its attendee has left since.</summary>
     private async Task<Dictionary<int, Taken>> TakenAsync(UploadedList list, long pool, CancellationToken cancellationToken)
     {
         var key = KeyOf(list);

@@ -3,9 +3,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
-/// <summary>
-/// Foresees, row by row, what the capacity service will answer. It promises nothing: places may go to others before the list is taken over.
-/// </summary>
+/// <summary>Predicts the capacity service's answer row by row. Without a guarantee: places may go to others before the import.</summary>
 public static class ListPlanner
 {
     public static ListPlan Plan(ListTable table, ListColumns columns, PlacesBefore before)
@@ -29,7 +27,7 @@ public static class ListPlanner
         null => new PlannedRow(person) { Fate = RowFate.GetsPlace },
     };
 
-    /// <summary>What is wrong with a row by itself, beside the other rows or beside who is registered.</summary>
+    /// <summary>Finds the faults of each row: in itself, against earlier rows and against the registered people.</summary>
     private static void Judge(List<PlannedRow> planned, PlacesBefore before)
     {
         var names = before.NamesByAddress.ToDictionary(
@@ -56,7 +54,9 @@ public static class ListPlanner
 
         RowProblem? OnAddress(PersonKey key)
         {
-            var present = names.TryGetValue(key.Address, out var found) ? found : names[key.Address] = new HashSet<string>(StringComparer.Ordinal);
+            var present = names.TryGetValue(key.Address, out var found)
+                ? found
+                : names[key.Address] = new HashSet<string>(StringComparer.Ordinal);
             if (present.Contains(key.Name))
             {
                 return new RowProblem(RowFault.AlreadyRegistered);
@@ -72,7 +72,7 @@ public static class ListPlanner
         }
     }
 
-    /// <summary>Places as long as there are any, then numbers: nobody in the list passes anybody who waits already.</summary>
+    /// <summary>Predicts places while any are free, then numbers. The list passes nobody already on the waitlist.</summary>
     private static void Foresee(List<PlannedRow> planned, PoolState pool)
     {
         var (free, waiting, turn) = (pool.Free, pool.Waiting, 0);

@@ -3,12 +3,12 @@ using EventRegistration.Localisation;
 namespace EventRegistration.Lists;
 
 /// <summary>
-/// Reads a file that somebody uploaded as a list of people, by what is in it and not by its name. Every cell becomes text; nothing in it is
-/// carried out.
+/// Reads an uploaded file as a list of people. The content decides on the format, not the file name. Every cell becomes text; formulas and
+/// macros are never run.
 /// </summary>
 public static class ListReader
 {
-    /// <summary>The largest file that is taken.</summary>
+    /// <summary>The size of the largest accepted file, in bytes.</summary>
     public const int MostBytes = 5 * 1024 * 1024;
 
     private static readonly byte[] Zip = "PK\u0003\u0004"u8.ToArray();
@@ -35,7 +35,9 @@ public static class ListReader
         }
     }
 
-    /// <summary>The first row holds the headings, unless there is an address in it: then it is somebody, and the columns have no names.</summary>
+    /// <summary>
+    /// Takes the first row as headings. A first row with an e-mail address is a person instead, and the columns have no names.
+    /// </summary>
     private static ReadList Table(IEnumerable<ListRow> rows)
     {
         List<ListRow> filled = [];
@@ -66,7 +68,7 @@ public static class ListReader
     }
 }
 
-/// <summary>Stops the reading of a file in the middle; <see cref="ListReader"/> turns it into an answer.</summary>
+/// <summary>Stops reading a file. <see cref="ListReader"/> turns this exception into a result.</summary>
 internal sealed class UnreadableListException(ListFault fault, Exception? inner = null) : Exception(fault.ToString(), inner)
 {
     public ListFault Fault => fault;

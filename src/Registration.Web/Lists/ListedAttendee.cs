@@ -4,24 +4,24 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
-/// <summary>What the list itself says about somebody's place.</summary>
+/// <summary>The status of a person according to the list itself.</summary>
 public enum ListedStatus
 {
     Attends,
     Waits,
 
-    /// <summary>Comes no more, and is not taken over.</summary>
+    /// <summary>Has cancelled, and is not imported.</summary>
     Left,
 }
 
-/// <summary>Somebody of whom a row tells.</summary>
+/// <summary>The person described by a row.</summary>
 public sealed record ListedAttendee
 {
     private static readonly string[] WordsForWaiting = ["wacht", "wait", "reserve"];
 
     private static readonly string[] WordsForLeft = ["afgemeld", "geannuleerd", "vervallen", "nietmeer", "cancel", "withdrawn", "declined"];
 
-    /// <summary>The number of the row, as a spreadsheet program shows it.</summary>
+    /// <summary>The row number in the spreadsheet program, from 1.</summary>
     public required int Row { get; init; }
 
     public required PersonName Name { get; init; }
@@ -56,7 +56,7 @@ public sealed record ListedAttendee
         string Cell(ListField field) => columns.Of(field) is { } column ? row.Cell(column) : "";
     }
 
-    /// <summary>What is wrong with the row by itself; the first rule that applies is the answer.</summary>
+    /// <summary>Returns the first fault of the row in itself. Null if there is none.</summary>
     public RowProblem? Problem() => this switch
     {
         { Status: ListedStatus.Left } => new RowProblem(RowFault.Left),
@@ -106,29 +106,29 @@ public sealed record ListedAttendee
     }
 }
 
-/// <summary>Why a row is not taken over. The names are keys of words.</summary>
+/// <summary>The reason for not importing a row. The names are keys of texts.</summary>
 public enum RowFault
 {
-    /// <summary>The list itself says that this one comes no more.</summary>
+    /// <summary>The list itself says that this person has cancelled.</summary>
     Left,
     NameMissing,
     EmailMissing,
     EmailInvalid,
     TooLong,
 
-    /// <summary>Control characters, line breaks, or what is no text.</summary>
+    /// <summary>Control characters, line breaks or malformed Unicode.</summary>
     NoLine,
 
-    /// <summary>The same person stands in an earlier row.</summary>
+    /// <summary>An earlier row holds the same person.</summary>
     Twice,
     AlreadyRegistered,
     TooManyOnOneAddress,
 
-    /// <summary>Every place is taken, and nobody can wait.</summary>
+    /// <summary>Every place is taken and there is no waitlist.</summary>
     EventFull,
 }
 
-/// <summary>A fault with what its sentence names: the field, and a limit or the earlier row.</summary>
+/// <summary>A fault with the values of its text: the field, and a limit or the earlier row.</summary>
 public sealed record RowProblem(RowFault Fault)
 {
     public ListField? Field { get; init; }

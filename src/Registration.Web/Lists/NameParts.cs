@@ -2,16 +2,16 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
-/// <summary>Divides a name as it stands in one cell over its three fields, by what stands between names in the Netherlands.</summary>
+/// <summary>Splits a name from one cell into given name, infix and family name, by the infixes of Dutch names.</summary>
 public static class NameParts
 {
     private static readonly HashSet<string> Infixes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "van", "von", "de", "den", "der", "des", "het", "'t", "’t", "'s", "’s", "te", "ten", "ter", "tot", "op", "in", "aan", "onder", "uit",
-        "uijt", "bij", "voor", "la", "le", "les", "du", "di", "del", "della", "da", "dos", "el", "al",
+        "van", "von", "de", "den", "der", "des", "het", "'t", "’t", "'s", "’s", "te", "ten", "ter", "tot", "op", "in", "aan", "onder",
+        "uit", "uijt", "bij", "voor", "la", "le", "les", "du", "di", "del", "della", "da", "dos", "el", "al",
     };
 
-    /// <summary>"Marieke van der Meer", or "Meer, Marieke van der".</summary>
+    /// <summary>Splits a full name: "Marieke van der Meer" or "Meer, Marieke van der".</summary>
     public static PersonName Split(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -22,7 +22,7 @@ public static class NameParts
         };
     }
 
-    /// <summary>"van der Meer", or "Meer, van der": the infix and the name proper.</summary>
+    /// <summary>Splits a family name into infix and name: "van der Meer" or "Meer, van der".</summary>
     public static (string Infix, string Family) SplitFamily(string family)
     {
         ArgumentNullException.ThrowIfNull(family);
@@ -55,7 +55,7 @@ public static class NameParts
             return new PersonName("", "", Join(words));
         }
 
-        // In lower case it cannot be a first name; otherwise the first word is.
+        // An infix in lower case cannot be a given name; any other first word is one.
         var from = char.IsLower(words[0].FirstOrDefault(char.IsLetter)) && Infixes.Contains(words[0]) ? 0 : 1;
         for (var at = from; at < words.Length; at++)
         {
@@ -69,11 +69,11 @@ public static class NameParts
         return new PersonName(Join(words[..^1]), "", words[^1]);
     }
 
-    /// <summary>"Jansen-de Vries".</summary>
+    /// <summary>Whether a double name such as "Jansen-de Vries" begins at this word.</summary>
     private static bool BeginsFamily(string[] words, int at) =>
         at < words.Length - 1 && words[at].LastIndexOf('-') is > 0 and var hyphen && Infixes.Contains(words[at][(hyphen + 1)..]);
 
-    /// <summary>How many infixes stand here; the last word is always a name.</summary>
+    /// <summary>Counts the consecutive infixes from this word. The last word is always a name.</summary>
     private static int InfixesFrom(string[] words, int at)
     {
         var count = 0;
@@ -85,7 +85,7 @@ public static class NameParts
         return count;
     }
 
-    /// <summary>Apart by spaces, not by line breaks: a name that holds one is to be looked at.</summary>
+    /// <summary>Splits at spaces but not at line breaks: a name with a line break needs the organiser's attention.</summary>
     private static string[] Words(string text) => text.Split([' ', '\u00A0', '\t'], StringSplitOptions.RemoveEmptyEntries);
 
     private static string Join(string[] words) => string.Join(' ', words);

@@ -8,18 +8,20 @@ using ExcelDataReader.Exceptions;
 
 namespace EventRegistration.Lists;
 
-/// <summary>The first sheet with something in it of an Excel workbook: what its cells show, formulas by the result that was saved with them.</summary>
+/// <summary>Reads the first non-empty sheet of an Excel workbook. A formula gives the result that was saved with the workbook.</summary>
 internal static class XlsxList
 {
-    /// <summary>What a workbook of a few thousand people unpacks to, and far more.</summary>
+    /// <summary>The largest unpacked size, in bytes. Far more than a workbook of a few thousand people needs.</summary>
     private const long MostUnpacked = 64 * 1024 * 1024;
 
     private const int MostParts = 1_000;
 
-    /// <summary>Empty rows count too: a single cell at the bottom of a sheet makes a million of them.</summary>
+    /// <summary>
+    /// The largest number of sheet rows, empty ones included. A single cell at the bottom of a sheet makes a million rows.
+    /// </summary>
     private const int MostSheetRows = 20_000;
 
-    // The reader asks for it before it knows whether it needs it.
+    // ExcelDataReader requests a code page before it knows whether it needs one.
     static XlsxList() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static IEnumerable<ListRow> Rows(byte[] content)
@@ -44,12 +46,12 @@ internal static class XlsxList
             or ArgumentException or InvalidOperationException or IOException or IndexOutOfRangeException or NullReferenceException
             or KeyNotFoundException or OverflowException)
         {
-            // Whatever a file that somebody made by hand brings about in the reader.
+            // A handcrafted file can cause any of these exceptions in ExcelDataReader.
             throw new UnreadableListException(ListFault.Broken, broken);
         }
     }
 
-    /// <summary>Counts what really comes out: the sizes that the file itself tells may be untrue.</summary>
+    /// <summary>Counts the bytes actually unpacked, because the sizes stated in the file may be false.</summary>
     private static void RefuseBomb(byte[] content)
     {
         using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);

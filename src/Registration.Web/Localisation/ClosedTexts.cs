@@ -3,7 +3,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Localisation;
 
-/// <summary>Why a meeting takes no registrations, in a sentence that says when it does or did.</summary>
+/// <summary>Tells in a sentence why registration is closed, with the moment at which registration opens or closed.</summary>
 public static class ClosedTexts
 {
     public static string Of(ClosedBecause because, Event meeting)

@@ -4,8 +4,8 @@ using System.Text;
 namespace EventRegistration.Localisation;
 
 /// <summary>
-/// Whether something is an e-mail address that mail can be sent to: <c>naam@gemeente.nl</c>. The unquoted form of RFC 5322
-/// before the @, and behind it a domain with a dot, of ASCII or an international one (IDNA).
+/// Validates deliverable e-mail addresses such as <c>naam@gemeente.nl</c>. Before the @: the unquoted form of RFC 5322. Behind the @: a
+/// domain with a dot, in ASCII or internationalised (IDNA).
 /// </summary>
 public static class EmailAddress
 {
@@ -23,7 +23,7 @@ public static class EmailAddress
 
     private static bool IsDomain(string domain)
     {
-        // Only plain letters, digits and hyphens: the mapping itself also takes other dots, and signs that it maps away.
+        // Only letters, digits, dots and hyphens. The IDNA mapping itself also accepts other dots and removes some signs.
         if (!domain.EnumerateRunes().All(rune => Rune.IsLetterOrDigit(rune) || IsMark(rune) || rune.Value is '.' or '-'))
         {
             return false;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EventRegistration.Localisation;
 
-/// <summary>Dutch at the root, English under <c>/en</c>: moves the prefix into PathBase, so that pages know one address only.</summary>
+/// <summary>Selects Dutch at the root and English under <c>/en</c>. Moves the prefix into PathBase, so that a page has one route.</summary>
 internal sealed class LanguageMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)

@@ -5,13 +5,13 @@ public sealed class Municipalities
 {
     private readonly Lazy<IReadOnlyList<string>> _names = new(Read);
 
-    /// <summary>Lies beside the executable: name, sort name and province.</summary>
+    /// <summary>The file beside the executable, with the columns name, sort name and province.</summary>
     public static string File { get; } = Path.Combine(AppContext.BaseDirectory, "Localisation", "municipalities.csv");
 
-    /// <summary>In their own order: 's-Gravenhage is found under the G.</summary>
+    /// <summary>The names in the order of their sort names: 's-Gravenhage comes under the G.</summary>
     public IReadOnlyList<string> Names => _names.Value;
 
-    /// <summary>The public bodies of the Caribbean Netherlands are no municipalities.</summary>
+    /// <summary>Leaves out the public bodies of the Caribbean Netherlands, which are not municipalities.</summary>
     private static IReadOnlyList<string> Read() =>
     [
         .. System.IO.File.ReadLines(File)

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Localization;
 namespace EventRegistration.Localisation;
 
 /// <summary>
-/// The texts of one page, mail or class in the language of the request. A key is looked up as <c>Page.Key</c> in the texts of its folder, then as
-/// <c>Key</c> in the same file, then as <c>Key</c> in the shared texts. Each folder has one pair of files: <c>Texts.resx</c> (nl) and <c>Texts.en.resx</c>.
+/// The texts of one page, mail or class in the language of the request. A key is looked up as <c>Page.Key</c> in the texts of the folder,
+/// then as <c>Key</c> in the same file. The shared texts come last. Each folder has one pair of files: <c>Texts.resx</c> (nl) and
+/// <c>Texts.en.resx</c>.
 /// </summary>
 public sealed class Texts : IStringLocalizer
 {
@@ -18,14 +19,17 @@ public sealed class Texts : IStringLocalizer
 
     private Texts(string folder, string page)
     {
-        _folder = Folders.GetOrAdd(folder, name => new ResourceManager($"EventRegistration.{name.Replace('/', '.')}.Texts", typeof(Texts).Assembly));
+        _folder = Folders.GetOrAdd(
+            folder, name => new ResourceManager($"EventRegistration.{name.Replace('/', '.')}.Texts", typeof(Texts).Assembly));
         _page = page;
     }
 
-    /// <summary>The texts that belong to no page.</summary>
+    /// <summary>The texts shared by all pages.</summary>
     public static Texts Shared { get; } = Of("Localisation/Shared");
 
-    /// <summary>The texts of a page or class by its path in this project without extension, such as <c>Pages/Events/Register</c>.</summary>
+    /// <summary>
+    /// Returns the texts of a page or class. The path lies in this project, without extension: <c>Pages/Events/Register</c>.
+    /// </summary>
     public static Texts Of(string path)
     {
         var slash = path.LastIndexOf('/');
@@ -41,10 +45,11 @@ public sealed class Texts : IStringLocalizer
         : new LocalizedString(name, name, resourceNotFound: true);
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) =>
-        throw new NotSupportedException("Texts are asked for by their key.");
+        throw new NotSupportedException("Texts cannot be enumerated; look up each text by its key.");
 
-    private string? Find(string name) =>
-        Find(_folder, $"{_page}.{name}") ?? Find(_folder, name) ?? (ReferenceEquals(_folder, Shared._folder) ? null : Find(Shared._folder, name));
+    private string? Find(string name) => Find(_folder, $"{_page}.{name}")
+        ?? Find(_folder, name)
+        ?? (ReferenceEquals(_folder, Shared._folder) ? null : Find(Shared._folder, name));
 
     private static string? Find(ResourceManager texts, string name) => texts.GetString(name, CultureInfo.CurrentUICulture);
 }

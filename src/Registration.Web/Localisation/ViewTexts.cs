@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace EventRegistration.Localisation;
 
-/// <summary>The <see cref="Texts"/> of the view that asks for them. A text may hold HTML; its values are encoded.</summary>
+/// <summary>The <see cref="Texts"/> of the current view. Texts may hold HTML; their values are encoded.</summary>
 public sealed class ViewTexts : IViewContextAware
 {
     private Texts _texts = Texts.Shared;
@@ -19,7 +19,7 @@ public sealed class ViewTexts : IViewContextAware
 
     public LocalizedString GetString(string name, params object[] arguments) => _texts[name, arguments];
 
-    /// <summary>Called by the framework with the view into which this is injected.</summary>
+    /// <summary>Receives from the framework the view into which this object is injected.</summary>
     public void Contextualize(ViewContext viewContext)
     {
         _texts = Texts.Of(Path.ChangeExtension(viewContext.ExecutingFilePath ?? viewContext.View.Path, null).TrimStart('/'));

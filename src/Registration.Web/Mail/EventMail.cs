@@ -10,39 +10,60 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Mail;
 
 /// <summary>
-/// Mail to everybody of an event about the event itself. Written in the transaction that the caller has begun on the same context;
-/// ring <see cref="OutboxSignal"/> after the commit.
+/// Queues mail about an event to everyone concerned. The caller begins a transaction on the same context and raises <see
+/// cref="OutboxSignal"/> after the commit.
 /// </summary>
 public sealed class EventMail(RegistrationContext context, InstallationSettings settings, TimeProvider clock)
 {
-    /// <summary>Tells who has a place, waits, has an offer, or speaks and has a link, what changed; answers how many mails that is.</summary>
-    public Task<int> QueueChangedAsync(long eventId, IReadOnlyCollection<EventChange> changes, CancellationToken cancellationToken) => QueueAsync(
-        eventId, MailTemplate.EventChanged, MailTemplate.SpeakerEventChanged, toSenders: null, new MailValues { Changes = [.. changes.Distinct().Order()] }, cancellationToken);
+    /// <summary>
+    /// Queues mail about changes to speakers with a link and to all attendees with a place, an offer or a number. Returns the number of
+    /// mails.
+    /// </summary>
+    public Task<int> QueueChangedAsync(
+        long eventId, IReadOnlyCollection<EventChange> changes, CancellationToken cancellationToken) => QueueAsync(
+            eventId,
+            MailTemplate.EventChanged,
+            MailTemplate.SpeakerEventChanged,
+            toSenders: null,
+            new MailValues { Changes = [.. changes.Distinct().Order()] },
+            cancellationToken);
 
     /// <summary>
-    /// Tells the same people, and who signed up others without coming, that the event does not go ahead, with the organiser's words if
-    /// there are any.
+    /// Queues mail about the cancellation to the same people, and to registrants outside their party. <paramref name="note"/> is the
+    /// organiser's note, if any. Returns the number of mails.
     /// </summary>
     public Task<int> QueueCancelledAsync(long eventId, CancellationToken cancellationToken, Guid? note = null) => QueueAsync(
-        eventId, MailTemplate.EventCancelled, MailTemplate.SpeakerEventCancelled, MailTemplate.PartyEventCancelled, new MailValues { Note = note }, cancellationToken);
+        eventId,
+        MailTemplate.EventCancelled,
+        MailTemplate.SpeakerEventCancelled,
+        MailTemplate.PartyEventCancelled,
+        new MailValues { Note = note },
+        cancellationToken);
 
-    /// <summary>The parties of this event of which who signed them up does not come, or no longer, and others do.</summary>
-    public static Task<IReadOnlyList<Party>> SendersToldAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken) =>
+    /// <summary>Returns the parties of the event with active members but without their registrant.</summary>
+    public static Task<IReadOnlyList<Party>> SendersToldAsync(
+        RegistrationContext context, long eventId, CancellationToken cancellationToken) =>
         RegistrationsOfAddress.WithoutSenderAsync(context, context.Parties.Where(party => party.EventId == eventId), cancellationToken);
 
-    /// <summary>Who speaks at this event and was mailed the link to the own page: who has no link yet has heard nothing from here.</summary>
+    /// <summary>Returns the speakers of the event with a mailed link. A speaker without a link has never had mail from this site.</summary>
     public static IQueryable<Speaker> SpeakersTold(RegistrationContext context, long eventId) =>
-        context.Speakers.Where(speaker => speaker.EventId == eventId && speaker.Email != "" && speaker.TokenHash != null && speaker.LinkMailedAt != null);
+        context.Speakers.Where(speaker =>
+            speaker.EventId == eventId && speaker.Email != "" && speaker.TokenHash != null && speaker.LinkMailedAt != null);
 
     private async Task<int> QueueAsync(
-        long eventId, MailTemplate toPeople, MailTemplate toSpeakers, MailTemplate? toSenders, MailValues values, CancellationToken cancellationToken)
+        long eventId,
+        MailTemplate toPeople,
+        MailTemplate toSpeakers,
+        MailTemplate? toSenders,
+        MailValues values,
+        CancellationToken cancellationToken)
     {
         if (context.Database.CurrentTransaction is null)
         {
-            throw new InvalidOperationException("Mail about an event is queued in the transaction of what it tells.");
+            throw new InvalidOperationException("Mail about an event must be queued in the transaction of the change it reports.");
         }
 
-        // The row that commands on places lock: so that nobody moves, and no SEQUENCE is given twice, until the commit.
+        // Takes the event lock so that no claim moves and no SEQUENCE is reused before the commit.
         await context.EventPlaces.Where(row => row.EventId == eventId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastDecision, row => row.LastDecision), cancellationToken);
         var people = await (
@@ -75,7 +96,8 @@ public sealed class EventMail(RegistrationContext context, InstallationSettings 
         var languages = await LanguagesAsync(eventId, speakers.ConvertAll(speaker => speaker.Email), cancellationToken);
         foreach (var speaker in speakers)
         {
-            var mail = OutboxRow.New(settings, toSpeakers, speaker.Email, languages.GetValueOrDefault(speaker.Email, Language.Dutch.Code), now);
+            var language = languages.GetValueOrDefault(speaker.Email, Language.Dutch.Code);
+            var mail = OutboxRow.New(settings, toSpeakers, speaker.Email, language, now);
             (mail.EventId, mail.SpeakerId, mail.Values) = (eventId, speaker.Id, StoredMailValues.Write(values));
             context.Outbox.Add(mail);
         }
@@ -92,7 +114,10 @@ public sealed class EventMail(RegistrationContext context, InstallationSettings 
         return people.Count + speakers.Count + parties.Count;
     }
 
-    /// <summary>Nothing is known of a speaker's language but that of the mail that was sent last, which may have been asked for.</summary>
+    /// <summary>
+    /// Returns the language by address: that of the last mail, possibly requested by the speaker. No other record of a speaker's language
+    /// exists.
+    /// </summary>
     private async Task<Dictionary<string, string>> LanguagesAsync(long eventId, List<string> addresses, CancellationToken cancellationToken)
     {
         if (addresses.Count == 0)
@@ -106,6 +131,7 @@ public sealed class EventMail(RegistrationContext context, InstallationSettings 
             .OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id)
             .Select(mail => new { mail.Recipient, mail.Language })
             .ToListAsync(cancellationToken);
-        return mails.GroupBy(mail => mail.Recipient, StringComparer.Ordinal).ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.Last().Language, StringComparer.Ordinal);
+        return mails.GroupBy(mail => mail.Recipient, StringComparer.Ordinal)
+            .ToDictionary(address => address.Key, address => address.Last().Language, StringComparer.Ordinal);
     }
 }

@@ -1,22 +1,24 @@
 namespace EventRegistration.Mail;
 
-/// <summary>The one seam to the outside: hands a message to whatever delivers it, and says how that went.</summary>
+/// <summary>Delivers messages to the outside world.</summary>
 public interface IMailTransport
 {
-    /// <summary>For the start-up log.</summary>
+    /// <summary>The name for the start-up messages.</summary>
     string Name { get; }
 
-    /// <summary>Sends one message. Opens a connection when there is none that can be used again. Never throws for what a server answers.</summary>
+    /// <summary>
+    /// Sends one message and returns the outcome. Never throws for an answer of a server. Opens a connection if no reusable one is open.
+    /// </summary>
     Task<SendOutcome> SendAsync(ComposedMail mail, CancellationToken cancellationToken);
 }
 
-/// <summary>How sending went; <paramref name="Answer"/> is what the server said, without any address.</summary>
+/// <summary>The outcome of sending. <paramref name="Answer"/> is the server's answer, without any address.</summary>
 public abstract record SendOutcome(string Answer);
 
 public sealed record Accepted(string Answer) : SendOutcome(Answer);
 
-/// <summary>A 4xx answer (RFC 5321 section 4.2.1), or no connection: the same may be tried again later.</summary>
+/// <summary>A temporary refusal: a 4xx answer (RFC 5321 section 4.2.1) or no connection. A retry may succeed.</summary>
 public sealed record RefusedForNow(string Answer) : SendOutcome(Answer);
 
-/// <summary>A 5xx answer: the same will not be accepted later.</summary>
+/// <summary>A permanent refusal: a 5xx answer. A retry of the same message cannot succeed.</summary>
 public sealed record RefusedForGood(string Answer) : SendOutcome(Answer);

@@ -6,41 +6,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail;
 
-/// <summary>Tells somebody once more how they stand, because an organiser asks: the mail may have been lost, or thrown away.</summary>
+/// <summary>Mails an attendee the current state again at an organiser's request, because the first mail may be lost.</summary>
 public sealed class MailAgain(RegistrationContext context, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
-    /// <summary>Queues the mail of the standing; not a second one while one like it waits to be sent, and none to who left.</summary>
+    /// <summary>Queues the mail of the current state. Queues nothing if the attendee has left or such a mail is still to be sent.</summary>
     public async Task QueueAsync(long eventId, Guid registration, CancellationToken cancellationToken)
     {
-        // Nobody moves, and no SEQUENCE is given twice, until the commit.
+        // Takes the event lock so that no claim moves and no SEQUENCE is reused before the commit.
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
         var registrationState = await (
             from person in context.Registrations.AsNoTracking()
-            join claim in context.Claims on person.Id equals claim.RegistrationId
-            join pool in context.Pools on claim.PoolId equals pool.Id
+            join row in context.Claims on person.Id equals row.RegistrationId
+            join pool in context.Pools on row.PoolId equals pool.Id
             where person.Id == registration && person.EventId == eventId && pool.SessionId == null
             select new
             {
                 person.Email,
                 person.Language,
-                Claim = claim,
+                Claim = row,
                 Mails = context.Outbox.Count(mail => mail.RegistrationId == registration),
             }).SingleAsync(cancellationToken);
-        if (TemplateOf(registrationState.Claim.State) is not { } template || await WaitsAsync(registration, template, cancellationToken))
+        var claim = registrationState.Claim;
+        if (TemplateOf(claim.State) is not { } template || await IsPendingAsync(registration, template, cancellationToken))
         {
             return;
         }
 
-        var reason = ReasonValues.Read(registrationState.Claim.Reason, registrationState.Claim.ReasonValues);
+        var reason = ReasonValues.Read(claim.Reason, claim.ReasonValues);
         var mail = OutboxRow.New(settings, template, registrationState.Email, registrationState.Language, clock.GetUtcNow().UtcDateTime);
         (mail.EventId, mail.RegistrationId, mail.Sequence) = (eventId, registration, registrationState.Mails);
         mail.Values = StoredMailValues.Write(new MailValues
         {
             Reason = reason.Code,
-            Position = registrationState.Claim.State == ClaimState.Waiting
-                ? await WaitlistPosition.OfAsync(context, registrationState.Claim.PoolId, registrationState.Claim.SortKey, cancellationToken)
+            Position = claim.State == ClaimState.Waiting
+                ? await WaitlistPosition.OfAsync(context, claim.PoolId, claim.SortKey, cancellationToken)
                 : null,
-            Until = registrationState.Claim.OfferedUntil,
+            Until = claim.OfferedUntil,
             Note = reason.Note,
         });
         context.Outbox.Add(mail);
@@ -49,9 +50,12 @@ public sealed class MailAgain(RegistrationContext context, InstallationSettings 
         signal.Raise();
     }
 
-    private Task<bool> WaitsAsync(Guid registration, MailTemplate template, CancellationToken cancellationToken) => context.Outbox.AnyAsync(
-        mail => mail.RegistrationId == registration && mail.Template == template && (mail.State == MailState.Queued || mail.State == MailState.Sending),
-        cancellationToken);
+    private Task<bool> IsPendingAsync(Guid registration, MailTemplate template, CancellationToken cancellationToken) =>
+        context.Outbox.AnyAsync(
+            mail => mail.RegistrationId == registration
+                && mail.Template == template
+                && (mail.State == MailState.Queued || mail.State == MailState.Sending),
+            cancellationToken);
 
     private static MailTemplate? TemplateOf(ClaimState state) => state switch
     {

@@ -1,13 +1,12 @@
 using EventRegistration.Installation;
 using EventRegistration.Mail.Composing;
 using EventRegistration.Mail.Sending;
-using EventRegistration.Workers;
 
 namespace EventRegistration.Mail;
 
 internal static class MailServices
 {
-    /// <summary>Shorter than the lease of the outbox on one attempt.</summary>
+    /// <summary>The longest attempt. Shorter than the outbox's lease of one attempt.</summary>
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(45);
 
     public static IServiceCollection AddMail(this IServiceCollection services)
@@ -25,12 +24,10 @@ internal static class MailServices
         services.AddScoped<MailPaper>();
         services.AddScoped<MailComposer>();
         services.AddSingleton<RegistrationCalendar>();
-        services.AddSingleton<OutboxWorker>();
-        services.AddHostedService<OutboxLoop>();
         return services;
     }
 
-    /// <summary>The transport apart: tests replace it.</summary>
+    /// <summary>Adds the transport. A separate method, because tests replace the transport.</summary>
     public static IServiceCollection AddMailTransport(this IServiceCollection services, InstallationSettings settings) =>
         services.AddSingleton<IMailTransport>(_ => settings.Mail.Host is null
             ? new PickupFolder(Path.Combine(settings.DataDirectory, "mail"))

@@ -5,24 +5,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail;
 
-/// <summary>Mails the links that belong to an address to that address: who asks learns nothing here.</summary>
+/// <summary>Mails the links of an address to that address. The caller learns nothing about the address.</summary>
 public sealed class OwnLinksMail(RegistrationContext context, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     private static readonly TimeSpan AtMostOnceIn = TimeSpan.FromHours(1);
 
-    /// <summary>Queues the mail, unless nobody with this address is registered, or signed up others, for what is still to come, or it was sent just now.</summary>
+    /// <summary>Queues the mail. Queues nothing if the address has no link to a coming event, or was mailed within the hour.</summary>
     public async Task QueueAsync(string typedAddress, string language, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var key = PersonKey.Normalise(typedAddress);
-        var (people, parties) = (RegistrationsOfAddress.StillToCome(context, key, now), RegistrationsOfAddress.PartiesStillToCome(context, key, now));
+        var people = RegistrationsOfAddress.StillToCome(context, key, now);
+        var parties = RegistrationsOfAddress.PartiesStillToCome(context, key, now);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
-        // Changes nothing but takes the rows: who asks twice at once is served one after the other.
+        // Changes nothing, but locks the rows: concurrent requests for one address run one after the other.
         await people.ExecuteUpdateAsync(set => set.SetProperty(person => person.Active, person => person.Active), cancellationToken);
         await parties.ExecuteUpdateAsync(set => set.SetProperty(party => party.Together, party => party.Together), cancellationToken);
 
-        // To an address that was registered, or signed up others, whatever was typed to find it.
+        // Mails a stored address, never the typed one.
         List<string> addresses =
         [
             .. await people.OrderByDescending(person => person.CreatedAt).Select(person => person.Email).ToListAsync(cancellationToken),
@@ -30,7 +31,8 @@ public sealed class OwnLinksMail(RegistrationContext context, InstallationSettin
         ];
         var since = now - AtMostOnceIn;
         if (addresses.Count > 0 && !await context.Outbox.AnyAsync(
-            mail => mail.Template == MailTemplate.OwnLinks && mail.CreatedAt > since && addresses.Contains(mail.Recipient), cancellationToken))
+            mail => mail.Template == MailTemplate.OwnLinks && mail.CreatedAt > since && addresses.Contains(mail.Recipient),
+            cancellationToken))
         {
             context.Outbox.Add(OutboxRow.New(settings, MailTemplate.OwnLinks, addresses[0], language, now));
             await context.SaveChangesAsync(cancellationToken);

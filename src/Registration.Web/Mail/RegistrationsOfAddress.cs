@@ -5,23 +5,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail;
 
-/// <summary>Whose links an address may ask for.</summary>
+/// <summary>Selects the registrations and parties whose links an address may request.</summary>
 internal static class RegistrationsOfAddress
 {
-    /// <summary>The active registrations of an address (<see cref="PersonKey.Address"/>) for what has not ended.</summary>
+    /// <summary>Selects the active registrations of an address (<see cref="PersonKey.Address"/>) for events that have not ended.</summary>
     public static IQueryable<Registration> StillToCome(RegistrationContext context, string addressKey, DateTime now) =>
         context.Registrations.Where(person => person.AddressKey == addressKey && person.Active
             && context.Events.Any(meeting => meeting.Id == person.EventId && meeting.EndsAt > now && meeting.Status != EventStatus.Draft));
 
-    /// <summary>The parties that were signed up with an address (<see cref="PersonKey.Address"/>) for what has not ended, unless everybody left.</summary>
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // It is the database's lower(): no .NET runs here.
+    /// <summary>
+    /// Selects the parties made with an address (<see cref="PersonKey.Address"/>) for events that have not ended. Leaves out parties
+    /// without active members.
+    /// </summary>
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // ToLower() becomes the database's lower(); no culture applies.
     public static IQueryable<Party> PartiesStillToCome(RegistrationContext context, string addressKey, DateTime now) =>
         context.Parties.Where(party => party.Email.ToLower() == addressKey
             && context.Registrations.Any(person => person.PartyId == party.Id && person.EventId == party.EventId && person.Active)
             && context.Events.Any(meeting => meeting.Id == party.EventId && meeting.EndsAt > now && meeting.Status != EventStatus.Draft));
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
 
-    /// <summary>Those of some parties in which others are registered still, and who signed them up is not: only the link of the party leads that person there.</summary>
+    /// <summary>
+    /// Returns the parties with active members but without their registrant among them. Only the party's link leads that registrant to the
+    /// party.
+    /// </summary>
     public static async Task<IReadOnlyList<Party>> WithoutSenderAsync(
         RegistrationContext context, IQueryable<Party> parties, CancellationToken cancellationToken)
     {

@@ -5,10 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail;
 
-/// <summary>Mails a speaker the link to the own page. Saves on the caller's context; ring <see cref="OutboxSignal"/> after the commit.</summary>
+/// <summary>
+/// Mails a speaker the link to the speaker's own page. Saves in the caller's context; the caller raises <see cref="OutboxSignal"/> after
+/// the commit.
+/// </summary>
 public sealed class SpeakerMail(RegistrationContext context, InstallationSettings settings, Tokens tokens, TimeProvider clock)
 {
-    /// <summary>Queues a new link, and the one that was mailed before leads nowhere any more; false when there is no such speaker, or no address to send it to.</summary>
+    /// <summary>Queues a new link and revokes the earlier one. False if there is no such speaker or no address.</summary>
     public async Task<bool> QueueLinkAsync(long speakerId, CancellationToken cancellationToken, string language = "nl")
     {
         var speaker = await context.Speakers.SingleOrDefaultAsync(row => row.Id == speakerId, cancellationToken);

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace EventRegistration.Mail;
 
-/// <summary>A composed mail as it is stored, until its term.</summary>
+/// <summary>Stores a composed mail as JSON.</summary>
 internal static class StoredMail
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

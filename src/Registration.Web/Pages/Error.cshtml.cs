@@ -6,23 +6,23 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages;
 
-/// <summary>Answers in the page's place when that cannot: what happened and what to do, never how it went wrong inside.</summary>
+/// <summary>Replaces a page that failed. Tells what happened and what to do next, never any internals.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
-    /// <summary>The errors that have words of their own; every other goes by the general ones of its kind.</summary>
+    /// <summary>The status codes with texts of their own. Other codes use the texts of 400 or 500.</summary>
     private static readonly int[] Known = [400, 403, 404, 405, 413, 429, 500, 503];
 
-    /// <summary>Under which the words of this error are found.</summary>
+    /// <summary>The ending of the text keys of this error.</summary>
     public string Word => CrossOrigin.IsForeign(HttpContext) ? "Foreign"
         : Known.Contains(Response.StatusCode) ? $"{Response.StatusCode}"
         : Response.StatusCode < 500 ? "400" : "500";
 
-    /// <summary>Whether an error page is on its way as the answer to this request.</summary>
+    /// <summary>Whether an error page is being rendered for this request.</summary>
     internal static bool Answers(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
-    /// <summary>Runs whatever the method that failed. Who asks for this page itself asks for one that is not there.</summary>
+    /// <summary>Runs for every method of the failed request. A direct request for this page is answered with 404.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -9,6 +9,7 @@ using EventRegistration.Pages.Organiser;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using KestrelServerOptions = Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions;
 
@@ -25,7 +26,7 @@ internal static class PageServices
         services.AddOrganiserPages();
         services.AddRazorPages(options => Guard(options.Conventions));
 
-        // Names keep their letters in the page's source, instead of each é becoming a number.
+        // Letters stay as they are in the HTML source; otherwise each é becomes a number.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<KestrelServerOptions>(options =>
         {
@@ -33,32 +34,32 @@ internal static class PageServices
             options.Limits.MaxRequestBodySize = RequestLimits.Bytes;
         });
 
-        // Style sheets only, which hold no secret: compressing a page over TLS would let its length tell what is in it.
+        // Static assets are compressed ahead.
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
-            options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+            options.MimeTypes = ["text/html"];
         });
+        services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         return services;
     }
 
-    /// <summary>The order is the meaning: an error page, too, has its language and its headers.</summary>
+    /// <summary>Adds the middleware. The order matters: error pages need a language and headers too.</summary>
     public static void UsePages(this WebApplication app)
     {
         app.UseMiddleware<LanguageMiddleware>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => KeepVersioned(file.Context) });
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = ErrorPage,
             StatusCodeSelector = exception => StatusOf(exception, app.Services.GetRequiredService<PlacesDatabase>()),
         });
         app.UseStatusCodePagesWithReExecute(ErrorPage);
+        app.UseRouting();
         app.UseMiddleware<CrossOriginMiddleware>();
         app.UseCookiePolicy();
         app.UseAuthentication();
-        app.UseRouting();
         app.UseMiddleware<RequestLimits>();
         if (app.Services.GetRequiredService<InstallationSettings>().RateLimits)
         {
@@ -67,10 +68,13 @@ internal static class PageServices
 
         app.UseAuthorization();
         app.MapHealth();
-        app.MapRazorPages();
+
+        // An asset is answered at once, from routing: it needs no account, and costs no query to read one.
+        app.MapStaticAssets().ShortCircuit();
+        app.MapRazorPages().WithStaticAssets();
     }
 
-    /// <summary>EF wraps what it takes for a passing failure.</summary>
+    /// <summary>Returns the status code of an exception. EF wraps exceptions that it considers transient.</summary>
     private static int StatusOf(Exception exception, PlacesDatabase database) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
@@ -79,7 +83,7 @@ internal static class PageServices
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    /// <summary>By folder, so that no new page can forget it: what is not said to be open is closed.</summary>
+    /// <summary>Guards pages by folder, so that a new page is closed unless listed as open.</summary>
     private static void Guard(PageConventionCollection conventions)
     {
         OrganiserGuard.StandBefore(conventions);
@@ -90,8 +94,4 @@ internal static class PageServices
             conventions.AllowAnonymousToPage($"/Accounts/{page}");
         }
     }
-
-    /// <summary>What is asked for with the hash of its content never changes; the rest is asked for again each time.</summary>
-    private static void KeepVersioned(HttpContext context) => context.Response.Headers.CacheControl =
-        context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
 }

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages;
 
 /// <summary>
-/// Says no before a page is asked: 413 to a body that is too large (reading it would look like an empty form), 405 to a method that
-/// the page does not have (it would render as if nothing was sent).
+/// Refuses requests before they reach a page. 413 for a body that is too large, because such a body would read as an empty form. 405 for a
+/// method that the page lacks, because the page would render as if nothing was sent.
 /// </summary>
 internal sealed class RequestLimits(RequestDelegate next)
 {
-    /// <summary>For every form there is; a page that takes a file says so with <c>[RequestSizeLimit]</c>.</summary>
+    /// <summary>The largest body of a form, in bytes. A page that takes a file sets its own limit with <c>[RequestSizeLimit]</c>.</summary>
     public const long Bytes = 1024 * 1024;
 
     public Task InvokeAsync(HttpContext context)

@@ -1,7 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Installation;
 using EventRegistration.Security;
-using EventRegistration.Workers;
 
 namespace EventRegistration.Places;
 
@@ -17,8 +16,6 @@ internal static class PlacesServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CapacityService>>()));
         services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<DueWorker>();
-        services.AddHostedService(provider => provider.GetRequiredService<DueWorker>());
         return services;
     }
 }

@@ -4,12 +4,12 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Registrations;
 
-/// <summary>What changed about how places are given, rule by rule: "Wachtlijst: was aan, nu uit."</summary>
+/// <summary>Describes a change of the rules, one sentence a rule: "Wachtlijst: was aan, nu uit."</summary>
 public sealed class ChangedRulesTexts
 {
     private readonly Texts _texts = Texts.Of("Registrations/Rules");
 
-    /// <summary>A sentence for each rule that is not what it was.</summary>
+    /// <summary>Returns a sentence for each changed rule.</summary>
     public IEnumerable<string> Changes(PlaceRules from, PlaceRules to, string timeZone) =>
         Values(from ?? throw new ArgumentNullException(nameof(from)), timeZone)
             .Zip(Values(to ?? throw new ArgumentNullException(nameof(to)), timeZone))
@@ -41,5 +41,6 @@ public sealed class ChangedRulesTexts
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
-    private string Moment(DateTime? utc, string timeZone, string none) => utc is { } moment ? EventTime.DayAndClock(moment, timeZone) : _texts[none];
+    private string Moment(DateTime? utc, string timeZone, string none) =>
+        utc is { } moment ? EventTime.DayAndClock(moment, timeZone) : _texts[none];
 }

@@ -4,7 +4,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Registrations;
 
-/// <summary>What the pages of attendees say about an event: without its texts, programme and people.</summary>
+/// <summary>The facts of an event for the pages and mails of attendees: no texts, programme or people.</summary>
 public sealed record EventFacts
 {
     public static readonly Expression<Func<Event, EventFacts>> Projection = meeting => new EventFacts
@@ -34,7 +34,7 @@ public sealed record EventFacts
 
     public Visibility Visibility { get; init; }
 
-    /// <summary>Whether anybody may see its page; to link to it otherwise leads nowhere.</summary>
+    /// <summary>Whether the event page is public. A link to any other event page leads nowhere.</summary>
     public bool IsPublic => Visibility == Visibility.Public && Status != EventStatus.Draft;
 
     /// <summary>UTC.</summary>
@@ -51,7 +51,7 @@ public sealed record EventFacts
 
     public RegistrationSettings Settings { get; init; } = new();
 
-    /// <summary>"Willemshof, Den Haag"; empty while it is unknown.</summary>
+    /// <summary>The venue as text: "Willemshof, Den Haag". Empty while unknown.</summary>
     public string Where => string.Join(", ", new[] { Venue.Name, Venue.City }.Where(part => part.Length > 0));
 
     public static EventFacts Of(Event meeting) => OfLoaded(meeting);

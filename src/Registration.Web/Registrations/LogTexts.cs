@@ -4,8 +4,8 @@ using EventRegistration.Places;
 namespace EventRegistration.Registrations;
 
 /// <summary>
-/// How people stand, what was decided about them and why, as organisers read it: about somebody, where <see cref="ReasonTexts"/> speaks to
-/// them.
+/// Texts for organisers about states, decisions and reasons. They speak about the attendee, while <see cref="ReasonTexts"/> speaks to the
+/// attendee.
 /// </summary>
 public sealed class LogTexts(ReasonTexts reasons)
 {
@@ -27,7 +27,7 @@ public sealed class LogTexts(ReasonTexts reasons)
     private readonly Texts _texts = Texts.Of("Registrations/Log");
     private readonly ChangedRulesTexts _rules = new();
 
-    /// <summary>The look of a badge that tells a standing.</summary>
+    /// <summary>Returns the style of a state's badge.</summary>
     public static string StyleOf(ClaimState? state) => state switch
     {
         ClaimState.Held => "b-ok",
@@ -35,7 +35,7 @@ public sealed class LogTexts(ReasonTexts reasons)
         _ => "b-neu",
     };
 
-    /// <summary>"Heeft een plek", "Wachtlijst, nummer 7", "Afgemeld".</summary>
+    /// <summary>Describes a claim's state: "Heeft een plek", "Wachtlijst, nummer 7", "Afgemeld".</summary>
     public string State(Claim claim, int? position, string timeZone)
     {
         ArgumentNullException.ThrowIfNull(claim);
@@ -49,7 +49,7 @@ public sealed class LogTexts(ReasonTexts reasons)
         };
     }
 
-    /// <summary>The standing in a session; without one it is a wish that counts once there is a place in the event.</summary>
+    /// <summary>Describes the state in a session. Without a claim the preference counts once there is a place in the event.</summary>
     public string SessionState(ClaimState? state, int? position, int rank) => state switch
     {
         null => _texts["Session.Preference", reasons.Ordinal(rank)],
@@ -57,14 +57,15 @@ public sealed class LogTexts(ReasonTexts reasons)
         _ => _texts[$"State.{state}"],
     };
 
-    /// <summary>Why, in sentences of their own; the organiser's words stand apart.</summary>
+    /// <summary>Explains a decision. The organiser's note is shown separately.</summary>
     public string Why(Reason reason, string timeZone)
     {
         ArgumentNullException.ThrowIfNull(reason);
         List<string> sentences = [_texts[$"Reason.{reason.Code}"]];
         if (reason.Rank is { } rank)
         {
-            sentences.Add(_texts[reason.Code == ReasonCode.BetterPreferenceGranted ? "Value.BetterRank" : "Value.Rank", reasons.Ordinal(rank)]);
+            var key = reason.Code == ReasonCode.BetterPreferenceGranted ? "Value.BetterRank" : "Value.Rank";
+            sentences.Add(_texts[key, reasons.Ordinal(rank)]);
         }
 
         if (reason.Position is { } position)
@@ -90,13 +91,13 @@ public sealed class LogTexts(ReasonTexts reasons)
         return string.Join(' ', sentences);
     }
 
-    /// <summary>What changed: "Kreeg een plek".</summary>
+    /// <summary>Describes a change: "Kreeg een plek".</summary>
     public string Change(ReasonCode reason, ClaimState? from, ClaimState? to) =>
         Known($"Change.{reason}") ?? Known($"Change.{from?.ToString() ?? "New"}.{to}") ?? _texts[$"Change.{to}"];
 
     /// <summary>
-    /// By whom: the attendee, an organiser, or by itself, perhaps because an organiser changed something else. <paramref name="organiser"/> is
-    /// the name of whose command it was; null when it was no organiser's.
+    /// Names the cause: the attendee, an organiser or an automatic consequence (possibly of an organiser's command). <paramref
+    /// name="organiser"/> is the name of the organiser behind the command. Null if that account is gone, or if no organiser was involved.
     /// </summary>
     public string Who(ReasonCode reason, bool isOrganiser, string? organiser)
     {

@@ -3,7 +3,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Registrations;
 
-/// <summary>Something that is going to happen, or that the person can do; the name is the key of its words.</summary>
+/// <summary>A coming event or a possible action of the attendee. The name is the key of its text.</summary>
 public enum NextStep
 {
     EventCancelled,
@@ -16,7 +16,7 @@ public enum NextStep
     TooLateToCancel,
     AnswerOffer,
 
-    /// <summary>Who does not answer leaves the waitlist at once.</summary>
+    /// <summary>Without an answer in time the attendee leaves the waitlist immediately.</summary>
     AnswerOnlyOffer,
     AnswerLastOffer,
     OfferPassed,
@@ -27,11 +27,11 @@ public enum NextStep
     PlacesStopAt,
     PlacesStopped,
 
-    /// <summary>An organiser halted the waitlist.</summary>
+    /// <summary>An organiser has paused promotion.</summary>
     PlacesHalted,
 }
 
-/// <summary>What happens next for who stands where this registration stands, with the moment (UTC) that each sentence names.</summary>
+/// <summary>Lists the next steps for a registration in its current state. Each step has the moment (UTC) named in its text.</summary>
 public static class NextSteps
 {
     public static IReadOnlyList<(NextStep Step, DateTime? Moment)> For(OwnRegistration own)
@@ -42,11 +42,13 @@ public static class NextSteps
             _ when meeting.Status == EventStatus.Cancelled => [(NextStep.EventCancelled, null)],
             ClaimState.Released => [(meeting.Terms.ClosedAt(now) is null ? NextStep.SignUpAgain : NextStep.NoSignUpAgain, null)],
             _ when own.HasStarted => [(NextStep.Started, meeting.StartsAt)],
-            ClaimState.Held when own.IsTooLateToCancel => [(NextStep.Expected, meeting.StartsAt), (NextStep.TooLateToCancel, meeting.Terms.CancelUntil)],
+            ClaimState.Held when own.IsTooLateToCancel =>
+                [(NextStep.Expected, meeting.StartsAt), (NextStep.TooLateToCancel, meeting.Terms.CancelUntil)],
             ClaimState.Held when meeting.Terms.CancelUntil < meeting.StartsAt =>
                 [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null), (NextStep.CancelUntil, meeting.Terms.CancelUntil)],
             ClaimState.Held => [(NextStep.Expected, meeting.StartsAt), (NextStep.CancelInTime, null)],
-            ClaimState.Offered when own.CanAccept => [(Answering(claim.Expirations, meeting.Settings.Rules.ExpirationsToBack), claim.OfferedUntil)],
+            ClaimState.Offered when own.CanAccept =>
+                [(Answering(claim.Expirations, meeting.Settings.Rules.ExpirationsToBack), claim.OfferedUntil)],
             ClaimState.Offered => [(NextStep.OfferPassed, claim.OfferedUntil)],
             _ when claim.IsPaused => [(NextStep.PassedOver, null)],
             _ => Waiting(meeting.Terms, now),
@@ -56,7 +58,7 @@ public static class NextSteps
     private static NextStep Answering(int expirations, int toBack) =>
         expirations < toBack ? NextStep.AnswerOffer : expirations == 0 ? NextStep.AnswerOnlyOffer : NextStep.AnswerLastOffer;
 
-    /// <summary>For everybody on the waitlist of the event.</summary>
+    /// <summary>Lists the next steps for everyone on the event's waitlist.</summary>
     public static IReadOnlyList<(NextStep Step, DateTime? Moment)> Waiting(Terms terms, DateTime now) => terms.PromotionAt(now) switch
     {
         Promotion.AtOnce when terms.OfferFrom < terms.PromotionStopsAt =>

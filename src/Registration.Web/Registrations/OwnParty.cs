@@ -6,22 +6,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Registrations;
 
-/// <summary>A party as its own link shows it, to who signed it up.</summary>
+/// <summary>A party on its own page, shown to the registrant who made it.</summary>
 public sealed record OwnParty
 {
     public required Party Party { get; init; }
 
-    /// <summary>In the order in which they were named.</summary>
+    /// <summary>The members in the order of the form.</summary>
     public required IReadOnlyList<MemberState> Members { get; init; }
 
     public required EventFacts Event { get; init; }
 
-    /// <summary>UTC: the moment at which it was read.</summary>
+    /// <summary>The moment of reading, in UTC.</summary>
     public required DateTime Now { get; init; }
 
     public PersonName Sender => Party.Sender;
 
-    /// <summary>How the party stands as a whole: what asks for an answer goes before what has to be waited for.</summary>
+    /// <summary>
+    /// The state of the party as a whole: the first of Offered, Waiting, Held that any member has. An offer comes first because it needs an
+    /// answer.
+    /// </summary>
     public ClaimState State => new[] { ClaimState.Offered, ClaimState.Waiting, ClaimState.Held }
         .FirstOrDefault(state => Members.Any(member => member.Claim.State == state), ClaimState.Released);
 
@@ -29,55 +32,55 @@ public sealed record OwnParty
 
     public IEnumerable<MemberState> Offered => InState(ClaimState.Offered);
 
-    /// <summary>Whether some of them wait, or are offered places, as one.</summary>
+    /// <summary>Whether some members form one waiting unit.</summary>
     public bool GoesTogether => Members.Any(member => member.IsInUnit);
 
     public bool CanAnswer => Offered.Any(member => Now < member.Claim.OfferedUntil) && Event.Status != EventStatus.Cancelled;
 
-    /// <summary>UTC: until when all that is offered can be answered.</summary>
+    /// <summary>The earliest deadline of the offers, in UTC. Null if there are none.</summary>
     public DateTime? AnswerUntil => Offered.Min(member => member.Claim.OfferedUntil);
 
     public bool CanCancel(MemberState member) => member.Claim.State != ClaimState.Released && Now < Event.Terms.CancelUntil;
 
-    /// <summary>Those who have not left.</summary>
+    /// <summary>The members who have not left.</summary>
     public IEnumerable<MemberState> Registered => Members.Where(member => member.Claim.State != ClaimState.Released);
 
     public IEnumerable<MemberState> InState(ClaimState state) => Members.Where(member => member.Claim.State == state);
 }
 
-/// <summary>One of a party: the standing in the event, and the number on the waitlist while it is shown to attendees.</summary>
+/// <summary>A member of a party with the claim in the event. The position on the waitlist is null unless attendees may see it.</summary>
 public sealed record MemberState(Guid Id, PersonName Name, Claim Claim, int? Position)
 {
-    /// <summary>Whether it waits, or is offered a place, together with others.</summary>
+    /// <summary>Whether the member waits (or has an offer) in one unit with others.</summary>
     public bool IsInUnit => Claim is { State: ClaimState.Waiting or ClaimState.Offered, UnitSize: > 1 };
 }
 
-/// <summary>The party of somebody, as the own page tells of it.</summary>
+/// <summary>The party of an attendee, for the attendee's own page.</summary>
 public sealed record PartyOfOwn(Guid Id, PersonName SignedUpBy, bool BySelf, IReadOnlyList<MemberState> Others)
 {
-    /// <summary>Those with whom this one waits, or is offered places, as one.</summary>
+    /// <summary>The other members of the attendee's waiting unit. Empty if the attendee waits alone.</summary>
     public required IReadOnlyList<PersonName> Together { get; init; }
 }
 
-/// <summary>The only way from a token to a party, and from a registration to the party it was made in.</summary>
+/// <summary>The only entry point from a token to a party, and from a registration to its party.</summary>
 public sealed class OwnParties(RegistrationContext context, TimeProvider clock)
 {
-    /// <summary>Null for every token that is none.</summary>
+    /// <summary>Finds the party of a token. Null if the token is invalid.</summary>
     public async Task<OwnParty?> FindAsync(string token, CancellationToken cancellationToken) => Tokens.Hash(token) is { } hash
         ? await OfAsync(context.Parties.Where(party => party.TokenHash == hash), cancellationToken)
         : null;
 
-    /// <summary>For a mail about it; null when it is not one of this event.</summary>
+    /// <summary>Finds the party of a mail. Null if the party is not of this event.</summary>
     public Task<OwnParty?> FindAsync(long eventId, Guid id, CancellationToken cancellationToken) =>
         OfAsync(context.Parties.Where(party => party.Id == id && party.EventId == eventId), cancellationToken);
 
-    /// <summary>The registration of one of a party.</summary>
+    /// <summary>Finds the registration of a member.</summary>
     public Task<Guid> MemberAsync(Guid party, PersonKey person, CancellationToken cancellationToken) => context.Registrations
         .Where(row => row.PartyId == party && row.AddressKey == person.Address && row.NameKey == person.Name)
         .Select(row => row.Id)
         .SingleAsync(cancellationToken);
 
-    /// <summary>The party in which a registration was made; null when it was made alone.</summary>
+    /// <summary>Finds the party of a registration. Null if the registration was made alone.</summary>
     public async Task<PartyOfOwn?> OfAsync(Registration registration, Claim claim, CancellationToken cancellationToken)
     {
         if (registration.PartyId is not { } id)
@@ -86,18 +89,21 @@ public sealed class OwnParties(RegistrationContext context, TimeProvider clock)
         }
 
         var party = await context.Parties.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
-        var others = (await MembersAsync(party, showsPosition: false, cancellationToken)).Where(member => member.Id != registration.Id).ToList();
+        var members = await MembersAsync(party, showsPosition: false, cancellationToken);
+        var others = members.Where(member => member.Id != registration.Id).ToList();
         var own = new MemberState(registration.Id, registration.Name, claim, Position: null);
         return new PartyOfOwn(
             id, party.Sender, party.SenderKey == new PersonKey(registration.AddressKey, registration.NameKey), others)
         {
-            Together = own.IsInUnit ? [.. others.Where(other => other.IsInUnit && other.Claim.State == claim.State).Select(other => other.Name)] : [],
+            Together = own.IsInUnit
+                ? [.. others.Where(other => other.IsInUnit && other.Claim.State == claim.State).Select(other => other.Name)]
+                : [],
         };
     }
 
-    private async Task<OwnParty?> OfAsync(IQueryable<Party> one, CancellationToken cancellationToken)
+    private async Task<OwnParty?> OfAsync(IQueryable<Party> matching, CancellationToken cancellationToken)
     {
-        if (await one.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } party)
+        if (await matching.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } party)
         {
             return null;
         }
@@ -128,8 +134,10 @@ public sealed class OwnParties(RegistrationContext context, TimeProvider clock)
                 person.FamilyName,
                 Claim = claim,
 
-                // Of one moment, so that nothing but the log tells who was named first.
-                First = context.Decisions.Where(one => one.EventId == party.EventId && one.RegistrationId == person.Id).Min(one => one.Number),
+                // The rows of a party have the same moment, so only the log tells their order.
+                First = context.Decisions
+                    .Where(decision => decision.EventId == party.EventId && decision.RegistrationId == person.Id)
+                    .Min(decision => decision.Number),
             }).ToListAsync(cancellationToken);
         var members = new List<MemberState>(rows.Count);
         foreach (var row in rows.OrderBy(row => row.First))

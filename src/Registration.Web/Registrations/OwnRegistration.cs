@@ -7,32 +7,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Registrations;
 
-/// <summary>A registration as its own link shows it.</summary>
+/// <summary>A registration on its own page, shown to the attendee.</summary>
 public sealed record OwnRegistration
 {
-    /// <summary>Everything filled in.</summary>
     public required Registration Registration { get; init; }
 
-    /// <summary>The standing in the event.</summary>
+    /// <summary>The claim in the event.</summary>
     public required Claim Claim { get; init; }
 
-    /// <summary>The organiser's own words for how it stands; null when there are none.</summary>
+    /// <summary>The organiser's note on the current state. Null if there is none.</summary>
     public string? Note { get; init; }
 
     public required EventFacts Event { get; init; }
 
-    /// <summary>The party in which it was made; null when it was made alone.</summary>
+    /// <summary>The party of this registration. Null if the registration was made alone.</summary>
     public PartyOfOwn? Party { get; init; }
 
-    /// <summary>UTC: the moment at which it was read.</summary>
+    /// <summary>The moment of reading, in UTC.</summary>
     public required DateTime Now { get; init; }
 
     public PersonName Name => Registration.Name;
 
-    /// <summary>Without the number on the waitlist where attendees are not told it.</summary>
+    /// <summary>The reason of the current state, as shown to the attendee.</summary>
     public Reason Reason => Told(ReasonValues.Read(Claim.Reason, Claim.ReasonValues));
 
-    /// <summary>As the person is told it: without a number on the waitlist where none is shown.</summary>
+    /// <summary>Removes the waitlist position from a reason if the rules hide positions from attendees.</summary>
     public Reason Told(Reason reason)
     {
         ArgumentNullException.ThrowIfNull(reason);
@@ -43,7 +42,7 @@ public sealed record OwnRegistration
 
     public bool CanCancel => Claim.State != ClaimState.Released && Now < Event.Terms.CancelUntil;
 
-    /// <summary>The organiser wants to hear by mail from who does not come.</summary>
+    /// <summary>Whether self-cancellation has ended but the event has not started. The attendee then mails the organiser.</summary>
     public bool IsTooLateToCancel => Claim.State != ClaimState.Released && !HasStarted && Now >= Event.Terms.CancelUntil;
 
     public bool CanLeave => Claim.State == ClaimState.Waiting;
@@ -52,14 +51,14 @@ public sealed record OwnRegistration
 
     public bool CanResume => WaitsForPlaces && Claim.IsPaused;
 
-    /// <summary>Whether it waits, or is offered places, as one with others.</summary>
+    /// <summary>Whether the attendee waits (or has an offer) in one unit with others.</summary>
     public bool IsTogether => Party is { Together.Count: > 0 };
 
     public bool CanAccept => Claim.State == ClaimState.Offered && Now < Claim.OfferedUntil;
 
     public bool CanDecline => Claim.State == ClaimState.Offered;
 
-    /// <summary>Why sessions cannot be chosen any more; null while they can. The core has the last word.</summary>
+    /// <summary>The reason why sessions can no longer be chosen. Null if they can. The core decides in the end.</summary>
     public Refusal? CannotChoose => this switch
     {
         { Claim.State: ClaimState.Released } => new NotComing(),
@@ -71,10 +70,10 @@ public sealed record OwnRegistration
     private bool WaitsForPlaces => Claim.State == ClaimState.Waiting && !HasStarted && Event.Status != EventStatus.Cancelled;
 }
 
-/// <summary>The only way from a token, or from an event and an id, to a registration.</summary>
+/// <summary>The only entry point to a registration, from a token or from an event and an id.</summary>
 public sealed class OwnRegistrations(RegistrationContext context, OwnParties parties, TimeProvider clock)
 {
-    /// <summary>Null for every token that is none, or is none any more.</summary>
+    /// <summary>Finds the registration of a token. Null if the token is invalid or revoked.</summary>
     public async Task<OwnRegistration?> FindAsync(string token, CancellationToken cancellationToken)
     {
         return Tokens.Hash(token) is { } hash
@@ -82,14 +81,14 @@ public sealed class OwnRegistrations(RegistrationContext context, OwnParties par
             : null;
     }
 
-    /// <summary>For an organiser of the event; null when it is not one of this event.</summary>
+    /// <summary>Finds a registration for an organiser of the event. Null if the registration is not of this event.</summary>
     public Task<OwnRegistration?> FindAsync(long eventId, Guid id, CancellationToken cancellationToken) =>
         OfAsync(context.Registrations.Where(registration => registration.Id == id && registration.EventId == eventId), cancellationToken);
 
-    private async Task<OwnRegistration?> OfAsync(IQueryable<Registration> one, CancellationToken cancellationToken)
+    private async Task<OwnRegistration?> OfAsync(IQueryable<Registration> matching, CancellationToken cancellationToken)
     {
         var found = await (
-            from registration in one.AsNoTracking()
+            from registration in matching.AsNoTracking()
             join claim in context.Claims.AsNoTracking() on registration.Id equals claim.RegistrationId
             join pool in context.Pools.AsNoTracking() on claim.PoolId equals pool.Id
             where pool.SessionId == null

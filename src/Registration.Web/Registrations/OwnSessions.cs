@@ -4,39 +4,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Registrations;
 
-/// <summary>A session that somebody wished, and what has become of the wish.</summary>
-public sealed record OwnSession(int Round, string RoundTitle, int Rank, long Session, string Title, string Room, DateTime? StartsAt, DateTime? EndsAt)
+/// <summary>An attendee's preferred session and its outcome.</summary>
+public sealed record OwnSession(
+    int Round, string RoundTitle, int Rank, long Session, string Title, string Room, DateTime? StartsAt, DateTime? EndsAt)
 {
-    /// <summary>Null while the wish has not come to a decision.</summary>
+    /// <summary>The claim in the session. Null while the preference is undecided.</summary>
     public Claim? Claim { get; init; }
 
-    /// <summary>The number on the session's waitlist, from 1; null when not waiting there.</summary>
+    /// <summary>The number on the session's waitlist, from 1. Null if the attendee does not wait there.</summary>
     public int? Position { get; init; }
 }
 
-/// <summary>What became of a wish without a decision of its own; the name is the key of its words.</summary>
+/// <summary>The outcome of a preference without a claim. The name is the key of its text.</summary>
 public enum Undecided
 {
-    /// <summary>Counts once there is a place in the event.</summary>
+    /// <summary>The preference counts once the attendee has a place in the event.</summary>
     WaitsForEvent,
 
-    /// <summary>A better wish was granted.</summary>
+    /// <summary>A better preference was granted.</summary>
     NotNeeded,
 
-    /// <summary>This one was full, a lower wish was granted.</summary>
+    /// <summary>The session was full and a lower preference was granted.</summary>
     PassedOver,
 
-    /// <summary>This one was full and has no waitlist; nothing else was granted.</summary>
+    /// <summary>The session was full without a waitlist, and no other preference was granted.</summary>
     Full,
 
-    /// <summary>The person does not come.</summary>
+    /// <summary>The attendee has left the event.</summary>
     LeftEvent,
 }
 
-/// <summary>Reads what became of somebody's wishes.</summary>
+/// <summary>Reads the outcomes of an attendee's preferences.</summary>
 public sealed class OwnSessions(RegistrationContext context)
 {
-    /// <summary>By round and preference; without the numbers on the waitlists where the person is not shown any.</summary>
+    /// <summary>
+    /// Returns the sessions by round and rank. <paramref name="numbers"/> is false if the rules hide positions from attendees.
+    /// </summary>
     public async Task<IReadOnlyList<OwnSession>> OfAsync(OwnRegistration own, CancellationToken cancellationToken, bool numbers = true)
     {
         var (id, eventId) = (own.Registration.Id, own.Registration.EventId);
@@ -58,9 +61,16 @@ public sealed class OwnSessions(RegistrationContext context)
         {
             var session = row.Session;
             sessions.Add(new OwnSession(
-                row.Preference.Round, row.Round ?? "", row.Preference.Rank, session.Id, session.Title, session.Room, session.StartsAt, session.EndsAt)
+                row.Preference.Round,
+                row.Round ?? "",
+                row.Preference.Rank,
+                session.Id,
+                session.Title,
+                session.Room,
+                session.StartsAt,
+                session.EndsAt)
             {
-                // That it was not wished any more is no reason once it is wished again.
+                // A withdrawal does not count once the session is preferred again.
                 Claim = row.Claim is { State: ClaimState.Released, Reason: ReasonCode.PreferenceWithdrawn } ? null : row.Claim,
                 Position = numbers && row.Claim is { State: ClaimState.Waiting } waiting
                     ? await WaitlistPosition.OfAsync(context, waiting.PoolId, waiting.SortKey, cancellationToken)
@@ -71,11 +81,11 @@ public sealed class OwnSessions(RegistrationContext context)
         return sessions;
     }
 
-    /// <summary>Whether there is anything to choose.</summary>
+    /// <summary>Whether the event has sessions to choose.</summary>
     public Task<bool> AreThereAsync(OwnRegistration own, CancellationToken cancellationToken) =>
         context.Sessions.AnyAsync(session => session.EventId == own.Event.Id && session.RoundId != null, cancellationToken);
 
-    /// <summary>What to say of a wish that has no claim. The first rule that applies is the answer.</summary>
+    /// <summary>Returns the outcome of a preference without a claim. The first matching rule applies.</summary>
     public static Undecided WithoutClaim(OwnSession preference, ClaimState registrationState, int? grantedRank) => registrationState switch
     {
         ClaimState.Released => Undecided.LeftEvent,

@@ -3,16 +3,18 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Registrations;
 
-/// <summary>Why a decision was taken, in words: a sentence for the code and one for each value that the reason carries.</summary>
+/// <summary>Explains a decision to the attendee: a sentence for the code and one for each value of the reason.</summary>
 public sealed class ReasonTexts
 {
     private readonly Texts _texts = Texts.Of("Registrations/Reasons");
     private readonly ChangedRulesTexts _rules = new();
 
-    /// <summary>The sentences; moments in the given time zone, <paramref name="note"/> the organiser's own words if there are any.</summary>
+    /// <summary>
+    /// Returns the sentences, with moments in the given time zone. <paramref name="note"/> is the organiser's own text, if any.
+    /// </summary>
     public string Of(Reason reason, string timeZone, string? note = null) => string.Join(' ', Sentences(reason, timeZone, note));
 
-    /// <summary>"eerste", "tweede", "derde", "4e".</summary>
+    /// <summary>Formats an ordinal: "eerste", "tweede", "derde", "4e".</summary>
     public string Ordinal(int rank) => _texts[$"Ordinal.{rank}"] is { ResourceNotFound: false } word ? word : _texts["Ordinal", rank];
 
     private IEnumerable<string> Sentences(Reason reason, string timeZone, string? note)

@@ -4,12 +4,14 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Registrations;
 
-/// <summary>An expected "no" in words: why, and what to do next.</summary>
+/// <summary>Explains a refusal: the reason and the next thing to do.</summary>
 public sealed class RefusalTexts
 {
     private readonly Texts _texts = Texts.Of("Registrations/Reasons");
 
-    /// <summary>The sentences; <paramref name="sessions"/> are the titles by pool, where a refusal may name sessions.</summary>
+    /// <summary>
+    /// Returns the sentences. <paramref name="sessions"/> holds the session titles by pool, for refusals that name sessions.
+    /// </summary>
     public string Of(Refusal refusal, EventFacts meeting, IReadOnlyDictionary<long, string>? sessions = null)
     {
         return refusal switch
@@ -39,14 +41,14 @@ public sealed class RefusalTexts
         string Title(long pool) => sessions?.GetValueOrDefault(pool) ?? _texts["Session.Unnamed"];
     }
 
-    /// <summary>What is refused about somebody whom another signs up, said to that other.</summary>
+    /// <summary>Explains to a registrant why a colleague is refused.</summary>
     public string OfColleague(Refusal refusal, EventFacts meeting, IReadOnlyDictionary<long, string>? sessions = null) => refusal switch
     {
         AlreadyRegistered => _texts["Colleague.AlreadyRegistered", Of(meeting.Contact)],
         _ => Of(refusal, meeting, sessions),
     };
 
-    /// <summary>Why an event takes no registrations, with the moments that matter.</summary>
+    /// <summary>Explains why registration is closed, with the moment at which registration opens or closed.</summary>
     public string Of(ClosedBecause because, EventFacts meeting)
     {
         DateTime? moment = because switch
@@ -62,7 +64,7 @@ public sealed class RefusalTexts
             moment is { } known ? EventTime.DayAndClock(known, meeting.TimeZone) : ""];
     }
 
-    /// <summary>"VNG (bijeenkomsten@vng.example.org)", or "de organisator" when nobody is named.</summary>
+    /// <summary>Formats a contact: "VNG (bijeenkomsten@vng.example.org)", or "de organisator" if no contact is set.</summary>
     public string Of(Contact contact) => contact switch
     {
         { Organisation: "", Email: "" } => _texts["Contact.Unnamed"],

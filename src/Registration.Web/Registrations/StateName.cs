@@ -2,7 +2,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Registrations;
 
-/// <summary>A standing as <c>data-state</c> and style sheets have it.</summary>
+/// <summary>The names of claim states in <c>data-state</c> attributes and style sheets.</summary>
 public static class StateName
 {
     public const string Waiting = "waiting";

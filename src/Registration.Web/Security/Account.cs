@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EventRegistration.Security;
 
-/// <summary>Somebody who signs in: an organiser, a reader or an administrator. Attendees and speakers have no account.</summary>
+/// <summary>The account of an organiser, a reader or an administrator. Attendees and speakers have no account.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    /// <summary>As colleagues see it.</summary>
+    /// <summary>The name shown to colleagues.</summary>
     public string DisplayName { get; set; } = "";
 
     /// <summary><c>nl</c> or <c>en</c>.</summary>
@@ -15,26 +15,26 @@ public sealed class Account : IdentityUser<Guid>
     public DateTime CreatedAt { get; set; }
 }
 
-/// <summary>What an account may do: everywhere, or for one event.</summary>
+/// <summary>A right of an account: for every event or for one.</summary>
 public sealed class AccountRight
 {
     public long Id { get; set; }
 
     public Guid AccountId { get; set; }
 
-    /// <summary>Null: for every event.</summary>
+    /// <summary>The event of the right. Null if the right holds for every event.</summary>
     public long? EventId { get; set; }
 
     public Right Right { get; set; }
 }
 
-/// <summary>Each includes those before it.</summary>
+/// <summary>The rights, from low to high. Each right includes the lower ones.</summary>
 public enum Right
 {
-    /// <summary>Sees everything, changes nothing.</summary>
+    /// <summary>May view everything and change nothing.</summary>
     Reader,
     Organiser,
 
-    /// <summary>Also gives rights and sets up the installation; always for every event.</summary>
+    /// <summary>May also give rights and set up the installation. Always holds for every event.</summary>
     Administrator,
 }

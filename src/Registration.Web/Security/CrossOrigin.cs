@@ -2,7 +2,7 @@ using EventRegistration.Installation;
 
 namespace EventRegistration.Security;
 
-/// <summary>The mark on a request that a page of another site sent: it may change nothing.</summary>
+/// <summary>The mark on a request from a page of another site. Such a request may change nothing.</summary>
 public sealed class CrossOrigin
 {
     private static readonly CrossOrigin Mark = new();
@@ -12,8 +12,8 @@ public sealed class CrossOrigin
     }
 
     /// <summary>
-    /// Whether this request is such a one. Only a page that keeps what was typed is still asked to answer it: it shows its form
-    /// again, with status 403, and does nothing else.
+    /// Whether the request comes from another site. Only a page that preserves typed input receives such a request. That page shows its
+    /// form again with status 403 and does nothing else.
     /// </summary>
     public static bool IsForeign(HttpContext context) => context.Features.Get<CrossOrigin>() is not null;
 
@@ -21,21 +21,21 @@ public sealed class CrossOrigin
 }
 
 /// <summary>
-/// Refuses a request that would change something and comes from another site. Our forms carry no antiforgery token where a link,
-/// not a cookie, is what gives the right to act; this is what protects them.
+/// Refuses state-changing requests from other sites. Forms that are authorised by a secret link carry no antiforgery token; this middleware
+/// protects them.
 /// </summary>
 internal sealed class CrossOriginMiddleware(RequestDelegate next, InstallationSettings settings)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        // Already marked: this is the error page, on its way as the answer.
+        // Already marked: the error page is being rendered for the refused request.
         if (CrossOrigin.IsForeign(context) || IsSafe(context.Request.Method) || IsOwn(context.Request))
         {
             return next(context);
         }
 
         CrossOrigin.MarkOn(context);
-        if (KeepsWhatWasTyped(context.Request.Path))
+        if (PreservesInput(context.Request.Path))
         {
             return next(context);
         }
@@ -51,7 +51,7 @@ internal sealed class CrossOriginMiddleware(RequestDelegate next, InstallationSe
     {
         [] => true,
 
-        // What a browser sends from our own pages with no-referrer, and from anything sandboxed: only the first says same-origin.
+        // Browsers send "null" from our own pages with no-referrer and from sandboxed pages. Only our own say same-origin.
         ["null"] => request.Headers["Sec-Fetch-Site"] == "same-origin",
         [{ } origin] when Uri.TryCreate(origin, UriKind.Absolute, out var from) =>
             IsSameOrigin(from, settings.PublicBaseUrl)
@@ -63,8 +63,8 @@ internal sealed class CrossOriginMiddleware(RequestDelegate next, InstallationSe
         other is not null
         && Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
-    /// <summary><c>/events/{slug}/register</c>: a long form, and losing it would punish whoever filled it in.</summary>
-    private static bool KeepsWhatWasTyped(PathString path) =>
+    /// <summary>Whether the path is <c>/events/{slug}/register</c>, a long form. The typed input must not be lost.</summary>
+    private static bool PreservesInput(PathString path) =>
         path.StartsWithSegments("/events", StringComparison.OrdinalIgnoreCase, out var rest)
         && rest.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, var last]
         && last.Equals("register", StringComparison.OrdinalIgnoreCase);

@@ -3,22 +3,22 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace EventRegistration.Security;
 
-/// <summary>Refuses a runtime whose data protection takes forged cookies for real ones (CVE-2026-40372).</summary>
+/// <summary>Refuses runtimes whose data protection accepts forged cookies (CVE-2026-40372).</summary>
 internal static class DataProtectionVersion
 {
-    private static readonly Version Mended = new(10, 0, 7);
+    private static readonly Version Fixed = new(10, 0, 7);
 
-    /// <summary>What to do, in a sentence; null when the runtime that this process runs on is good.</summary>
+    /// <summary>Returns a message with the remedy. Null if the current runtime is safe.</summary>
     public static string? Problem() =>
         Problem(FileVersionInfo.GetVersionInfo(typeof(DataProtectionBuilderExtensions).Assembly.Location).ProductVersion);
 
-    /// <param name="product">The version of the assembly as its makers name it, such as <c>10.0.12+3f2a</c>.</param>
+    /// <param name="product">The product version of the assembly, such as <c>10.0.12+3f2a</c>.</param>
     internal static string? Problem(string? product)
     {
         var number = product?.Split('+', '-')[0];
-        return Version.TryParse(number, out var version) && version >= Mended
+        return Version.TryParse(number, out var version) && version >= Fixed
             ? null
             : $"This ASP.NET Core runtime ({number ?? "unknown"}) accepts forged sign-in cookies (CVE-2026-40372). "
-                + $"Install ASP.NET Core {Mended} or newer, and start again.";
+                + $"Install ASP.NET Core {Fixed} or newer, and start again.";
     }
 }

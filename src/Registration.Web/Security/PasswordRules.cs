@@ -8,11 +8,11 @@ public enum PasswordProblem
     TooShort,
     TooLong,
 
-    /// <summary>It is the address or the name: the first that anybody would try.</summary>
+    /// <summary>The password is the address or the name, an attacker's first guess.</summary>
     IsTheAccount,
 }
 
-/// <summary>What a new password must be (NIST SP 800-63B: length counts, composition rules do not help).</summary>
+/// <summary>The rules for new passwords (NIST SP 800-63B: length counts, composition rules do not help).</summary>
 public static class PasswordRules
 {
     public const int Shortest = 12;
@@ -34,7 +34,7 @@ public static class PasswordRules
         return known.Any(name => Plain(name).Length > 0 && Plain(name) == Plain(password)) ? PasswordProblem.IsTheAccount : null;
     }
 
-    /// <summary>As typed, whichever way the keyboard composes an é; nothing is trimmed off.</summary>
+    /// <summary>Composes the typed characters (NFC), so that an é is the same from every keyboard. Trims nothing.</summary>
     public static string Clean(string? typed) =>
         typed is null || !FormText.IsText(typed) ? "" : typed.Normalize(NormalizationForm.FormC);
 

@@ -7,17 +7,17 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace EventRegistration.Security;
 
 /// <summary>
-/// How often one client address may send a form that anybody may send: a page names its limit with <c>[EnableRateLimiting]</c>. Looking
-/// is never limited. Generous, because a whole town hall has one address.
+/// Limits how often one client address may send a public form. A page names its limit with <c>[EnableRateLimiting]</c>. Reading is never
+/// limited. The limits are generous, because a whole town hall shares one address.
 /// </summary>
 internal static partial class RateLimits
 {
     public const string SignUp = nameof(SignUp);
 
-    /// <summary>For what has a mail sent to an address that anybody can type.</summary>
+    /// <summary>The limit for forms that send mail to a typed address.</summary>
     public const string AskMail = nameof(AskMail);
 
-    /// <summary>For what somebody might guess. One account has its own lock-out; this is for trying many.</summary>
+    /// <summary>The limit for guessable secrets. Guards against trying many accounts; each account has a lockout of its own.</summary>
     public const string SignIn = nameof(SignIn);
 
     private static readonly IReadOnlyDictionary<string, int> PerMinute = new Dictionary<string, int>(StringComparer.Ordinal)
@@ -35,7 +35,7 @@ internal static partial class RateLimits
         {
             Refuse(rejected.HttpContext, rejected.Lease);
 
-            // Whoever is trusted takes this header away; that it is still here means that everybody has the proxy's address.
+            // The forwarded headers middleware consumes this header. If the header is still present, all clients share the proxy's address.
             if (rejected.HttpContext.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref warned, 1) == 0)
             {
                 LogProxy(rejected.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RateLimits)));
@@ -45,18 +45,19 @@ internal static partial class RateLimits
         };
         foreach (var (name, most) in PerMinute)
         {
+            var bucket = new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = most,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1) / most,
+            };
             options.AddPolicy(name, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetTokenBucketLimiter(ClientOf(context.Connection.RemoteIpAddress), _ => new TokenBucketRateLimiterOptions
-                {
-                    TokenLimit = most,
-                    TokensPerPeriod = 1,
-                    ReplenishmentPeriod = TimeSpan.FromMinutes(1) / most,
-                })
+                ? RateLimitPartition.GetTokenBucketLimiter(ClientOf(context.Connection.RemoteIpAddress), _ => bucket)
                 : RateLimitPartition.GetNoLimiter("reads"));
         }
     });
 
-    /// <summary>One client: an IPv4 address, or the /64 that a single connection is given of IPv6 (RFC 6177).</summary>
+    /// <summary>Returns the key of a client: an IPv4 address, or the /64 of an IPv6 connection (RFC 6177).</summary>
     internal static string ClientOf(IPAddress? address)
     {
         if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
@@ -75,7 +76,9 @@ internal static partial class RateLimits
         context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A form was refused because too many came from one address, and that address is a proxy's: "
-        + "set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true in the environment, so that each client is counted apart.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A form was refused because too many came from one address. The address belongs to a proxy: "
+            + "set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true in the environment, so that each client is counted separately.")]
     private static partial void LogProxy(ILogger logger);
 }

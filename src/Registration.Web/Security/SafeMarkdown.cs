@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Html;
 namespace EventRegistration.Security;
 
 /// <summary>
-/// Markdown of an organiser as HTML that cannot act. Twice, because each has a hole that the other closes: links are judged on the
-/// syntax tree (Markdig lets <c>javascript:</c> through), then only known elements and attributes are kept of what was rendered.
+/// Renders an organiser's Markdown as harmless HTML in two steps, because each step has a hole that the other closes. First links are
+/// checked in the syntax tree, because Markdig lets <c>javascript:</c> through. Then only known elements and attributes are kept.
 /// </summary>
 internal static class SafeMarkdown
 {
-    /// <summary>Headings of a description stand below the page's own, which go down to h2.</summary>
+    /// <summary>The number of levels by which headings are lowered: the page's own headings go down to h2.</summary>
     private const int HeadingsBelow = 2;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
@@ -30,18 +30,18 @@ internal static class SafeMarkdown
     public static IHtmlContent ToHtml(string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        MendTree(document);
+        CleanTree(document);
         return new HtmlString(KeepKnown(document.ToHtml(Pipeline)));
     }
 
-    private static void MendTree(MarkdownDocument document)
+    private static void CleanTree(MarkdownDocument document)
     {
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             heading.Level = Math.Min(6, heading.Level + HeadingsBelow);
         }
 
-        // Pictures would be fetched from elsewhere, which our pages never do: their words remain.
+        // Our pages fetch nothing from other sites, so an image is replaced by its text.
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
             if (link.IsImage || !IsAllowed(link.GetDynamicUrl?.Invoke() ?? link.Url))

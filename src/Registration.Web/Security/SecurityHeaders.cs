@@ -1,26 +1,27 @@
 namespace EventRegistration.Security;
 
-/// <summary>What a browser may do with our pages: nothing from elsewhere, no script or style within a page, no frame around it.</summary>
+/// <summary>Limits what a browser may do with our pages: no foreign content, no inline script or style, no framing.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    /// <summary>The images in Bootstrap's own style sheet (a tick, an arrow) are <c>data:</c> addresses.</summary>
+    /// <summary>Bootstrap's style sheet contains images as <c>data:</c> addresses (a tick, an arrow).</summary>
     private const string ContentSecurityPolicy =
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly string[] HoldTokens = ["/r", "/setup", "/account/reset-password", "/account/welcome"];
 
-    /// <summary>What somebody saw here must be gone from the browser after signing out.</summary>
+    /// <summary>The pages behind the sign-in. Nothing of them may stay in the browser after signing out.</summary>
     private static readonly string[] BehindSignIn = ["/organiser", "/account"];
 
     public Task InvokeAsync(HttpContext context)
     {
-        // Such an address is itself the secret: it goes to no other site and stays in no cache.
-        var holdsToken = Array.Exists(HoldTokens, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
-            || (context.Request.Path.StartsWithSegments("/speaker", StringComparison.OrdinalIgnoreCase, out var token) && token.Value!.Length > 1);
+        // The address itself is the secret: no other site may see it and no cache may keep it.
+        var address = context.Request.Path;
+        var holdsToken = Array.Exists(HoldTokens, path => address.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+            || (address.StartsWithSegments("/speaker", StringComparison.OrdinalIgnoreCase, out var token) && token.Value!.Length > 1);
         var isPrivate = holdsToken
-            || Array.Exists(BehindSignIn, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+            || Array.Exists(BehindSignIn, path => address.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
-        // At the last moment, because whoever answers an exception clears the headers first.
+        // Set at the last moment, because the exception handler clears the headers first.
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;

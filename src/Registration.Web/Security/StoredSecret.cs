@@ -1,6 +1,6 @@
 namespace EventRegistration.Security;
 
-/// <summary>Something the installation must keep: a data protection key, or its own secret under data protection.</summary>
+/// <summary>A stored secret of the installation: a data protection key, or its own secret under data protection.</summary>
 public sealed class StoredSecret
 {
     public required string Name { get; set; }

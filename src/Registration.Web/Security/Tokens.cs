@@ -2,24 +2,23 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using EventRegistration.Security.Secrets;
 
 namespace EventRegistration.Security;
 
 /// <summary>
-/// The secret links. A token is derived, not stored: HMAC-SHA256 (RFC 2104) under the installation's secret over its purpose,
-/// subject, event and generation; 256 bits in base64url (RFC 4648 section 5). Only its SHA-256 is in the database.
+/// Derives the tokens of secret links. A token is the HMAC-SHA256 (RFC 2104) of purpose, subject, event and generation. The key is the
+/// installation's secret. A token has 256 bits in base64url (RFC 4648 section 5). The database holds the SHA-256 of a token only.
 /// </summary>
 public sealed class Tokens(InstallationSecret secret)
 {
-    /// <summary>The token of a registration's own page.</summary>
+    /// <summary>Returns the token of an attendee's own page.</summary>
     public string ForRegistration(Guid registration, long eventId, int generation = 0) =>
         Derive("registration", registration.ToByteArray(bigEndian: true), eventId, generation);
 
-    /// <summary>The token of the page of a party, for who signed it up.</summary>
+    /// <summary>Returns the token of a party's page, for its registrant.</summary>
     public string ForParty(Guid party, long eventId) => Derive("party", party.ToByteArray(bigEndian: true), eventId, generation: 0);
 
-    /// <summary>The token of a speaker's page.</summary>
+    /// <summary>Returns the token of a speaker's page.</summary>
     public string ForSpeaker(long speaker, long eventId, int generation = 0)
     {
         Span<byte> subject = stackalloc byte[8];
@@ -27,10 +26,10 @@ public sealed class Tokens(InstallationSecret secret)
         return Derive("speaker", subject, eventId, generation);
     }
 
-    /// <summary>The token of the page that makes the first administrator. There is one; it is good while there is no administrator.</summary>
+    /// <summary>Returns the token of the set-up page. Valid only while there is no administrator.</summary>
     public string ForSetUp() => Derive("set-up", [], eventId: 0, generation: 0);
 
-    /// <summary>What is stored and looked up; null for what cannot be a token.</summary>
+    /// <summary>Returns the stored hash of a token. Null if the text cannot be a token.</summary>
     public static byte[]? Hash(string token) =>
         token.Length == 43 ? SHA256.HashData(Encoding.UTF8.GetBytes(token)) : null;
 

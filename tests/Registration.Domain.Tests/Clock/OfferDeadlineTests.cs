@@ -6,7 +6,7 @@ namespace EventRegistration.Domain.Tests.Clock;
 
 public sealed class OfferDeadlineTests
 {
-    /// <summary>The meeting starts on Thursday 11 June 2026 at 13.30. All times by the clocks of Amsterdam.</summary>
+    /// <summary>The meeting starts on Thursday 11 June 2026 at 13.30. All times are local to Amsterdam.</summary>
     [Theory]
     [InlineData("2026-05-18 10:00", "2026-05-19 14:00", "long before: sixteen office hours")]
     [InlineData("2026-05-22 18:00", "2026-05-27 10:00", "long before, across Whitsun")]

@@ -23,7 +23,7 @@ public sealed class OfficeHoursTests
     [InlineData("2026-04-02 18:00", 16, "2026-04-07 10:00", "across Easter, with Good Friday worked")]
     [InlineData("2026-12-24 19:00", 4, "2026-12-28 11:00", "across Christmas")]
     [InlineData("2026-12-31 19:00", 16, "2027-01-05 11:00", "across New Year")]
-    public void So_many_office_hours_later_by_the_clocks_of_Amsterdam(string from, int hours, string expected, string because) =>
+    public void Office_hours_are_counted_by_the_clocks_of_Amsterdam(string from, int hours, string expected, string because) =>
         Assert.True(Zones.Local(expected) == OfficeHours.After(Zones.Local(from), TimeSpan.FromHours(hours), Zones.Amsterdam), because);
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class OfficeHoursTests
     [InlineData("2026-07-15", 12, 0, "2026-07-15 10:00")]
     [InlineData("2026-07-15", 0, 0, "2026-07-14 22:00")]
     [InlineData("2026-03-29", 2, 30, "2026-03-29 01:30")]
-    public void A_local_time_as_utc_where_a_skipped_one_is_read_as_an_hour_later(string day, int hour, int minute, string expected)
+    public void Local_times_become_utc_and_skipped_ones_move_an_hour(string day, int hour, int minute, string expected)
     {
         var utc = OfficeHours.Utc(Zones.Day(day), new TimeOnly(hour, minute), Zones.Amsterdam);
         Assert.Equal((Zones.Utc(expected), DateTimeKind.Utc), (utc, utc.Kind));

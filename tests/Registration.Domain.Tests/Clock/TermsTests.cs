@@ -14,7 +14,7 @@ public sealed class TermsTests
     [InlineData("2026-05-26 08:00", "2026-05-19 22:00", "2026-05-22 10:00", "after Whitsun: from Wednesday, until Friday noon")]
     [InlineData("2026-03-30 08:00", "2026-03-24 23:00", "2026-03-27 11:00", "after the clock went forward: in winter time")]
     [InlineData("2026-10-27 09:00", "2026-10-21 22:00", "2026-10-26 11:00", "after the clock went back: from summer to winter time")]
-    public void Offers_begin_three_working_days_before_and_promotion_stops_at_noon_the_working_day_before(
+    public void Offers_begin_and_promotion_stops_by_working_days(
         string starts, string offers, string stops, string because)
     {
         var terms = Terms.Of(Meeting(starts));
@@ -25,7 +25,7 @@ public sealed class TermsTests
     [InlineData(0, "2026-06-10 22:00")]
     [InlineData(1, "2026-06-09 22:00")]
     [InlineData(4, "2026-06-04 22:00")]
-    public void An_organiser_may_have_offers_begin_at_another_working_day(int workingDays, string offers)
+    public void An_organiser_may_set_the_working_day_offers_begin(int workingDays, string offers)
     {
         var meeting = Meeting("2026-06-11 11:30");
         meeting.Settings.Rules = new PlaceRules { OfferFromWorkingDays = workingDays };
@@ -36,15 +36,19 @@ public sealed class TermsTests
     [InlineData(0, "09:00", "2026-06-11 07:00")]
     [InlineData(1, "17:30", "2026-06-10 15:30")]
     [InlineData(4, "12:00", "2026-06-05 10:00")]
-    public void An_organiser_may_have_promotion_stop_at_another_time(int workingDays, string time, string stops)
+    public void An_organiser_may_set_the_time_promotion_stops(int workingDays, string time, string stops)
     {
         var meeting = Meeting("2026-06-11 11:30");
-        meeting.Settings.Rules = new PlaceRules { StopsWorkingDays = workingDays, StopsAt = TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture) };
+        meeting.Settings.Rules = new PlaceRules
+        {
+            StopsWorkingDays = workingDays,
+            StopsAt = TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture),
+        };
         Assert.Equal(Zones.Utc(stops), Terms.Of(meeting).PromotionStopsAt);
     }
 
     [Fact]
-    public void The_moments_are_those_of_the_zone_of_the_event()
+    public void The_moments_follow_the_time_zone_of_the_event()
     {
         var meeting = Meeting("2026-06-11 13:00");
         meeting.TimeZone = "America/Curacao";
@@ -55,7 +59,7 @@ public sealed class TermsTests
     }
 
     [Fact]
-    public void The_rest_is_as_the_organiser_has_set_it()
+    public void Other_terms_are_as_the_organiser_set_them()
     {
         var meeting = Meeting("2026-06-11 11:30");
         meeting.Status = EventStatus.Closed;
@@ -84,7 +88,7 @@ public sealed class TermsTests
     [InlineData(EventStatus.Published, "2026-05-01 07:00", null)]
     [InlineData(EventStatus.Published, "2026-06-01 14:59", null)]
     [InlineData(EventStatus.Published, "2026-06-01 15:00", ClosedBecause.DeadlinePassed)]
-    public void The_first_reason_that_applies_is_why_no_registrations_are_taken(EventStatus status, string now, ClosedBecause? expected) =>
+    public void The_first_reason_that_applies_closes_registration(EventStatus status, string now, ClosedBecause? expected) =>
         Assert.Equal(expected, Rules.Meeting.Terms with
         {
             Status = status,
@@ -93,7 +97,7 @@ public sealed class TermsTests
         } is var terms ? terms.ClosedAt(Zones.Utc(now)) : null);
 
     [Fact]
-    public void When_it_would_close_before_it_opens_it_is_not_yet_open()
+    public void Registration_closing_before_it_opens_is_not_yet_open()
     {
         var terms = Rules.Meeting.Terms with { OpensAt = Zones.Utc("2026-06-01 15:00"), ClosesAt = Zones.Utc("2026-05-01 07:00") };
         Assert.Equal(ClosedBecause.NotYetOpen, terms.ClosedAt(Zones.Utc("2026-05-15 12:00")));
@@ -106,7 +110,7 @@ public sealed class TermsTests
     [InlineData("2026-06-10 10:00", EventStatus.Published, Promotion.Stopped)]
     [InlineData("2026-06-01 12:00", EventStatus.Closed, Promotion.AtOnce)]
     [InlineData("2026-06-01 12:00", EventStatus.Cancelled, Promotion.Stopped)]
-    public void How_a_freed_place_goes_to_the_waitlist(string now, EventStatus status, Promotion expected) =>
+    public void Promotion_depends_on_the_time_and_the_status(string now, EventStatus status, Promotion expected) =>
         Assert.Equal(expected, (Rules.Meeting.Terms with { Status = status }).PromotionAt(Zones.Utc(now)));
 
     private static Event Meeting(string starts) =>

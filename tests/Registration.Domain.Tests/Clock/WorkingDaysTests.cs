@@ -16,16 +16,16 @@ public sealed class WorkingDaysTests
     [InlineData(2035, "01-01 03-26 04-27 05-03 05-05 05-14 12-25 12-26")]
     [InlineData(2038, "01-01 04-26 04-27 06-03 06-14 12-25 12-26")]
     [InlineData(2049, "01-01 04-19 04-27 05-27 06-07 12-25 12-26")]
-    public void These_are_all_the_holidays_of_a_year(int year, string holidays)
+    public void The_calendar_has_exactly_the_holidays_of_a_year(int year, string holidays)
     {
         var first = new DateOnly(year, 1, 1);
         var days = Enumerable.Range(0, first.AddYears(1).DayNumber - first.DayNumber).Select(first.AddDays).Where(DutchHolidays.Contains);
         Assert.Equal(holidays, string.Join(' ', days.Select(day => day.ToString("MM-dd", CultureInfo.InvariantCulture))));
     }
 
-    /// <summary>Easter Sunday from 2000 to 2040, as the churches print it.</summary>
+    /// <summary>The dates of Easter Sunday from 2000 to 2040, from the printed church almanac.</summary>
     [Fact]
-    public void Easter_falls_where_the_almanac_has_it()
+    public void Easter_falls_on_the_dates_of_the_almanac()
     {
         string[] almanac =
         [
@@ -79,6 +79,6 @@ public sealed class WorkingDaysTests
     [InlineData("2026-12-28", 1, "2026-12-24", "across Christmas")]
     [InlineData("2027-01-04", 3, "2026-12-29", "across New Year")]
     [InlineData("2026-06-11", 30, "2026-04-28", "across two holidays")]
-    public void So_many_working_days_before_a_day(string day, int count, string expected, string because) =>
+    public void Working_days_count_backwards_from_a_day(string day, int count, string expected, string because) =>
         Assert.True(Zones.Day(expected) == WorkingDays.Before(Zones.Day(day), count), because);
 }

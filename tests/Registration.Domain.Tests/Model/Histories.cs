@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>Random histories: small capacities and few people, so that interesting things happen often.</summary>
+/// <summary>Random histories. Small capacities and few people make rare outcomes frequent.</summary>
 internal static class Histories
 {
     private const int MostCommands = 200;
@@ -47,11 +47,11 @@ internal static class Histories
 
     private static Gen<List<SessionSetup>> SessionsOf(int round) =>
         from count in Gen.Choose(2, 3)
-        from swaps in Gen.Elements(true, false)
-        from sessions in Gen.CollectToList(Enumerable.Range(1, count), number => SessionOf(round, number, swaps))
+        from upgrades in Gen.Elements(true, false)
+        from sessions in Gen.CollectToList(Enumerable.Range(1, count), number => SessionOf(round, number, upgrades))
         select sessions;
 
-    /// <summary>Half of the meetings have the rules of an ordinary one.</summary>
+    /// <summary>Generates the default rules for half of the meetings.</summary>
     private static Gen<PlaceRules> Rules => Gen.Frequency((1, Gen.Constant(new PlaceRules())), (1, AnyRules));
 
     private static Gen<PlaceRules> AnyRules =>
@@ -73,14 +73,14 @@ internal static class Histories
             CancelUntil = Setup.StartsAt - cancels,
         };
 
-    private static Gen<SessionSetup> SessionOf(int round, int number, bool swaps) =>
+    private static Gen<SessionSetup> SessionOf(int round, int number, bool upgrades) =>
         from capacity in Capacity(2)
         from waitlist in Mostly(4)
         from @from in Gen.Frequency(
             (16, Gen.Constant<TimeSpan?>(Hours(round))),
             (1, Gen.Constant<TimeSpan?>(Hours(round - 0.5))),
             (1, Gen.Constant<TimeSpan?>(null)))
-        select new SessionSetup((10 * round) + number, round, capacity, waitlist, @from, swaps);
+        select new SessionSetup((10 * round) + number, round, capacity, waitlist, @from, upgrades);
 
     private static Gen<Step> StepOf(Setup setup) => Gen.Frequency(
         (16, from plan in PlanOf(setup) select (Step)new Batch([plan])),
@@ -89,19 +89,19 @@ internal static class Histories
         (1, from names in Gen.Shuffle(["a", "b", "c"]) select (Step)new Batch([new MergePlan(names[0], names[1])])),
         (1, from round in Gen.Elements(setup.Sessions.Select(session => session.Round))
             from waits in Mostly(3)
-            from swaps in Gen.Elements(true, false)
-            select (Step)new Batch([new RoundPlan(round, waits, waits && swaps)])),
+            from upgrades in Gen.Elements(true, false)
+            select (Step)new Batch([new RoundPlan(round, waits, waits && upgrades)])),
         (1, MovesInOnePlace),
         (6, TimePassing));
 
-    /// <summary>Two who are put right behind the same one in turn: after ten times there is no order left between.</summary>
+    /// <summary>Moves two registrations in turn to one position. After ten moves no sort key is left between them.</summary>
     private static Gen<Step> MovesInOnePlace =>
         from position in Gen.Choose(2, 3)
-        from one in Gen.Choose(0, 3)
+        from first in Gen.Choose(0, 3)
         from times in Gen.Choose(11, 14)
         select (Step)new Batch(
         [
-            .. Enumerable.Range(0, times).Select(time => new MovePlan(new Target(one + (time % 2), ClaimState.Waiting), position)),
+            .. Enumerable.Range(0, times).Select(time => new MovePlan(new Target(first + (time % 2), ClaimState.Waiting), position)),
         ]);
 
     private static Gen<Step> TimePassing => Gen.Frequency(
@@ -119,21 +119,24 @@ internal static class Histories
     private static Gen<Plan> PlanOf(Setup setup) => Gen.Frequency(
         (12, from register in Registers(setup) select (Plan)register),
         (6, Parties(setup)),
-        (4, from who in Someone(ClaimState.Held) from wished in Registers(setup) select (Plan)new ChoosePlan(who, wished.Preferences)),
+        (4, from target in Targets(ClaimState.Held)
+            from chosen in Registers(setup)
+            select (Plan)new ChoosePlan(target, chosen.Preferences)),
         (2, Answers(Answer.Pause, ClaimState.Waiting)),
         (2, Answers(Answer.Resume, ClaimState.Waiting)),
-        (1, from pools in Gen.Shuffle<long>([.. setup.Sessions.Select(session => session.Pool), Setup.EventPool, UnknownPool]) select (Plan)new SwapPlan(pools[0], pools[1])),
+        (1, from pools in Gen.Shuffle<long>([.. setup.Sessions.Select(session => session.Pool), Setup.EventPool, UnknownPool])
+            select (Plan)new SwapPlan(pools[0], pools[1])),
         (4, Answers(Answer.Cancel, ClaimState.Held)),
         (1, Answers(Answer.Cancel, ClaimState.Offered)),
         (1, Answers(Answer.Cancel, ClaimState.Waiting)),
         (1, Answers(Answer.LeaveWaitlist, ClaimState.Waiting)),
         (2, Answers(Answer.Accept, ClaimState.Offered)),
         (2, Answers(Answer.Decline, ClaimState.Offered)),
-        (1, from who in Someone(ClaimState.Waiting) from overbook in Mostly(2) select (Plan)new PromotePlan(who, overbook)),
+        (1, from target in Targets(ClaimState.Waiting) from overbook in Mostly(2) select (Plan)new PromotePlan(target, overbook)),
         (1, Answers(Answer.Remove, ClaimState.Held)),
         (1, Answers(Answer.Remove, ClaimState.Waiting)),
         (2, Answers(Answer.Offer, ClaimState.Waiting)),
-        (2, from who in Someone(ClaimState.Waiting) from position in Gen.Choose(0, 5) select (Plan)new MovePlan(who, position)),
+        (2, from target in Targets(ClaimState.Waiting) from position in Gen.Choose(0, 5) select (Plan)new MovePlan(target, position)),
         (3, ChangesCapacity(setup)),
         (1, Gen.Constant<Plan>(new ApplyDuePlan())));
 
@@ -145,26 +148,26 @@ internal static class Histories
 
     private static Gen<RegisterPlan> Registers(Setup setup) =>
         from person in Gen.Choose(0, People.Count - 1)
-        from rounds in Gen.CollectToList(setup.Sessions.Select(session => session.Round).Distinct(), round => WishesIn(setup, round))
+        from rounds in Gen.CollectToList(setup.Sessions.Select(session => session.Round).Distinct(), round => PreferencesIn(setup, round))
         from odd in Gen.Frequency((20, Gen.Constant<PreferredSession[]>([])), (1, Gen.Elements<PreferredSession[]>(
             [new PreferredSession(1, 1, UnknownPool)], [new PreferredSession(1, 1, 21)], [new PreferredSession(1, 1, Setup.EventPool)])))
         from themselves in Mostly(6)
         select new RegisterPlan(person, odd.Length > 0 ? odd : [.. rounds.SelectMany(round => round)], ByOrganiser: !themselves);
 
-    private static Gen<PreferredSession[]> WishesIn(Setup setup, int round)
+    private static Gen<PreferredSession[]> PreferencesIn(Setup setup, int round)
     {
         long[] pools = [.. setup.Sessions.Where(session => session.Round == round).Select(session => session.Pool)];
         return
-            from sortKey in Gen.Shuffle(pools)
+            from order in Gen.Shuffle(pools)
             from count in Gen.Choose(0, pools.Length)
-            select sortKey.Take(count).Select((pool, index) => new PreferredSession(round, index + 1, pool)).ToArray();
+            select order.Take(count).Select((pool, index) => new PreferredSession(round, index + 1, pool)).ToArray();
     }
 
     private static Gen<Plan> Answers(Answer answer, ClaimState usual) =>
-        from who in Someone(usual)
-        select (Plan)new AnswerPlan(answer, who);
+        from target in Targets(usual)
+        select (Plan)new AnswerPlan(answer, target);
 
-    private static Gen<Target> Someone(ClaimState usual, long pool = Setup.EventPool) => Gen.Frequency(
+    private static Gen<Target> Targets(ClaimState usual, long pool = Setup.EventPool) => Gen.Frequency(
         (8, from number in Gen.Choose(0, 3) select new Target(number, usual, pool)),
         (1, from number in Gen.Choose(0, 3) select new Target(number, ClaimState.Released, pool)),
         (1, from person in Gen.Choose(0, People.Count - 1) select new Target(person, null)));
@@ -176,7 +179,7 @@ internal static class Histories
             (1, Gen.Constant(UnknownPool)))
         from capacity in Gen.Frequency((20, Capacity(5)), (1, Gen.Elements<int?>(-1, Terms.CapacityLimit + 1)))
         from count in Gen.Choose(0, 5)
-        from leavers in Gen.Frequency((4, Someone(ClaimState.Held, pool)), (1, Someone(ClaimState.Offered, pool)))
+        from leavers in Gen.Frequency((4, Targets(ClaimState.Held, pool)), (1, Targets(ClaimState.Offered, pool)))
             .ListOf(Math.Max(0, count - 2))
         from fitting in Mostly(3)
         select (Plan)new CapacityPlan(pool, capacity, [.. leavers]) { Fitting = fitting && leavers.Count > 0 };

@@ -3,17 +3,17 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>A meeting and what happens to it: plain data, so that it can be shrunk and printed.</summary>
+/// <summary>A meeting and its steps as plain data, so that a history can be shrunk and printed.</summary>
 internal sealed record History(Setup Setup, IReadOnlyList<Step> Steps)
 {
     public override string ToString() =>
         string.Join(Environment.NewLine, ["", Setup.ToString(), .. Steps.Select((step, index) => $"{index + 1,3}. {step}")]);
 }
 
-/// <summary>The meeting before anybody has signed up.</summary>
+/// <summary>The meeting before the first registration.</summary>
 internal sealed record Setup
 {
-    /// <summary>A Thursday, half past one in Amsterdam.</summary>
+    /// <summary>Thursday 11 June 2026, 13.30 in Amsterdam.</summary>
     public static readonly DateTime StartsAt = new(2026, 6, 11, 11, 30, 0, DateTimeKind.Utc);
 
     public const long EventPool = 1;
@@ -34,17 +34,17 @@ internal sealed record Setup
 
     public required TimeSpan? ClosesBefore { get; init; }
 
-    /// <summary>When it turns out that the event does not go ahead; null: it does.</summary>
+    /// <summary>The time before the start at which the event is cancelled. Null if it goes ahead.</summary>
     public TimeSpan? CancelledBefore { get; init; }
 
     public PlaceRules Rules { get; init; } = new();
 
-    /// <summary>How many heads of a lane are loaded at a time.</summary>
+    /// <summary>The number of heads of a partition that are loaded at a time.</summary>
     public required int Portion { get; init; }
 
     public DateTime BeginsAt => StartsAt - BeginsBefore;
 
-    /// <summary>The terms that an event of a database has come to; null: those that follow from the above.</summary>
+    /// <summary>The terms read from the database. Null if they follow from the properties above.</summary>
     public Terms? TermsOfEvent { get; init; }
 
     public Terms Terms => TermsOfEvent ?? new()
@@ -74,22 +74,24 @@ internal sealed record Setup
             Round = session.Round,
             Capacity = session.Capacity,
             WaitlistEnabled = session.Waitlist,
-            UpgradeEnabled = session.Swaps,
+            UpgradeEnabled = session.Upgrades,
             StartsAt = StartsAt + session.From,
             EndsAt = StartsAt + session.From + TimeSpan.FromHours(1),
         }),
     ];
 
     public override string ToString() =>
-        $"Meeting: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, choice required in [{string.Join(", ", RequiredRounds)}]; before "
-        + $"the start: begins {BeginsBefore}, by offer {OffersBefore}, stops {StopsBefore}, closes {ClosesBefore}, cancelled {CancelledBefore}; loads {Portion} at a time; {Text.Of(Rules)}"
+        $"Meeting: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, choice required in [{string.Join(", ", RequiredRounds)}]; "
+        + $"before the start: begins {BeginsBefore}, by offer {OffersBefore}, stops {StopsBefore}, closes {ClosesBefore}, "
+        + $"cancelled {CancelledBefore}; loads {Portion} at a time; {Text.Of(Rules)}"
         + string.Concat(Sessions.Select(session => $"{Environment.NewLine}     {session}"));
 }
 
-internal sealed record SessionSetup(long Pool, int Round, int? Capacity, bool Waitlist, TimeSpan? From, bool Swaps)
+internal sealed record SessionSetup(long Pool, int Round, int? Capacity, bool Waitlist, TimeSpan? From, bool Upgrades)
 {
     public override string ToString() =>
-        $"session {Pool} of round {Round}: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, swap {Text.Of(Swaps)}, at {From?.ToString() ?? "an unknown time"}";
+        $"session {Pool} of round {Round}: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, upgrade {Text.Of(Upgrades)}, "
+        + $"at {From?.ToString() ?? "an unknown time"}";
 }
 
 internal abstract record Step;
@@ -116,7 +118,7 @@ internal enum Moment
     Start,
 }
 
-/// <summary>A command before it is known which registrations there are.</summary>
+/// <summary>A command whose registrations are not chosen yet.</summary>
 internal abstract record Plan;
 
 internal sealed record RegisterPlan(int Person, IReadOnlyList<PreferredSession> Preferences, bool ByOrganiser = false) : Plan
@@ -131,24 +133,25 @@ internal sealed record PartyPlan(IReadOnlyList<RegisterPlan> Members, bool Toget
     public override string ToString() => $"{(Together ? "together" : "each alone")}: {string.Join(", ", Members)}";
 }
 
-internal sealed record ChoosePlan(Target Who, IReadOnlyList<PreferredSession> Preferences) : Plan
+internal sealed record ChoosePlan(Target Target, IReadOnlyList<PreferredSession> Preferences) : Plan
 {
-    public override string ToString() => $"Choose({Who})" + string.Concat(Preferences.Select(preference => $" [round {preference.Round} rank {preference.Rank}: {preference.Pool}]"));
+    public override string ToString() => $"Choose({Target})"
+        + string.Concat(Preferences.Select(preference => $" [round {preference.Round} rank {preference.Rank}: {preference.Pool}]"));
 }
 
-/// <summary>Other rules; they come alone.</summary>
+/// <summary>A change of the rules, alone in its batch.</summary>
 internal sealed record RulesPlan(PlaceRules Rules) : Plan
 {
     public override string ToString() => $"rules: {Text.Of(Rules)}";
 }
 
-/// <summary>Whether people may wait in a round, and swap, from now on; it comes alone.</summary>
-internal sealed record RoundPlan(int Round, bool Waitlist, bool Swaps) : Plan
+/// <summary>A change of the waitlist and the upgrades of a round, alone in its batch.</summary>
+internal sealed record RoundPlan(int Round, bool Waitlist, bool Upgrades) : Plan
 {
-    public override string ToString() => $"round {Round}: waitlist {Text.Of(Waitlist)}, swap {Text.Of(Swaps)}";
+    public override string ToString() => $"round {Round}: waitlist {Text.Of(Waitlist)}, upgrade {Text.Of(Upgrades)}";
 }
 
-/// <summary>One organisation is counted with another from now on; it comes alone.</summary>
+/// <summary>A merge of one organisation into another, alone in its batch.</summary>
 internal sealed record MergePlan(string From, string Into) : Plan
 {
     public override string ToString() => $"{From} is {Into}";
@@ -159,9 +162,9 @@ internal sealed record SwapPlan(long Pool, long OtherPool) : Plan
     public override string ToString() => $"SwapRooms({Pool}, {OtherPool})";
 }
 
-internal sealed record AnswerPlan(Answer Answer, Target Who) : Plan
+internal sealed record AnswerPlan(Answer Answer, Target Target) : Plan
 {
-    public override string ToString() => $"{Answer}({Who})";
+    public override string ToString() => $"{Answer}({Target})";
 }
 
 internal enum Answer
@@ -176,22 +179,23 @@ internal enum Answer
     Resume,
 }
 
-internal sealed record PromotePlan(Target Who, bool Overbook) : Plan
+internal sealed record PromotePlan(Target Target, bool Overbook) : Plan
 {
-    public override string ToString() => $"Promote({Who}{(Overbook ? ", overbook" : "")})";
+    public override string ToString() => $"Promote({Target}{(Overbook ? ", overbook" : "")})";
 }
 
-internal sealed record MovePlan(Target Who, int Position) : Plan
+internal sealed record MovePlan(Target Target, int Position) : Plan
 {
-    public override string ToString() => $"Move({Who} to {Position})";
+    public override string ToString() => $"Move({Target} to {Position})";
 }
 
 internal sealed record CapacityPlan(long Pool, int? Capacity, IReadOnlyList<Target> Leavers) : Plan
 {
-    /// <summary>Whether the capacity is such that all of the leavers have to leave, whatever <see cref="Capacity"/> says.</summary>
+    /// <summary>True if the capacity is what stays when all leavers leave, whatever <see cref="Capacity"/> says.</summary>
     public bool Fitting { get; init; }
 
-    public override string ToString() => $"ChangeCapacity({Pool} to {(Fitting ? "what stays" : Text.Of(Capacity))}, leavers [{string.Join(", ", Leavers)}])";
+    public override string ToString() =>
+        $"ChangeCapacity({Pool} to {(Fitting ? "what stays" : Text.Of(Capacity))}, leavers [{string.Join(", ", Leavers)}])";
 }
 
 internal sealed record ApplyDuePlan : Plan
@@ -199,7 +203,10 @@ internal sealed record ApplyDuePlan : Plan
     public override string ToString() => "ApplyDue";
 }
 
-/// <summary>The number-th registration that stands so in the pool, or any when none does; without a state, the last one of that person.</summary>
+/// <summary>
+/// The registration with this number among those in this state in the pool, or among all if there are none. Null state: the latest
+/// registration of the person.
+/// </summary>
 internal sealed record Target(int Number, ClaimState? State, long Pool = Setup.EventPool)
 {
     public override string ToString() => State is { } state ? $"{state} number {Number} of {Pool}" : People.NameOf(Number);
@@ -213,10 +220,10 @@ internal static class People
 
     public static string NameOf(int person) => Names[person];
 
-    /// <summary>Three of one organisation, three of another, two of a third; two have none.</summary>
+    /// <summary>Returns the organisation of a person: three people of a, three of b, two of c and two of none.</summary>
     public static string OrganisationOf(int person) => (person % 4) switch { 0 => "a", 1 => "b", 2 => "c", _ => "" };
 
-    /// <summary>The first three share an address.</summary>
+    /// <summary>Returns the key of a person. The first three people share an address.</summary>
     public static PersonKey KeyOf(int person) => new(person < 3 ? "office@example.org" : $"{Names[person]}@example.org", Names[person]);
 }
 
@@ -226,7 +233,7 @@ internal static class Text
 
     public static string Of(bool on) => on ? "on" : "off";
 
-    /// <summary>What differs from the defaults.</summary>
+    /// <summary>Lists the rules that differ from the defaults.</summary>
     public static string Of(PlaceRules rules) => "rules [" + string.Join(", ", typeof(PlaceRules).GetProperties()
         .Where(rule => rule.CanWrite && !Equals(rule.GetValue(rules), rule.GetValue(new PlaceRules())))
         .Select(rule => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rule.Name} {rule.GetValue(rules)}"))) + "]";

@@ -3,15 +3,15 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>The promises I1 to I7, checked on a replay of all decisions from an empty event, and against the model.</summary>
-internal sealed class Invariants(Setup setup, PlainModel model)
+/// <summary>The invariants I1 to I7, checked on a replay of all decisions from an empty event and against the model.</summary>
+internal sealed partial class Invariants(Setup setup, PlainModel model)
 {
-    private readonly Dictionary<Guid, ImmutableArray<PreferredSession>> _wishes = [];
+    private readonly Dictionary<Guid, ImmutableArray<PreferredSession>> _preferences = [];
 
     private readonly HashSet<Guid> _given = [];
 
-    /// <summary>The rounds in which people could swap at any time: who waits for a better session then waits on.</summary>
-    private readonly HashSet<int> _swapped = [.. setup.Sessions.Where(session => session.Swaps).Select(session => session.Round)];
+    /// <summary>The rounds that ever had upgrades. Claims that wait for a better session remain when upgrades are switched off.</summary>
+    private readonly HashSet<int> _upgraded = [.. setup.Sessions.Where(session => session.Upgrades).Select(session => session.Round)];
 
     private Snapshot _replay = new()
     {
@@ -27,7 +27,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         foreach (var decision in decided.Decisions)
         {
             NothingIsGivenOutOfOrder(decision, now);
-            OnlyToABetterWish(decision);
+            UpgradesGoToABetterPreference(decision);
             var after = _replay.Apply(decision);
             OnlyAnOrganiserMoves(command, decision, after);
             OnlyAnOrganiserOverbooks(decision, after);
@@ -35,9 +35,9 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         }
 
         NothingIsOversold();
-        NobodyWaitsWhileAPlaceIsFree(now);
+        NoClaimWaitsWhileAPlaceIsFree(now);
         TheReplayIsTheState(decided.After);
-        WhatTheWorldSeesIsNotKept(now);
+        PublicPlacesAreNotKept(now);
         foreach (var registrationState in _replay.Registrations.Values)
         {
             SessionsFollowTheEvent(registrationState);
@@ -47,7 +47,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         LittleIsLoaded(decided, loads, command is MoveOnWaitlist move ? move.Position + 1 : 0);
     }
 
-    /// <summary>Who is new, and under which rules what follows was decided.</summary>
+    /// <summary>Adds new registrations and notes the rules under which the next decisions are made.</summary>
     private void Enter(Command command)
     {
         foreach (var newRegistration in command switch
@@ -63,13 +63,13 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             _ => (IEnumerable<RegistrationState>)[],
         })
         {
-            _wishes.Add(newRegistration.Registration, newRegistration.Preferences);
+            _preferences.Add(newRegistration.Registration, newRegistration.Preferences);
             _replay = _replay with { Registrations = _replay.Registrations.Add(newRegistration.Registration, newRegistration) };
         }
 
         if (command is ChooseSessions choice)
         {
-            _wishes[choice.Registration] = choice.Preferences;
+            _preferences[choice.Registration] = choice.Preferences;
             _replay = _replay with
             {
                 Registrations = _replay.Registrations.SetItem(
@@ -94,27 +94,31 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         {
             _replay = _replay with
             {
-                Pools = _replay.Pools.SetItem(pool.Id, _replay.Pools[pool.Id] with { WaitlistEnabled = pool.Waitlist, UpgradeEnabled = pool.Swaps }),
+                Pools = _replay.Pools.SetItem(
+                    pool.Id, _replay.Pools[pool.Id] with { WaitlistEnabled = pool.Waitlist, UpgradeEnabled = pool.Upgrades }),
             };
-            if (pool.Swaps)
+            if (pool.Upgrades)
             {
-                _swapped.Add(round);
+                _upgraded.Add(round);
             }
         }
     }
 
-    /// <summary>I4: what was written is what the decisions say, for every registration that was ever acknowledged.</summary>
+    /// <summary>I4: checks that the stored claims equal the decisions, for every registration that was ever acknowledged.</summary>
     public void CheckWritten(IReadOnlyDictionary<(long Pool, Guid Registration), LoadedClaim> claims)
     {
-        Must.Hold(_wishes.Keys.All(registration => claims.ContainsKey((Setup.EventPool, registration))), "I4: a registration was lost");
-        Must.Hold(claims.Count == _replay.Registrations.Values.Sum(registrationState => registrationState.Claims.Count), "I4: a claim was lost");
+        Must.Hold(
+            _preferences.Keys.All(registration => claims.ContainsKey((Setup.EventPool, registration))), "I4: a registration was lost");
+        Must.Hold(
+            claims.Count == _replay.Registrations.Values.Sum(registrationState => registrationState.Claims.Count), "I4: a claim was lost");
         foreach (var ((pool, registration), claim) in claims)
         {
-            Must.Hold(claim == _replay.Registrations[registration].Claims[pool], $"I4: the claim of {registration} in {pool} is not as decided");
+            Must.Hold(
+                claim == _replay.Registrations[registration].Claims[pool], $"I4: the claim of {registration} in {pool} is not as decided");
         }
     }
 
-    /// <summary>I1, on claims counted one by one.</summary>
+    /// <summary>I1: checks that no pool is oversold, claim by claim.</summary>
     private void NothingIsOversold()
     {
         foreach (var pool in _replay.Pools.Values)
@@ -125,17 +129,19 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         }
     }
 
-    /// <summary>I1: overbooking is raised by an organiser with a reason only, by one, when no place is free.</summary>
+    /// <summary>I1: checks that only an organiser with a reason raises overbooking, by one, when no place is free.</summary>
     private void OnlyAnOrganiserOverbooks(Decision decision, Snapshot after)
     {
         var before = _replay.Pools[decision.Pool];
         var raised = after.Pools[decision.Pool].Overbooked - before.Overbooked;
         Must.Hold(
-            raised <= 0 || (raised == 1 && before.Free == 0 && decision is PoolDecision { Reason: { Code: ReasonCode.Overbooked, Note: not null } }),
+            raised <= 0
+                || (raised == 1 && before.Free == 0
+                    && decision is PoolDecision { Reason: { Code: ReasonCode.Overbooked, Note: not null } }),
             $"I1: overbooking of {decision.Pool} raised by {raised} because of {decision.Reason.Code} with {before.Free} free");
     }
 
-    private void NobodyWaitsWhileAPlaceIsFree(DateTime now)
+    private void NoClaimWaitsWhileAPlaceIsFree(DateTime now)
     {
         var stopped = setup.TermsAt(now, model.Rules).PromotionAt(now) == Promotion.Stopped;
         foreach (var pool in _replay.Pools.Values.Where(pool => pool.Id != Setup.EventPool || !stopped))
@@ -145,7 +151,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         }
     }
 
-    /// <summary>I3: a place goes to who waits longest, or to a newcomer when nobody waits, or to whom an organiser says.</summary>
+    /// <summary>I3: checks that a place goes to the first in line, to a registrant if none waits, or by an organiser's decision.</summary>
     private void NothingIsGivenOutOfOrder(Decision decision, DateTime now)
     {
         if (decision is not ClaimDecision { To: ClaimState.Held or ClaimState.Offered } given)
@@ -156,7 +162,7 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         var registrationState = _replay.Registrations[given.Registration];
         if (given.FromPartition.UnitSize > 1 && !_given.Add(registrationState.Party!.Value))
         {
-            // All of a party at once: judged by the first of them.
+            // A party enters at once and is judged by its first member.
             return;
         }
 
@@ -172,7 +178,9 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             $"I3: {given.Registration} passes others in {given.Pool} because of {given.Reason.Code}");
     }
 
-    /// <summary>I3: only whom an organiser moves passes others on the waitlist; who makes room passes at most that one, and no two share an order.</summary>
+    /// <summary>
+    /// I3: checks that only a move by an organiser passes others. A shifted claim passes at most the moved one, and sort keys are unique.
+    /// </summary>
     private void OnlyAnOrganiserMoves(Command command, Decision decision, Snapshot after)
     {
         if (decision is not ClaimDecision { From: ClaimState.Waiting, To: ClaimState.Waiting } moved)
@@ -187,9 +195,16 @@ internal sealed class Invariants(Setup setup, PlainModel model)
         }
 
         var sortKeys = after.Registrations.Values.Where(registrationState => registrationState.StateIn(moved.Pool) == ClaimState.Waiting)
-            .Select(registrationState => (registrationState.Claims[moved.Pool].SortKey, Unit: registrationState.Claims[moved.Pool].Partition.UnitSize > 1 ? registrationState.Party!.Value : registrationState.Registration))
+            .Select(registrationState =>
+                (
+                    registrationState.Claims[moved.Pool].SortKey,
+                    Unit: registrationState.Claims[moved.Pool].Partition.UnitSize > 1
+                        ? registrationState.Party!.Value
+                        : registrationState.Registration))
             .Distinct().ToList();
-        Must.Hold(sortKeys.DistinctBy(sortKey => sortKey.SortKey).Count() == sortKeys.Count, $"I3: {moved.Registration} is given an order that is taken");
+        Must.Hold(
+            sortKeys.DistinctBy(sortKey => sortKey.SortKey).Count() == sortKeys.Count,
+            $"I3: {moved.Registration} is given a sort key that is taken");
         var mover = command is MoveOnWaitlist move ? _replay.WaitingUnitOf(move.Registration) : [];
         var passes = !Queue(moved.Pool).Except(mover).SequenceEqual(Queue(moved.Pool, after).Except(mover));
         Must.Hold(
@@ -197,105 +212,34 @@ internal sealed class Invariants(Setup setup, PlainModel model)
             $"I3: {moved.Registration} is moved in {moved.Pool} because of {moved.Reason.Code}");
     }
 
-    /// <summary>I7: who has a session gives it up only for one that it wishes more, in the same moment; so moves come to an end.</summary>
-    private void OnlyToABetterWish(Decision decision)
+    /// <summary>I7: checks that a session is given up only for a better preference in the same moment, so moves come to an end.</summary>
+    private void UpgradesGoToABetterPreference(Decision decision)
     {
-        if (decision is not ClaimDecision { From: ClaimState.Held, To: ClaimState.Released, Reason.Code: ReasonCode.BetterPreferenceGranted } left)
+        if (decision is not ClaimDecision
+            {
+                From: ClaimState.Held,
+                To: ClaimState.Released,
+                Reason.Code: ReasonCode.BetterPreferenceGranted,
+            } left)
         {
             return;
         }
 
         var round = _replay.Pools[left.Pool].Round;
-        var preferences = _wishes[left.Registration].Where(preference => preference.Round == round).ToList();
+        var preferences = _preferences[left.Registration].Where(preference => preference.Round == round).ToList();
         var rank = preferences.Single(preference => preference.Pool == left.Pool).Rank;
         Must.Hold(
-            preferences.Exists(preference => preference.Rank < rank && _replay.Registrations[left.Registration].StateIn(preference.Pool) == ClaimState.Held),
+            preferences.Exists(preference =>
+                preference.Rank < rank && _replay.Registrations[left.Registration].StateIn(preference.Pool) == ClaimState.Held),
             $"I7: {left.Registration} gives up {left.Pool} for nothing better");
     }
 
-    /// <summary>I4: of what the core knows after a command, everything is as the replay says; it knows lanes from the front, without holes.</summary>
-    private void TheReplayIsTheState(Snapshot after)
-    {
-        Must.Hold(after.Pools.SequenceEqual(_replay.Pools), "I4: the replay gives other pools");
-        Must.Hold(Counts(after).SetEquals(Counts(_replay)), "I4: the replay gives other lanes");
-        foreach (var (partition, state) in after.Partitions)
-        {
-            Must.Hold(
-                WaitingIn(partition).Take(state.Loaded.Count).SequenceEqual(state.Loaded),
-                $"I4: the known part of pool {partition.Pool} is not the front of its lane");
-        }
-
-        foreach (var registrationState in after.Registrations.Values)
-        {
-            Must.Hold(
-                ClaimsOf(registrationState).SetEquals(ClaimsOf(_replay.Registrations[registrationState.Registration])),
-                $"I4: the replay gives other claims of {registrationState.Registration}");
-        }
-
-        static HashSet<((long Pool, PartitionKey Partition) Partition, int Waiting, int Taken)> Counts(Snapshot snapshot) =>
-        [
-            .. snapshot.Partitions.Where(partition => partition.Value is { Waiting: > 0 } or { Taken: > 0 })
-                .Select(partition => (partition.Key, partition.Value.Waiting, partition.Value.Taken)),
-        ];
-
-        static HashSet<KeyValuePair<long, LoadedClaim>> ClaimsOf(RegistrationState registrationState) => [.. registrationState.Claims];
-    }
-
-    /// <summary>I5: a newcomer is given a place only when it is free and nobody waits for it.</summary>
-    private void WhatTheWorldSeesIsNotKept(DateTime now)
-    {
-        var pool = _replay.Event;
-        Must.Hold((pool.Free > 0 && !_replay.IsKept(pool.Id, now)) == model.HasPublicPlace, $"I5: at {now:u} the world sees a place that is kept, or misses one");
-    }
-
-    /// <summary>I6, and one session a round.</summary>
-    private void SessionsFollowTheEvent(RegistrationState registrationState)
-    {
-        var isIn = registrationState.StateIn(Setup.EventPool) == ClaimState.Held;
-        foreach (var round in setup.Sessions.Select(session => session.Round).Distinct())
-        {
-            var states = setup.Sessions.Where(session => session.Round == round).Select(session => registrationState.StateIn(session.Pool)).ToList();
-            var (held, waiting) = (states.Count(state => state == ClaimState.Held), states.Count(state => state == ClaimState.Waiting));
-            var swaps = _swapped.Contains(round);
-            var wished = _wishes[registrationState.Registration].Where(preference => preference.Round == round).Select(preference => registrationState.StateIn(preference.Pool)).ToList();
-            Must.Hold(isIn || held + waiting == 0, $"I6: {registrationState.Registration} left the event but has a session in round {round}");
-            Must.Hold(!isIn || wished.Count == 0 || wished.Exists(state => state is not null), $"I6: wishes of {registrationState.Registration} in round {round} were not applied");
-            Must.Hold(held <= 1 && (held == 0 || waiting == 0 || swaps), $"I7: {registrationState.Registration} has more than one session in round {round}");
-        }
-    }
-
-    private void TheModelAgrees()
-    {
-        foreach (var pool in model.Pools)
-        {
-            var state = _replay.Pools[pool.Id];
-            Must.Hold((state.Capacity, state.Overbooked) == (pool.Capacity, pool.Overbooked), $"{state} but the model overbooks {pool.Overbooked}");
-            Must.Hold(Queue(pool.Id).SequenceEqual(pool.Waiting), $"pool {pool.Id}: the core's waitlist is [{Line(Queue(pool.Id))}], the model's [{Line(pool.Waiting)}]");
-            foreach (var (registration, registrationState) in _replay.Registrations)
-            {
-                var (core, plain) = (registrationState.Claims.GetValueOrDefault(pool.Id), pool.StateOf(registration));
-                Must.Hold(core?.State == plain, $"pool {pool.Id}: the core has {registration} {core?.State}, the model {plain}");
-                Must.Hold(
-                    plain != ClaimState.Offered || pool.WaitingUnitOf(registration).Until == core!.OfferedUntil,
-                    $"{registration} is offered a place until {core?.OfferedUntil:u}");
-            }
-        }
-
-        static string Line(IEnumerable<Guid> queue) => string.Join(", ", queue);
-    }
-
-    /// <summary>Cost grows with the promotions, the lanes and a position that is asked for, never with the length of a waitlist.</summary>
-    private static void LittleIsLoaded(Decided decided, IReadOnlyCollection<NeedsMore> loads, int upTo)
-    {
-        var left = decided.Decisions.OfType<ClaimDecision>().Count(claim => claim.From == ClaimState.Waiting);
-        var partitions = decided.After.Partitions.Count;
-        Must.Hold(loads.Count <= left + partitions + upTo, $"{loads.Count} loads for {left} who stopped waiting in {partitions} lanes");
-    }
-
-    private IEnumerable<(long SortKey, Guid Registration)> WaitingIn((long Pool, PartitionKey Partition) partition) => _replay.Registrations.Values
-        .Select(registrationState => (registrationState.Registration, Claim: registrationState.Claims.GetValueOrDefault(partition.Pool)))
-        .Where(one => one.Claim?.State == ClaimState.Waiting && one.Claim.Partition == partition.Partition)
-        .Select(one => (one.Claim!.SortKey, one.Registration)).Order();
+    private IEnumerable<(long SortKey, Guid Registration)> WaitingIn((long Pool, PartitionKey Partition) partition) =>
+        _replay.Registrations.Values
+            .Select(registrationState =>
+                (registrationState.Registration, Claim: registrationState.Claims.GetValueOrDefault(partition.Pool)))
+            .Where(one => one.Claim?.State == ClaimState.Waiting && one.Claim.Partition == partition.Partition)
+            .Select(one => (one.Claim!.SortKey, one.Registration)).Order();
 
     private int Count(PoolState pool, ClaimState state) =>
         _replay.Registrations.Values.Count(registrationState => registrationState.StateIn(pool.Id) == state);
@@ -306,7 +250,8 @@ internal sealed class Invariants(Setup setup, PlainModel model)
     [
         .. snapshot.Registrations.Values
             .Where(registrationState => registrationState.StateIn(pool) == ClaimState.Waiting)
-            .OrderBy(registrationState => registrationState.Claims[pool].SortKey).ThenBy(registrationState => registrationState.Registration)
+            .OrderBy(registrationState => registrationState.Claims[pool].SortKey)
+            .ThenBy(registrationState => registrationState.Registration)
             .Select(registrationState => registrationState.Registration),
     ];
 }

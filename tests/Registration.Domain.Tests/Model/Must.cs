@@ -1,6 +1,6 @@
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>What must hold, said in words when it does not.</summary>
+/// <summary>Assertions whose failure is a sentence.</summary>
 internal static class Must
 {
     public static void Hold(bool fact, string otherwise)

@@ -2,7 +2,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>What an organiser does with places.</summary>
+/// <summary>The commands of an organiser in the model.</summary>
 internal sealed partial class PlainModel
 {
     private Refusal? Promote(Guid registration, bool overbook)

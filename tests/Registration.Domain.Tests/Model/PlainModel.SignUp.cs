@@ -2,12 +2,13 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>Who comes in: one, or several in one go.</summary>
+/// <summary>The sign-ups of the model: of one registrant or of a party.</summary>
 internal sealed partial class PlainModel
 {
     private Refusal? SignUp(Register register)
     {
-        var newRegistration = new PartyMember { Registration = register.Registration, Person = register.Person, Preferences = register.Preferences };
+        var newRegistration =
+            new PartyMember { Registration = register.Registration, Person = register.Person, Preferences = register.Preferences };
         if (RefuseMoment(register.ByOrganiser) is { } closed)
         {
             return closed;
@@ -81,10 +82,10 @@ internal sealed partial class PlainModel
             return new TooManyOnOneAddress(20);
         }
 
-        return PlainWishes.Refuse(newRegistration.Preferences, _sessions, byOrganiser ? [] : _terms.RequiredRounds);
+        return PlainPreferences.Refuse(newRegistration.Preferences, _sessions, byOrganiser ? [] : _terms.RequiredRounds);
     }
 
-    /// <summary>Lets them in one after the other, or as one; or says why some of them could not even wait.</summary>
+    /// <summary>Admits registrants one after the other, or as one unit. Returns the refusal if some could not even wait.</summary>
     private Refusal? Admit(IReadOnlyList<PartyMember> newRegistrations, bool together, string organisation)
     {
         var (size, room) = (newRegistrations.Count, RoomFor(organisation));

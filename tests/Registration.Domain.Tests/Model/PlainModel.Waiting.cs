@@ -3,23 +3,28 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>Of the model: who waits, who is next, and what an organiser changes about that.</summary>
+/// <summary>The waitlist of the model: its order, its next unit and the changes that an organiser makes.</summary>
 internal sealed partial class PlainModel
 {
-    private int? Share => _rules.PerOrganisation is { } most && (_rules.PerOrganisationUntil is not { } until || _now < until) ? most : null;
+    private int? Share =>
+        _rules.PerOrganisation is { } most && (_rules.PerOrganisationUntil is not { } until || _now < until) ? most : null;
 
-    /// <summary>Whether what is free is somebody's already: the first who could have it, or would have to wait only for more of it.</summary>
+    /// <summary>True if the free places are kept for a unit that may have them, or that waits only for more of them.</summary>
     private bool IsKept => _event.Free > 0 && _event.Queue.Exists(unit => MayHavePlaces(unit) && (Fits(unit) || Blocks(unit)));
 
     private int RoomFor(string organisation) => Share is { } most && organisation.Length > 0
-        ? Math.Max(0, most - _event.Holders.Concat(_event.Offered).Count(other => string.Equals(_organisations[other], organisation, StringComparison.Ordinal)))
+        ? Math.Max(
+            0,
+            most - _event.Holders.Concat(_event.Offered)
+                .Count(other => string.Equals(_organisations[other], organisation, StringComparison.Ordinal)))
         : int.MaxValue;
 
     private bool MayHavePlaces(PlainUnit unit) => !unit.IsPaused && unit.Size <= RoomFor(_organisations[unit.Members[0]]);
 
     private bool Fits(PlainUnit unit) => unit.Size <= _event.Free;
 
-    private bool Blocks(PlainUnit unit) => !Fits(unit) && _rules.Passing == Passing.HoldForParty && unit.Size > 1 && unit.Size <= _event.Capacity;
+    private bool Blocks(PlainUnit unit) =>
+        !Fits(unit) && _rules.Passing == Passing.HoldForParty && unit.Size > 1 && unit.Size <= _event.Capacity;
 
     private NotWaiting? Pause(Guid registration, bool paused)
     {
@@ -58,28 +63,32 @@ internal sealed partial class PlainModel
         return null;
     }
 
-    /// <summary>Whether the last round that was opened lets people do what they could not before.</summary>
+    /// <summary>True if the round opened last lets attendees do what they could not do before.</summary>
     public bool Opens { get; private set; }
 
-    /// <summary>Whether people may wait in a round, and swap, from now on.</summary>
+    /// <summary>Sets whether a round has a waitlist and allows upgrades from now on.</summary>
     public void Open(RoundPlan plan)
     {
-        Opens = _sessions.Exists(session => session.Round == plan.Round && ((plan.Waitlist && !session.Waitlist) || (plan.Swaps && !session.Swaps)));
+        Opens = _sessions.Exists(session =>
+            session.Round == plan.Round && ((plan.Waitlist && !session.Waitlist) || (plan.Upgrades && !session.Upgrades)));
         foreach (var session in _sessions.Where(session => session.Round == plan.Round))
         {
-            (session.Waitlist, session.Swaps) = (plan.Waitlist, plan.Swaps);
+            (session.Waitlist, session.Upgrades) = (plan.Waitlist, plan.Upgrades);
         }
     }
 
-    /// <summary>Who is in the event, in the order in which they came in, tries again; who has a session only where it may swap.</summary>
+    /// <summary>
+    /// Applies the preferences of the attendees again, in order of entry. Attendees with a session take part only if the round allows
+    /// upgrades.
+    /// </summary>
     private Refusal? Reopen(int round)
     {
         var sessions = _sessions.Where(session => session.Round == round).ToList();
         foreach (var registration in _event.Holders.Where(_ => Opens && !IsCancelled).ToList())
         {
-            if (sessions.TrueForAll(session => session.Swaps || !session.Holders.Contains(registration)))
+            if (sessions.TrueForAll(session => session.Upgrades || !session.Holders.Contains(registration)))
             {
-                ApplyWishes(registration, round);
+                ApplyPreferences(registration, round);
             }
         }
 
@@ -88,7 +97,8 @@ internal sealed partial class PlainModel
 
     private Refusal? Merge(MergeOrganisations merge)
     {
-        foreach (var registration in _organisations.Where(one => string.Equals(one.Value, merge.From, StringComparison.Ordinal)).Select(one => one.Key).ToList())
+        foreach (var registration in _organisations.Where(one => string.Equals(one.Value, merge.From, StringComparison.Ordinal))
+            .Select(one => one.Key).ToList())
         {
             _organisations[registration] = merge.Into;
         }
@@ -96,14 +106,14 @@ internal sealed partial class PlainModel
         return null;
     }
 
-    private Refusal? LapseOffers()
+    private Refusal? ExpireOffers()
     {
         foreach (var unit in _event.Offers.Where(offer => IsCancelled || offer.Until <= _now).OrderBy(offer => offer.Until).ToList())
         {
-            var expirations = _lapses.GetValueOrDefault(unit.Members[0]);
+            var expirations = _expirations.GetValueOrDefault(unit.Members[0]);
             if (!IsCancelled)
             {
-                unit.Members.ForEach(member => _lapses[member] = expirations + 1);
+                unit.Members.ForEach(member => _expirations[member] = expirations + 1);
                 if (expirations >= _rules.ExpirationsToBack)
                 {
                     unit.Members.ToList().ForEach(Leave);
@@ -143,7 +153,7 @@ internal sealed partial class PlainModel
             return new EventStarted();
         }
 
-        if (PlainWishes.Refuse(preferences, _sessions, _terms.RequiredRounds) is { } refusal)
+        if (PlainPreferences.Refuse(preferences, _sessions, _terms.RequiredRounds) is { } refusal)
         {
             return refusal;
         }
@@ -152,7 +162,7 @@ internal sealed partial class PlainModel
         _registrations[index] = _registrations[index] with { Preferences = preferences };
         if (_event.Holders.Contains(registration))
         {
-            ApplyWishes(registration);
+            ApplyPreferences(registration);
         }
 
         return null;
@@ -161,25 +171,27 @@ internal sealed partial class PlainModel
     private void Enter(Guid registration)
     {
         _event.Hold(registration);
-        ApplyWishes(registration);
+        ApplyPreferences(registration);
     }
 
-    private void ApplyWishes(Guid registration, int? only = null)
+    private void ApplyPreferences(Guid registration, int? only = null)
     {
         var all = _registrations.Single(other => other.Registration == registration).Preferences;
         foreach (var round in _sessions.Select(session => session.Round).Distinct().Order().Where(round => only is null || round == only))
         {
-            var wished = all.Where(preference => preference.Round == round).OrderBy(preference => preference.Rank).Select(preference => Session(preference.Pool)).ToList();
-            foreach (var session in _sessions.Where(session => session.Round == round && !wished.Contains(session) && session.IsActive(registration)))
+            var preferred = all.Where(preference => preference.Round == round).OrderBy(preference => preference.Rank)
+                .Select(preference => Session(preference.Pool)).ToList();
+            foreach (var session
+                in _sessions.Where(session => session.Round == round && !preferred.Contains(session) && session.IsActive(registration)))
             {
                 session.Remove(registration);
             }
 
-            // Who has a session already need not find a place in it; what has come free while others wait is theirs.
-            var best = wished.Find(session => session.Holders.Contains(registration) || (!session.IsFull && session.Queue.Count == 0));
-            foreach (var (rank, session) in wished.Index())
+            // A session that the attendee holds needs no free place. A place that came free while others wait is theirs.
+            var best = preferred.Find(session => session.Holders.Contains(registration) || (!session.IsFull && session.Queue.Count == 0));
+            foreach (var (rank, session) in preferred.Index())
             {
-                var wants = best is null || (best.Swaps && rank < wished.IndexOf(best));
+                var wants = best is null || (best.Upgrades && rank < preferred.IndexOf(best));
                 if (session == best)
                 {
                     if (!session.Holders.Contains(registration))
@@ -244,7 +256,7 @@ internal sealed partial class PlainModel
         session.Hold(first);
         foreach (var other in _sessions.Where(other => other != session && other.Round == session.Round))
         {
-            if (other.Holders.Contains(first) || (other.IsWaiting(first) && !(session.Swaps && RankOf(first, other) < rank)))
+            if (other.Holders.Contains(first) || (other.IsWaiting(first) && !(session.Upgrades && RankOf(first, other) < rank)))
             {
                 other.Remove(first);
             }
@@ -254,7 +266,8 @@ internal sealed partial class PlainModel
     private int RankOfFirst(PlainPool session) => RankOf(session.Waiting.First(), session);
 
     private int RankOf(Guid registration, PlainPool session) =>
-        _registrations.Single(other => other.Registration == registration).Preferences.Single(preference => preference.Pool == session.Id).Rank;
+        _registrations.Single(other => other.Registration == registration)
+            .Preferences.Single(preference => preference.Pool == session.Id).Rank;
 
     private PlainPool Session(long pool) => _sessions.Single(session => session.Id == pool);
 }

@@ -3,8 +3,8 @@ using EventRegistration.Places;
 namespace EventRegistration.Domain.Tests.Model;
 
 /// <summary>
-/// What the rules mean, written as plainly as possible and apart from the core: a list of who has a place, a list of who is
-/// offered one and a list of who waits, for every pool. Slow and with everything in sight.
+/// The meaning of the rules, written as plainly as possible and apart from the core. Every pool has a list of holders, one of offers and
+/// one of waiting units. The model is slow and hides nothing.
 /// </summary>
 internal sealed partial class PlainModel
 {
@@ -14,7 +14,7 @@ internal sealed partial class PlainModel
     private readonly List<PlainPool> _sessions = [];
     private readonly List<PartyMember> _registrations = [];
     private readonly Dictionary<Guid, string> _organisations = [];
-    private readonly Dictionary<Guid, int> _lapses = [];
+    private readonly Dictionary<Guid, int> _expirations = [];
     private PlaceRules _rules;
     private DateTime _now;
 
@@ -26,7 +26,7 @@ internal sealed partial class PlainModel
         _event = new PlainPool(Setup.EventPool, null, setup.Capacity, setup.Waitlist, null);
         foreach (var session in setup.Sessions.OrderBy(session => session.Pool))
         {
-            _sessions.Add(new PlainPool(session.Pool, session.Round, session.Capacity, session.Waitlist, session.From, session.Swaps));
+            _sessions.Add(new PlainPool(session.Pool, session.Round, session.Capacity, session.Waitlist, session.From, session.Upgrades));
         }
     }
 
@@ -42,10 +42,10 @@ internal sealed partial class PlainModel
 
     public string OrganisationOf(Guid registration) => _organisations[registration];
 
-    /// <summary>Whether the world sees a place that anybody might have.</summary>
+    /// <summary>True if the public sees a free place.</summary>
     public bool HasPublicPlace => _event.Free > 0 && !IsKept;
 
-    /// <summary>Carries the command out, or says why not.</summary>
+    /// <summary>Applies the command. Returns the refusal, or null.</summary>
     public Refusal? Do(Command command, DateTime now)
     {
         _now = now;
@@ -53,9 +53,9 @@ internal sealed partial class PlainModel
         {
             Register register => SignUp(register),
             RegisterParty party => SignUp(party),
-            ChooseSessions choice => IfKnown(choice.Registration, who => Choose(who, choice.Preferences)),
-            PauseWaiting pause => IfKnown(pause.Registration, who => Pause(who, true)),
-            ResumeWaiting resume => IfKnown(resume.Registration, who => Pause(who, false)),
+            ChooseSessions choice => IfKnown(choice.Registration, registration => Choose(registration, choice.Preferences)),
+            PauseWaiting pause => IfKnown(pause.Registration, registration => Pause(registration, true)),
+            ResumeWaiting resume => IfKnown(resume.Registration, registration => Pause(registration, false)),
             SwapRooms swap => Swap(swap),
             ChangeRules change => Change(change),
             MergeOrganisations merge => Merge(merge),
@@ -65,11 +65,11 @@ internal sealed partial class PlainModel
             DeclineOffer decline => IfKnown(decline.Registration, Decline),
             RemoveRegistration remove => IfKnown(remove.Registration, Remove),
             OfferByOrganiser offer => IfKnown(offer.Registration, Offer),
-            MoveOnWaitlist move => IfKnown(move.Registration, who => Reorder(who, move.Position)),
-            PromoteByOrganiser promote => IfKnown(promote.Registration, who => Promote(who, promote.Overbook)),
+            MoveOnWaitlist move => IfKnown(move.Registration, registration => Reorder(registration, move.Position)),
+            PromoteByOrganiser promote => IfKnown(promote.Registration, registration => Promote(registration, promote.Overbook)),
             ChangeCapacity change => Resize(change),
             OpenWaitlist open => Reopen(open.Round),
-            ApplyDue => LapseOffers(),
+            ApplyDue => ExpireOffers(),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
         if (refusal is null)
@@ -80,8 +80,8 @@ internal sealed partial class PlainModel
         return refusal;
     }
 
-    private Refusal? IfKnown(Guid registration, Func<Guid, Refusal?> verb) =>
-        _event.Knows(registration) ? verb(registration) : new UnknownRegistration();
+    private Refusal? IfKnown(Guid registration, Func<Guid, Refusal?> apply) =>
+        _event.Knows(registration) ? apply(registration) : new UnknownRegistration();
 
     private Refusal? Cancel(Guid registration)
     {
@@ -133,7 +133,7 @@ internal sealed partial class PlainModel
             return null;
         }
 
-        return _lapses.ContainsKey(registration) ? new OfferHasExpired() : new NoOffer();
+        return _expirations.ContainsKey(registration) ? new OfferHasExpired() : new NoOffer();
     }
 
     private Refusal? Decline(Guid registration)
@@ -145,7 +145,7 @@ internal sealed partial class PlainModel
 
         if (_event.IsWaiting(registration))
         {
-            return _lapses.ContainsKey(registration) ? new OfferHasExpired() : new NoOffer();
+            return _expirations.ContainsKey(registration) ? new OfferHasExpired() : new NoOffer();
         }
 
         Leave(registration);

@@ -2,8 +2,8 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>A pool of the model: four lists, and everybody who ever had a claim is in one of them.</summary>
-internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlist, TimeSpan? from, bool swaps = false)
+/// <summary>A pool of the model: four lists. Every registration that ever had a claim is in one of them.</summary>
+internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlist, TimeSpan? from, bool upgrades = false)
 {
     public long Id => id;
 
@@ -13,16 +13,16 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
 
     public bool Waitlist { get; set; } = waitlist;
 
-    public bool Swaps { get; set; } = swaps;
+    public bool Upgrades { get; set; } = upgrades;
 
     public TimeSpan? From => from;
 
     public List<Guid> Holders { get; } = [];
 
-    /// <summary>In the order in which they were made.</summary>
+    /// <summary>The offers in the order in which they were made.</summary>
     public List<PlainUnit> Offers { get; } = [];
 
-    /// <summary>The first waits longest.</summary>
+    /// <summary>The waiting units, the first in line first.</summary>
     public List<PlainUnit> Queue { get; } = [];
 
     public List<Guid> Former { get; } = [];
@@ -37,7 +37,7 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
 
     public bool IsFull => Free == 0;
 
-    /// <summary>There is no more overbooking than the places that are taken above the capacity.</summary>
+    /// <summary>The places taken above the capacity. Overbooking is never more.</summary>
     public int Overbooked => Math.Max(0, Taken - (Capacity ?? int.MaxValue));
 
     public bool IsOffered(Guid registration) => Offered.Contains(registration);
@@ -57,7 +57,7 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
         : Former.Contains(registration) ? ClaimState.Released
         : null;
 
-    /// <summary>Takes a registration off every list, to put it on another. Whom it was with go on without it.</summary>
+    /// <summary>Takes a registration off every list, to put it on another. The other members of its unit stay.</summary>
     public void Take(Guid registration)
     {
         Holders.Remove(registration);

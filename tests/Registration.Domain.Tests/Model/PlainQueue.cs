@@ -2,17 +2,17 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>Who is next by the words of the invariants, looked up claim by claim in a replay that has everything in it.</summary>
+/// <summary>The next in line by the words of the invariants, looked up claim by claim in a complete replay.</summary>
 internal sealed record PlainQueue
 {
     private int Free { get; init; }
 
     private Func<string, int> Room { get; init; } = _ => int.MaxValue;
 
-    /// <summary>The first who may have places, or for whom they are kept.</summary>
+    /// <summary>The first registration that may have places, or for which they are kept.</summary>
     public Guid? Foremost { get; private init; }
 
-    /// <summary>The first who may have places, if there are enough.</summary>
+    /// <summary>The first registration that may have places, if there are enough.</summary>
     public Guid? Next { get; private init; }
 
     public bool HasPlacesFor(PartitionKey partition) => partition.UnitSize <= Free && partition.UnitSize <= Room(partition.Organisation);
@@ -27,7 +27,8 @@ internal sealed record PlainQueue
         var may = claims.Where(one => one.Claim is { State: ClaimState.Waiting, Partition.IsPaused: false })
             .Where(one => one.Claim.Partition.UnitSize <= Room(one.Claim.Partition.Organisation))
             .Where(one => one.Claim.Partition.UnitSize <= free
-                || (rules.Passing == Passing.HoldForParty && one.Claim.Partition.UnitSize > 1 && one.Claim.Partition.UnitSize <= pool.Capacity && free > 0))
+                || (rules.Passing == Passing.HoldForParty && one.Claim.Partition.UnitSize > 1
+                    && one.Claim.Partition.UnitSize <= pool.Capacity && free > 0))
             .OrderBy(one => one.Claim.SortKey).ToList();
         return new PlainQueue
         {

@@ -1,6 +1,6 @@
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>Those who wait, or are offered a place, together: mostly one.</summary>
+/// <summary>The registrations that wait, or are offered places, as one unit. Mostly one.</summary>
 internal sealed class PlainUnit(IEnumerable<Guid> members)
 {
     public List<Guid> Members { get; } = [.. members.Order()];

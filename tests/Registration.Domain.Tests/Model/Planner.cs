@@ -3,7 +3,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>Makes commands of plans, once it is known which registrations there are.</summary>
+/// <summary>Turns plans into commands, once the registrations are known.</summary>
 internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary<int, Guid> latest, Func<Guid> newGuid)
 {
     private readonly Dictionary<int, Guid> _latest = new(latest);
@@ -27,7 +27,9 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
             [
                 .. party.Members.Select(member => new PartyMember
                 {
-                    Registration = _latest[member.Person] = newGuid(), Person = People.KeyOf(member.Person), Preferences = [.. member.Preferences],
+                    Registration = _latest[member.Person] = newGuid(),
+                    Person = People.KeyOf(member.Person),
+                    Preferences = [.. member.Preferences],
                 }),
             ],
             Together = party.Together,
@@ -36,26 +38,26 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
         RulesPlan change => new ChangeRules(model.Rules, change.Rules) { Note = newGuid() },
         RoundPlan round => new OpenWaitlist(round.Round) { Registrations = model.Opens ? [.. store.EnteredFor(round.Round)] : [] },
         MergePlan merge => new MergeOrganisations(merge.From, store.CountedWith(merge.Into)),
-        ChoosePlan choice => new ChooseSessions(Find(choice.Who)) { Preferences = [.. choice.Preferences] },
+        ChoosePlan choice => new ChooseSessions(Find(choice.Target)) { Preferences = [.. choice.Preferences] },
         SwapPlan swap => new SwapRooms(swap.Pool, swap.OtherPool) { Note = newGuid() },
-        AnswerPlan answer => AnswerOf(answer.Answer, Find(answer.Who)),
-        MovePlan move => new MoveOnWaitlist(Find(move.Who)) { Position = move.Position, Note = newGuid() },
-        PromotePlan promote => new PromoteByOrganiser(Find(promote.Who)) { Note = newGuid(), Overbook = promote.Overbook },
+        AnswerPlan answer => AnswerOf(answer.Answer, Find(answer.Target)),
+        MovePlan move => new MoveOnWaitlist(Find(move.Target)) { Position = move.Position, Note = newGuid() },
+        PromotePlan promote => new PromoteByOrganiser(Find(promote.Target)) { Note = newGuid(), Overbook = promote.Overbook },
         CapacityPlan change => CapacityOf(change, [.. change.Leavers.Select(Find)]),
         ApplyDuePlan => new ApplyDue(),
         _ => throw new ArgumentOutOfRangeException(nameof(plan)),
     };
 
-    private Command AnswerOf(Answer answer, Guid who) => answer switch
+    private Command AnswerOf(Answer answer, Guid registration) => answer switch
     {
-        Answer.Pause => new PauseWaiting(who),
-        Answer.Resume => new ResumeWaiting(who),
-        Answer.Cancel => new CancelRegistration(who),
-        Answer.LeaveWaitlist => new LeaveWaitlist(who),
-        Answer.Accept => new AcceptOffer(who),
-        Answer.Decline => new DeclineOffer(who),
-        Answer.Remove => new RemoveRegistration(who) { Note = newGuid() },
-        Answer.Offer => new OfferByOrganiser(who) { Note = newGuid() },
+        Answer.Pause => new PauseWaiting(registration),
+        Answer.Resume => new ResumeWaiting(registration),
+        Answer.Cancel => new CancelRegistration(registration),
+        Answer.LeaveWaitlist => new LeaveWaitlist(registration),
+        Answer.Accept => new AcceptOffer(registration),
+        Answer.Decline => new DeclineOffer(registration),
+        Answer.Remove => new RemoveRegistration(registration) { Note = newGuid() },
+        Answer.Offer => new OfferByOrganiser(registration) { Note = newGuid() },
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
 

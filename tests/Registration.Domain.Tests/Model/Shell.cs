@@ -4,8 +4,8 @@ using EventRegistration.Places;
 namespace EventRegistration.Domain.Tests.Model;
 
 /// <summary>
-/// Lives through a history as the product's shell does: what is due first, fresh snapshots without waitlists, heads loaded in
-/// small portions when the core asks. Has the model do the same, and has everything checked after every command.
+/// Lives through a history as the product does. It applies what is due, takes fresh snapshots without waitlists, and loads heads in small
+/// portions when the core asks. The model does the same. All checks follow every command.
 /// </summary>
 internal sealed class Shell
 {
@@ -108,7 +108,8 @@ internal sealed class Shell
             _saw(outcome);
             var refusal = (outcome as Refused)?.Refusal;
             var expected = _model.Do(command, _now);
-            Must.Hold(Equals(refusal, expected), $"the core said {refusal?.ToString() ?? "yes"}, the model {expected?.ToString() ?? "yes"}");
+            Must.Hold(
+                Equals(refusal, expected), $"the core said {refusal?.ToString() ?? "yes"}, the model {expected?.ToString() ?? "yes"}");
             if (outcome is Decided decided)
             {
                 if (command is ChooseSessions choice)
@@ -142,17 +143,23 @@ internal sealed class Shell
     {
         var known = snapshot.Partitions[(wanted.Pool, wanted.Partition)].Loaded;
         var heads = _store.Heads(wanted, known.IsEmpty ? long.MinValue : known.Max.SortKey, _setup.Portion);
-        Must.Hold(heads.Count > 0, $"the core wants more of pool {wanted.Pool}, lane {wanted.Partition}, than there is: {snapshot.Partitions[(wanted.Pool, wanted.Partition)].Waiting} wait, known are {string.Join(", ", known)}");
+        Must.Hold(
+            heads.Count > 0,
+            $"the core wants more of pool {wanted.Pool}, partition {wanted.Partition}, than there is: "
+            + $"{snapshot.Partitions[(wanted.Pool, wanted.Partition)].Waiting} wait, known are {string.Join(", ", known)}");
         return snapshot.WithHeads(wanted.Pool, wanted.Partition, heads);
     }
 
-    private static IEnumerable<(PartyMember NewRegistration, string Organisation, Guid? Party)> NewRegistrations(Command command) => command switch
-    {
-        Register one =>
-            [(new PartyMember { Registration = one.Registration, Person = one.Person, Preferences = one.Preferences }, one.Organisation, null)],
-        RegisterParty party => party.Members.Select(member => (member, party.Organisation, (Guid?)party.Party)),
-        _ => [],
-    };
+    private static IEnumerable<(PartyMember NewRegistration, string Organisation, Guid? Party)> NewRegistrations(Command command) =>
+        command switch
+        {
+            Register register => [(MemberOf(register), register.Organisation, null)],
+            RegisterParty party => party.Members.Select(member => (member, party.Organisation, (Guid?)party.Party)),
+            _ => [],
+        };
+
+    private static PartyMember MemberOf(Register register) =>
+        new() { Registration = register.Registration, Person = register.Person, Preferences = register.Preferences };
 
     private static int NumberOf(PartyMember newRegistration) =>
         Enumerable.Range(0, People.Count).Single(person => People.KeyOf(person) == newRegistration.Person);

@@ -2,7 +2,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>Ways to make a history a little simpler, the boldest first, so that a counterexample can be read.</summary>
+/// <summary>Returns simpler versions of a history, the boldest first, so that a counterexample can be read.</summary>
 internal static class Simpler
 {
     public static IEnumerable<History> Than(History history) =>
@@ -64,11 +64,12 @@ internal static class Simpler
         ],
         RegisterPlan register => Shorter(register.Preferences).Select(preferences => register with { Preferences = preferences }),
         MovePlan { Position: > 1 } move => [move with { Position = 1 }, move with { Position = move.Position - 1 }],
-        CapacityPlan change => Shorter(change.Leavers).Select(leavers => change with { Leavers = leavers, Fitting = change.Fitting && leavers.Count > 0 }),
+        CapacityPlan change =>
+            Shorter(change.Leavers).Select(leavers => change with { Leavers = leavers, Fitting = change.Fitting && leavers.Count > 0 }),
         _ => [],
     };
 
-    /// <summary>Without a half, without a quarter, ... without one.</summary>
+    /// <summary>Returns the list without a half, without a quarter, and so on, down to without one item.</summary>
     private static IEnumerable<IReadOnlyList<T>> Shorter<T>(IReadOnlyList<T> list)
     {
         for (var size = (list.Count + 1) / 2; size > 0; size /= 2)

@@ -3,7 +3,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>What the shell keeps in its database: rows of pools, registrations and claims, written from the decisions.</summary>
+/// <summary>The rows that the shell keeps in its database: pools, registrations and claims, written from the decisions.</summary>
 internal sealed class Store(Setup setup)
 {
     private readonly Dictionary<long, PoolState> _pools = setup.Pools.ToDictionary(pool => pool.Id);
@@ -32,23 +32,24 @@ internal sealed class Store(Setup setup)
         _organisations.Add(newRegistration.Registration, organisation);
     }
 
-    /// <summary>Who is in the event and wishes in a round, in the order in which they came in.</summary>
+    /// <summary>The registrations in the event with a preference in a round, in order of entry.</summary>
     public IEnumerable<Guid> EnteredFor(int round) => _entered.Where(registration =>
-        _claims[(Setup.EventPool, registration)].State == ClaimState.Held && _registrations[registration].Preferences.Any(preference => preference.Round == round));
+        _claims[(Setup.EventPool, registration)].State == ClaimState.Held
+            && _registrations[registration].Preferences.Any(preference => preference.Round == round));
 
-    /// <summary>Whether people may wait in a round, and swap, from now on.</summary>
+    /// <summary>Sets whether a round has a waitlist and allows upgrades from now on.</summary>
     public void Open(RoundPlan plan)
     {
         foreach (var pool in _pools.Values.Where(pool => pool.Round == plan.Round).ToList())
         {
-            _pools[pool.Id] = pool with { WaitlistEnabled = plan.Waitlist, UpgradeEnabled = plan.Swaps };
+            _pools[pool.Id] = pool with { WaitlistEnabled = plan.Waitlist, UpgradeEnabled = plan.Upgrades };
         }
     }
 
     public void Choose(ChooseSessions choice) =>
         _registrations[choice.Registration] = _registrations[choice.Registration] with { Preferences = choice.Preferences };
 
-    /// <summary>Other rules, or one organisation less: every claim in the event goes to the lane that this makes.</summary>
+    /// <summary>Writes other rules or merges an organisation. Every claim in the event moves to the partition that follows.</summary>
     public void Write(Command command)
     {
         if (command is ChangeRules change)
@@ -59,12 +60,14 @@ internal sealed class Store(Setup setup)
         {
             _merged.Remove(merge.Into);
             _merged[merge.From] = merge.Into;
-            foreach (var other in _merged.Where(other => string.Equals(other.Value, merge.From, StringComparison.Ordinal)).Select(other => other.Key).ToList())
+            foreach (var other in _merged.Where(other => string.Equals(other.Value, merge.From, StringComparison.Ordinal))
+                .Select(other => other.Key).ToList())
             {
                 _merged[other] = merge.Into;
             }
 
-            foreach (var registration in _organisations.Where(one => string.Equals(one.Value, merge.From, StringComparison.Ordinal)).Select(one => one.Key).ToList())
+            foreach (var registration in _organisations.Where(one => string.Equals(one.Value, merge.From, StringComparison.Ordinal))
+                .Select(one => one.Key).ToList())
             {
                 _organisations[registration] = merge.Into;
             }
@@ -74,7 +77,8 @@ internal sealed class Store(Setup setup)
         {
             if (pool == Setup.EventPool && claim.State != ClaimState.Released)
             {
-                _claims[(pool, registration)] = claim with { Partition = claim.Partition with { Organisation = Rules.PartitionOf(_organisations[registration]) } };
+                _claims[(pool, registration)] =
+                    claim with { Partition = claim.Partition with { Organisation = Rules.PartitionOf(_organisations[registration]) } };
             }
         }
     }
@@ -106,7 +110,7 @@ internal sealed class Store(Setup setup)
 
     public bool IsSomethingDue(DateTime now) => Due(now).Any() || Rules.PerOrganisationUntil <= now;
 
-    /// <summary>A fresh snapshot for some commands: of the waitlists only counts.</summary>
+    /// <summary>Returns a fresh snapshot for some commands, with only the counts of the waitlists.</summary>
     public Snapshot Load(IReadOnlyCollection<Command> commands, DateTime now)
     {
         var registrations = commands
@@ -126,16 +130,18 @@ internal sealed class Store(Setup setup)
                 .Select(partition => (partition.Key, State: new PartitionState
                 {
                     Waiting = partition.Count(claim => claim.Value.State == ClaimState.Waiting),
-                    Taken = partition.Key.Partition.Organisation.Length == 0 ? 0 : partition.Count(claim => claim.Value.State != ClaimState.Waiting),
+                    Taken = partition.Key.Partition.Organisation.Length == 0
+                        ? 0
+                        : partition.Count(claim => claim.Value.State != ClaimState.Waiting),
                 }))
                 .Where(partition => partition.State != new PartitionState())
                 .ToImmutableDictionary(partition => partition.Key, partition => partition.State),
-            Registrations = WithParties(registrations).ToImmutableDictionary(registration => registration, StandingOf),
+            Registrations = WithParties(registrations).ToImmutableDictionary(registration => registration, StateOf),
             NamesByAddress = addresses.ToImmutableDictionary(address => address, NamesAt, StringComparer.Ordinal),
         };
     }
 
-    /// <summary>So many claims, and with them the others of their units.</summary>
+    /// <summary>Returns the next claims of a partition, with the other members of their units.</summary>
     public IReadOnlyList<RegistrationState> Heads(NeedsMore wanted, long after, int count)
     {
         var heads = _claims
@@ -144,14 +150,17 @@ internal sealed class Store(Setup setup)
             .OrderBy(claim => claim.Value.SortKey)
             .Take(count)
             .Select(claim => claim.Key.Registration).ToList();
-        return [.. (wanted.Partition.UnitSize > 1 ? WithParties(heads) : heads).Select(StandingOf)];
+        return [.. (wanted.Partition.UnitSize > 1 ? WithParties(heads) : heads).Select(StateOf)];
     }
 
     private List<Guid> WithParties(IEnumerable<Guid> registrations)
     {
         var named = registrations.ToList();
         var parties = named.Select(registration => _registrations[registration].Party).OfType<Guid>().ToHashSet();
-        return [.. named.Union(_registrations.Where(row => row.Value.Party is { } party && parties.Contains(party)).Select(row => row.Key))];
+        return
+        [
+            .. named.Union(_registrations.Where(row => row.Value.Party is { } party && parties.Contains(party)).Select(row => row.Key)),
+        ];
     }
 
     private IEnumerable<Guid> Due(DateTime now)
@@ -162,7 +171,7 @@ internal sealed class Store(Setup setup)
             .Select(claim => claim.Key.Registration);
     }
 
-    private RegistrationState StandingOf(Guid registration) => _registrations[registration] with
+    private RegistrationState StateOf(Guid registration) => _registrations[registration] with
     {
         Claims = _claims.Where(claim => claim.Key.Registration == registration)
             .ToImmutableDictionary(claim => claim.Key.Pool, claim => claim.Value),

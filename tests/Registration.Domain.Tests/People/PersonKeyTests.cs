@@ -22,7 +22,7 @@ public sealed class PersonKeyTests
         Assert.True(string.Equals(expected, PersonKey.Normalise(text), StringComparison.Ordinal), because);
 
     [Fact]
-    public void Normalising_again_changes_nothing_for_any_letter_of_the_basic_plane()
+    public void Normalising_is_idempotent_for_every_letter_of_the_basic_plane()
     {
         var changed = Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(letter => !char.IsSurrogate(letter))
             .Select(letter => PersonKey.Normalise(letter.ToString()))
@@ -31,7 +31,7 @@ public sealed class PersonKeyTests
     }
 
     [Fact]
-    public void Whatever_is_typed_has_a_key() =>
+    public void Invalid_characters_still_give_a_key() =>
         Assert.All(['\uD800', '\uDC00', '\uFFFE'], invalid => Assert.Equal("an\uFFFDna", PersonKey.Normalise($"an{invalid}na")));
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PersonKeyTests
     }
 
     [Fact]
-    public void The_same_person_written_otherwise_has_the_same_key() =>
+    public void Different_spellings_of_one_person_give_the_same_key() =>
         Assert.Equal(
             PersonKey.Of("anna@example.org", new PersonName("Anna", "van der", "Meer")),
             PersonKey.Of(" Anna@EXAMPLE.org ", new PersonName("anna", "Van  Der", " meer")));

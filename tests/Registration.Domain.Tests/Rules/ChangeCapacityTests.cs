@@ -6,7 +6,7 @@ namespace EventRegistration.Domain.Tests.Rules;
 public sealed class ChangeCapacityTests
 {
     [Fact]
-    public void A_higher_capacity_goes_to_those_who_wait()
+    public void A_higher_capacity_promotes_from_the_waitlist()
     {
         var meeting = new Meeting(1).With("Anna", "Bert", "Cees");
         Assert.Equal(
@@ -15,7 +15,7 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void Without_a_limit_everybody_who_waits_comes_in_in_order()
+    public void An_unlimited_capacity_promotes_the_whole_waitlist_in_order()
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
         Assert.Equal(
@@ -28,23 +28,23 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void A_session_can_be_given_more_places_too()
+    public void A_higher_session_capacity_promotes_from_its_waitlist()
     {
-        var meeting = new Meeting(9).WithSession(11, 0).WithWishes("Anna", 11);
+        var meeting = new Meeting(9).WithSession(11, 0).WithPreferences("Anna", 11);
         Assert.Equal(
             ["session 11: capacity 3, overbooked 0 (CapacityChanged, note)", "Anna, session 11: Waiting to Held (FirstInLine)"],
             meeting.Do(Meeting.Capacity(3, 11)));
     }
 
     [Fact]
-    public void The_same_capacity_again_is_no_error_and_changes_nothing()
+    public void An_unchanged_capacity_makes_no_decision()
     {
         var meeting = new Meeting(1).With("Anna", "Bert");
         Assert.Empty(meeting.Do(Meeting.Capacity(1)));
     }
 
     [Fact]
-    public void The_capacity_may_fall_to_what_is_taken_but_not_below()
+    public void Capacity_falls_no_lower_than_the_places_taken()
     {
         var meeting = new Meeting(9).With("Anna", "Bert");
         Assert.Equal(new CapacityBelowTaken(2), meeting.Refuses(Meeting.Capacity(1)));
@@ -52,7 +52,7 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void A_limit_where_there_was_none_is_not_below_what_is_taken_either()
+    public void A_first_limit_lies_no_lower_than_the_places_taken()
     {
         var meeting = new Meeting(null).With("Anna", "Bert");
         Assert.Equal(new CapacityBelowTaken(2), meeting.Refuses(Meeting.Capacity(1)));
@@ -60,16 +60,16 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void A_place_that_is_offered_is_taken()
+    public void An_offered_place_counts_as_taken()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(2));
         Assert.Equal(new CapacityBelowTaken(2), meeting.Refuses(Meeting.Capacity(1)));
     }
 
     [Fact]
-    public void Who_leaves_for_a_lower_capacity_leaves_the_sessions_too_and_nobody_comes_instead()
+    public void A_leaver_releases_the_sessions_and_is_not_replaced()
     {
-        var meeting = new Meeting(2).WithSession(11, 9).WithWishes("Anna", 11).With("Bert", "Cees");
+        var meeting = new Meeting(2).WithSession(11, 9).WithPreferences("Anna", 11).With("Bert", "Cees");
         Assert.Equal(
             [
                 "Anna, event: Held to Released (RemovedByOrganiser, note)",
@@ -80,9 +80,9 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void Who_leaves_a_session_stays_in_the_event()
+    public void A_leaver_of_a_session_stays_in_the_event()
     {
-        var meeting = new Meeting(9).WithSession(11, 1).WithWishes("Anna", 11);
+        var meeting = new Meeting(9).WithSession(11, 1).WithPreferences("Anna", 11);
         Assert.Equal(
             [
                 "Anna, session 11: Held to Released (RemovedByOrganiser, note)",
@@ -93,7 +93,7 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void Who_is_offered_a_place_can_be_the_one_to_leave()
+    public void An_offered_registration_may_be_a_leaver()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(2));
         Assert.Equal(
@@ -102,7 +102,7 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void Who_is_named_twice_leaves_once_and_counts_once()
+    public void A_leaver_named_twice_counts_once()
     {
         var meeting = new Meeting(3).With("Anna", "Bert", "Cees");
         Assert.Equal(new CapacityBelowTaken(3), meeting.Refuses(meeting.Capacity(1, ["Anna", "Anna"])));
@@ -112,7 +112,7 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void Nobody_leaves_who_need_not()
+    public void Leavers_beyond_what_is_needed_are_refused()
     {
         var meeting = new Meeting(4).With("Anna", "Bert", "Cees", "Dirk");
         meeting.Do(meeting.Cancel("Dirk"));
@@ -123,7 +123,7 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void Nobody_has_to_leave_because_of_overbooking_alone()
+    public void Overbooking_alone_requires_no_leavers()
     {
         var meeting = new Meeting(1).With("Anna", "Bert");
         meeting.Do(meeting.Promote("Bert", overbook: true));
@@ -132,7 +132,7 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void Only_who_has_or_is_offered_a_place_in_that_pool_can_be_the_one_to_leave()
+    public void Leavers_hold_or_are_offered_a_place_in_the_pool()
     {
         var meeting = new Meeting(2).WithSession(11, 2).With("Anna", "Bert", "Cees");
         meeting.Do(meeting.Cancel("Bert"));
@@ -144,7 +144,7 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void A_higher_capacity_takes_in_what_was_overbooked_first()
+    public void A_higher_capacity_absorbs_overbooking_first()
     {
         var meeting = new Meeting(1).With("Anna", "Bert", "Cees", "Dirk");
         meeting.Do(meeting.Promote("Bert", overbook: true));
@@ -156,7 +156,7 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void Without_a_limit_nothing_is_overbooked()
+    public void An_unlimited_pool_is_never_overbooked()
     {
         var meeting = new Meeting(0).With("Anna");
         meeting.Do(meeting.Promote("Anna", overbook: true));
@@ -189,9 +189,9 @@ public sealed class ChangeCapacityTests
     [Theory]
     [InlineData(0)]
     [InlineData(100_000)]
-    public void Its_limits_are_capacities_too(int capacity) => Assert.Single(new Meeting(1).Do(Meeting.Capacity(capacity)));
+    public void The_limits_of_capacity_are_allowed(int capacity) => Assert.Single(new Meeting(1).Do(Meeting.Capacity(capacity)));
 
     [Fact]
-    public void A_pool_must_be_one_of_the_event() =>
+    public void An_unknown_pool_is_refused() =>
         Assert.Equal(new UnknownPool(), new Meeting(1).WithSession(11, 1).Refuses(Meeting.Capacity(5, 12)));
 }

@@ -6,9 +6,10 @@ namespace EventRegistration.Domain.Tests.Rules;
 public sealed class LeavingTests
 {
     [Fact]
-    public void Who_cancels_releases_the_place_in_the_event_and_every_session_claim()
+    public void Cancelling_releases_the_event_place_and_every_session_claim()
     {
-        var meeting = new Meeting(9).WithSession(11, 1).WithSession(21, 0).WithSession(31, 0, waitlist: false).WithWishes("Anna", 11, 21, 31);
+        var meeting = new Meeting(9).WithSession(11, 1).WithSession(21, 0).WithSession(31, 0, waitlist: false)
+            .WithPreferences("Anna", 11, 21, 31);
         Assert.Equal(
             [
                 "Anna, event: Held to Released (CancelledByAttendee)",
@@ -19,7 +20,7 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public void Who_waits_may_cancel()
+    public void Cancelling_is_possible_while_waiting()
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
         Assert.Equal(["Anna, event: Waiting to Released (CancelledByAttendee)"], meeting.Do(meeting.Cancel("Anna")));
@@ -27,7 +28,7 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public void Who_is_offered_a_place_may_cancel_and_the_place_is_offered_to_the_next()
+    public void Cancelling_an_offered_registration_offers_its_place_to_the_next()
     {
         var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
         Assert.Equal(
@@ -39,7 +40,7 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public void Cancelling_again_is_no_error_and_changes_nothing()
+    public void Cancelling_is_idempotent()
     {
         var meeting = new Meeting(1).With("Anna");
         meeting.Do(meeting.Cancel("Anna"));
@@ -58,14 +59,14 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public void Who_is_not_registered_cannot_cancel()
+    public void An_unknown_registration_cannot_be_cancelled()
     {
         var meeting = new Meeting(1);
         Assert.Equal(new UnknownRegistration(), meeting.Refuses(meeting.Cancel("Nobody")));
     }
 
     [Fact]
-    public void Who_waits_may_leave_the_waitlist_and_the_others_keep_their_order()
+    public void Leaving_the_waitlist_keeps_the_order_of_the_others()
     {
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees");
         Assert.Equal(["Bert, event: Waiting to Released (LeftWaitlist)"], meeting.Do(meeting.LeaveWaitlist("Bert")));
@@ -73,7 +74,7 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public void Leaving_the_waitlist_again_is_no_error_and_changes_nothing()
+    public void Leaving_the_waitlist_is_idempotent()
     {
         var meeting = new Meeting(0).With("Anna");
         meeting.Do(meeting.LeaveWaitlist("Anna"));
@@ -81,7 +82,7 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public void Who_has_or_is_offered_a_place_does_not_leave_it_by_way_of_the_waitlist()
+    public void Leaving_the_waitlist_requires_a_waiting_registration()
     {
         var meeting = new Meeting(1).With("Anna", "Bert");
         Assert.Equal(new NotWaiting(), meeting.Refuses(meeting.LeaveWaitlist("Anna")));
@@ -90,14 +91,14 @@ public sealed class LeavingTests
     }
 
     [Fact]
-    public void Who_is_not_registered_cannot_leave_the_waitlist()
+    public void An_unknown_registration_cannot_leave_the_waitlist()
     {
         var meeting = new Meeting(1);
         Assert.Equal(new UnknownRegistration(), meeting.Refuses(meeting.LeaveWaitlist("Nobody")));
     }
 
     [Fact]
-    public void An_organiser_may_end_cancelling_before_the_start()
+    public void An_organiser_may_set_a_cancellation_deadline_before_the_start()
     {
         var meeting = new Meeting(1).With("Anna").With(terms => terms with { Rules = new PlaceRules { CancelUntil = Meeting.OfferTime } });
         Assert.Equal(new TooLateToCancel(), meeting.At(Meeting.OfferTime).Refuses(meeting.Cancel("Anna")));

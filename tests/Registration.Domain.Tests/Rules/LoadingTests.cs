@@ -5,7 +5,7 @@ namespace EventRegistration.Domain.Tests.Rules;
 
 public sealed class LoadingTests
 {
-    /// <summary>What a shell has loaded when nobody's head was asked for yet.</summary>
+    /// <summary>The snapshot of a shell that has loaded no heads yet.</summary>
     private static Snapshot WithoutHeads(Meeting meeting, params string[] concerned) => meeting.State with
     {
         Partitions = meeting.State.Partitions.SetItems(meeting.State.Partitions.Select(partition =>
@@ -15,7 +15,7 @@ public sealed class LoadingTests
     };
 
     [Fact]
-    public void Who_is_next_is_asked_for_when_a_place_comes_free()
+    public void A_freed_place_needs_the_head_of_its_partition()
     {
         var meeting = new Meeting(1).With("Anna", "Bert");
         Assert.Equal(
@@ -24,7 +24,7 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void Nobody_is_asked_for_while_no_place_is_free()
+    public void A_full_pool_needs_no_heads()
     {
         var meeting = new Meeting(1).With("Anna", "Bert");
         Assert.IsType<Decided>(CapacityRules.Decide(WithoutHeads(meeting), meeting.SignUp("Cees"), meeting.Now));
@@ -32,7 +32,7 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void With_the_head_that_was_asked_for_the_outcome_is_the_same_as_with_everybody()
+    public void The_requested_head_alone_gives_the_same_decisions()
     {
         var meeting = new Meeting(1).With("Anna", "Bert", "Cees");
         var snapshot = WithoutHeads(meeting, "Anna")
@@ -43,16 +43,16 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void A_lane_that_is_missing_is_asked_for_before_anything_that_follows_from_it()
+    public void A_missing_partition_is_requested_before_its_consequences()
     {
-        var meeting = new Meeting(2).WithSession(11, 1).WithWishes("Anna", 11).WithWishes("Bert", 11).WithWishes("Cees", 11);
+        var meeting = new Meeting(2).WithSession(11, 1).WithPreferences("Anna", 11).WithPreferences("Bert", 11).WithPreferences("Cees", 11);
         Assert.Equal(
             new NeedsMore(11, PartitionKey.Alone),
             CapacityRules.Decide(WithoutHeads(meeting, "Anna"), meeting.Cancel("Anna"), meeting.Now));
     }
 
     [Fact]
-    public void A_newcomer_is_the_head_of_a_lane_that_is_known_whole_only()
+    public void New_registrations_join_the_heads_of_fully_loaded_partitions_only()
     {
         var meeting = new Meeting(0).With("Anna");
         var whole = Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, meeting.SignUp("Bert"), meeting.Now)).After;
@@ -65,11 +65,13 @@ public sealed class LoadingTests
     [Theory]
     [InlineData("a", "b")]
     [InlineData("b", "a")]
-    public void Of_several_lanes_the_lowest_order_is_next(string first, string second)
+    public void The_lowest_sort_key_of_all_partitions_is_next(string first, string second)
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
         var decided = Assert.IsType<Decided>(CapacityRules.Decide(
-            InLanes(meeting, ("Anna", new PartitionKey(first, 1)), ("Bert", new PartitionKey(second, 1))), Meeting.Capacity(1), meeting.Now));
+            InPartitions(meeting, ("Anna", new PartitionKey(first, 1)), ("Bert", new PartitionKey(second, 1))),
+            Meeting.Capacity(1),
+            meeting.Now));
         var promoted = Assert.Single(decided.Decisions.OfType<ClaimDecision>());
         Assert.Equal((meeting.Find("Anna"), new PartitionKey(first, 1)), (promoted.Registration, promoted.Partition));
         Assert.Equal(0, decided.After.Partitions[(Meeting.Event, new PartitionKey(first, 1))].Waiting);
@@ -77,16 +79,16 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void A_lane_of_units_that_do_not_fit_is_not_eligible()
+    public void A_partition_of_units_that_do_not_fit_is_skipped()
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
         var decided = Assert.IsType<Decided>(CapacityRules.Decide(
-            InLanes(meeting, ("Anna", new PartitionKey("", 2)), ("Bert", PartitionKey.Alone)), Meeting.Capacity(1), meeting.Now));
+            InPartitions(meeting, ("Anna", new PartitionKey("", 2)), ("Bert", PartitionKey.Alone)), Meeting.Capacity(1), meeting.Now));
         Assert.Equal(meeting.Find("Bert"), Assert.Single(decided.Decisions.OfType<ClaimDecision>()).Registration);
     }
 
     [Fact]
-    public void To_move_somebody_the_front_of_the_waitlist_is_asked_for_as_far_as_the_new_number()
+    public void A_move_needs_the_waitlist_up_to_the_new_position()
     {
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees", "Dirk");
         var needs = new NeedsMore(Meeting.Event, PartitionKey.Alone);
@@ -103,7 +105,7 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void To_move_somebody_to_the_end_nobody_is_asked_for()
+    public void A_move_to_the_end_needs_no_heads()
     {
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees");
         var decided = Assert.IsType<Decided>(
@@ -113,26 +115,30 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void A_number_counts_over_all_lanes()
+    public void A_position_counts_over_all_partitions()
     {
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees");
-        var snapshot = InLanes(
+        var snapshot = InPartitions(
             meeting, ("Anna", new PartitionKey("a", 1)), ("Bert", new PartitionKey("b", 1)), ("Cees", new PartitionKey("c", 1)));
         var decided = Assert.IsType<Decided>(CapacityRules.Decide(snapshot, meeting.Move("Cees", 2), meeting.Now));
         var moved = Assert.Single(decided.Decisions.OfType<ClaimDecision>());
         Assert.Equal((1536, new PartitionKey("c", 1)), (moved.SortKey, moved.Partition));
     }
 
-    /// <summary>The same people, each the head of a lane of her own.</summary>
-    private static Snapshot InLanes(Meeting meeting, params ReadOnlySpan<(string Name, PartitionKey Partition)> heads)
+    /// <summary>The same registrations, each the head of a partition of its own.</summary>
+    private static Snapshot InPartitions(Meeting meeting, params ReadOnlySpan<(string Name, PartitionKey Partition)> heads)
     {
         var snapshot = meeting.State with { Partitions = [], Registrations = [] };
         foreach (var (name, partition) in heads)
         {
             var registrationState = meeting.State.Registrations[meeting.Find(name)];
-            var head = registrationState with { Claims = registrationState.Claims.SetItem(Meeting.Event, meeting.ClaimOf(name) with { Partition = partition }) };
-            snapshot = (snapshot with { Partitions = snapshot.Partitions.Add((Meeting.Event, partition), new PartitionState { Waiting = 1 }) })
-                .WithHeads(Meeting.Event, partition, [head]);
+            var head = registrationState with
+            {
+                Claims = registrationState.Claims.SetItem(Meeting.Event, meeting.ClaimOf(name) with { Partition = partition }),
+            };
+            snapshot =
+                (snapshot with { Partitions = snapshot.Partitions.Add((Meeting.Event, partition), new PartitionState { Waiting = 1 }) })
+                    .WithHeads(Meeting.Event, partition, [head]);
         }
 
         return snapshot;
@@ -147,6 +153,6 @@ public sealed class LoadingTests
     [InlineData(-1, -1)]
     [InlineData(-1_048_576, -1)]
     [InlineData(-1_048_577, -2)]
-    public void Orders_are_counted_in_blocks_of_1024_newcomers(long sortKey, long block) =>
+    public void Sort_keys_are_counted_in_blocks_of_1024_registrations(long sortKey, long block) =>
         Assert.Equal(block, SortKeys.BlockOf(sortKey));
 }

@@ -7,10 +7,10 @@ using Xunit;
 
 namespace EventRegistration.Domain.Tests.Rules;
 
-/// <summary>A meeting on which to try a rule: people by their names, what is decided in one line each.</summary>
+/// <summary>A meeting on which a rule is tried. A name stands for a person, and a line of text for a decision.</summary>
 internal sealed class Meeting
 {
-    /// <summary>The event's own pool; sessions have 11 and 12 in round 1, 21 and 22 in round 2.</summary>
+    /// <summary>The event's own pool. Round 1 has the sessions 11 and 12, round 2 has 21 and 22.</summary>
     public const long Event = 1;
 
     /// <summary>Thursday 11 June 2026, 13.30 in Amsterdam.</summary>
@@ -56,26 +56,27 @@ internal sealed class Meeting
 
     public static DateTime Utc(int month, int day, int hour, int minute) => new(2026, month, day, hour, minute, 0, DateTimeKind.Utc);
 
-    /// <summary>A session that lasts from one hour of the day of the meeting to another; no hours: its times are unknown.</summary>
-    public Meeting WithSession(long pool, int? capacity, bool waitlist = true, (int From, int To)? hours = null, bool swap = false) => With(State with
-    {
-        Pools = State.Pools.Add(pool, new PoolState
+    /// <summary>Adds a session between two hours of the day of the meeting. Null if its times are unknown.</summary>
+    public Meeting WithSession(long pool, int? capacity, bool waitlist = true, (int From, int To)? hours = null, bool upgrade = false) =>
+        With(State with
         {
-            Id = pool,
-            Round = (int)(pool / 10),
-            Capacity = capacity,
-            WaitlistEnabled = waitlist,
-            UpgradeEnabled = swap,
-            StartsAt = hours is { } from ? Utc(6, 11, from.From, 0) : null,
-            EndsAt = hours is { } to ? Utc(6, 11, to.To, 0) : null,
-        }),
-    });
+            Pools = State.Pools.Add(pool, new PoolState
+            {
+                Id = pool,
+                Round = (int)(pool / 10),
+                Capacity = capacity,
+                WaitlistEnabled = waitlist,
+                UpgradeEnabled = upgrade,
+                StartsAt = hours is { } from ? Utc(6, 11, from.From, 0) : null,
+                EndsAt = hours is { } to ? Utc(6, 11, to.To, 0) : null,
+            }),
+        });
 
-    /// <summary>Whether people may wait in a round, and swap, from now on.</summary>
-    public Meeting WithRound(int round, bool waitlist, bool swap) => With(State with
+    /// <summary>Sets whether a round has a waitlist and allows upgrades from now on.</summary>
+    public Meeting WithRound(int round, bool waitlist, bool upgrade) => With(State with
     {
         Pools = State.Pools.SetItems(State.Pools.Where(pool => pool.Value.Round == round)
-            .Select(pool => KeyValuePair.Create(pool.Key, pool.Value with { WaitlistEnabled = waitlist, UpgradeEnabled = swap }))),
+            .Select(pool => KeyValuePair.Create(pool.Key, pool.Value with { WaitlistEnabled = waitlist, UpgradeEnabled = upgrade }))),
     });
 
     public Meeting With(Func<Terms, Terms> change) => With(State with { Terms = change(State.Terms) });
@@ -83,7 +84,7 @@ internal sealed class Meeting
     public Meeting WithWaitlistOff() =>
         With(State with { Pools = State.Pools.SetItem(Event, State.Event with { WaitlistEnabled = false }) });
 
-    /// <summary>These sign up, one after another, without wishes.</summary>
+    /// <summary>Signs these people up, one after another, without preferences.</summary>
     public Meeting With(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -94,8 +95,8 @@ internal sealed class Meeting
         return this;
     }
 
-    /// <summary>This one signs up with these wishes, in order of preference.</summary>
-    public Meeting WithWishes(string name, params ReadOnlySpan<long> sessions)
+    /// <summary>Signs one person up with these sessions, in order of preference.</summary>
+    public Meeting WithPreferences(string name, params ReadOnlySpan<long> sessions)
     {
         Do(SignUp(name, sessions));
         return this;
@@ -120,23 +121,28 @@ internal sealed class Meeting
         Preferences = Preferences(sessions),
     };
 
-    /// <summary>This one of an organisation signs up.</summary>
+    /// <summary>The sign-up of one person of an organisation.</summary>
     public Register SignUpOf(string organisation, string name) => SignUp(name) with { Organisation = organisation };
 
-    /// <summary>These sign up in one go, of no organisation in particular.</summary>
+    /// <summary>The sign-up of a party of no particular organisation.</summary>
     public RegisterParty Party(bool together, params ReadOnlySpan<string> names)
     {
         var members = ImmutableArray.CreateBuilder<PartyMember>();
         foreach (var name in names)
         {
-            var one = SignUp(name);
-            members.Add(new PartyMember { Registration = one.Registration, Person = one.Person });
+            var signUp = SignUp(name);
+            members.Add(new PartyMember { Registration = signUp.Registration, Person = signUp.Person });
         }
 
-        return new RegisterParty { Party = new Guid(++_registered, 1, 0, new byte[8]), Members = members.ToImmutable(), Together = together };
+        return new RegisterParty
+        {
+            Party = new Guid(++_registered, 1, 0, new byte[8]),
+            Members = members.ToImmutable(),
+            Together = together,
+        };
     }
 
-    /// <summary>The rules are others from now on; what that makes possible follows.</summary>
+    /// <summary>Changes the rules and returns the decisions that follow.</summary>
     public string[] Change(Func<PlaceRules, PlaceRules> change)
     {
         var before = State.Terms.Rules;
@@ -148,11 +154,13 @@ internal sealed class Meeting
 
     public ResumeWaiting Resume(string name) => new(Find(name));
 
-    public ChooseSessions Choose(string name, params ReadOnlySpan<long> sessions) => new(Find(name)) { Preferences = Preferences(sessions) };
+    public ChooseSessions Choose(string name, params ReadOnlySpan<long> sessions) =>
+        new(Find(name)) { Preferences = Preferences(sessions) };
 
     public static SwapRooms Swap(long one, long other) => new(one, other) { Note = Note };
 
-    public OpenWaitlist OpenWaitlist(int round, params ReadOnlySpan<string> names) => new(round) { Registrations = [.. names.ToArray().Select(Find)] };
+    public OpenWaitlist OpenWaitlist(int round, params ReadOnlySpan<string> names) =>
+        new(round) { Registrations = [.. names.ToArray().Select(Find)] };
 
     public CancelRegistration Cancel(string name) => new(Find(name));
 
@@ -175,7 +183,7 @@ internal sealed class Meeting
     public ChangeCapacity Capacity(int? capacity, string[] leavers, long pool = Event) =>
         Capacity(capacity, pool) with { Leavers = [.. leavers.Select(Find)] };
 
-    /// <summary>Carries the command out; gives what was decided, a line for each decision, in order.</summary>
+    /// <summary>Applies the command and returns its decisions in order, one line each.</summary>
     public string[] Do(Command command)
     {
         var decided = Assert.IsType<Decided>(CapacityRules.Decide(State, command, Now));
@@ -185,12 +193,12 @@ internal sealed class Meeting
 
     public Refusal Refuses(Command command) => Assert.IsType<Refused>(CapacityRules.Decide(State, command, Now)).Refusal;
 
-    /// <summary>Who is not known has an id that nobody has.</summary>
+    /// <summary>Returns the registration of a name. Empty if the name is unknown.</summary>
     public Guid Find(string name) => _registrations.GetValueOrDefault(name);
 
     public LoadedClaim ClaimOf(string name, long pool = Event) => State.Registrations[Find(name)].Claims[pool];
 
-    /// <summary>Who waits, the longest first.</summary>
+    /// <summary>The names on the waitlist, in order.</summary>
     public string[] Waitlist(long pool = Event) =>
     [
         .. State.Partitions.Where(partition => partition.Key.Pool == pool).SelectMany(partition => partition.Value.Loaded)
@@ -238,7 +246,8 @@ internal sealed class Meeting
                 $"{NameOf(claim.Registration)}, {NameOfPool(claim.Pool)}: {claim.From?.ToString() ?? "new"} to {claim.To} ({because})",
             PoolDecision pool => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{NameOfPool(pool.Pool)}: capacity {pool.Capacity?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}, overbooked {pool.Overbooked} ({because})"),
+                $"{NameOfPool(pool.Pool)}: capacity {pool.Capacity?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}, "
+                + $"overbooked {pool.Overbooked} ({because})"),
             _ => throw new ArgumentOutOfRangeException(nameof(decision)),
         };
     }

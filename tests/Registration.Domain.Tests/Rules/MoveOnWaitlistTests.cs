@@ -13,16 +13,16 @@ public sealed class MoveOnWaitlistTests
     [InlineData("Anna", 3, "Bert, Cees, Anna, Dirk, Els")]
     [InlineData("Bert", 4, "Anna, Cees, Dirk, Bert, Els")]
     [InlineData("Bert", 5, "Anna, Cees, Dirk, Els, Bert")]
-    public void An_organiser_gives_who_waits_another_number_and_nobody_else_passes_anybody(string name, int position, string sortKey)
+    public void A_move_keeps_the_order_of_all_others(string name, int position, string order)
     {
         var meeting = Waiting();
         Assert.Equal(
             [$"{name}, event: Waiting to Waiting (MovedByOrganiser, position {position}, note)"], meeting.Do(meeting.Move(name, position)));
-        Assert.Equal(sortKey, string.Join(", ", meeting.Waitlist()));
+        Assert.Equal(order, string.Join(", ", meeting.Waitlist()));
     }
 
     [Fact]
-    public void A_number_beyond_the_end_is_the_end()
+    public void A_position_beyond_the_end_is_the_end()
     {
         var meeting = Waiting();
         Assert.Equal(["Bert, event: Waiting to Waiting (MovedByOrganiser, position 5, note)"], meeting.Do(meeting.Move("Bert", 99)));
@@ -36,14 +36,14 @@ public sealed class MoveOnWaitlistTests
     [InlineData("Cees", 3)]
     [InlineData("Els", 5)]
     [InlineData("Els", 6)]
-    public void Who_is_there_already_stays_and_nothing_changes(string name, int position)
+    public void A_move_to_the_current_position_changes_nothing(string name, int position)
     {
         var meeting = Waiting();
         Assert.Empty(meeting.Do(meeting.Move(name, position)));
     }
 
     [Fact]
-    public void Who_waits_alone_stays()
+    public void A_move_on_a_waitlist_of_one_changes_nothing()
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
         meeting.Do(meeting.LeaveWaitlist("Bert"));
@@ -51,7 +51,7 @@ public sealed class MoveOnWaitlistTests
     }
 
     [Fact]
-    public void The_next_place_goes_by_the_new_order()
+    public void The_next_place_follows_the_new_order()
     {
         var meeting = Waiting();
         meeting.Do(meeting.Move("Els", 1));
@@ -61,7 +61,7 @@ public sealed class MoveOnWaitlistTests
     }
 
     [Fact]
-    public void Whose_offer_lapsed_keeps_that_when_moved()
+    public void A_move_keeps_the_count_of_expired_offers()
     {
         var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
         meeting.At(Meeting.Utc(6, 8, 12, 0)).Do(new ApplyDue());
@@ -70,7 +70,7 @@ public sealed class MoveOnWaitlistTests
     }
 
     [Fact]
-    public void Whoever_is_put_first_again_and_again_goes_below_zero()
+    public void Repeated_moves_to_the_front_reach_negative_sort_keys()
     {
         var meeting = Waiting();
         foreach (var name in new[] { "Bert", "Anna", "Els" })
@@ -83,7 +83,7 @@ public sealed class MoveOnWaitlistTests
     }
 
     [Fact]
-    public void Where_no_order_is_left_only_those_right_ahead_move_up_by_one_and_nobody_is_passed()
+    public void A_move_without_a_gap_shifts_only_the_adjacent_claims()
     {
         var meeting = Waiting();
         for (var time = 0; time < 10; time++)
@@ -107,13 +107,14 @@ public sealed class MoveOnWaitlistTests
             ],
             meeting.Do(meeting.Move("Dirk", 4)));
         Assert.Equal(["Anna", "Bert", "Els", "Dirk", "Cees"], meeting.Waitlist());
-        Assert.Equal((1024, 2046, 2047, 2048, 2049), (SortKeyOf("Anna"), SortKeyOf("Bert"), SortKeyOf("Els"), SortKeyOf("Dirk"), SortKeyOf("Cees")));
+        Assert.Equal(
+            (1024, 2046, 2047, 2048, 2049), (SortKeyOf("Anna"), SortKeyOf("Bert"), SortKeyOf("Els"), SortKeyOf("Dirk"), SortKeyOf("Cees")));
 
         long SortKeyOf(string name) => meeting.ClaimOf(name).SortKey;
     }
 
     [Fact]
-    public void Who_makes_room_never_takes_the_order_that_is_only_about_to_be_left()
+    public void Shifted_claims_never_take_the_sort_key_being_left()
     {
         var meeting = Waiting();
         for (var time = 0; time < 10; time++)
@@ -121,7 +122,7 @@ public sealed class MoveOnWaitlistTests
             meeting.Do(meeting.Move(time % 2 == 0 ? "Dirk" : "Cees", 3));
         }
 
-        // Bert, Cees and Dirk lie close together: Bert goes to behind Cees.
+        // Bert, Cees and Dirk lie close together. Bert moves behind Cees.
         Assert.Equal(1, meeting.ClaimOf("Cees").SortKey - meeting.ClaimOf("Bert").SortKey);
         meeting.Do(meeting.Move("Bert", 3));
         Assert.Equal(["Anna", "Cees", "Bert", "Dirk", "Els"], meeting.Waitlist());
@@ -130,7 +131,7 @@ public sealed class MoveOnWaitlistTests
     }
 
     [Fact]
-    public void A_number_in_the_middle_of_a_party_is_the_one_behind_it()
+    public void A_position_within_a_party_means_behind_the_party()
     {
         var meeting = new Meeting(2).With("Dirk", "Els", "Anna");
         meeting.Do(meeting.Party(together: true, "Bert", "Cees"));
@@ -139,7 +140,7 @@ public sealed class MoveOnWaitlistTests
     }
 
     [Fact]
-    public void Only_who_waits_can_be_moved_and_only_to_a_number_from_one()
+    public void Moves_require_a_waiting_registration_and_a_positive_position()
     {
         var meeting = new Meeting(1).With("Anna", "Bert", "Cees");
         meeting.Do(meeting.LeaveWaitlist("Cees"));

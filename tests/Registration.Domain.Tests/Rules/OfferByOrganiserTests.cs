@@ -6,7 +6,7 @@ namespace EventRegistration.Domain.Tests.Rules;
 
 public sealed class OfferByOrganiserTests
 {
-    /// <summary>A place has come free after promotion stopped; Bert, Cees and Dirk wait.</summary>
+    /// <summary>A meeting with a place that came free after promotion stopped. Bert, Cees and Dirk wait.</summary>
     private static Meeting Kept(DateTime now)
     {
         var meeting = new Meeting(1).With("Anna", "Bert", "Cees", "Dirk").At(Meeting.StoppedTime);
@@ -14,7 +14,7 @@ public sealed class OfferByOrganiserTests
     }
 
     [Fact]
-    public void A_kept_place_is_offered_to_whom_the_organiser_wants_with_the_deadline_of_any_offer()
+    public void Organiser_offers_ignore_the_order_but_keep_the_usual_deadline()
     {
         var meeting = Kept(Meeting.StoppedTime);
         Assert.Equal(
@@ -26,7 +26,7 @@ public sealed class OfferByOrganiserTests
     }
 
     [Fact]
-    public void An_offer_that_nobody_answers_lapses_to_the_back_and_the_place_stays_kept()
+    public void An_unanswered_offer_expires_to_the_back_without_a_promotion()
     {
         var meeting = Kept(Meeting.StoppedTime);
         meeting.Do(meeting.Offer("Cees"));
@@ -36,7 +36,7 @@ public sealed class OfferByOrganiserTests
     }
 
     [Fact]
-    public void Of_offers_with_one_deadline_the_one_that_was_made_first_lapses_first()
+    public void Offers_with_equal_deadlines_expire_in_the_order_made()
     {
         var meeting = new Meeting(2).With("Anna", "Bert", "Cees", "Dirk").At(Meeting.StoppedTime);
         meeting.Do(meeting.Cancel("Anna"));
@@ -49,14 +49,14 @@ public sealed class OfferByOrganiserTests
     }
 
     [Fact]
-    public void Without_a_free_place_nothing_can_be_offered()
+    public void A_full_event_has_no_place_to_offer()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StoppedTime);
         Assert.Equal(new EventFull(), meeting.Refuses(meeting.Offer("Bert")));
     }
 
     [Fact]
-    public void Within_half_an_hour_of_the_start_it_is_too_late_to_offer()
+    public void Offers_end_half_an_hour_before_the_start()
     {
         var late = Meeting.StartsAt.AddMinutes(-30);
         var inTime = Kept(late.AddTicks(-1));
@@ -68,14 +68,14 @@ public sealed class OfferByOrganiserTests
     }
 
     [Fact]
-    public void It_is_said_that_it_is_too_late_before_that_there_is_no_place()
+    public void Lateness_is_reported_before_a_full_event()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StartsAt);
         Assert.Equal(new TooLateToOffer(), meeting.Refuses(meeting.Offer("Bert")));
     }
 
     [Fact]
-    public void Offering_again_is_no_error_and_changes_nothing()
+    public void Offering_is_idempotent()
     {
         var meeting = Kept(Meeting.StoppedTime);
         meeting.Do(meeting.Offer("Bert"));
@@ -83,7 +83,7 @@ public sealed class OfferByOrganiserTests
     }
 
     [Fact]
-    public void Only_who_waits_can_be_offered_a_place()
+    public void Offers_require_a_waiting_registration()
     {
         var meeting = Kept(Meeting.StoppedTime);
         Assert.Equal(new NotWaiting(), meeting.Refuses(meeting.Offer("Anna")));
@@ -93,7 +93,7 @@ public sealed class OfferByOrganiserTests
     }
 
     [Fact]
-    public void When_the_event_does_not_go_ahead_no_place_is_offered_taken_or_given()
+    public void A_cancelled_event_refuses_everything_but_declining()
     {
         var meeting = Kept(Meeting.StoppedTime);
         meeting.Do(meeting.Offer("Bert"));

@@ -6,14 +6,14 @@ namespace EventRegistration.Domain.Tests.Rules;
 
 public sealed class OfferTests
 {
-    /// <summary>Anna is offered a place until noon (UTC); Bert and Cees wait behind her.</summary>
+    /// <summary>A meeting in which Anna has an offer until noon (UTC). Bert and Cees wait behind her.</summary>
     private static Meeting AnnaIsOffered() =>
-        new Meeting(0).WithSession(11, 1).WithWishes("Anna", 11).With("Bert", "Cees").At(Meeting.OfferTime).After(Meeting.Capacity(1));
+        new Meeting(0).WithSession(11, 1).WithPreferences("Anna", 11).With("Bert", "Cees").At(Meeting.OfferTime).After(Meeting.Capacity(1));
 
-    private static Meeting AnnaHasLetItLapse() => AnnaIsOffered().At(Meeting.Utc(6, 8, 12, 0)).After(new ApplyDue());
+    private static Meeting AnnasOfferHasExpired() => AnnaIsOffered().At(Meeting.Utc(6, 8, 12, 0)).After(new ApplyDue());
 
     [Fact]
-    public void Who_accepts_holds_the_place_and_the_wishes_apply_now()
+    public void Accepting_holds_the_place_and_applies_the_preferences()
     {
         var meeting = AnnaIsOffered();
         Assert.Equal(
@@ -31,7 +31,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Accepting_again_is_no_error_and_changes_nothing()
+    public void Accepting_is_idempotent()
     {
         var meeting = AnnaIsOffered();
         meeting.Do(meeting.Accept("Anna"));
@@ -39,7 +39,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Without_an_offer_there_is_nothing_to_accept()
+    public void Accepting_requires_an_offer()
     {
         var meeting = AnnaIsOffered();
         Assert.Equal(new NoOffer(), meeting.Refuses(meeting.Accept("Bert")));
@@ -49,14 +49,14 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Who_let_the_offer_lapse_is_told_so_when_accepting_it()
+    public void Accepting_an_expired_offer_is_refused()
     {
-        var meeting = AnnaHasLetItLapse();
+        var meeting = AnnasOfferHasExpired();
         Assert.Equal(new OfferHasExpired(), meeting.Refuses(meeting.Accept("Anna")));
     }
 
     [Fact]
-    public void Who_declines_leaves_and_the_place_is_offered_to_the_next()
+    public void Declining_releases_the_claim_and_offers_to_the_next()
     {
         var meeting = AnnaIsOffered();
         Assert.Equal(
@@ -68,7 +68,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Declining_again_is_no_error_and_changes_nothing()
+    public void Declining_is_idempotent()
     {
         var meeting = AnnaIsOffered();
         meeting.Do(meeting.Decline("Anna"));
@@ -76,7 +76,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Without_an_offer_there_is_nothing_to_decline()
+    public void Declining_requires_an_offer()
     {
         var meeting = AnnaIsOffered();
         Assert.Equal(new NoOffer(), meeting.Refuses(meeting.Decline("Bert")));
@@ -86,9 +86,9 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Who_let_the_offer_lapse_is_told_so_when_declining_it()
+    public void Declining_an_expired_offer_is_refused()
     {
-        var meeting = AnnaHasLetItLapse();
+        var meeting = AnnasOfferHasExpired();
         Assert.Equal(new OfferHasExpired(), meeting.Refuses(meeting.Decline("Anna")));
     }
 
@@ -100,7 +100,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void At_the_deadline_the_offer_lapses_once_to_the_back_and_the_place_is_offered_to_the_next()
+    public void The_first_expiry_moves_back_and_offers_to_the_next()
     {
         var meeting = AnnaIsOffered().At(Meeting.Utc(6, 8, 12, 0));
         Assert.Equal(
@@ -114,14 +114,14 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void What_has_been_applied_is_due_no_more()
+    public void Applying_what_is_due_is_idempotent()
     {
-        var meeting = AnnaHasLetItLapse();
+        var meeting = AnnasOfferHasExpired();
         Assert.Empty(meeting.Do(new ApplyDue()));
     }
 
     [Fact]
-    public void The_second_time_an_offer_lapses_its_registration_is_out()
+    public void The_second_expiry_releases_the_registration()
     {
         var meeting = new Meeting(0).With("Anna").At(Meeting.OfferTime).After(Meeting.Capacity(1));
         Assert.Equal(
@@ -137,7 +137,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Of_an_event_that_does_not_go_ahead_offers_end_at_once_and_count_against_nobody()
+    public void A_cancelled_event_ends_offers_without_counting_an_expiry()
     {
         var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1))
             .At(Meeting.Utc(6, 8, 12, 0)).After(new ApplyDue())
@@ -148,7 +148,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Who_let_one_offer_lapse_may_accept_the_second()
+    public void A_second_offer_may_be_accepted_after_one_expired()
     {
         var meeting = new Meeting(0).With("Anna").At(Meeting.OfferTime).After(Meeting.Capacity(1))
             .At(Meeting.Utc(6, 8, 12, 0)).After(new ApplyDue());
@@ -156,7 +156,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Offers_lapse_the_earliest_first()
+    public void Offers_expire_earliest_deadline_first()
     {
         var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
         meeting.At(Meeting.OfferTime.AddHours(1)).Do(Meeting.Capacity(2));
@@ -167,7 +167,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Offers_with_one_deadline_lapse_in_the_order_in_which_they_waited()
+    public void Offers_with_equal_deadlines_expire_in_waitlist_order()
     {
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees", "Dirk").At(Meeting.OfferTime).After(Meeting.Capacity(4));
         meeting.At(Meeting.StoppedTime).Do(new ApplyDue());
@@ -175,7 +175,7 @@ public sealed class OfferTests
     }
 
     [Fact]
-    public void Once_promotion_has_stopped_the_place_of_a_lapsed_offer_is_kept_for_the_organiser()
+    public void Places_of_expired_offers_are_kept_after_promotion_stops()
     {
         var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1)).At(Meeting.StoppedTime);
         Assert.Equal(["Anna, event: Offered to Waiting (OfferExpired, position 2)"], meeting.Do(new ApplyDue()));

@@ -6,16 +6,20 @@ namespace EventRegistration.Domain.Tests.Rules;
 public sealed class PartyTests
 {
     [Fact]
-    public void Each_for_themselves_the_first_named_have_the_last_places()
+    public void A_party_of_individuals_gets_places_in_the_order_named()
     {
         var meeting = new Meeting(2).With("Anna");
         Assert.Equal(
-            ["Bert, event: new to Held (PlaceFree)", "Cees, event: new to Waiting (EventFull, position 1)", "Dirk, event: new to Waiting (EventFull, position 2)"],
+            [
+                "Bert, event: new to Held (PlaceFree)",
+                "Cees, event: new to Waiting (EventFull, position 1)",
+                "Dirk, event: new to Waiting (EventFull, position 2)",
+            ],
             meeting.Do(meeting.Party(together: false, "Bert", "Cees", "Dirk")));
     }
 
     [Fact]
-    public void Together_all_have_a_place_or_nobody_has()
+    public void A_party_together_gets_all_its_places_or_none()
     {
         var meeting = new Meeting(3);
         Assert.Equal(
@@ -27,7 +31,7 @@ public sealed class PartyTests
     }
 
     [Fact]
-    public void Who_comes_alone_may_pass_a_party_that_does_not_fit()
+    public void A_single_registrant_may_pass_a_party_too_large()
     {
         var meeting = new Meeting(2).With("Anna");
         meeting.Do(meeting.Party(together: true, "Bert", "Cees"));
@@ -35,7 +39,7 @@ public sealed class PartyTests
     }
 
     [Fact]
-    public void Nobody_passes_a_party_that_places_are_held_for()
+    public void A_party_with_held_places_is_not_passed()
     {
         var meeting = new Meeting(3).With("Anna", "Emma");
         meeting.Change(rules => rules with { Passing = Passing.HoldForParty });
@@ -50,11 +54,12 @@ public sealed class PartyTests
             ],
             meeting.Do(meeting.Cancel("Anna")));
         Assert.Equal(
-            ["Emma, event: Held to Released (CancelledByAttendee)", "Dirk, event: Waiting to Held (FirstInLine)"], meeting.Do(meeting.Cancel("Emma")));
+            ["Emma, event: Held to Released (CancelledByAttendee)", "Dirk, event: Waiting to Held (FirstInLine)"],
+            meeting.Do(meeting.Cancel("Emma")));
     }
 
     [Fact]
-    public void No_places_are_held_for_a_party_that_the_meeting_is_too_small_for()
+    public void Places_are_not_held_for_a_party_above_the_capacity()
     {
         var meeting = new Meeting(2).With("Anna", "Bert");
         meeting.Change(rules => rules with { Passing = Passing.HoldForParty });
@@ -62,42 +67,48 @@ public sealed class PartyTests
         meeting.Do(meeting.SignUp("Emma"));
         meeting.Do(meeting.Capacity(1, ["Anna"]));
         Assert.Equal(
-            ["Bert, event: Held to Released (CancelledByAttendee)", "Emma, event: Waiting to Held (FirstInLine)"], meeting.Do(meeting.Cancel("Bert")));
+            ["Bert, event: Held to Released (CancelledByAttendee)", "Emma, event: Waiting to Held (FirstInLine)"],
+            meeting.Do(meeting.Cancel("Bert")));
     }
 
     [Fact]
-    public void When_one_of_a_party_leaves_the_others_keep_their_number()
+    public void A_leaving_member_keeps_the_number_of_the_party()
     {
         var meeting = new Meeting(2).With("Anna", "Bert");
         meeting.Do(meeting.Party(together: true, "Cees", "Dirk"));
         meeting.Do(meeting.SignUp("Emma"));
         Assert.Equal(
-            ["Dirk, event: Waiting to Released (LeftWaitlist)", "Cees, event: Waiting to Waiting (PartySmaller)"], meeting.Do(meeting.LeaveWaitlist("Dirk")));
+            ["Dirk, event: Waiting to Released (LeftWaitlist)", "Cees, event: Waiting to Waiting (PartySmaller)"],
+            meeting.Do(meeting.LeaveWaitlist("Dirk")));
         Assert.Equal(["Cees", "Emma"], meeting.Waitlist());
-        Assert.Equal(["Anna, event: Held to Released (CancelledByAttendee)", "Cees, event: Waiting to Held (FirstInLine)"], meeting.Do(meeting.Cancel("Anna")));
+        Assert.Equal(
+            ["Anna, event: Held to Released (CancelledByAttendee)", "Cees, event: Waiting to Held (FirstInLine)"],
+            meeting.Do(meeting.Cancel("Anna")));
     }
 
     [Fact]
-    public void One_accepts_for_all_of_a_party()
+    public void One_member_accepts_for_the_whole_party()
     {
-        var meeting = Offered();
+        var meeting = OfferedParty();
         Assert.Equal(
-            ["Cees, event: Offered to Held (OfferAccepted)", "Dirk, event: Offered to Held (OfferAccepted)"], meeting.Do(meeting.Accept("Dirk")));
+            ["Cees, event: Offered to Held (OfferAccepted)", "Dirk, event: Offered to Held (OfferAccepted)"],
+            meeting.Do(meeting.Accept("Dirk")));
     }
 
     [Fact]
-    public void One_declines_for_nobody_else()
+    public void A_member_declines_for_that_member_only()
     {
-        var meeting = Offered();
+        var meeting = OfferedParty();
         Assert.Equal(
-            ["Cees, event: Offered to Released (OfferDeclined)", "Dirk, event: Offered to Offered (PartySmaller)"], meeting.Do(meeting.Decline("Cees")));
+            ["Cees, event: Offered to Released (OfferDeclined)", "Dirk, event: Offered to Offered (PartySmaller)"],
+            meeting.Do(meeting.Decline("Cees")));
         Assert.NotNull(meeting.ClaimOf("Dirk").OfferedUntil);
     }
 
     [Fact]
-    public void The_offer_of_a_party_lapses_for_all_of_it()
+    public void A_party_offer_expires_for_the_whole_party()
     {
-        var meeting = Offered();
+        var meeting = OfferedParty();
         meeting.Do(meeting.SignUp("Emma"));
         meeting.At(meeting.ClaimOf("Cees").OfferedUntil!.Value);
         Assert.Equal(
@@ -110,20 +121,23 @@ public sealed class PartyTests
     }
 
     [Fact]
-    public void A_party_moves_on_the_waitlist_as_one_and_is_never_parted()
+    public void A_party_moves_as_one_unit_and_is_never_split()
     {
         var meeting = new Meeting(2).With("Anna", "Bert", "Cees");
         meeting.Do(meeting.Party(together: true, "Dirk", "Emma"));
         meeting.Do(meeting.SignUp("Fien"));
         Assert.Equal(
-            ["Dirk, event: Waiting to Waiting (MovedByOrganiser, position 1, note)", "Emma, event: Waiting to Waiting (MovedByOrganiser, position 1, note)"],
+            [
+                "Dirk, event: Waiting to Waiting (MovedByOrganiser, position 1, note)",
+                "Emma, event: Waiting to Waiting (MovedByOrganiser, position 1, note)",
+            ],
             meeting.Do(meeting.Move("Emma", 1)));
         Assert.Equal(["Fien, event: Waiting to Waiting (MovedByOrganiser, position 3, note)"], meeting.Do(meeting.Move("Fien", 2)));
         Assert.Equal(["Dirk", "Emma", "Fien", "Cees"], meeting.Waitlist());
     }
 
     [Fact]
-    public void An_organiser_gives_a_party_all_its_places_and_says_which_are_above_the_capacity()
+    public void A_party_promoted_above_capacity_requires_explicit_overbooking()
     {
         var meeting = new Meeting(3).With("Anna", "Bert");
         meeting.Do(meeting.Party(together: true, "Cees", "Dirk"));
@@ -139,7 +153,7 @@ public sealed class PartyTests
     }
 
     [Fact]
-    public void What_is_wrong_with_one_of_a_party_is_said_of_that_one()
+    public void A_refusal_names_the_member_it_concerns()
     {
         var meeting = new Meeting(5).With("Anna");
         Assert.Equal(new MemberRefused(1, new AlreadyRegistered()), meeting.Refuses(meeting.Party(together: false, "Bert", "Anna")));
@@ -147,7 +161,7 @@ public sealed class PartyTests
     }
 
     [Fact]
-    public void A_party_is_of_one_to_twenty_people_and_together_of_no_more_than_could_ever_come()
+    public void Party_size_is_limited_by_number_capacity_and_share()
     {
         var meeting = new Meeting(3);
         Assert.Equal(new PartySizeOutOfRange(20), meeting.Refuses(meeting.Party(together: false)));
@@ -161,7 +175,7 @@ public sealed class PartyTests
     }
 
     [Fact]
-    public void Without_a_waitlist_a_party_is_told_how_many_places_are_left()
+    public void A_party_without_a_waitlist_is_told_the_places_left()
     {
         var meeting = new Meeting(2, waitlist: false).With("Anna");
         Assert.Equal(new TooFewPlaces(1), meeting.Refuses(meeting.Party(together: false, "Bert", "Cees")));
@@ -169,7 +183,7 @@ public sealed class PartyTests
     }
 
     [Fact]
-    public void A_waitlist_with_a_limit_takes_a_party_whole_or_not()
+    public void A_limited_waitlist_takes_a_whole_party_or_none()
     {
         var meeting = new Meeting(1).With("Anna");
         meeting.Change(rules => rules with { WaitlistLimit = 2 });
@@ -179,8 +193,8 @@ public sealed class PartyTests
         Assert.Equal(new WaitlistFull(2), meeting.Refuses(meeting.SignUp("Dirk")));
     }
 
-    /// <summary>Cees and Dirk, together, are offered the places of Anna and Bert.</summary>
-    private static Meeting Offered()
+    /// <summary>A meeting in which a party, Cees and Dirk together, is offered the places of Anna and Bert.</summary>
+    private static Meeting OfferedParty()
     {
         var meeting = new Meeting(2).With("Anna", "Bert");
         meeting.Do(meeting.Party(together: true, "Cees", "Dirk"));

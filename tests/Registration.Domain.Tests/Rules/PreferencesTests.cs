@@ -6,7 +6,7 @@ namespace EventRegistration.Domain.Tests.Rules;
 public sealed class PreferencesTests
 {
     [Fact]
-    public void The_best_wish_that_has_a_place_is_granted_in_every_round()
+    public void The_best_available_preference_is_granted_in_every_round()
     {
         var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 1).WithSession(21, 1).WithSession(22, 1);
         Assert.Equal(
@@ -19,7 +19,7 @@ public sealed class PreferencesTests
     }
 
     [Fact]
-    public void Ranks_count_not_the_order_in_which_wishes_come()
+    public void Rank_decides_and_not_the_order_of_preferences()
     {
         var meeting = new Meeting(9).WithSession(11, 1).WithSession(12, 1);
         Assert.Equal(
@@ -30,16 +30,16 @@ public sealed class PreferencesTests
     [Fact]
     public void A_session_without_a_limit_is_never_full()
     {
-        var meeting = new Meeting(null).WithSession(11, null).WithWishes("Anna", 11);
+        var meeting = new Meeting(null).WithSession(11, null).WithPreferences("Anna", 11);
         Assert.Equal(
             ["Bert, event: new to Held (PlaceFree)", "Bert, session 11: new to Held (PreferenceGranted, rank 1)"],
             meeting.Do(meeting.SignUp("Bert", 11)));
     }
 
     [Fact]
-    public void Who_finds_every_wish_of_a_round_full_waits_for_all_of_them()
+    public void An_attendee_with_no_free_preference_waits_for_all()
     {
-        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithWishes("Anna", 12);
+        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithPreferences("Anna", 12);
         Assert.Equal(
             [
                 "Bert, event: new to Held (PlaceFree)",
@@ -51,7 +51,7 @@ public sealed class PreferencesTests
     }
 
     [Fact]
-    public void Who_finds_every_wish_full_where_the_round_has_no_waitlist_is_told_so()
+    public void Preferences_without_place_or_waitlist_are_reported_full()
     {
         var meeting = new Meeting(9).WithSession(11, 0, waitlist: false).WithSession(12, 0, waitlist: false);
         Assert.Equal(
@@ -64,17 +64,17 @@ public sealed class PreferencesTests
     }
 
     [Fact]
-    public void Who_was_granted_a_lesser_wish_does_not_wait_for_the_better_one()
+    public void A_granted_lesser_preference_does_not_wait_for_the_better()
     {
-        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 1).WithWishes("Anna", 11, 12);
+        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 1).WithPreferences("Anna", 11, 12);
         Assert.Empty(meeting.Waitlist(11));
         Assert.Equal(["session 11: capacity 1, overbooked 0 (CapacityChanged, note)"], meeting.Do(Meeting.Capacity(1, 11)));
     }
 
     [Fact]
-    public void A_freed_place_in_a_session_goes_to_the_first_who_waits_for_it()
+    public void A_freed_session_place_goes_to_the_first_in_line()
     {
-        var meeting = new Meeting(9).WithSession(11, 1).WithWishes("Anna", 11).WithWishes("Bert", 11).WithWishes("Cees", 11);
+        var meeting = new Meeting(9).WithSession(11, 1).WithPreferences("Anna", 11).WithPreferences("Bert", 11).WithPreferences("Cees", 11);
         Assert.Equal(
             [
                 "Anna, event: Held to Released (CancelledByAttendee)",
@@ -85,9 +85,9 @@ public sealed class PreferencesTests
     }
 
     [Fact]
-    public void Who_is_promoted_in_a_session_waits_no_longer_in_that_round_but_does_in_others()
+    public void Promotion_in_a_session_ends_waiting_in_that_round_only()
     {
-        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithSession(21, 0).WithWishes("Anna", 11, 12, 21);
+        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithSession(21, 0).WithPreferences("Anna", 11, 12, 21);
         Assert.Equal(
             [
                 "session 12: capacity 1, overbooked 0 (CapacityChanged, note)",
@@ -99,10 +99,10 @@ public sealed class PreferencesTests
     }
 
     [Fact]
-    public void Who_is_first_for_two_sessions_that_both_have_a_place_is_given_the_better_wish()
+    public void The_first_in_line_twice_gets_the_better_preference()
     {
         var meeting = new Meeting(4).WithSession(11, 1).WithSession(12, 1)
-            .WithWishes("Anna", 11).WithWishes("Bert", 12).WithWishes("Cees", 12, 11).WithWishes("Dirk", 11, 12);
+            .WithPreferences("Anna", 11).WithPreferences("Bert", 12).WithPreferences("Cees", 12, 11).WithPreferences("Dirk", 11, 12);
         Assert.Equal(
             [
                 "Anna, event: Held to Released (RemovedByOrganiser, note)",
@@ -119,10 +119,10 @@ public sealed class PreferencesTests
     }
 
     [Fact]
-    public void Of_two_who_are_first_for_their_best_wish_the_one_of_the_first_session_is_decided_first()
+    public void Equal_best_preferences_are_decided_in_session_order()
     {
         var meeting = new Meeting(4).WithSession(11, 1).WithSession(12, 1)
-            .WithWishes("Anna", 11).WithWishes("Bert", 12).WithWishes("Cees", 12).WithWishes("Dirk", 11);
+            .WithPreferences("Anna", 11).WithPreferences("Bert", 12).WithPreferences("Cees", 12).WithPreferences("Dirk", 11);
         Assert.Equal(
             [
                 "Anna, event: Held to Released (RemovedByOrganiser, note)",
@@ -140,25 +140,25 @@ public sealed class PreferencesTests
     [InlineData(6, 8)]
     [InlineData(6, 10)]
     [InlineData(6, 12)]
-    public void A_session_promotes_at_once_whatever_the_time(int month, int day)
+    public void A_session_promotes_at_once_at_any_time(int month, int day)
     {
-        var meeting = new Meeting(9).WithSession(11, 0).WithWishes("Anna", 11).At(Meeting.Utc(month, day, 12, 0));
+        var meeting = new Meeting(9).WithSession(11, 0).WithPreferences("Anna", 11).At(Meeting.Utc(month, day, 12, 0));
         Assert.Equal(
             ["session 11: capacity 1, overbooked 0 (CapacityChanged, note)", "Anna, session 11: Waiting to Held (FirstInLine)"],
             meeting.Do(Meeting.Capacity(1, 11)));
     }
 
     [Fact]
-    public void Who_waits_for_the_event_has_no_place_in_a_session_and_no_wait_either()
+    public void A_registration_waiting_for_the_event_claims_no_session()
     {
         var meeting = new Meeting(0).WithSession(11, 1).WithSession(21, 0);
         Assert.Equal(["Anna, event: new to Waiting (EventFull, position 1)"], meeting.Do(meeting.SignUp("Anna", 11, 21)));
     }
 
     [Fact]
-    public void Entering_the_event_from_the_waitlist_applies_the_wishes()
+    public void Entering_from_the_waitlist_applies_the_preferences()
     {
-        var meeting = new Meeting(0).WithSession(11, 1).WithSession(21, 0).WithWishes("Anna", 11, 21);
+        var meeting = new Meeting(0).WithSession(11, 1).WithSession(21, 0).WithPreferences("Anna", 11, 21);
         Assert.Equal(
             [
                 "event: capacity 1, overbooked 0 (CapacityChanged, note)",
@@ -170,10 +170,10 @@ public sealed class PreferencesTests
     }
 
     [Fact]
-    public void Who_is_in_the_event_and_waits_for_a_session_goes_before_who_only_now_enters()
+    public void Attendees_waiting_for_a_session_precede_new_entrants()
     {
         var meeting = new Meeting(2).WithSession(11, 1)
-            .WithWishes("Anna", 11).WithWishes("Bert", 11).WithWishes("Cees", 11);
+            .WithPreferences("Anna", 11).WithPreferences("Bert", 11).WithPreferences("Cees", 11);
         Assert.Equal(
             [
                 "Anna, event: Held to Released (CancelledByAttendee)",
@@ -189,7 +189,7 @@ public sealed class PreferencesTests
     [InlineData(1, 13)]
     [InlineData(2, 11)]
     [InlineData(1, Meeting.Event)]
-    public void A_wish_must_be_a_session_of_its_round(int round, long pool)
+    public void A_preference_must_be_a_session_of_its_round(int round, long pool)
     {
         var meeting = new Meeting(9).WithSession(11, 1).WithSession(21, 1);
         var register = meeting.SignUp("Anna") with { Preferences = [new PreferredSession(round, 1, pool)] };
@@ -211,23 +211,25 @@ public sealed class PreferencesTests
     [InlineData(10, 12, 9, 11)]
     [InlineData(9, 12, 10, 11)]
     [InlineData(10, 11, 10, 11)]
-    public void Wishes_of_different_rounds_must_not_overlap(int from, int to, int otherFrom, int otherTo)
+    public void Preferences_of_different_rounds_must_not_overlap(int from, int to, int otherFrom, int otherTo)
     {
         var meeting = new Meeting(9).WithSession(11, 1, hours: (from, to)).WithSession(21, 1, hours: (otherFrom, otherTo));
         Assert.Equal(new PreferencesClash(11, 21), meeting.Refuses(meeting.SignUp("Anna", 21, 11)));
     }
 
     [Fact]
-    public void A_wish_that_would_have_to_wait_must_not_overlap_either()
+    public void A_waiting_preference_must_not_overlap_either()
     {
-        var meeting = new Meeting(0).WithSession(11, 1, hours: (9, 10)).WithSession(12, 0, hours: (10, 12)).WithSession(21, 0, hours: (11, 12));
+        var meeting = new Meeting(0).WithSession(11, 1, hours: (9, 10)).WithSession(12, 0, hours: (10, 12))
+            .WithSession(21, 0, hours: (11, 12));
         Assert.Equal(new PreferencesClash(12, 21), meeting.Refuses(meeting.SignUp("Anna", 11, 12, 21)));
     }
 
     [Fact]
-    public void Sessions_that_follow_each_other_do_not_clash_nor_do_those_of_one_round()
+    public void Consecutive_sessions_and_sessions_of_one_round_never_clash()
     {
-        var meeting = new Meeting(9).WithSession(11, 1, hours: (9, 10)).WithSession(12, 1, hours: (9, 10)).WithSession(21, 1, hours: (10, 11));
+        var meeting = new Meeting(9).WithSession(11, 1, hours: (9, 10)).WithSession(12, 1, hours: (9, 10))
+            .WithSession(21, 1, hours: (10, 11));
         Assert.Equal(
             [
                 "Anna, event: new to Held (PlaceFree)",
@@ -240,14 +242,14 @@ public sealed class PreferencesTests
     }
 
     [Fact]
-    public void Sessions_of_which_a_time_is_unknown_do_not_clash()
+    public void Sessions_without_known_times_never_clash()
     {
         var meeting = new Meeting(9).WithSession(11, 1).WithSession(21, 1, hours: (9, 10)).WithSession(31, 1);
         Assert.Equal(4, meeting.Do(meeting.SignUp("Anna", 11, 21, 31)).Length);
     }
 
     [Fact]
-    public void An_unknown_session_is_said_before_a_missing_choice_and_that_before_a_clash()
+    public void Refusals_report_unknown_sessions_then_missing_choices_then_clashes()
     {
         var meeting = new Meeting(9).WithSession(11, 1, hours: (9, 10)).WithSession(21, 1, hours: (9, 10)).WithSession(31, 1)
             .With(terms => terms with { RequiredRounds = [3] });

@@ -6,9 +6,9 @@ namespace EventRegistration.Domain.Tests.Rules;
 public sealed class PromoteByOrganiserTests
 {
     [Fact]
-    public void An_organiser_gives_a_kept_place_to_whom_she_wants_with_a_reason_and_the_wishes_apply()
+    public void Promotion_by_an_organiser_ignores_the_order_and_applies_preferences()
     {
-        var meeting = new Meeting(1).WithSession(11, 1).With("Anna", "Bert").WithWishes("Cees", 11).At(Meeting.StoppedTime);
+        var meeting = new Meeting(1).WithSession(11, 1).With("Anna", "Bert").WithPreferences("Cees", 11).At(Meeting.StoppedTime);
         meeting.Do(meeting.Cancel("Anna"));
         Assert.Equal(
             ["Cees, event: Waiting to Held (PromotedByOrganiser, note)", "Cees, session 11: new to Held (PreferenceGranted, rank 1)"],
@@ -17,7 +17,7 @@ public sealed class PromoteByOrganiserTests
     }
 
     [Fact]
-    public void Without_a_free_place_she_has_to_say_that_the_event_may_be_overbooked()
+    public void Promotion_without_a_free_place_requires_explicit_overbooking()
     {
         var meeting = new Meeting(1).With("Anna", "Bert");
         Assert.Equal(new EventFull(), meeting.Refuses(meeting.Promote("Bert")));
@@ -30,14 +30,14 @@ public sealed class PromoteByOrganiserTests
     }
 
     [Fact]
-    public void A_place_that_is_offered_to_another_is_not_free()
+    public void A_place_offered_to_another_is_not_free()
     {
         var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
         Assert.Equal(new EventFull(), meeting.Refuses(meeting.Promote("Bert")));
     }
 
     [Fact]
-    public void While_a_place_is_free_nothing_is_overbooked()
+    public void A_free_place_is_used_before_overbooking()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StoppedTime);
         meeting.Do(meeting.Cancel("Anna"));
@@ -45,7 +45,7 @@ public sealed class PromoteByOrganiserTests
     }
 
     [Fact]
-    public void Overbooking_adds_up_and_every_release_lowers_it_before_anybody_is_promoted()
+    public void Overbooking_adds_up_and_each_release_lowers_it_first()
     {
         var meeting = new Meeting(1).With("Anna", "Bert", "Cees", "Dirk");
         meeting.Do(meeting.Promote("Cees", overbook: true));
@@ -62,7 +62,7 @@ public sealed class PromoteByOrganiserTests
     }
 
     [Fact]
-    public void Promoting_again_is_no_error_and_changes_nothing()
+    public void Promoting_is_idempotent()
     {
         var meeting = new Meeting(0).With("Anna");
         meeting.Do(meeting.Promote("Anna", overbook: true));
@@ -70,7 +70,7 @@ public sealed class PromoteByOrganiserTests
     }
 
     [Fact]
-    public void Only_who_waits_can_be_promoted()
+    public void Promoting_requires_a_waiting_registration()
     {
         var meeting = new Meeting(0).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(1));
         meeting.Do(meeting.LeaveWaitlist("Bert"));

@@ -7,7 +7,7 @@ namespace EventRegistration.Domain.Tests.Rules;
 public sealed class PromotionTests
 {
     [Fact]
-    public void A_freed_place_goes_to_the_first_who_waits()
+    public void A_freed_place_goes_to_the_first_in_line()
     {
         var meeting = new Meeting(1).With("Anna", "Bert", "Cees");
         Assert.Equal(
@@ -17,7 +17,7 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void As_many_are_promoted_as_there_are_places_in_the_order_in_which_they_wait()
+    public void Promotion_fills_the_free_places_in_waitlist_order()
     {
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees");
         Assert.Equal(
@@ -30,7 +30,7 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void A_place_is_given_until_the_last_moment_before_offers_begin()
+    public void A_freed_place_is_given_until_offers_begin()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.Terms.OfferFrom.AddTicks(-1));
         Assert.Equal(
@@ -39,17 +39,20 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void From_then_on_a_freed_place_is_offered_until_the_deadline()
+    public void A_freed_place_is_offered_once_offers_begin()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.Terms.OfferFrom);
         Assert.Equal(
-            ["Anna, event: Held to Released (CancelledByAttendee)", "Bert, event: Waiting to Offered (FirstInLineOffered, until 2026-06-08 10:00)"],
+            [
+                "Anna, event: Held to Released (CancelledByAttendee)",
+                "Bert, event: Waiting to Offered (FirstInLineOffered, until 2026-06-08 10:00)",
+            ],
             meeting.Do(meeting.Cancel("Anna")));
         Assert.Equal(Meeting.Utc(6, 8, 10, 0), meeting.ClaimOf("Bert").OfferedUntil);
     }
 
     [Fact]
-    public void As_many_are_offered_a_place_as_there_are_places()
+    public void Offers_equal_the_number_of_free_places()
     {
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees").At(Meeting.OfferTime);
         Assert.Equal(
@@ -62,9 +65,9 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void An_offer_applies_no_wishes()
+    public void An_offer_applies_no_preferences()
     {
-        var meeting = new Meeting(0).WithSession(11, 1).WithWishes("Anna", 11).At(Meeting.OfferTime);
+        var meeting = new Meeting(0).WithSession(11, 1).WithPreferences("Anna", 11).At(Meeting.OfferTime);
         Assert.Equal(
             [
                 "event: capacity 1, overbooked 0 (CapacityChanged, note)",
@@ -74,7 +77,7 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void Once_promotion_has_stopped_a_freed_place_is_kept_for_the_organiser()
+    public void A_place_freed_after_promotion_stopped_is_kept()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.Terms.PromotionStopsAt);
         Assert.Equal(["Anna, event: Held to Released (CancelledByAttendee)"], meeting.Do(meeting.Cancel("Anna")));
@@ -82,7 +85,7 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void Places_are_offered_until_the_last_moment_before_promotion_stops()
+    public void Places_are_offered_until_promotion_stops()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.Terms.PromotionStopsAt.AddTicks(-1));
         Assert.Equal(2, meeting.Do(meeting.Cancel("Anna")).Length);
@@ -90,7 +93,7 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void With_nobody_waiting_a_place_that_comes_free_late_is_for_anybody()
+    public void A_late_freed_place_is_open_without_waiting_claims()
     {
         var meeting = new Meeting(1).With("Anna").At(Meeting.StoppedTime);
         meeting.Do(meeting.Cancel("Anna"));
@@ -98,7 +101,7 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void A_cancelled_event_promotes_nobody()
+    public void A_cancelled_event_promotes_no_claim()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").With(terms => terms with { Status = EventStatus.Cancelled });
         Assert.Equal(["Anna, event: Held to Released (CancelledByAttendee)"], meeting.Do(meeting.Cancel("Anna")));
@@ -107,7 +110,7 @@ public sealed class PromotionTests
     [Theory]
     [InlineData(EventStatus.Closed)]
     [InlineData(EventStatus.Draft)]
-    public void An_event_that_takes_no_more_registrations_still_gives_its_places_to_those_who_wait(EventStatus status)
+    public void A_closed_or_draft_event_still_promotes_from_its_waitlist(EventStatus status)
     {
         var meeting = new Meeting(1).With("Anna", "Bert").With(terms => terms with { Status = status });
         Assert.Equal(
@@ -116,7 +119,7 @@ public sealed class PromotionTests
     }
 
     [Fact]
-    public void A_newcomer_passes_nobody_for_whom_a_free_place_is_kept()
+    public void A_new_registration_waits_behind_a_kept_place()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StoppedTime);
         Assert.True(meeting.After(meeting.Cancel("Anna")).State.IsKept(Meeting.Event, meeting.Now));

@@ -8,14 +8,14 @@ namespace EventRegistration.Domain.Tests.Rules;
 public sealed class RegisterTests
 {
     [Fact]
-    public void Who_signs_up_while_a_place_is_free_holds_it()
+    public void A_registration_takes_a_free_place()
     {
         var meeting = new Meeting(1);
         Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Anna")));
     }
 
     [Fact]
-    public void Who_finds_the_event_full_waits_behind_the_others_and_is_told_the_position()
+    public void A_registration_for_a_full_event_waits_with_its_position()
     {
         var meeting = new Meeting(1).With("Anna");
         Assert.Equal(["Bert, event: new to Waiting (EventFull, position 1)"], meeting.Do(meeting.SignUp("Bert")));
@@ -24,14 +24,14 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void Orders_are_given_with_a_gap_between_newcomers()
+    public void Sort_keys_leave_a_gap_between_registrations()
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
         Assert.Equal((1024, 2048), (meeting.ClaimOf("Anna").SortKey, meeting.ClaimOf("Bert").SortKey));
     }
 
     [Fact]
-    public void An_order_is_not_given_twice_when_the_last_in_line_has_left()
+    public void A_sort_key_is_not_reused_after_the_last_leaves()
     {
         var meeting = new Meeting(0).With("Anna", "Bert");
         meeting.After(meeting.LeaveWaitlist("Bert")).With("Cees");
@@ -46,21 +46,21 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void Without_a_waitlist_who_finds_the_event_full_is_refused()
+    public void A_full_event_without_a_waitlist_refuses_registrations()
     {
         var meeting = new Meeting(1, waitlist: false).With("Anna");
         Assert.Equal(new EventFull(), meeting.Refuses(meeting.SignUp("Bert")));
     }
 
     [Fact]
-    public void Without_a_waitlist_a_free_place_is_given()
+    public void An_event_without_a_waitlist_gives_its_free_places()
     {
         var meeting = new Meeting(1, waitlist: false);
         Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Anna")));
     }
 
     [Fact]
-    public void A_newcomer_passes_nobody_when_a_free_place_is_kept_for_those_who_wait()
+    public void A_new_registration_does_not_take_a_kept_place()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StoppedTime);
         meeting.Do(meeting.Cancel("Anna"));
@@ -68,7 +68,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void A_newcomer_passes_nobody_either_once_the_waitlist_takes_no_more()
+    public void A_kept_place_is_refused_once_the_waitlist_is_off()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").WithWaitlistOff().At(Meeting.StoppedTime);
         meeting.Do(meeting.Cancel("Anna"));
@@ -76,7 +76,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void A_place_that_is_offered_is_not_free()
+    public void An_offered_place_is_not_free()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.OfferTime);
         meeting.Do(meeting.Cancel("Anna"));
@@ -87,7 +87,7 @@ public sealed class RegisterTests
     [InlineData(EventStatus.Draft, ClosedBecause.NotPublished)]
     [InlineData(EventStatus.Cancelled, ClosedBecause.EventCancelled)]
     [InlineData(EventStatus.Closed, ClosedBecause.ClosedByOrganiser)]
-    public void An_event_that_is_not_open_takes_no_registrations(EventStatus status, ClosedBecause because)
+    public void An_event_that_is_not_open_refuses_registrations(EventStatus status, ClosedBecause because)
     {
         var meeting = new Meeting(1).With(terms => terms with { Status = status });
         Assert.Equal(new RegistrationClosed(because), meeting.Refuses(meeting.SignUp("Anna")));
@@ -96,7 +96,7 @@ public sealed class RegisterTests
     [Theory]
     [InlineData(EventStatus.Draft)]
     [InlineData(EventStatus.Closed)]
-    public void An_organiser_adds_somebody_by_hand_whether_registration_is_open_or_not(EventStatus status)
+    public void An_organiser_adds_attendees_whether_registration_is_open_or_not(EventStatus status)
     {
         var meeting = new Meeting(9).With(terms => terms with
         {
@@ -115,7 +115,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void Nobody_is_added_to_an_event_that_does_not_go_ahead()
+    public void A_cancelled_event_refuses_attendees_added_by_hand()
     {
         var meeting = new Meeting(9).With(terms => terms with { Status = EventStatus.Cancelled });
         Assert.Equal(
@@ -124,7 +124,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void Who_is_added_by_an_organiser_passes_nobody_and_is_one_person_as_anybody_is()
+    public void Attendees_added_by_hand_obey_waitlist_capacity_and_duplicate_rules()
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.StoppedTime);
         meeting.Do(meeting.Cancel("Anna"));
@@ -137,7 +137,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void Who_is_added_by_an_organiser_need_not_choose_but_what_is_chosen_must_be_right()
+    public void Choices_are_optional_but_validated_for_attendees_added_by_hand()
     {
         var meeting = new Meeting(9).WithSession(11, 1).With(terms => terms with { RequiredRounds = [1] });
         Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Anna") with { ByOrganiser = true }));
@@ -156,7 +156,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void Registration_closes_at_the_start_when_nothing_else_was_set()
+    public void Registration_closes_at_the_start_by_default()
     {
         var meeting = new Meeting(2);
         Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.At(Meeting.StartsAt.AddTicks(-1)).Do(meeting.SignUp("Anna")));
@@ -164,7 +164,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void The_same_person_has_one_registration_whether_it_holds_waits_or_is_offered_a_place()
+    public void A_person_has_at_most_one_active_registration()
     {
         var meeting = new Meeting(1).With("Anna", "Bert");
         Assert.Equal(new AlreadyRegistered(), meeting.Refuses(Again("Anna")));
@@ -178,7 +178,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void Who_left_may_sign_up_anew()
+    public void A_cancelled_attendee_may_register_anew()
     {
         var meeting = new Meeting(1).With("Anna");
         meeting.Do(meeting.Cancel("Anna"));
@@ -198,7 +198,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void At_most_twenty_people_share_an_address()
+    public void An_address_is_shared_by_at_most_twenty_people()
     {
         var meeting = new Meeting(null);
         for (var number = 1; number <= 20; number++)
@@ -214,7 +214,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void A_closed_registration_is_said_before_anything_else()
+    public void Closed_registration_is_reported_before_anything_else()
     {
         var meeting = new Meeting(1, waitlist: false).With("Anna");
         meeting.Now = Meeting.StartsAt;
@@ -222,7 +222,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void A_double_registration_is_said_before_wrong_wishes_and_wrong_wishes_before_a_full_event()
+    public void Refusals_report_duplicates_then_wrong_preferences_then_a_full_event()
     {
         var meeting = new Meeting(1, waitlist: false).With("Anna");
         Assert.Equal(new AlreadyRegistered(), meeting.Refuses(meeting.SignUp("Anna", 98)));

@@ -7,9 +7,9 @@ namespace EventRegistration.Domain.Tests.Rules;
 public sealed class RemoveRegistrationTests
 {
     [Fact]
-    public void Who_is_taken_out_leaves_the_sessions_too_and_the_next_gets_the_place()
+    public void Removal_releases_the_sessions_and_promotes_the_next()
     {
-        var meeting = new Meeting(1).WithSession(11, 1).WithSession(21, 0).WithWishes("Anna", 11, 21).With("Bert");
+        var meeting = new Meeting(1).WithSession(11, 1).WithSession(21, 0).WithPreferences("Anna", 11, 21).With("Bert");
         Assert.Equal(
             [
                 "Anna, event: Held to Released (RemovedByOrganiser, note)",
@@ -21,7 +21,7 @@ public sealed class RemoveRegistrationTests
     }
 
     [Fact]
-    public void Who_waits_or_is_offered_a_place_can_be_taken_out()
+    public void Waiting_and_offered_registrations_can_be_removed()
     {
         var meeting = new Meeting(0).With("Anna", "Bert", "Cees").At(Meeting.OfferTime).After(Meeting.Capacity(1));
         Assert.Equal(["Bert, event: Waiting to Released (RemovedByOrganiser, note)"], meeting.Do(meeting.Remove("Bert")));
@@ -34,7 +34,7 @@ public sealed class RemoveRegistrationTests
     }
 
     [Fact]
-    public void Taking_out_again_is_no_error_and_changes_nothing()
+    public void Removal_is_idempotent()
     {
         var meeting = new Meeting(1).With("Anna", "Bert");
         meeting.Do(meeting.Remove("Anna"));
@@ -42,7 +42,7 @@ public sealed class RemoveRegistrationTests
     }
 
     [Fact]
-    public void An_organiser_may_take_somebody_out_after_the_start_and_when_the_event_does_not_go_ahead()
+    public void Removal_is_possible_after_the_start_and_after_cancellation()
     {
         var meeting = new Meeting(2).With("Anna", "Bert").At(Meeting.StartsAt);
         Assert.Equal(["Anna, event: Held to Released (RemovedByOrganiser, note)"], meeting.Do(meeting.Remove("Anna")));
@@ -51,7 +51,7 @@ public sealed class RemoveRegistrationTests
     }
 
     [Fact]
-    public void Who_is_not_registered_cannot_be_taken_out()
+    public void An_unknown_registration_cannot_be_removed()
     {
         var meeting = new Meeting(1);
         Assert.Equal(new UnknownRegistration(), meeting.Refuses(meeting.Remove("Nobody")));

@@ -3,25 +3,27 @@ using Xunit;
 
 namespace EventRegistration.Domain.Tests.Rules;
 
-/// <summary>At most so many of one organisation, until a date.</summary>
+/// <summary>The share of places that one organisation may have, until a date.</summary>
 public sealed class ShareTests
 {
     private static readonly DateTime Opens = Meeting.Utc(5, 20, 8, 0);
 
     [Fact]
-    public void Who_is_one_too_many_of_an_organisation_waits_while_others_have_places()
+    public void A_registrant_above_the_share_waits_while_others_enter()
     {
         var meeting = WithShare(capacity: 6, most: 1);
         Assert.Equal(["Anna, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUpOf("a", "Anna")));
         Assert.Equal(["Bert, event: new to Waiting (ShareReached, position 1, most 1)"], meeting.Do(meeting.SignUpOf("a", "Bert")));
         Assert.Equal(["Cees, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUpOf("b", "Cees")));
         Assert.Equal(["Dirk, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Dirk")));
-        Assert.Equal(["Els, event: new to Held (PlaceFree)", "Fien, event: new to Held (PlaceFree)"], meeting.Do(meeting.Party(together: true, "Els", "Fien")));
+        Assert.Equal(
+            ["Els, event: new to Held (PlaceFree)", "Fien, event: new to Held (PlaceFree)"],
+            meeting.Do(meeting.Party(together: true, "Els", "Fien")));
         Assert.Equal(["Gijs, event: new to Held (PlaceFree)"], meeting.Do(meeting.SignUp("Gijs")));
     }
 
     [Fact]
-    public void What_is_offered_to_a_party_and_what_others_have_count_together()
+    public void Offered_and_held_places_count_together_towards_the_share()
     {
         var meeting = WithShare(capacity: 2, most: 3, until: null).With("Els");
         meeting.Do(meeting.SignUpOf("a", "Anna"));
@@ -33,7 +35,7 @@ public sealed class ShareTests
     }
 
     [Fact]
-    public void A_party_that_its_share_has_room_for_waits_because_it_does_not_fit()
+    public void A_party_within_its_share_waits_until_it_fits()
     {
         var meeting = WithShare(capacity: 2, most: 2).With("Anna");
         Assert.Equal(
@@ -42,29 +44,32 @@ public sealed class ShareTests
     }
 
     [Fact]
-    public void Without_a_share_nobody_is_counted_by_organisation()
+    public void Organisations_are_not_counted_without_a_share()
     {
         var meeting = new Meeting(1);
         meeting.Do(meeting.SignUpOf("a", "Anna"));
         meeting.Do(meeting.SignUpOf("a", "Bert"));
-        Assert.Equal((new PartitionKey("", 1), new PartitionKey("", 1)), (meeting.ClaimOf("Anna").Partition, meeting.ClaimOf("Bert").Partition));
+        Assert.Equal(
+            (new PartitionKey("", 1), new PartitionKey("", 1)), (meeting.ClaimOf("Anna").Partition, meeting.ClaimOf("Bert").Partition));
     }
 
     [Fact]
-    public void A_change_is_logged_with_what_it_was_and_what_it_is()
+    public void Changes_are_logged_with_the_values_before_and_after()
     {
         var meeting = WithShare(capacity: 1, most: 1);
         var (before, after) = (meeting.State.Terms.Rules, new PlaceRules { PerOrganisation = 2 });
 
-        var change = Assert.Single(Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, new ChangeRules(before, after), meeting.Now)).Decisions);
-        var merge = Assert.Single(Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, new MergeOrganisations("a", "b"), meeting.Now)).Decisions);
+        var change = Assert.Single(
+            Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, new ChangeRules(before, after), meeting.Now)).Decisions);
+        var merge = Assert.Single(
+            Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, new MergeOrganisations("a", "b"), meeting.Now)).Decisions);
 
         Assert.Equal((before, after), change.Reason.Rules);
         Assert.Equal(("a", "b"), merge.Reason.Organisations);
     }
 
     [Fact]
-    public void A_freed_place_goes_to_the_first_whose_organisation_has_room()
+    public void A_freed_place_goes_to_the_first_organisation_with_room()
     {
         var meeting = WithShare(capacity: 2, most: 1);
         meeting.Do(meeting.SignUpOf("a", "Anna"));
@@ -72,13 +77,15 @@ public sealed class ShareTests
         meeting.Do(meeting.SignUpOf("a", "Cees"));
         meeting.Do(meeting.SignUpOf("c", "Dirk"));
         Assert.Equal(
-            ["Bert, event: Held to Released (CancelledByAttendee)", "Dirk, event: Waiting to Held (FirstInLine)"], meeting.Do(meeting.Cancel("Bert")));
+            ["Bert, event: Held to Released (CancelledByAttendee)", "Dirk, event: Waiting to Held (FirstInLine)"],
+            meeting.Do(meeting.Cancel("Bert")));
         Assert.Equal(
-            ["Anna, event: Held to Released (CancelledByAttendee)", "Cees, event: Waiting to Held (FirstInLine)"], meeting.Do(meeting.Cancel("Anna")));
+            ["Anna, event: Held to Released (CancelledByAttendee)", "Cees, event: Waiting to Held (FirstInLine)"],
+            meeting.Do(meeting.Cancel("Anna")));
     }
 
     [Fact]
-    public void An_offer_counts_for_the_organisation()
+    public void An_offer_counts_towards_the_share()
     {
         var meeting = WithShare(capacity: 1, most: 1, until: null);
         meeting.Do(meeting.SignUpOf("a", "Anna"));
@@ -88,12 +95,15 @@ public sealed class ShareTests
         meeting.At(Meeting.OfferTime);
         meeting.Do(meeting.Cancel("Anna"));
         Assert.Equal(
-            ["event: capacity 2, overbooked 0 (CapacityChanged, note)", "Dirk, event: Waiting to Offered (FirstInLineOffered, until 2026-06-08 12:00)"],
+            [
+                "event: capacity 2, overbooked 0 (CapacityChanged, note)",
+                "Dirk, event: Waiting to Offered (FirstInLineOffered, until 2026-06-08 12:00)",
+            ],
             meeting.Do(Meeting.Capacity(2)));
     }
 
     [Fact]
-    public void From_its_date_on_places_are_for_anybody()
+    public void The_share_ends_on_its_date()
     {
         var meeting = WithShare(capacity: 3, most: 1);
         meeting.Do(meeting.SignUpOf("a", "Anna"));
@@ -104,7 +114,7 @@ public sealed class ShareTests
     }
 
     [Fact]
-    public void Without_a_waitlist_one_too_many_is_told_so()
+    public void A_share_without_a_waitlist_refuses_the_surplus()
     {
         var meeting = WithShare(capacity: 2, most: 1).WithWaitlistOff();
         meeting.Do(meeting.SignUpOf("a", "Anna"));
@@ -112,12 +122,15 @@ public sealed class ShareTests
     }
 
     [Fact]
-    public void A_party_together_counts_whole()
+    public void A_party_together_counts_as_a_whole()
     {
         var meeting = WithShare(capacity: 5, most: 2);
         meeting.Do(meeting.SignUpOf("a", "Anna"));
         Assert.Equal(
-            ["Bert, event: new to Waiting (ShareReached, position 1, most 2)", "Cees, event: new to Waiting (ShareReached, position 1, most 2)"],
+            [
+                "Bert, event: new to Waiting (ShareReached, position 1, most 2)",
+                "Cees, event: new to Waiting (ShareReached, position 1, most 2)",
+            ],
             meeting.Do(meeting.Party(together: true, "Bert", "Cees") with { Organisation = "a" }));
         Assert.Equal(
             [

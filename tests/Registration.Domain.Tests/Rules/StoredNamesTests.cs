@@ -5,17 +5,17 @@ using EventRegistration.Places;
 namespace EventRegistration.Domain.Tests.Rules;
 
 /// <summary>
-/// The names that are stored: in the log, with idempotency keys, in the outbox. A name that was released never changes, because a database
-/// that holds it would no longer be read. Whoever adds one adds it here.
+/// The names that are stored: in the log, with idempotency keys and in the outbox. A released name never changes: a database that holds it
+/// could no longer be read. Add every new name here.
 /// </summary>
 public sealed class StoredNamesTests
 {
     [Fact]
     public void Commands_keep_their_stored_names() => Assert.Equal(
         [
-            "AcceptOffer", "ApplyDue", "CancelRegistration", "ChangeCapacity", "ChangeRules", "ChooseSessions", "DeclineOffer", "LeaveWaitlist",
-            "MergeOrganisations", "MoveOnWaitlist", "OfferByOrganiser", "OpenWaitlist", "PauseWaiting", "PromoteByOrganiser", "Register",
-            "RegisterParty", "RemoveRegistration", "ResumeWaiting", "SwapRooms",
+            "AcceptOffer", "ApplyDue", "CancelRegistration", "ChangeCapacity", "ChangeRules", "ChooseSessions", "DeclineOffer",
+            "LeaveWaitlist", "MergeOrganisations", "MoveOnWaitlist", "OfferByOrganiser", "OpenWaitlist", "PauseWaiting",
+            "PromoteByOrganiser", "Register", "RegisterParty", "RemoveRegistration", "ResumeWaiting", "SwapRooms",
         ],
         typeof(Command).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Command)))
@@ -25,20 +25,21 @@ public sealed class StoredNamesTests
     [Fact]
     public void Reasons_keep_their_stored_names() => Assert.Equal(
         [
-            "PlaceFree", "EventFull", "KeptForWaitlist", "FirstInLine", "FirstInLineOffered", "OfferAccepted", "OfferDeclined", "OfferExpired",
-            "OfferExpiredAgain", "CancelledByAttendee", "LeftWaitlist", "EventCancelled", "LeftEvent", "PromotedByOrganiser", "OfferedByOrganiser",
-            "MovedByOrganiser", "RoomMade", "RemovedByOrganiser", "CapacityChanged", "Overbooked", "PreferenceGranted", "SessionFullWaiting",
-            "SessionFull", "OtherPreferenceGranted", "ShareReached", "PartyDoesNotFit", "PartySmaller", "PausedByAttendee", "ResumedByAttendee",
-            "WaitsForBetterPreference", "BetterPreferenceGranted", "PreferenceWithdrawn", "RoomsSwapped", "RulesChanged", "OrganisationsMerged",
+            "PlaceFree", "EventFull", "KeptForWaitlist", "FirstInLine", "FirstInLineOffered", "OfferAccepted", "OfferDeclined",
+            "OfferExpired", "OfferExpiredAgain", "CancelledByAttendee", "LeftWaitlist", "EventCancelled", "LeftEvent",
+            "PromotedByOrganiser", "OfferedByOrganiser", "MovedByOrganiser", "RoomMade", "RemovedByOrganiser", "CapacityChanged",
+            "Overbooked", "PreferenceGranted", "SessionFullWaiting", "SessionFull", "OtherPreferenceGranted", "ShareReached",
+            "PartyDoesNotFit", "PartySmaller", "PausedByAttendee", "ResumedByAttendee", "WaitsForBetterPreference",
+            "BetterPreferenceGranted", "PreferenceWithdrawn", "RoomsSwapped", "RulesChanged", "OrganisationsMerged",
         ],
         Enum.GetNames<ReasonCode>());
 
     [Fact]
-    public void Rules_keep_the_keys_under_which_they_are_stored() => Assert.Equal(
+    public void Rules_keep_their_stored_keys() => Assert.Equal(
         [
-            "CancelUntil", "ExpirationsToBack", "OfferFromWorkingDays", "OfferHours", "OfferHoursInLastWeek", "OfferHoursOnTheDay", "Passing",
-            "PerOrganisation", "PerOrganisationUntil", "PromotionPaused", "ShowPosition", "StopsAt", "StopsWorkingDays", "WaitlistEnabled",
-            "WaitlistLimit",
+            "CancelUntil", "ExpirationsToBack", "OfferFromWorkingDays", "OfferHours", "OfferHoursInLastWeek", "OfferHoursOnTheDay",
+            "Passing", "PerOrganisation", "PerOrganisationUntil", "PromotionPaused", "ShowPosition", "StopsAt", "StopsWorkingDays",
+            "WaitlistEnabled", "WaitlistLimit",
         ],
         typeof(PlaceRules).GetProperties().Select(rule => rule.Name).Order(StringComparer.Ordinal));
 
@@ -50,9 +51,9 @@ public sealed class StoredNamesTests
         Assert.Equal(["Queued", "Sending", "Sent", "Failed", "Withdrawn"], Enum.GetNames<MailState>());
         Assert.Equal(
             [
-                "Confirmed", "OnWaitlist", "Promoted", "Offered", "OfferReminder", "OfferExpired", "OfferExpiredAgain", "Cancelled", "SessionsChanged",
-                "EventChanged", "EventCancelled", "PartySignedUp", "PartyEventCancelled", "OwnLinks", "SpeakerLink", "SpeakerLinks",
-                "SpeakerEventChanged", "SpeakerEventCancelled", "AccountInvitation", "PasswordReset",
+                "Confirmed", "OnWaitlist", "Promoted", "Offered", "OfferReminder", "OfferExpired", "OfferExpiredAgain", "Cancelled",
+                "SessionsChanged", "EventChanged", "EventCancelled", "PartySignedUp", "PartyEventCancelled", "OwnLinks", "SpeakerLink",
+                "SpeakerLinks", "SpeakerEventChanged", "SpeakerEventCancelled", "AccountInvitation", "PasswordReset",
             ],
             Enum.GetNames<MailTemplate>());
     }

@@ -13,13 +13,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Demo;
 
-/// <summary>The demo is the first thing that anybody sees: exactly what section 7 of the design promises, on both databases.</summary>
+/// <summary>The demo, which visitors see first: exactly the contents of section 7 of the design, on both databases.</summary>
 public sealed class DemoTests
 {
     private static readonly TestAppOptions WithDemo = new() { Demo = true, Clock = new FakeClock() };
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Every_meeting_has_the_attendees_that_the_contract_names(DatabaseProvider provider)
+    public async Task Every_event_has_the_attendees_of_the_contract(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, WithDemo);
 
@@ -49,7 +49,7 @@ public sealed class DemoTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Every_session_to_choose_has_the_attendees_that_the_contract_names(DatabaseProvider provider)
+    public async Task Every_session_to_choose_has_the_attendees_of_the_contract(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, WithDemo);
 
@@ -74,19 +74,20 @@ public sealed class DemoTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Every_claim_is_as_its_decisions_say_and_dated_before_the_meeting_and_today(DatabaseProvider provider)
+    public async Task Claims_follow_decisions_dated_before_the_event_and_today(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, WithDemo);
 
         Assert.Empty(await app.InDatabaseAsync(context => new PlacesCheck(context, app.Clock!).BreachesAsync(CancellationToken.None)));
-        var events = await app.InDatabaseAsync(context => context.Events.ToDictionaryAsync(meeting => meeting.Id, meeting => meeting.StartsAt));
+        var events = await app.InDatabaseAsync(context =>
+            context.Events.ToDictionaryAsync(meeting => meeting.Id, meeting => meeting.StartsAt));
         var decisions = await app.InDatabaseAsync(context => context.Decisions.AsNoTracking().ToListAsync());
         Assert.NotEmpty(decisions);
         Assert.All(decisions, decision => Assert.True(decision.At < events[decision.EventId] && decision.At < app.UtcNow));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_waiting_wait_in_the_order_in_which_they_came_and_with_their_wishes(DatabaseProvider provider)
+    public async Task The_waitlist_is_in_order_of_sign_up_with_preferences(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, WithDemo);
 
@@ -108,7 +109,7 @@ public sealed class DemoTests
     }
 
     [Fact]
-    public async Task Everybody_is_invented_somebody_else_and_cannot_be_mailed()
+    public async Task Attendees_are_invented_distinct_and_unreachable_by_mail()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, WithDemo);
 
@@ -123,7 +124,7 @@ public sealed class DemoTests
     }
 
     [Fact]
-    public async Task Every_speaker_can_be_mailed_a_link_at_once_and_none_is_reached()
+    public async Task Speakers_can_be_mailed_a_link_at_unreachable_addresses()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, WithDemo);
 
@@ -139,9 +140,9 @@ public sealed class DemoTests
             speakers.Select(speaker => speaker.Email).Distinct(StringComparer.Ordinal).Count());
     }
 
-    /// <summary>What somebody sees who has just set up the first account: each line can be done, and mailing the links does away with its line.</summary>
+    /// <summary>The list of a first administrator. Each line can be done, and mailing the links removes its line.</summary>
     [Fact]
-    public async Task It_has_something_to_do_for_a_newcomer()
+    public async Task The_demo_gives_a_new_organiser_something_to_do()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, WithDemo);
         using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
@@ -173,7 +174,7 @@ public sealed class DemoTests
             .Include(row => row.Sessions).ThenInclude(session => session.Parts).ThenInclude(part => part.Speaker)
             .SingleAsync(row => row.Slug == "meerwaarde"));
 
-        // 15 September 2026 and 21 days; 13.00 to 16.00 in Amsterdam, which is two hours ahead of UTC then.
+        // 15 September 2026 plus 21 days, 13.00 to 16.00 in Amsterdam, which is then two hours ahead of UTC.
         Assert.Equal(new DateTime(2026, 10, 6, 11, 0, 0, DateTimeKind.Utc), meeting.StartsAt);
         Assert.Equal(new DateTime(2026, 10, 6, 14, 0, 0, DateTimeKind.Utc), meeting.EndsAt);
         var tables = meeting.Sessions.Where(session => session.RoundId is not null).ToList();
@@ -189,7 +190,7 @@ public sealed class DemoTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task It_is_loaded_once_only_also_by_two_at_once(DatabaseProvider provider)
+    public async Task Concurrent_starts_load_the_demo_once(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var one = await TestApp.StartAsync(database);

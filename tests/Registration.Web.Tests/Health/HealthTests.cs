@@ -26,7 +26,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_read_is_not_ready_but_alive()
+    public async Task An_unreadable_database_is_alive_but_not_ready()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         await app.SpoilDatabaseAsync();

@@ -1,6 +1,6 @@
 namespace EventRegistration.Hosting;
 
-/// <summary>A clock that a test sets. It tells the time only: timers and delays keep to the real one.</summary>
+/// <summary>A clock that a test sets. It tells the time only: timers and delays use the real clock.</summary>
 public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {
     private long _utcTicks = start.UtcTicks;

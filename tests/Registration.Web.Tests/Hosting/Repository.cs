@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace EventRegistration.Hosting;
 
-/// <summary>Where the source of these tests lies, wherever they run from.</summary>
+/// <summary>The folder of the repository, wherever the tests run.</summary>
 public static class Repository
 {
     public static string Root { get; } = Path.GetFullPath(Path.Combine(FolderOfThisFile(), "..", "..", ".."));

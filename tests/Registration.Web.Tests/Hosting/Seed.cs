@@ -5,25 +5,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Hosting;
 
-/// <summary>A session that attendees may choose, with its number of places (null: unlimited).</summary>
+/// <summary>A session that attendees may choose, with its number of places. Null if unlimited.</summary>
 public sealed record SeedSession(string Title, int? Capacity);
 
-/// <summary>Sessions at the same time of which attendees choose.</summary>
+/// <summary>Sessions at the same time, of which an attendee chooses.</summary>
 public sealed record SeedRound(params SeedSession[] Sessions)
 {
     public bool Waitlist { get; init; } = true;
 
     public bool ChoiceRequired { get; init; }
 
-    /// <summary>Whether who has a lesser wish waits for a better one.</summary>
+    /// <summary>True if attendees with a lesser preference wait for a better one.</summary>
     public bool Swap { get; init; }
 }
 
-/// <summary>Makes what an organiser makes: events, with everything that places need. Attendees register themselves.</summary>
+/// <summary>Makes events with all that places need, as an organiser would. Attendees register themselves.</summary>
 public static class Seed
 {
     /// <summary>
-    /// A published, public event thirty days from now with its pools and rounds. Its rounds follow each other, an hour each.
+    /// Makes a published, public event thirty days from now, with its pools and rounds. Rounds follow each other, an hour each.
     /// </summary>
     public static async Task<Event> EventAsync(
         TestApp app, int? capacity = 1, Action<Event>? shape = null, params SeedRound[] rounds)
@@ -65,7 +65,7 @@ public static class Seed
         return meeting;
     }
 
-    /// <summary>The event as it is now, with sessions, rounds and pools.</summary>
+    /// <summary>Reads the event as it is now, with sessions, rounds and pools.</summary>
     public static Task<Event> ReadAsync(TestApp app, long eventId) => app.InDatabaseAsync(context => context.Events
         .AsNoTracking()
         .Include(meeting => meeting.Sessions)
@@ -76,7 +76,13 @@ public static class Seed
 
     private static void Add(Event meeting, int number, SeedRound round, List<(Session Session, int? Capacity)> chosen)
     {
-        var made = new Round { Number = number, WaitlistEnabled = round.Waitlist, ChoiceRequired = round.ChoiceRequired, UpgradeEnabled = round.Swap };
+        var made = new Round
+        {
+            Number = number,
+            WaitlistEnabled = round.Waitlist,
+            ChoiceRequired = round.ChoiceRequired,
+            UpgradeEnabled = round.Swap,
+        };
         meeting.Rounds.Add(made);
         foreach (var session in round.Sessions)
         {

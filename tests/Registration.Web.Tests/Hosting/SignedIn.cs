@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Identity;
 namespace EventRegistration.Hosting;
 
 /// <summary>
-/// Somebody with an account, signed in through the real form: <c>using var organiser = await SignedIn.AsAsync(app, Right.Organiser)</c>.
-/// Without an event the right is for all. A browser test takes <see cref="Cookies"/>, or fills in the form with
-/// <see cref="Email"/> and <see cref="Password"/>.
+/// A person with an account, signed in through the real form: <c>using var organiser = await SignedIn.AsAsync(app, Right.Organiser)</c>.
+/// Without an event the right is for all. A browser test takes <see cref="Cookies"/>, or fills in the form with <see cref="Email"/> and
+/// <see cref="Password"/>.
 /// </summary>
 public sealed partial class SignedIn : IDisposable
 {
@@ -29,7 +29,7 @@ public sealed partial class SignedIn : IDisposable
 
     public string Email { get; }
 
-    /// <summary>Keeps cookies; follows no redirect, so that a test sees every answer.</summary>
+    /// <summary>A client that keeps cookies and follows no redirect, so that a test sees every answer.</summary>
     public HttpClient Client { get; }
 
     public IReadOnlyDictionary<string, string> Cookies => _jar.Cookies;
@@ -43,16 +43,17 @@ public sealed partial class SignedIn : IDisposable
         using var answer = await person.PostAsync(SignInPage, ("Email", email), ("Password", Password));
         return answer.StatusCode == HttpStatusCode.SeeOther
             ? person
-            : throw new InvalidOperationException($"Signing in answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            : throw new InvalidOperationException(
+                $"Signing in answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
     }
 
-    /// <summary>The same browser at another instance of the installation, or at one that was started anew; to be used one at a time.</summary>
+    /// <summary>Returns the same browser at another instance of the installation, or after a restart. Use one at a time.</summary>
     public SignedIn At(Uri instance) => new(AccountId, Email, _jar, instance, ownsJar: false);
 
-    /// <summary>A browser of somebody who is not signed in, which keeps cookies all the same.</summary>
+    /// <summary>Makes a browser of a visitor without an account, which keeps cookies all the same.</summary>
     public static SignedIn Nobody(TestApp app) => new(Guid.Empty, "", new CookieJar(), app.Address);
 
-    /// <summary>An account with <see cref="Password"/>, or invited and without one; without a right it may do nothing.</summary>
+    /// <summary>Adds an account with <see cref="Password"/>, or an invited one without. Without a right it may do nothing.</summary>
     public static async Task<Guid> AddAccountAsync(
         TestApp app, string email, Right? right, long? eventId = null, string name = "Sanne de Vries", string? password = Password)
     {
@@ -81,13 +82,13 @@ public sealed partial class SignedIn : IDisposable
     public Task<HttpResponseMessage> GetAsync(string address) => Client.GetAsync(new Uri(address, UriKind.Relative));
 
     /// <summary>
-    /// Sends the form of the page at <paramref name="address"/>: with its antiforgery token and its other hidden fields, as a browser
-    /// does, unless a field of that name is given.
+    /// Sends the form of the page at <paramref name="address"/>. Its antiforgery token and other hidden fields go with it, as in a browser,
+    /// unless a field of that name is given.
     /// </summary>
     public Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields) =>
         PostFormOfAsync(address, address, fields);
 
-    /// <summary>The same for a form that is sent to another address than its page's own; several forms may lie on that page.</summary>
+    /// <summary>Sends a form of a page to another address than the page's own. The page may hold several forms.</summary>
     public async Task<HttpResponseMessage> PostFormOfAsync(string page, string address, params (string Name, string Value)[] fields)
     {
         var html = await Client.GetStringAsync(new Uri(page, UriKind.Relative));
@@ -106,10 +107,12 @@ public sealed partial class SignedIn : IDisposable
 
     public void Dispose() => Client.Dispose();
 
-    private static string? Action(string form) => Attribute(form[..form.IndexOf('>', StringComparison.Ordinal)], "action") is { Length: > 0 } action ? action : null;
+    private static string? Action(string form) =>
+        Attribute(form[..form.IndexOf('>', StringComparison.Ordinal)], "action") is { Length: > 0 } action ? action : null;
 
     private static string Attribute(string element, string name) =>
-        WebUtility.HtmlDecode(Regex.Match(element, $"\\s{name}=\"(?<value>[^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["value"].Value);
+        WebUtility.HtmlDecode(
+            Regex.Match(element, $"\\s{name}=\"(?<value>[^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["value"].Value);
 
     [GeneratedRegex("""<form\s[^>]*method="post".*?</form>""", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Form();
@@ -117,7 +120,7 @@ public sealed partial class SignedIn : IDisposable
     [GeneratedRegex("""<input[^>]*type="hidden"[^>]*>""", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Hidden();
 
-    /// <summary>Keeps cookies by name, also secure ones over plain HTTP: the tests' app stands where a proxy's back is.</summary>
+    /// <summary>Keeps cookies by name, also secure ones over plain HTTP, because the tests' app stands as if behind a proxy.</summary>
     private sealed class CookieJar() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);

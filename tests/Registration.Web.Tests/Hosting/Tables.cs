@@ -3,16 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Hosting;
 
-/// <summary>Everything that is stored, to see that something changed nothing.</summary>
+/// <summary>The contents of the database, to check that nothing changed.</summary>
 public static class Tables
 {
-    /// <summary>By table its rows as text, in no order that a database chooses.</summary>
+    /// <summary>Reads the rows of each table as text, in an order that no database chooses.</summary>
     public static Task<Dictionary<string, string>> ReadAllAsync(TestApp app) => app.InDatabaseAsync(async context =>
     {
         Dictionary<string, string> tables = new(StringComparer.Ordinal);
         var connection = context.Database.GetDbConnection();
         await connection.OpenAsync();
-        foreach (var table in context.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var table in context.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>()
+            .Distinct(StringComparer.Ordinal))
         {
             await using var command = connection.CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\"";

@@ -29,19 +29,19 @@ public sealed class TestApp : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    /// <summary>Where the app listens, such as <c>http://127.0.0.1:40123/</c>.</summary>
+    /// <summary>The address of the app, such as <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri Address { get; }
 
     public FakeClock? Clock { get; }
 
-    /// <summary>Set by a test that spoils on purpose what is stored, or its database: then it is not checked in the end.</summary>
+    /// <summary>True if a test damages stored data, or its database, on purpose. Then the data is not checked at the end.</summary>
     public bool IsSpoilt { get; set; }
 
     public DateTime UtcNow => Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
 
     public IServiceProvider Services => _factory.Services;
 
-    /// <summary>Starts an app on a database of its own, which goes when the app goes.</summary>
+    /// <summary>Starts an app on a database of its own, which is deleted with the app.</summary>
     public static async Task<TestApp> StartAsync(DatabaseProvider provider, TestAppOptions? options = null)
     {
         var database = await TestDatabase.CreateAsync(provider);
@@ -56,7 +56,7 @@ public sealed class TestApp : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts an app over a database that others may use too; it stays when the app goes.</summary>
+    /// <summary>Starts an app over a database that others may use too. The database stays.</summary>
     public static Task<TestApp> StartAsync(TestDatabase database, TestAppOptions? options = null) =>
         StartAsync(database, options ?? new TestAppOptions(), owned: false);
 
@@ -64,7 +64,7 @@ public sealed class TestApp : IAsyncDisposable
     public HttpClient NewClient() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, disposeHandler: true) { BaseAddress = Address };
 
-    /// <summary>Reads, or changes what no command changes, through the model.</summary>
+    /// <summary>Reads through the model, or changes what no command changes.</summary>
     public async Task<T> InDatabaseAsync<T>(Func<RegistrationContext, Task<T>> work)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -78,11 +78,11 @@ public sealed class TestApp : IAsyncDisposable
         await work(scope.ServiceProvider.GetRequiredService<RegistrationContext>());
     }
 
-    /// <summary>The breaches that the verb <c>check</c> would list.</summary>
+    /// <summary>The breaches that the command <c>check</c> would list.</summary>
     public Task<IReadOnlyList<string>> BreachesAsync() => InDatabaseAsync(context =>
         new PlacesCheck(context, Services.GetRequiredService<TimeProvider>()).BreachesAsync(CancellationToken.None));
 
-    /// <summary>Whatever a test did to places, all promises hold in the end.</summary>
+    /// <summary>Checks that all invariants hold at the end, whatever a test did to places.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -110,7 +110,7 @@ public sealed class TestApp : IAsyncDisposable
             var factory = new Factory(database, options, port);
             try
             {
-                // Starting waits for the migration, which is the app's own work: not on the thread of the test.
+                // A start waits for the migration, which is the app's own work, so it runs outside the thread of the test.
                 await Task.Run(factory.StartServer);
                 return new TestApp(factory, database, owned, options.Clock);
             }
@@ -126,7 +126,9 @@ public sealed class TestApp : IAsyncDisposable
         }
     }
 
-    /// <summary>The port must be known before the start when the public address holds it; somebody may take it meanwhile.</summary>
+    /// <summary>
+    /// Finds a port, which must be known before the start if the public address holds it. Another process may take it meanwhile.
+    /// </summary>
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -160,7 +162,7 @@ public sealed class TestApp : IAsyncDisposable
             builder.UseSetting("PublicBaseUrl", _options.PublicBaseUrl ?? $"http://127.0.0.1:{_port}");
             builder.UseSetting("Demo", _options.Demo.ToString());
 
-            // All tests come from one address, and some send hundreds of forms.
+            // All tests share one client address, and some send hundreds of forms.
             builder.UseSetting("RateLimits:Enabled", "false");
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
             foreach (var (key, value) in _options.Settings)

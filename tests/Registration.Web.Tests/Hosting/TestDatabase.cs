@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace EventRegistration.Hosting;
 
-/// <summary>A fresh database with a data directory of its own. Any number of apps may run over it, together or one after the other.</summary>
+/// <summary>A fresh database with a data directory of its own. Any number of apps may run over it, together or in turn.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private const string ClusterVariable = "REGISTRATION_TEST_POSTGRESQL";
@@ -53,7 +53,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var name = $"test_{Guid.NewGuid():N}";
         await OnClusterAsync($"CREATE DATABASE \"{name}\"");
 
-        // Many apps share one test cluster: a runaway pool should show as a wait here, not as a cluster without connections.
+        // Many apps share one test cluster. A runaway pool should show as a wait here, not as a cluster without connections.
         return new NpgsqlConnectionStringBuilder(Cluster()) { Database = name, MaxPoolSize = 40 }.ConnectionString;
     }
 

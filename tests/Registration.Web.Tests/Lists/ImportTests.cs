@@ -14,11 +14,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Lists;
 
-/// <summary>Bringing a spreadsheet, as an organiser does it in a browser.</summary>
+/// <summary>The import of a spreadsheet by an organiser in a browser.</summary>
 public sealed partial class ImportTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Eighty_four_rows_become_sixty_with_a_place_and_twenty_four_who_wait_in_order(DatabaseProvider provider)
+    public async Task Import_gives_places_first_and_numbers_the_waitlist_in_order(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 60);
@@ -32,12 +32,13 @@ public sealed partial class ImportTests
         Assert.Equal(Enumerable.Range(1, 24).Select(i => $"{i + 61} GetsNumber {i}"), Fates(before)[60..]);
         Assert.Equal(0, await app.InDatabaseAsync(context => context.Registrations.CountAsync()));
 
-        using var done = await TakeOverAsync(organiser, page);
+        using var done = await ImportAsync(organiser, page);
 
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.Equal(
-            Enumerable.Range(1, 84).ToDictionary(i => $"Persoon{i}", i => i <= 60 ? "Held" : $"{i - 60}"), await app.StandAsync(meeting.Id));
+            Enumerable.Range(1, 84).ToDictionary(i => $"Persoon{i}", i => i <= 60 ? "Held" : $"{i - 60}"),
+            await app.StandAsync(meeting.Id));
         var after = await ReadAsync(organiser, done.Headers.Location!.ToString());
         Assert.Equal(Enumerable.Range(1, 24).Select(i => $"{i + 61} HasNumber {i}"), Fates(after)[60..]);
         Assert.Equal(0, await app.InDatabaseAsync(context => context.Outbox.CountAsync()));
@@ -53,7 +54,7 @@ public sealed partial class ImportTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Taking_it_over_again_changes_nothing_also_for_who_has_left_since(DatabaseProvider provider)
+    public async Task A_repeated_import_changes_nothing_even_after_a_cancellation(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -62,7 +63,8 @@ public sealed partial class ImportTests
         var token = await TokenAsync(organiser, page);
         (string, string)[] columns = [("Name", "0"), ("Email", "1"), ("__RequestVerificationToken", token)];
         using var first = await organiser.PostAsync(page, columns);
-        var anna = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.GivenName == "Anna").Select(row => row.Id).SingleAsync());
+        var anna = await app.InDatabaseAsync(context =>
+            context.Registrations.Where(row => row.GivenName == "Anna").Select(row => row.Id).SingleAsync());
         await app.AskAsync(meeting.Id, new CancelRegistration(anna));
         var decisions = await app.InDatabaseAsync(context => context.Decisions.CountAsync());
 
@@ -75,7 +77,7 @@ public sealed partial class ImportTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Every_row_with_something_wrong_is_named_and_the_others_are_taken_over(DatabaseProvider provider)
+    public async Task Faulty_rows_are_named_and_the_others_are_imported(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 40);
@@ -105,16 +107,17 @@ public sealed partial class ImportTests
                 "11 AlreadyRegistered", "12 Left", "33 TooManyOnOneAddress",
             ],
             Faults(await ReadAsync(organiser, page)));
-        using var done = await TakeOverAsync(organiser, page);
+        using var done = await ImportAsync(organiser, page);
 
         Assert.Equal(
             ["Anna", .. Enumerable.Range(1, 20).Select(i => $"Collega{i}"), "Ingrid"],
-            (await app.StandAsync(meeting.Id)).Keys.OrderBy(name => name[0]).ThenBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal));
+            (await app.StandAsync(meeting.Id)).Keys.OrderBy(name => name[0]).ThenBy(name => name.Length)
+                .ThenBy(name => name, StringComparer.Ordinal));
         Assert.Equal(11, Faults(await ReadAsync(organiser, done.Headers.Location!.ToString())).Length);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_waits_by_the_list_itself_comes_behind_those_who_attend_and_nobody_before_who_waits_already(DatabaseProvider provider)
+    public async Task Waiting_rows_follow_attending_rows_and_the_existing_waitlist(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 2);
@@ -126,7 +129,7 @@ public sealed partial class ImportTests
             "Cees Bos;c@a.example;wachtlijst (2)",
             "Dirk Bos;d@a.example;",
             "Els Bos;e@a.example;deelnemer"));
-        (await TakeOverAsync(organiser, page)).Dispose();
+        (await ImportAsync(organiser, page)).Dispose();
         Assert.Equal(
             new Dictionary<string, string> { ["Anna"] = "2", ["Bert"] = "Held", ["Cees"] = "3", ["Dirk"] = "Held", ["Els"] = "1" },
             await app.StandAsync(meeting.Id));
@@ -136,7 +139,7 @@ public sealed partial class ImportTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Everybody_is_mailed_when_that_is_ticked(DatabaseProvider provider)
+    public async Task Imported_attendees_are_mailed_if_ticked(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -144,7 +147,7 @@ public sealed partial class ImportTests
         var page = await UploadAsync(
             organiser, meeting, Sheets.Xlsx(["Naam", "E-mail"], ["Anna Bos", "a@a.example"], ["Bert Bos", "b@a.example"]), "lijst.xlsx");
 
-        (await TakeOverAsync(organiser, page, ("MailEveryone", "true"))).Dispose();
+        (await ImportAsync(organiser, page, ("MailEveryone", "true"))).Dispose();
 
         Assert.Equal(
             ["a@a.example Confirmed", "b@a.example OnWaitlist"],
@@ -153,7 +156,7 @@ public sealed partial class ImportTests
     }
 
     [Fact]
-    public async Task A_list_of_formulas_is_taken_over_as_text()
+    public async Task Formulas_are_imported_as_text()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -161,13 +164,14 @@ public sealed partial class ImportTests
         var page = await UploadAsync(
             organiser, meeting, Sheets.Csv("=cmd|' /C calc'!A0;Achternaam;E-mail", "=1+1;=cmd|' /C calc'!A0;a@a.example"));
 
-        (await TakeOverAsync(organiser, page)).Dispose();
+        (await ImportAsync(organiser, page)).Dispose();
 
-        Assert.Equal("=cmd|' /C calc'!A0", await app.InDatabaseAsync(context => context.Registrations.Select(row => row.FamilyName).SingleAsync()));
+        Assert.Equal(
+            "=cmd|' /C calc'!A0", await app.InDatabaseAsync(context => context.Registrations.Select(row => row.FamilyName).SingleAsync()));
     }
 
     [Fact]
-    public async Task Nobody_is_taken_over_while_a_column_that_is_needed_is_not_chosen()
+    public async Task A_missing_required_column_imports_no_row()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -175,7 +179,8 @@ public sealed partial class ImportTests
         var page = await UploadAsync(organiser, meeting, Sheets.Csv("Wie;Waar", "Anna Bos;a at a.example"));
         Assert.Empty((await ReadAsync(organiser, page)).QuerySelectorAll("main form[method=post]"));
 
-        using var answer = await organiser.PostAsync(page, ("Name", "0"), ("Email", ""), ("__RequestVerificationToken", await AnyTokenAsync(organiser, meeting)));
+        using var answer = await organiser.PostAsync(
+            page, ("Name", "0"), ("Email", ""), ("__RequestVerificationToken", await AnyTokenAsync(organiser, meeting)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var html = await ParseAsync(answer);
@@ -190,15 +195,16 @@ public sealed partial class ImportTests
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 5);
         using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
-        var page = await UploadAsync(organiser, meeting, Sheets.Csv("Wie;Waar", "Anna Bos;a@a.example")) + "?Name=0&Email=1&Organisation=99";
+        var page = await UploadAsync(organiser, meeting, Sheets.Csv("Wie;Waar", "Anna Bos;a@a.example"))
+            + "?Name=0&Email=1&Organisation=99";
 
-        (await TakeOverAsync(organiser, page)).Dispose();
+        (await ImportAsync(organiser, page)).Dispose();
 
         Assert.Equal("Bos", await app.InDatabaseAsync(context => context.Registrations.Select(row => row.FamilyName).SingleAsync()));
     }
 
     [Fact]
-    public async Task A_full_event_without_a_waitlist_and_one_that_does_not_go_ahead_say_so()
+    public async Task Full_and_cancelled_events_refuse_an_import_with_a_reason()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var full = await Seed.EventAsync(app, capacity: 1, row => row.Settings.Rules = row.Settings.Rules with { WaitlistEnabled = false });
@@ -212,7 +218,8 @@ public sealed partial class ImportTests
             page, ("Name", "0"), ("Email", "1"), ("__RequestVerificationToken", await AnyTokenAsync(organiser, full)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("gaat niet door", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "gaat niet door", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -221,7 +228,7 @@ public sealed partial class ImportTests
     [InlineData("foto.xlsx", "geen CSV- of Excelbestand")]
     [InlineData("groot.csv", "groter dan 5 MB")]
     [InlineData("veel.csv", "meer dan 5.000 regels")]
-    public async Task A_file_that_cannot_be_read_is_answered_at_the_field_and_nothing_is_kept(string name, string words)
+    public async Task An_unreadable_file_is_reported_at_the_field_and_discarded(string name, string text)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -239,13 +246,13 @@ public sealed partial class ImportTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var html = await ParseAsync(answer);
         Assert.StartsWith("Fout:", html.Title, StringComparison.Ordinal);
-        Assert.Contains(words, html.QuerySelector("#List-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(text, html.QuerySelector("#List-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("true", html.QuerySelector("#List")!.GetAttribute("aria-invalid"));
         Assert.Equal(0, await app.InDatabaseAsync(context => context.UploadedLists.CountAsync()));
     }
 
     [Fact]
-    public async Task What_is_far_too_large_is_refused_before_it_is_read()
+    public async Task A_far_too_large_file_is_refused_unread()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -257,7 +264,7 @@ public sealed partial class ImportTests
     }
 
     [Fact]
-    public async Task A_list_of_another_event_is_not_there_and_who_only_reads_may_bring_none()
+    public async Task Lists_stay_within_their_event_and_closed_to_readers()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -279,7 +286,7 @@ public sealed partial class ImportTests
     [Theory]
     [InlineData("")]
     [InlineData("/en")]
-    public async Task The_pages_have_words_in_both_languages(string prefix)
+    public async Task The_pages_have_texts_in_both_languages(string prefix)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -288,12 +295,14 @@ public sealed partial class ImportTests
             "Naam;E-mail", "Anna Bos;a@a.example", "Bert Bos;b@a.example", "Cees Bos;", $"Dirk Bos;{new string('d', 300)}@a.example"));
 
         var before = await ReadAsync(organiser, page);
-        (await TakeOverAsync(organiser, page)).Dispose();
+        (await ImportAsync(organiser, page)).Dispose();
         var after = await ReadAsync(organiser, page);
 
-        // A key that is missing shows itself: FateGetsPlace, RowTooLong.
-        Assert.All([before, after], html => Assert.DoesNotMatch(@"\b(Fate|Row|Count|Field|Missing|Column|Title|Take)[A-Z]", html.Body!.TextContent));
-        Assert.Contains(prefix.Length > 0 ? "Waiting list, number 1" : "Wachtlijst, nummer 1", before.Body!.TextContent, StringComparison.Ordinal);
+        // A missing key shows itself, such as FateGetsPlace or RowTooLong.
+        Assert.All([before, after], html =>
+            Assert.DoesNotMatch(@"\b(Fate|Row|Count|Field|Missing|Column|Title|Take)[A-Z]", html.Body!.TextContent));
+        Assert.Contains(
+            prefix.Length > 0 ? "Waiting list, number 1" : "Wachtlijst, nummer 1", before.Body!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<string> UploadAsync(
@@ -323,7 +332,7 @@ public sealed partial class ImportTests
         return await organiser.Client.SendAsync(request);
     }
 
-    private static Task<HttpResponseMessage> TakeOverAsync(SignedIn organiser, string page, params (string, string)[] fields) =>
+    private static Task<HttpResponseMessage> ImportAsync(SignedIn organiser, string page, params (string, string)[] fields) =>
         organiser.PostFormOfAsync(page, page.Split('?')[0], fields);
 
     private static async Task<IHtmlDocument> ReadAsync(SignedIn organiser, string page)
@@ -345,7 +354,7 @@ public sealed partial class ImportTests
     private static string[] Faults(IHtmlDocument html) =>
         [.. html.QuerySelectorAll("tr[data-fault]").Select(row => $"{row.GetAttribute("data-row")} {row.GetAttribute("data-fault")}")];
 
-    /// <summary>The antiforgery token is the account's, not the page's.</summary>
+    /// <summary>Returns a token of another page, because an antiforgery token is the account's and not the page's.</summary>
     private static Task<string> AnyTokenAsync(SignedIn organiser, Event meeting) =>
         TokenAsync(organiser, $"/organiser/events/{meeting.Slug}/import");
 

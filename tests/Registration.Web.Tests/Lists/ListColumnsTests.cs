@@ -21,7 +21,7 @@ public sealed class ListColumnsTests
     }
 
     [Fact]
-    public void A_column_without_a_telling_heading_is_the_address_by_what_is_in_it()
+    public void The_address_column_is_recognised_by_its_contents()
     {
         var table = new ListTable(["A", "B"], [new ListRow(2, ["Anna", "anna@a.example"]), new ListRow(3, ["Bert", "?"])]);
         Assert.Equal(1, ListColumns.Propose(table).Of(ListField.Email));

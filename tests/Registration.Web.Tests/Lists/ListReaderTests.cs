@@ -44,7 +44,7 @@ public sealed class ListReaderTests
     private static byte[] Png =>
         Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    /// <summary>A few hundred kilobytes that become two hundred megabytes, of which its own directory tells but one byte.</summary>
+    /// <summary>A workbook of a few hundred kilobytes that unpacks to two hundred megabytes.</summary>
     private static byte[] Bomb
     {
         get
@@ -66,16 +66,16 @@ public sealed class ListReaderTests
     }
 
     [Theory, MemberData(nameof(SameList))]
-    public void However_it_was_saved_the_list_is_the_same(string how, byte[] content)
+    public void A_list_reads_the_same_in_every_format(string format, byte[] content)
     {
-        var table = ListReader.Read(content, how).Table;
+        var table = ListReader.Read(content, format).Table;
         Assert.NotNull(table);
         Assert.Equal(["Naam", "E-mail"], table.Headings);
         Assert.Equal(["Zoë Jansen", "zoe@a.example"], Assert.Single(table.Rows).Cells);
     }
 
     [Theory, MemberData(nameof(Unreadable))]
-    public void What_is_no_list_is_said_to_be_none(string name, byte[] content, ListFault fault) =>
+    public void An_unreadable_file_is_reported_with_its_fault(string name, byte[] content, ListFault fault) =>
         Assert.Equal(fault, ListReader.Read(content, name).Fault);
 
     [Fact]
@@ -87,17 +87,18 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public void Quotes_separators_and_line_breaks_within_quotes_belong_to_the_cell_and_a_stray_quote_is_text()
+    public void Quoted_cells_keep_their_signs_and_stray_quotes_are_text()
     {
         var table = ListReader.Read(
-            Sheets.WindowsCsv("Naam;Opmerking;E-mail", "\"Jansen; \"\"Zoë\"\"\";\"een\r\ntwee; drie\";z@a.example", "Müller;5\" buis;m@a.example"),
+            Sheets.WindowsCsv(
+                "Naam;Opmerking;E-mail", "\"Jansen; \"\"Zoë\"\"\";\"een\r\ntwee; drie\";z@a.example", "Müller;5\" buis;m@a.example"),
             "lijst.csv").Table;
         Assert.Equal(["Jansen; \"Zoë\"", "een\ntwee; drie", "z@a.example"], table!.Rows[0].Cells);
         Assert.Equal(["Müller", "5\" buis", "m@a.example"], table.Rows[1].Cells);
     }
 
     [Fact]
-    public void A_row_is_numbered_as_the_spreadsheet_shows_it_also_behind_empty_ones()
+    public void Row_numbers_count_empty_rows_as_the_spreadsheet_does()
     {
         var csv = ListReader.Read(Sheets.Csv("E-mail", "", "a@a.example", "", "b@a.example"), "lijst.csv").Table;
         Assert.Equal([3, 5], csv!.Rows.Select(row => row.Number));
@@ -106,7 +107,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public void Without_headings_the_first_row_is_somebody()
+    public void A_list_without_headings_begins_with_a_person()
     {
         var table = ListReader.Read(Sheets.Csv("Anna Jansen;anna@a.example", "Bert Bakker;bert@a.example"), "lijst.csv").Table;
         Assert.Equal(["", ""], table!.Headings);
@@ -115,7 +116,7 @@ public sealed class ListReaderTests
     }
 
     [Fact]
-    public void A_formula_is_what_was_saved_as_its_result_and_is_never_carried_out()
+    public void A_formula_reads_as_its_saved_result_and_never_runs()
     {
         var xlsx = ListReader.Read(
             Sheets.Xlsx(["Naam", "Getal", "E-mail"], [("HYPERLINK(\"http://x\")", "Anna"), 12, "a@a.example"]), "lijst.xlsx").Table;
@@ -125,14 +126,15 @@ public sealed class ListReaderTests
         Assert.Equal("=1+1", csv.Rows[0].Cells[0]);
     }
 
-    /// <summary>Whatever stands where in the parts of a workbook: a table or a fault, and never an exception that nobody expects.</summary>
+    /// <summary>Changes any part of a workbook: the result is a table or a fault, never an unexpected exception.</summary>
     [Fact]
-    public void A_workbook_that_was_tampered_with_is_read_or_refused()
+    public void A_tampered_workbook_is_read_or_refused()
     {
         var parts = Unzipped(Sheets.Xlsx(["Naam", "E-mail", "Getal"], ["Anna", "a@a.example", 12], ["Bert", ("1+1", "b@a.example"), 3]));
         string[] foreign =
         [
-            "", "-1", "99999999999999999999", "0", "A0", "ZZZZZ9", "XFD1048577", "s", "b", "e", "d", "<", "&x;", "\"", "r=\"", "<row r=\"4294967296\">", "<c t=\"s\"><v>7</v></c>",
+            "", "-1", "99999999999999999999", "0", "A0", "ZZZZZ9", "XFD1048577", "s", "b", "e", "d", "<", "&x;", "\"", "r=\"",
+            "<row r=\"4294967296\">", "<c t=\"s\"><v>7</v></c>",
         ];
         var random = new Random(2026);
         for (var attempt = 0; attempt < 600; attempt++)
@@ -142,13 +144,14 @@ public sealed class ListReaderTests
             var from = random.Next(text.Length);
             var changed = text[..from] + foreign[random.Next(foreign.Length)] + text[Math.Min(text.Length, from + random.Next(12))..];
 
-            var query = ListReader.Read(Zipped([.. parts.Select((part, index) => index == at ? (part.Name, changed) : part)]), "lijst.xlsx");
+            var query = ListReader.Read(
+                Zipped([.. parts.Select((part, index) => index == at ? (part.Name, changed) : part)]), "lijst.xlsx");
 
             Assert.True((query.Table is null) != (query.Fault is null));
         }
     }
 
-    /// <summary>Five megabytes of one sign, or of two.</summary>
+    /// <summary>Reads five megabytes of one sign, or of two.</summary>
     [Theory]
     [InlineData(";")]
     [InlineData("\"")]
@@ -158,7 +161,7 @@ public sealed class ListReaderTests
     [InlineData(",\n")]
     [InlineData("a@a.example;")]
     [InlineData("a")]
-    public void A_file_of_nothing_but_signs_takes_no_time(string sign)
+    public void A_file_of_repeated_signs_is_read_quickly(string sign)
     {
         var content = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(sign, ListReader.MostBytes / sign.Length)));
         var began = TimeProvider.System.GetTimestamp();

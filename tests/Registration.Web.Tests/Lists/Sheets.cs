@@ -10,11 +10,11 @@ internal static class Sheets
 {
     public static byte[] Csv(params string[] lines) => Encoding.UTF8.GetBytes(string.Join("\r\n", lines));
 
-    /// <summary>As Excel on a Dutch Windows saves a CSV.</summary>
+    /// <summary>Makes a CSV file as Excel saves it on a Dutch Windows.</summary>
     public static byte[] WindowsCsv(params string[] lines) =>
         CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(string.Join("\r\n", lines));
 
-    /// <summary>A workbook by Microsoft's own library; a cell that is a number, a date or a formula is written as one.</summary>
+    /// <summary>Makes a workbook with Microsoft's own library. Numbers, dates and formulas are written as such.</summary>
     public static byte[] Xlsx(params object[][] rows)
     {
         using var stream = new MemoryStream();
@@ -31,7 +31,8 @@ internal static class Sheets
         return stream.ToArray();
     }
 
-    private static void Add(WorkbookPart workbook, DocumentFormat.OpenXml.Spreadsheet.Sheets sheets, string name, uint number, object[][] rows)
+    private static void Add(
+        WorkbookPart workbook, DocumentFormat.OpenXml.Spreadsheet.Sheets sheets, string name, uint number, object[][] rows)
     {
         var part = workbook.AddNewPart<WorksheetPart>();
         part.Worksheet = new Worksheet(new SheetData(rows.Select(row => new Row(row.Select(Cell)))));

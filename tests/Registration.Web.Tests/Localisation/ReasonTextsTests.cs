@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace EventRegistration.Web.Tests.Localisation;
 
-/// <summary>Nothing the core can say is left without words, in either language.</summary>
+/// <summary>The texts of all that the core can say, in both languages.</summary>
 public sealed class ReasonTextsTests
 {
     private static readonly EventFacts Meeting = new()
@@ -47,18 +47,32 @@ public sealed class ReasonTextsTests
     });
 
     [Theory, MemberData(nameof(Reasons))]
-    public void Every_reason_is_a_sentence_to_organisers_and_has_somebody_whose_doing_it_was(string language, ReasonCode code) => In(language, () =>
+    public void Every_reason_is_a_sentence_with_an_actor_for_organisers(string language, ReasonCode code) => In(language, () =>
     {
         var words = new LogTexts(new ReasonTexts());
 
         AssertSentence(words.Why(new Reason(code), Meeting.TimeZone), $"Reason.{code}");
-        Assert.All([words.Change(code, ClaimState.Waiting, ClaimState.Waiting), words.Change(code, null, ClaimState.Held)], change => Assert.Matches(@"^\p{Lu}[\p{Ll} ]+$", change));
-        Assert.All([words.Who(code, isOrganiser: true, "Sanne"), words.Who(code, isOrganiser: false, null)], who => Assert.Matches(@"^[\p{L}, ]+$", who));
+        Assert.All([words.Change(code, ClaimState.Waiting, ClaimState.Waiting), words.Change(code, null, ClaimState.Held)], change =>
+            Assert.Matches(@"^\p{Lu}[\p{Ll} ]+$", change));
+        Assert.All([words.Who(code, isOrganiser: true, "Sanne"), words.Who(code, isOrganiser: false, null)], who =>
+            Assert.Matches(@"^[\p{L}, ]+$", who));
     });
 
     [Theory]
-    [InlineData("nl", "Een organisator veranderde hoe de plekken worden verdeeld. Wachtlijst: was aan, nu uit. Wachtlijst schuift die dag niet meer door vanaf: was 12.00, nu 17.30. Plekken voor één organisatie, hoogstens: was geen maximum, nu 3. Maximum voor één organisatie geldt tot: was zonder einddatum, nu donderdag 12 maart 2026, 13.00 uur. Als een groep niet past: was wie wel past, mag voor, nu de plekken blijven vrij voor de groep.")]
-    [InlineData("en", "An organiser changed how places are given. Waiting list: was on, now off. Waiting list stops moving that day from: was 12:00, now 17:30. Places for one organisation, at most: was no maximum, now 3. Maximum for one organisation holds until: was without an end date, now Thursday 12 March 2026, 13:00. When a group does not fit: was who does fit may go first, now the places are kept for the group.")]
+    [InlineData(
+        "nl",
+        "Een organisator veranderde hoe de plekken worden verdeeld. Wachtlijst: was aan, nu uit. "
+        + "Wachtlijst schuift die dag niet meer door vanaf: was 12.00, nu 17.30. "
+        + "Plekken voor één organisatie, hoogstens: was geen maximum, nu 3. "
+        + "Maximum voor één organisatie geldt tot: was zonder einddatum, nu donderdag 12 maart 2026, 13.00 uur. "
+        + "Als een groep niet past: was wie wel past, mag voor, nu de plekken blijven vrij voor de groep.")]
+    [InlineData(
+        "en",
+        "An organiser changed how places are given. Waiting list: was on, now off. "
+        + "Waiting list stops moving that day from: was 12:00, now 17:30. "
+        + "Places for one organisation, at most: was no maximum, now 3. "
+        + "Maximum for one organisation holds until: was without an end date, now Thursday 12 March 2026, 13:00. "
+        + "When a group does not fit: was who does fit may go first, now the places are kept for the group.")]
     public void Changed_rules_are_named_one_by_one(string language, string expected) => In(language, () =>
     {
         var rules = new PlaceRules
@@ -75,9 +89,9 @@ public sealed class ReasonTextsTests
         Assert.EndsWith(expected.Split(". ", 2)[1], new ReasonTexts().Of(reason, Meeting.TimeZone), StringComparison.Ordinal);
     });
 
-    /// <summary>A rule that is added to the core later is not left out of what is said of a change.</summary>
+    /// <summary>Guards rules that are added to the core later: the text of a change must include them.</summary>
     [Fact]
-    public void Every_rule_has_a_name_and_is_told_when_it_changes() => Assert.All(typeof(PlaceRules).GetProperties(), rule =>
+    public void Every_rule_has_a_name_and_a_text_of_change() => Assert.All(typeof(PlaceRules).GetProperties(), rule =>
     {
         Assert.False(Texts.Of("Registrations/Rules")[rule.Name].ResourceNotFound, rule.Name);
         var other = new PlaceRules();
@@ -97,12 +111,22 @@ public sealed class ReasonTextsTests
     [InlineData("nl", 1, "Een organisatie mag 1 plek hebben.")]
     [InlineData("nl", 3, "Een organisatie mag 3 plekken hebben.")]
     [InlineData("en", 1, "One organisation may have 1 place.")]
-    public void A_share_is_named(string language, int most, string expected) => In(language, () =>
-        Assert.EndsWith(expected, new ReasonTexts().Of(new Reason(ReasonCode.ShareReached) { Most = most }, Meeting.TimeZone), StringComparison.Ordinal));
+    public void A_reached_share_names_its_limit(string language, int most, string expected) => In(language, () =>
+        Assert.EndsWith(
+            expected,
+            new ReasonTexts().Of(new Reason(ReasonCode.ShareReached) { Most = most }, Meeting.TimeZone),
+            StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("nl", "Er kwam een plek vrij en u was de eerste op de wachtlijst. Dit was uw tweede keuze. U kwam op de wachtlijst als nummer 1234. U kunt reageren tot donderdag 12 maart 2026, 13.00 uur. De organisator schreef: “Welkom!”")]
-    [InlineData("en", "A place came free and you were first on the waiting list. This was your second choice. You joined the waiting list as number 1234. You can answer until Thursday 12 March 2026, 13:00. The organiser wrote: “Welkom!”")]
+    [InlineData(
+        "nl",
+        "Er kwam een plek vrij en u was de eerste op de wachtlijst. Dit was uw tweede keuze. U kwam op de wachtlijst als nummer 1234. "
+        + "U kunt reageren tot donderdag 12 maart 2026, 13.00 uur. De organisator schreef: “Welkom!”")]
+    [InlineData(
+        "en",
+        "A place came free and you were first on the waiting list. This was your second choice. "
+        + "You joined the waiting list as number 1234. You can answer until Thursday 12 March 2026, 13:00. "
+        + "The organiser wrote: “Welkom!”")]
     public void A_reason_names_its_values(string language, string expected) => In(language, () =>
     {
         var reason = new Reason(ReasonCode.FirstInLine) { Rank = 2, Position = 1234, Until = Meeting.StartsAt };
@@ -113,7 +137,8 @@ public sealed class ReasonTextsTests
     [Theory, MemberData(nameof(Refusals))]
     public void Every_refusal_says_why_and_what_next(string language, string type) => In(language, () =>
     {
-        var refusal = Make(typeof(Refusal).Assembly.GetTypes().Single(candidate => candidate.IsSubclassOf(typeof(Refusal)) && candidate.Name == type));
+        var refusal = Make(
+            typeof(Refusal).Assembly.GetTypes().Single(candidate => candidate.IsSubclassOf(typeof(Refusal)) && candidate.Name == type));
 
         var words = new RefusalTexts().Of(refusal, Meeting, new Dictionary<long, string> { [7] = "Werk" });
 
@@ -125,7 +150,7 @@ public sealed class ReasonTextsTests
         AssertSentence(new RefusalTexts().Of(because, Meeting), $"Closed.{because}"));
 
     [Fact]
-    public void Every_step_every_wish_and_every_problem_with_a_choice_has_words()
+    public void Every_step_state_and_choice_problem_has_a_text()
     {
         AssertKnown<NextStep>("Pages/Attendees/Index", "Next.");
         AssertKnown<ClaimState>("Pages/Attendees/Index", "State.");
@@ -143,7 +168,7 @@ public sealed class ReasonTextsTests
     [InlineData("VNG", "", "VNG")]
     [InlineData("", "a@b.nl", "a@b.nl")]
     [InlineData("VNG", "a@b.nl", "VNG (a@b.nl)")]
-    public void Whom_to_ask_is_somebody_always(string organisation, string email, string expected) => In("nl", () =>
+    public void A_contact_always_has_a_name(string organisation, string email, string expected) => In("nl", () =>
         Assert.Equal(expected, new RefusalTexts().Of(new Contact { Organisation = organisation, Email = email })));
 
     private static void AssertSentence(string words, string key)
@@ -153,10 +178,11 @@ public sealed class ReasonTextsTests
         Assert.DoesNotContain("{", words, StringComparison.Ordinal);
     }
 
-    /// <summary>Any refusal, whatever it is made of: numbers are 7.</summary>
+    /// <summary>Makes a refusal of any type, with 7 for every number.</summary>
     private static Refusal Make(Type type)
     {
-        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(made => made.GetParameters().Length).First();
+        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+            .OrderByDescending(made => made.GetParameters().Length).First();
         var values = constructor.GetParameters().Select(parameter => parameter.ParameterType.IsEnum
             ? Enum.GetValues(parameter.ParameterType).GetValue(0)
             : parameter.ParameterType == typeof(Refusal) ? new AlreadyRegistered()

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace EventRegistration.Web.Tests.Localisation;
 
-/// <summary>A missing text would show its key to a visitor, so the tests find it first.</summary>
+/// <summary>The texts of all pages and mails. A missing text would show its key to a visitor.</summary>
 public sealed partial class TextsTests
 {
     public static TheoryData<string> DutchFiles => [.. TextFiles.Dutch];
@@ -35,8 +35,10 @@ public sealed partial class TextsTests
     {
         // A class that is given its texts may be given those of any page.
         var pages = TextFiles.PagesUsedBy(source);
-        var known = (pages.Count > 0 ? pages.SelectMany(TextFiles.KeysFor) : TextFiles.Dutch.SelectMany(file => TextFiles.Read(file).Keys).SelectMany(Tails))
-            .ToHashSet(StringComparer.Ordinal);
+        var keys = pages.Count > 0
+            ? pages.SelectMany(TextFiles.KeysFor)
+            : TextFiles.Dutch.SelectMany(file => TextFiles.Read(file).Keys).SelectMany(Tails);
+        var known = keys.ToHashSet(StringComparer.Ordinal);
         Assert.All(KeysAskedIn(source), asked => Assert.True(known.Any(asked.IsMatch), $"{asked} is no key for {source}"));
     }
 
@@ -46,23 +48,29 @@ public sealed partial class TextsTests
         List<Regex> literals =
         [
             .. TextFiles.Sources.SelectMany(KeysAskedIn),
-            .. TextFiles.Sources.SelectMany(LiteralsOf).Distinct(StringComparer.Ordinal).Select(literal => PatternOf(literal, letters: 3)).OfType<Regex>(),
+            .. TextFiles.Sources.SelectMany(LiteralsOf).Distinct(StringComparer.Ordinal).Select(literal => PatternOf(literal, letters: 3))
+                .OfType<Regex>(),
         ];
         var exact = TextFiles.Sources.SelectMany(LiteralsOf).ToHashSet(StringComparer.Ordinal);
-        var names = TextFiles.Sources.SelectMany(source => Name().Matches(File.ReadAllText(Path.Combine(TextFiles.Web, source))).Select(match => match.Value))
+        var names = TextFiles.Sources.SelectMany(source =>
+            Name().Matches(File.ReadAllText(Path.Combine(TextFiles.Web, source))).Select(match => match.Value))
             .ToHashSet(StringComparer.Ordinal);
         var unused = TextFiles.Dutch.SelectMany(file => TextFiles.Read(file).Keys.Select(key => (File: file, Key: key)))
-            .Where(text => !Tails(text.Key).Any(tail => exact.Contains(tail) || literals.Exists(literal => literal.IsMatch(tail)) || names.Contains(tail) || IsNameWithEnding(tail)))
+            .Where(text => !Tails(text.Key).Any(IsKnown))
             .Select(text => $"{text.File}: {text.Key}");
         Assert.True(!unused.Any(), string.Join('\n', unused));
 
+        bool IsKnown(string tail) =>
+            exact.Contains(tail) || literals.Exists(literal => literal.IsMatch(tail)) || names.Contains(tail) || IsNameWithEnding(tail);
+
         // The name of an enum's value with a literal behind it, such as EventFull and Many.
         bool IsNameWithEnding(string key) =>
-            Enumerable.Range(1, key.Length - 1).Any(at => (names.Contains(key[..at]) || literals.Exists(literal => literal.IsMatch(key[..at]))) && exact.Contains(key[at..]));
+            Enumerable.Range(1, key.Length - 1).Any(at =>
+                (names.Contains(key[..at]) || literals.Exists(literal => literal.IsMatch(key[..at]))) && exact.Contains(key[at..]));
     }
 
     [Fact]
-    public void No_text_uses_a_word_that_has_a_meaning_in_law() => Assert.All(
+    public void Texts_avoid_words_with_a_meaning_in_law() => Assert.All(
         TextFiles.Files("*.resx"),
         file => Assert.DoesNotMatch(@"(?i)\bbesluit|geweigerd|\brefusal|\brefused", string.Join('\n', TextFiles.Read(file).Values)));
 
@@ -81,12 +89,13 @@ public sealed partial class TextsTests
     ];
 
     private static IEnumerable<string> LiteralsOf(string source) =>
-        new[] { Literal(), QuotedName() }.SelectMany(literal => literal.Matches(File.ReadAllText(Path.Combine(TextFiles.Web, source)))).Select(match => match.Groups["text"].Value);
+        new[] { Literal(), QuotedName() }.SelectMany(literal => literal.Matches(File.ReadAllText(Path.Combine(TextFiles.Web, source))))
+            .Select(match => match.Groups["text"].Value);
 
-    /// <summary>An interpolated string as a pattern; null if it is none, or holds too few letters to tell a key by.</summary>
+    /// <summary>An interpolated string as a pattern. Null if it is none, or holds too few letters to identify a key.</summary>
     private static Regex? PatternOf(string literal, int letters)
     {
-        // A value that holds a string itself ends the literal here; what follows it is unknown.
+        // A value that contains a string ends the literal here. The rest is unknown.
         var known = Hole().Replace(literal, "{}");
         var open = OpenHole().Match(known) is { Success: true } hole ? known[..hole.Index] + "{}" : known;
         var parts = open.Split("{}");
@@ -103,7 +112,10 @@ public sealed partial class TextsTests
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    [GeneratedRegex("""(?<![\w.])_?(T|t)exts(\[|\.GetString\()\$?"(?<key>[^"]+)" """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
+    [GeneratedRegex(
+        """(?<![\w.])_?(T|t)exts(\[|\.GetString\()\$?"(?<key>[^"]+)" """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
+        1000)]
     private static partial Regex Asked();
 
     [GeneratedRegex("""

@@ -3,14 +3,16 @@ using System.Text.Json;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>What a reader that is not ours, Debian's python3-icalendar, makes of a calendar. Missing, it fails the test.</summary>
+/// <summary>
+/// The contents of a calendar as read by python3-icalendar, an independent reader. The test fails if the reader is missing.
+/// </summary>
 internal sealed record CalendarReader
 {
     public required string Method { get; init; }
 
     public required IReadOnlyList<ReadEvent> Events { get; init; }
 
-    /// <summary>UTC moments at which the clock of each VTIMEZONE changes in 2026, by the zone's own rules, with the offset in minutes after it.</summary>
+    /// <summary>The UTC moments in 2026 at which the clock of each VTIMEZONE changes, with the offset in minutes after each.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Changes { get; init; }
 
     private const string Script = """

@@ -20,7 +20,7 @@ public sealed class CalendarWriterTests
     [InlineData(CalendarMethod.Publish, "PUBLISH", "CONFIRMED")]
     [InlineData(CalendarMethod.Request, "REQUEST", "CONFIRMED")]
     [InlineData(CalendarMethod.Cancel, "CANCEL", "CANCELLED")]
-    public async Task The_method_of_the_part_is_that_of_the_body(CalendarMethod method, string name, string status)
+    public async Task The_method_of_the_part_equals_that_of_the_body(CalendarMethod method, string name, string status)
     {
         var part = CalendarWriter.Write(method, Entry);
         var read = await CalendarReader.ReadAsync(part.Content);
@@ -40,7 +40,7 @@ public sealed class CalendarWriterTests
     [InlineData("2026-10-25T11:00Z", "2026-10-25T15:00Z")]
     [InlineData("2026-10-25T00:30Z", "2026-10-25T01:30Z")]
     [InlineData("2026-12-31T22:00Z", "2027-01-01T02:00Z")]
-    public async Task The_times_are_right_on_both_sides_of_a_change_of_the_clock(string from, string to)
+    public async Task Times_are_right_before_and_after_a_clock_change(string from, string to)
     {
         var (start, end) = (Utc(from), Utc(to));
         var read = await CalendarReader.ReadAsync(
@@ -59,7 +59,7 @@ public sealed class CalendarWriterTests
     [InlineData("Africa/Casablanca", "2026-02-15T02:00Z:0 2026-03-22T02:00Z:60")]
     [InlineData("America/Kralendijk", "")]
     [InlineData("UTC", "")]
-    public async Task Any_zone_changes_when_its_own_clock_does(string zone, string changes)
+    public async Task Each_zone_follows_its_own_clock_changes(string zone, string changes)
     {
         var part = CalendarWriter.Write(CalendarMethod.Publish, Entry with { TimeZone = zone });
         var read = await CalendarReader.ReadAsync(part.Content);
@@ -72,16 +72,20 @@ public sealed class CalendarWriterTests
     public async Task Several_entries_share_their_zone()
     {
         var read = await CalendarReader.ReadAsync(
-            CalendarWriter.Write(CalendarMethod.Publish, Entry, Entry with { Uid = "2@x", StartsAt = Utc(2026, 10, 26, 9, 0), EndsAt = Utc(2026, 10, 26, 10, 0) }).Content);
+            CalendarWriter.Write(
+                CalendarMethod.Publish,
+                Entry,
+                Entry with { Uid = "2@x", StartsAt = Utc(2026, 10, 26, 9, 0), EndsAt = Utc(2026, 10, 26, 10, 0) }).Content);
 
         Assert.Equal(["Europe/Amsterdam"], read.Changes.Keys);
         Assert.Equal([Entry.StartsAt, Utc(2026, 10, 26, 9, 0)], read.Events.Select(entry => entry.StartsAt.ToUniversalTime()));
     }
 
     [Fact]
-    public async Task What_users_typed_stays_within_its_own_property()
+    public async Task User_text_stays_within_its_own_property()
     {
-        const string Nasty = "Zorg; werk, \\ \"geld\"\r\nBEGIN:VALARM\nhoewel \u00e9\u00e9n \U0001F600 en nog een hele lange regel met tekens die twee octetten tellen: \u00eb\u00ef\u00f6";
+        const string Nasty = "Zorg; werk, \\ \"geld\"\r\nBEGIN:VALARM\nhoewel \u00e9\u00e9n \U0001F600 "
+            + "en nog een hele lange regel met tekens die twee octetten tellen: \u00eb\u00ef\u00f6";
         var read = await CalendarReader.ReadAsync(CalendarWriter.Write(CalendarMethod.Request, Entry with
         {
             Title = Nasty,
@@ -100,7 +104,9 @@ public sealed class CalendarWriterTests
         Assert.Equal(("ACCEPTED", "FALSE"), (entry.Attendee.Parameters["PARTSTAT"], entry.Attendee.Parameters["RSVP"]));
     }
 
-    private static DateTime Utc(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
+    private static DateTime Utc(int year, int month, int day, int hour, int minute) =>
+        new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
 
-    private static DateTime Utc(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
+    private static DateTime Utc(string moment) =>
+        DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
 }

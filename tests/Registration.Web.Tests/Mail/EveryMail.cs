@@ -14,22 +14,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>A story in which every mail there is about registrations, speakers and links is sent, each for a real reason.</summary>
-internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport transport, string language, Func<Task>? afterSending = null)
+/// <summary>A story that sends every mail about registrations, speakers and links, each for a real reason.</summary>
+internal sealed class EveryMail(
+    TestApp app, FakeClock clock, RecordingTransport transport, string language, Func<Task>? afterSending = null)
 {
     private readonly Dictionary<string, Guid> _people = new(StringComparer.Ordinal);
 
-    /// <summary>The first mail of each template to the first address.</summary>
+    /// <summary>Sends the mails and returns one of each template: the first by recipient.</summary>
     public async Task<IReadOnlyDictionary<MailTemplate, ComposedMail>> SendAsync()
     {
         var meeting = await Seed.EventAsync(app, 2, shape: WithTelephone);
         await GoUpAndDownAsync(meeting);
-        await LetOffersLapseAsync(meeting);
+        await LetOffersExpireAsync(meeting);
         await ChangeSessionsAndCancelEventAsync();
         await SignUpPartyAsync();
         await GiveAccountAsync();
         var templates = (await app.OutboxAsync()).ToDictionary(mail => mail.MessageId, mail => mail.Template, StringComparer.Ordinal);
-        return transport.Given.GroupBy(mail => templates[mail.MessageId]).ToDictionary(mails => mails.Key, mails => mails.OrderBy(mail => mail.To.Address, StringComparer.Ordinal).First());
+        return transport.Given.GroupBy(mail => templates[mail.MessageId])
+            .ToDictionary(mails => mails.Key, mails => mails.OrderBy(mail => mail.To.Address, StringComparer.Ordinal).First());
     }
 
     private async Task GoUpAndDownAsync(Event meeting)
@@ -52,7 +54,7 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         await SendDueAsync();
     }
 
-    private async Task LetOffersLapseAsync(Event meeting)
+    private async Task LetOffersExpireAsync(Event meeting)
     {
         var due = app.Services.GetRequiredService<DueWorker>();
         clock.SetUtcNow(new DateTimeOffset(meeting.StartsAt.AddDays(-6).AddHours(-3)));
@@ -69,7 +71,11 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
 
     private async Task ChangeSessionsAndCancelEventAsync()
     {
-        var meeting = await Seed.EventAsync(app, null, shape: row => row.Contact = new Contact(), new SeedRound(new SeedSession("Zorg dichtbij", 1), new SeedSession("Werk en inkomen", 5)));
+        var meeting = await Seed.EventAsync(
+            app,
+            null,
+            shape: row => row.Contact = new Contact(),
+            new SeedRound(new SeedSession("Zorg dichtbij", 1), new SeedSession("Werk en inkomen", 5)));
         var care = meeting.Sessions[0].Id;
         await RegisterAsync(meeting.Id, "Anna", (1, [care]));
         await RegisterAsync(meeting.Id, "Frits", (1, [care]));
@@ -93,7 +99,9 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
         await SendDueAsync();
     }
 
-    /// <summary>By somebody who does not come; their names come last, so that the mails of the others are looked at.</summary>
+    /// <summary>
+    /// Signs up a party for a registrant who does not attend. Their names sort last, so that the mails compared are those of the others.
+    /// </summary>
     private async Task SignUpPartyAsync()
     {
         var meeting = await Seed.EventAsync(app, 1);
@@ -151,7 +159,8 @@ internal sealed class EveryMail(TestApp app, FakeClock clock, RecordingTransport
     private async Task MailSpeakerAsync(Event meeting)
     {
         var speaker = await AddSpeakerAsync(meeting);
-        await InScopeAsync(services => services.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker, CancellationToken.None, language));
+        await InScopeAsync(services =>
+            services.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker, CancellationToken.None, language));
     }
 
     private Task<long> AddSpeakerAsync(Event meeting) => app.InDatabaseAsync(async context =>

@@ -7,13 +7,15 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>No header from any user's text (MimeKit GHSA-g7hc-96xr-gvvx, and every mail form that ever let CRLF through).</summary>
+/// <summary>
+/// Guards headers against the text of users (MimeKit GHSA-g7hc-96xr-gvvx, and every mail form that ever let CRLF through).
+/// </summary>
 public sealed class HeaderTests
 {
     private const string Injection = "\r\nBcc: iedereen@example.org\r\n\r\n<b>Hoi</b>\u0000\u0085\u2028\u202E";
 
     [Fact]
-    public async Task What_users_typed_never_becomes_a_header()
+    public async Task User_text_never_becomes_a_header()
     {
         var transport = new RecordingTransport();
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, Mailing.Options(transport));
@@ -41,7 +43,7 @@ public sealed class HeaderTests
     [InlineData("vraag@vng.example.org, iedereen@example.org")]
     [InlineData("VNG <vraag@vng.example.org>")]
     [InlineData("niemand")]
-    public async Task A_contact_s_address_that_is_none_is_no_reply_address(string address)
+    public async Task An_invalid_contact_address_is_no_reply_address(string address)
     {
         var transport = new RecordingTransport();
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, Mailing.Options(transport));
@@ -57,5 +59,5 @@ public sealed class HeaderTests
     [InlineData("Werk\tals\r\nwaarde", "Werk als waarde")]
     [InlineData(" \n ", "")]
     [InlineData("Caf\u00e9 \U0001F600", "Caf\u00e9 \U0001F600")]
-    public void A_line_is_one_line(string typed, string line) => Assert.Equal(line, HeaderText.Line(typed));
+    public void A_header_line_has_no_line_breaks(string typed, string line) => Assert.Equal(line, HeaderText.Line(typed));
 }

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>Mail that a server keeps waiting, and what it says when it is taken at last.</summary>
+/// <summary>Mail that a server delays, and its contents when it is accepted at last.</summary>
 public sealed class LateMailTests
 {
     private readonly RecordingTransport _transport = new();
     private readonly FakeClock _clock = new();
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_comes_after_the_mail_about_a_change_tells_what_was_before_no_more(DatabaseProvider provider)
+    public async Task Mail_delayed_past_a_change_tells_only_the_latest_state(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(_transport, _clock));
         var meeting = await Seed.EventAsync(app, capacity: 5, row => row.Venue.Name = "Willemshof");
@@ -26,7 +26,7 @@ public sealed class LateMailTests
         await MoveToAsync(app, meeting.Id, "Bibliotheek");
         _transport.Answer = _ => Task.FromResult<SendOutcome>(new Accepted("250 OK"));
 
-        // The last is sent at once, those before it when their wait is over.
+        // The last mail is sent at once, the earlier ones when their wait is over.
         await app.SendMailAsync();
         _clock.Advance(TimeSpan.FromMinutes(1));
         await app.SendMailAsync();
@@ -43,7 +43,7 @@ public sealed class LateMailTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Whatever_the_server_says_on_accepting_it_is_known_that_the_mail_was_sent(DatabaseProvider provider)
+    public async Task Acceptance_with_any_server_text_is_recorded_as_sent(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(_transport, _clock));
         var meeting = await Seed.EventAsync(app, capacity: 5);

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>The calendar parts of the mails to one person, read by a reader that is not ours.</summary>
+/// <summary>The calendar parts of the mails to one person, read by an independent reader.</summary>
 public sealed class MailCalendarTests
 {
     private readonly RecordingTransport _transport = new();
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task One_entry_is_put_changed_and_taken_out_under_one_uid(DatabaseProvider provider)
+    public async Task One_uid_covers_the_added_changed_and_removed_entry(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(_transport));
         var meeting = await Seed.EventAsync(app, 1);
@@ -23,9 +23,13 @@ public sealed class MailCalendarTests
         var bram = await app.RegisterAsync(meeting.Id, "Bram");
         await app.SendMailAsync();
 
-        // To the day after the clock goes back: another offset.
+        // The day after the clock goes back has another offset.
         var later = new DateTime(2026, 10, 26, 12, 0, 0, DateTimeKind.Utc);
-        await ChangeAsync(app, meeting, set => (set.StartsAt, set.EndsAt) = (later, later.AddHours(4)), mail => mail.QueueChangedAsync(meeting.Id, [EventChange.Time], CancellationToken.None));
+        await ChangeAsync(
+            app,
+            meeting,
+            set => (set.StartsAt, set.EndsAt) = (later, later.AddHours(4)),
+            mail => mail.QueueChangedAsync(meeting.Id, [EventChange.Time], CancellationToken.None));
         await app.SendMailAsync();
         await app.AskAsync(meeting.Id, new CancelRegistration(anna));
         await app.SendMailAsync();
@@ -49,12 +53,16 @@ public sealed class MailCalendarTests
         Assert.Equal(("mailto:noreply@bijeenkomsten.example.org", "VNG"), (first.Organiser!.Address, first.Organiser.Parameters["CN"]));
         Assert.Equal(
             ("mailto:anna@gemeente.example.org", "Anna van der Meer", "ACCEPTED", "FALSE"),
-            (first.Attendee!.Address, first.Attendee.Parameters["CN"], first.Attendee.Parameters["PARTSTAT"], first.Attendee.Parameters["RSVP"]));
+            (
+                first.Attendee!.Address,
+                first.Attendee.Parameters["CN"],
+                first.Attendee.Parameters["PARTSTAT"],
+                first.Attendee.Parameters["RSVP"]));
         Assert.NotEqual(anna, bram);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_has_and_had_no_place_gets_nothing_for_the_calendar(DatabaseProvider provider)
+    public async Task Registrants_who_never_had_a_place_get_no_calendar_part(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(_transport));
         var meeting = await Seed.EventAsync(app, 1);
@@ -65,7 +73,8 @@ public sealed class MailCalendarTests
         await app.SendMailAsync();
         await app.AskAsync(meeting.Id, new LeaveWaitlist(bram));
         await app.SendMailAsync();
-        await ChangeAsync(app, meeting, row => row.Status = EventStatus.Cancelled, mail => mail.QueueCancelledAsync(meeting.Id, CancellationToken.None));
+        await ChangeAsync(
+            app, meeting, row => row.Status = EventStatus.Cancelled, mail => mail.QueueCancelledAsync(meeting.Id, CancellationToken.None));
         await app.SendMailAsync();
 
         Assert.Equal(
@@ -74,7 +83,8 @@ public sealed class MailCalendarTests
                 ("bram", null), ("bram", null), ("bram", null),
                 ("cees", null), ("cees", null), ("cees", null),
             ],
-            _transport.Given.Select(mail => (Name: mail.To.Address.Split('@')[0], mail.Calendar?.Method)).OrderBy(mail => mail.Name, StringComparer.Ordinal));
+            _transport.Given.Select(mail => (Name: mail.To.Address.Split('@')[0], mail.Calendar?.Method))
+                .OrderBy(mail => mail.Name, StringComparer.Ordinal));
     }
 
     private static async Task ChangeAsync(TestApp app, Event meeting, Action<Event> change, Func<EventMail, Task<int>> queue)

@@ -6,18 +6,18 @@ namespace EventRegistration.Web.Tests.Mail;
 public sealed class MailSettingsTests
 {
     [Fact]
-    public void Without_settings_mail_becomes_files_from_the_site_s_own_address() => Assert.Equal(
+    public void Default_settings_write_files_from_an_address_of_the_site() => Assert.Equal(
         new MailSettings { From = "noreply@bijeenkomsten.example.org", Port = 587 }, Read());
 
     [Theory]
     [InlineData("None", 25)]
     [InlineData("starttls", 587)]
     [InlineData("Tls", 465)]
-    public void The_port_is_the_usual_one_of_how_it_is_secured(string security, int port) =>
+    public void The_default_port_follows_the_security(string security, int port) =>
         Assert.Equal(port, Read(("Mail:Security", security))!.Port);
 
     [Fact]
-    public void Everything_can_be_set() => Assert.Equal(
+    public void Every_setting_can_be_given() => Assert.Equal(
         new MailSettings
         {
             Host = "smtp.example.org",
@@ -27,7 +27,13 @@ public sealed class MailSettingsTests
             Password = "geheim",
             From = "a@b.example",
         },
-        Read(("Mail:Host", "smtp.example.org"), ("Mail:Port", "2525"), ("Mail:Security", "None"), ("Mail:User", "post"), ("Mail:Password", "geheim"), ("Mail:From", "a@b.example")));
+        Read(
+            ("Mail:Host", "smtp.example.org"),
+            ("Mail:Port", "2525"),
+            ("Mail:Security", "None"),
+            ("Mail:User", "post"),
+            ("Mail:Password", "geheim"),
+            ("Mail:From", "a@b.example")));
 
     [Theory]
     [InlineData("Mail:Host", "smtp://smtp.example.org", "is not the name of a server")]
@@ -38,7 +44,7 @@ public sealed class MailSettingsTests
     [InlineData("Mail:From", "VNG <noreply@example.org>", "is not an e-mail address")]
     [InlineData("Mail:User", "post", "Set both, or neither.")]
     [InlineData("Mail:Password", "geheim", "Set both, or neither.")]
-    public void A_wrong_setting_is_said_with_what_to_set(string key, string value, string said)
+    public void A_wrong_setting_is_reported_with_its_remedy(string key, string value, string said)
     {
         Assert.Null(Read(out var problems, (key, value)));
         Assert.Contains(said, Assert.Single(problems), StringComparison.Ordinal);

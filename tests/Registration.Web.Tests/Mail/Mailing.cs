@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>Short words for what tests of mail ask of an app.</summary>
+/// <summary>Extensions with which tests send and read mail.</summary>
 internal static class Mailing
 {
     public static TestAppOptions Options(RecordingTransport transport, FakeClock? clock = null) => new()
@@ -20,7 +20,7 @@ internal static class Mailing
     public static Task<int> SendMailAsync(this TestApp app) =>
         app.Services.GetRequiredService<OutboxWorker>().SendDueAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Another worker over the same outbox, as another instance has it.</summary>
+    /// <summary>Creates another worker over the same outbox, as another instance would have.</summary>
     public static OutboxWorker AnotherWorker(this TestApp app, IMailTransport transport) => new(
         app.Services.GetRequiredService<IServiceScopeFactory>(),
         transport,
@@ -28,19 +28,25 @@ internal static class Mailing
         app.Services.GetRequiredService<ILogger<OutboxWorker>>());
 
     public static Task<List<OutboxMail>> OutboxAsync(this TestApp app) =>
-        app.InDatabaseAsync(context => context.Outbox.AsNoTracking().OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Sequence).ThenBy(mail => mail.Id).ToListAsync());
+        app.InDatabaseAsync(context =>
+            context.Outbox.AsNoTracking().OrderBy(mail => mail.CreatedAt).ThenBy(mail => mail.Sequence).ThenBy(mail => mail.Id)
+                .ToListAsync());
 
-    /// <summary>"Anna Confirmed", in the order of names and then of writing.</summary>
+    /// <summary>Lists the queued mails such as "Anna Confirmed", by name and then in the order of writing.</summary>
     public static Task<List<string>> QueuedAsync(this TestApp app) => app.InDatabaseAsync(async context =>
     {
         var rows = await context.Outbox
-            .Join(context.Registrations, mail => mail.RegistrationId, person => person.Id, (mail, person) => new { person.GivenName, mail.Template, mail.Sequence })
+            .Join(
+                context.Registrations,
+                mail => mail.RegistrationId,
+                person => person.Id,
+                (mail, person) => new { person.GivenName, mail.Template, mail.Sequence })
             .OrderBy(row => row.GivenName).ThenBy(row => row.Sequence)
             .ToListAsync();
         return rows.ConvertAll(row => $"{row.GivenName} {row.Template}");
     });
 
-    /// <summary>What a command queues, apart from what was there before: "Anna Confirmed".</summary>
+    /// <summary>Lists the mails that a piece of work queues, such as "Anna Confirmed".</summary>
     public static async Task<List<string>> QueuesAsync(this TestApp app, Func<Task> work)
     {
         var before = await app.QueuedAsync();
@@ -50,11 +56,13 @@ internal static class Mailing
         return after;
     }
 
-    public static ReasonNote Note(long eventId, string text = "De zaal is groter.") => new() { Id = Guid.NewGuid(), EventId = eventId, Text = text };
+    public static ReasonNote Note(long eventId, string text = "De zaal is groter.") =>
+        new() { Id = Guid.NewGuid(), EventId = eventId, Text = text };
 
     public static Task<Answer> AskAsync(this TestApp app, long eventId, Command command, ReasonNote note) =>
         app.Places().CarryOutAsync(eventId, command, TestContext.Current.CancellationToken, new ByOrganiser(Guid.NewGuid(), note));
 
     public static async Task<long> EventPoolAsync(this TestApp app, long eventId) =>
-        await app.InDatabaseAsync(context => context.Pools.Where(pool => pool.EventId == eventId && pool.SessionId == null).Select(pool => pool.Id).SingleAsync());
+        await app.InDatabaseAsync(context =>
+            context.Pools.Where(pool => pool.EventId == eventId && pool.SessionId == null).Select(pool => pool.Id).SingleAsync());
 }

@@ -12,14 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>The links of an address, asked for at /my or by signing up once more.</summary>
+/// <summary>The links of an address, requested at /my or by a second sign-up.</summary>
 public sealed class MyRegistrationsTests
 {
     private readonly FakeClock _clock = new();
     private readonly RecordingTransport _transport = new();
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task All_registrations_of_an_address_are_mailed_to_it_and_no_other(DatabaseProvider provider)
+    public async Task An_address_is_mailed_all_its_registrations_and_no_others(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var (one, two) = (await Seed.EventAsync(app, 1), await Seed.EventAsync(app, 5, meeting => meeting.Title = "Samen werken"));
@@ -43,7 +43,7 @@ public sealed class MyRegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_answer_is_the_same_for_everybody_and_the_mail_comes_once_an_hour(DatabaseProvider provider)
+    public async Task The_response_is_constant_and_mail_is_limited_to_hourly(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 1);
@@ -63,7 +63,7 @@ public sealed class MyRegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task For_a_meeting_that_is_over_no_link_is_sent(DatabaseProvider provider)
+    public async Task Past_events_send_no_links(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 1);
@@ -76,7 +76,7 @@ public sealed class MyRegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_signs_up_again_is_told_that_the_link_is_mailed_and_it_is(DatabaseProvider provider)
+    public async Task A_second_sign_up_mails_the_link_and_says_so(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 5);
@@ -91,23 +91,27 @@ public sealed class MyRegistrationsTests
             ["IdempotencyKey"] = Guid.NewGuid().ToString("N"),
         });
 
-        using var answer = await client.PostAsync(new Uri($"/events/{meeting.Slug}/register", UriKind.Relative), form, TestContext.Current.CancellationToken);
+        using var answer = await client.PostAsync(
+            new Uri($"/events/{meeting.Slug}/register", UriKind.Relative), form, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.Contains("We sturen de link van uw aanmelding naar dit adres", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "We sturen de link van uw aanmelding naar dit adres",
+            page.QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("anna@gemeente.example.org", Assert.Single(await LinksQueuedAsync(app)).Recipient);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_signed_up_others_without_coming_is_mailed_the_link_to_all_of_them(DatabaseProvider provider)
+    public async Task A_registrant_of_others_only_is_mailed_the_party_link(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var (one, two) = (await Seed.EventAsync(app, 1), await Seed.EventAsync(app, 5, meeting => meeting.Title = "Samen werken"));
         var party = await app.RegisterPartyAsync(Asking.Party(one.Id, "Wim", together: false, "Xenia", "Yara", "Zoë"));
         await app.AskAsync(one.Id, new CancelRegistration(await IdAsync(app, "Yara")));
 
-        // Of these two nobody is left, and the last is somebody else's.
+        // The first party here has no member left, and the second is of another registrant.
         await app.RegisterPartyAsync(Asking.Party(two.Id, "Wim", together: false, "Gerda"));
         await app.AskAsync(two.Id, new CancelRegistration(await IdAsync(app, "Gerda")));
         await app.RegisterPartyAsync(Asking.Party(two.Id, "Cees", together: false, "Dirk"));
@@ -122,7 +126,9 @@ public sealed class MyRegistrationsTests
         var link = new Uri($"https://bijeenkomsten.example.org/r/{app.Services.GetRequiredService<Tokens>().ForParty(party, one.Id)}");
         Assert.Equal(("Uw aanmeldingen", "wim@gemeente.example.org"), (mail.Subject, mail.To.Address));
         Assert.Contains(
-            $"\nAangemeld door u: Xenia van der Meer, Zoë van der Meer. Nog niet iedereen heeft een plek.\nBekijk deze aanmeldingen: {link}\n\nGeef deze links niet door: wie er een heeft, kan iedereen afmelden die op die pagina staat.\n",
+            "\nAangemeld door u: Xenia van der Meer, Zoë van der Meer. Nog niet iedereen heeft een plek.\n"
+            + $"Bekijk deze aanmeldingen: {link}\n\n"
+            + "Geef deze links niet door: wie er een heeft, kan iedereen afmelden die op die pagina staat.\n",
             mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Samen werken", mail.Text, StringComparison.Ordinal);
         using var client = app.NewClient();
@@ -131,7 +137,7 @@ public sealed class MyRegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_comes_along_finds_the_others_on_the_own_page_and_who_no_longer_comes_is_mailed_the_link_of_all(DatabaseProvider provider)
+    public async Task The_mailed_link_of_a_party_follows_the_registrants_attendance(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 5);
@@ -141,7 +147,8 @@ public sealed class MyRegistrationsTests
         await app.AskAsync(meeting.Id, new CancelRegistration(await IdAsync(app, "Wim")));
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(["Aangemeld door u: Xenia van der Meer. Iedereen heeft een plek."], await LinkedAsync());
-        await app.InDatabaseAsync(context => context.Events.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EventStatus.Cancelled)));
+        await app.InDatabaseAsync(context =>
+            context.Events.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EventStatus.Cancelled)));
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(["Aangemeld door u: Xenia van der Meer. De bijeenkomst gaat niet door."], await LinkedAsync());
         _clock.SetUtcNow(new DateTimeOffset(meeting.EndsAt));
@@ -152,7 +159,8 @@ public sealed class MyRegistrationsTests
         {
             await AskAsync(app, "/my", "wim@gemeente.example.org");
             await app.SendMailAsync();
-            return _transport.Given.Last(mail => mail.Subject == "Uw aanmeldingen").Text.Split('\n').Where(line => line.StartsWith("Aan", StringComparison.Ordinal));
+            return _transport.Given.Last(mail => mail.Subject == "Uw aanmeldingen").Text.Split('\n')
+                .Where(line => line.StartsWith("Aan", StringComparison.Ordinal));
         }
     }
 
@@ -160,7 +168,7 @@ public sealed class MyRegistrationsTests
     [InlineData("", "Vul uw e-mailadres in, zoals naam@gemeente.nl")]
     [InlineData("anna@", "Vul een e-mailadres in, zoals naam@gemeente.nl")]
     [InlineData("anna@gemeente.nl\r\nBcc: x@y.nl", "Vul een e-mailadres in, zoals naam@gemeente.nl")]
-    public async Task What_is_no_address_is_said_at_the_field_and_stays_there(string typed, string said)
+    public async Task An_invalid_address_is_reported_at_the_field_and_kept(string typed, string said)
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         using var client = app.NewClient();
@@ -179,7 +187,7 @@ public sealed class MyRegistrationsTests
     [Theory]
     [InlineData("/my", "Mijn aanmeldingen")]
     [InlineData("/en/my/sent", "My registrations")]
-    public async Task Every_page_leads_to_it_and_sets_no_cookie(string address, string link)
+    public async Task Every_page_links_to_my_registrations_without_a_cookie(string address, string link)
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         using var client = app.NewClient();
@@ -193,7 +201,7 @@ public sealed class MyRegistrationsTests
     }
 
     [Fact]
-    public async Task How_long_the_answer_takes_does_not_tell_who_is_known()
+    public async Task Response_time_does_not_reveal_known_addresses()
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, 1);

@@ -14,7 +14,7 @@ public sealed class OutboxWorkerTests
     private readonly FakeClock _clock = new();
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_is_accepted_is_sent_once_and_kept_as_it_was_sent(DatabaseProvider provider)
+    public async Task Accepted_mail_is_sent_once_and_kept_as_sent(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -32,7 +32,7 @@ public sealed class OutboxWorkerTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Several_workers_at_once_send_every_mail_once(DatabaseProvider provider)
+    public async Task Concurrent_workers_send_every_mail_once(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 100);
@@ -48,7 +48,7 @@ public sealed class OutboxWorkerTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_worker_that_dies_in_the_middle_costs_one_mail_twice_with_the_same_body_and_id(DatabaseProvider provider)
+    public async Task A_dying_worker_repeats_at_most_one_mail_unchanged(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -58,9 +58,10 @@ public sealed class OutboxWorkerTests
         var dying = new RecordingTransport { Answer = _ => new TaskCompletionSource<SendOutcome>().Task };
         var never = app.AnotherWorker(dying).SendDueAsync(CancellationToken.None);
         await EventuallyAsync(() => dying.Given.Count == 1);
-        await app.InDatabaseAsync(context => context.Events.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, "Een andere titel")));
+        await app.InDatabaseAsync(context =>
+            context.Events.ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, "Een andere titel")));
 
-        // What the dead one holds is left alone while its lease lasts; the other mail is sent.
+        // The mail of the dead worker is left alone while its lease lasts. The other mail is sent.
         Assert.Equal(1, await app.SendMailAsync());
         _clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(1, await app.SendMailAsync());
@@ -73,7 +74,7 @@ public sealed class OutboxWorkerTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Only_who_holds_the_attempt_says_how_it_ended(DatabaseProvider provider)
+    public async Task The_outcome_is_recorded_by_the_current_attempt_only(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -93,7 +94,7 @@ public sealed class OutboxWorkerTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Not_now_is_tried_again_after_each_wait_and_then_has_failed(DatabaseProvider provider)
+    public async Task Temporary_refusals_are_retried_after_each_wait_and_then_fail(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -119,7 +120,7 @@ public sealed class OutboxWorkerTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Refused_for_good_has_failed_with_the_server_s_words(DatabaseProvider provider)
+    public async Task A_permanent_refusal_fails_with_the_server_response(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -135,7 +136,7 @@ public sealed class OutboxWorkerTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_mail_that_cannot_be_composed_or_a_transport_that_throws_stops_no_other(DatabaseProvider provider)
+    public async Task A_failing_composition_or_transport_stops_no_other_mail(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -155,11 +156,12 @@ public sealed class OutboxWorkerTests
                 ("bram@gemeente.example.org", MailState.Queued, "Sending failed: InvalidOperationException"),
                 ("cees@gemeente.example.org", MailState.Sent, "250 OK"),
             ],
-            (await app.OutboxAsync()).Select(mail => (mail.Recipient, mail.State, mail.LastAnswer!)).OrderBy(mail => mail.Recipient, StringComparer.Ordinal));
+            (await app.OutboxAsync()).Select(mail => (mail.Recipient, mail.State, mail.LastAnswer!))
+                .OrderBy(mail => mail.Recipient, StringComparer.Ordinal));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_reminder_is_sent_half_way_and_not_after_an_answer(DatabaseProvider provider)
+    public async Task A_reminder_is_sent_halfway_unless_the_offer_is_answered(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 2);
@@ -189,7 +191,7 @@ public sealed class OutboxWorkerTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_no_longer_holds_is_withdrawn_also_when_it_was_composed_before(DatabaseProvider provider)
+    public async Task Outdated_mail_is_withdrawn_even_after_composition(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -210,7 +212,7 @@ public sealed class OutboxWorkerTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_body_is_forgotten_ninety_days_after_sending(DatabaseProvider provider)
+    public async Task A_body_is_deleted_ninety_days_after_sending(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -228,7 +230,7 @@ public sealed class OutboxWorkerTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_loop_sends_what_a_command_queued_as_soon_as_it_is_committed(DatabaseProvider provider)
+    public async Task The_loop_sends_mail_as_soon_as_it_is_committed(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(_transport, _clock) with { SendsMail = true });
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -239,7 +241,7 @@ public sealed class OutboxWorkerTests
     }
 
     [Fact]
-    public async Task Neither_addresses_nor_names_are_in_the_log()
+    public async Task The_log_has_neither_addresses_nor_names()
     {
         var log = new KeptLog();
         var options = Mailing.Options(_transport, _clock);

@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>What those are mailed who were signed up by somebody else, and who signed them up.</summary>
+/// <summary>The mails to members of a party and to the registrant who signed them up.</summary>
 public sealed class PartyMailTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Whoever_is_signed_up_reads_by_whom_and_with_whom_they_wait(DatabaseProvider provider)
+    public async Task Members_read_their_registrant_and_the_others_in_their_party(DatabaseProvider provider)
     {
         var transport = new RecordingTransport();
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport));
@@ -23,7 +23,10 @@ public sealed class PartyMailTests
 
         const string By = "Dit bericht gaat over de aanmelding van Xenia van der Meer. Wim van der Meer heeft u aangemeld.\n";
         Assert.Contains(By, To("xenia").Text, StringComparison.Ordinal);
-        Assert.Contains("\nU wacht samen met Yara van der Meer: er zijn plekken voor u allemaal of voor niemand.\n", To("xenia").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nU wacht samen met Yara van der Meer: er zijn plekken voor u allemaal of voor niemand.\n",
+            To("xenia").Text,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("heeft u aangemeld", To("anna").Text, StringComparison.Ordinal);
         Assert.Contains("Xenia van der Meer: Staat op de wachtlijst, nummer 1", To("wim").Text, StringComparison.Ordinal);
         Assert.Contains("Zij komen alleen samen", To("wim").Text, StringComparison.Ordinal);
@@ -37,13 +40,14 @@ public sealed class PartyMailTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Nothing_is_mailed_about_a_party_of_whom_everybody_left(DatabaseProvider provider)
+    public async Task A_party_with_no_members_left_is_not_mailed_about(DatabaseProvider provider)
     {
         var transport = new RecordingTransport();
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport));
         var meeting = await Seed.EventAsync(app, capacity: 2);
         var party = await app.RegisterPartyAsync(Asking.Party(meeting.Id, "Wim", together: false, "Xenia"));
-        var member = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.PartyId == party).Select(row => row.Id).SingleAsync());
+        var member = await app.InDatabaseAsync(context =>
+            context.Registrations.Where(row => row.PartyId == party).Select(row => row.Id).SingleAsync());
         await app.AskAsync(meeting.Id, new CancelRegistration(member));
         await app.SendMailAsync();
 
@@ -51,9 +55,9 @@ public sealed class PartyMailTests
             .Where(mail => mail.Template == MailTemplate.PartySignedUp).Select(mail => mail.State).ToListAsync()));
     }
 
-    /// <summary>Wim does not come, Sanne no longer does, Cees does, and of whom Gerda signed up nobody is left.</summary>
+    /// <summary>Wim never attends, Sanne no longer does and Cees does. Gerda's party has no member left.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task When_a_meeting_does_not_go_ahead_who_signed_up_others_without_coming_is_told_once(DatabaseProvider provider)
+    public async Task A_cancelled_event_mails_each_absent_party_registrant_once(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider, new RecordingTransport());
         var app = desk.App;
@@ -72,22 +76,26 @@ public sealed class PartyMailTests
             (await desk.PageAsync(cancel)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await desk.SendAsync(cancel, ("Note", ""));
 
-        var mails = (await app.OutboxAsync()).FindAll(mail => mail.Template is MailTemplate.PartyEventCancelled or MailTemplate.EventCancelled);
+        var mails = (await app.OutboxAsync())
+            .FindAll(mail => mail.Template is MailTemplate.PartyEventCancelled or MailTemplate.EventCancelled);
         Assert.Equal(
             ["sanne nl PartyEventCancelled", "wim en PartyEventCancelled"],
-            mails.Where(mail => mail.RegistrationId is null).Select(mail => $"{mail.Recipient.Split('@')[0]} {mail.Language} {mail.Template}").Order(StringComparer.Ordinal));
+            mails.Where(mail => mail.RegistrationId is null)
+                .Select(mail => $"{mail.Recipient.Split('@')[0]} {mail.Language} {mail.Template}").Order(StringComparer.Ordinal));
         Assert.Equal(5, mails.Count(mail => mail.RegistrationId is not null));
 
-        // Nobody is left by the time that it is sent.
+        // Sanne's party has no member left when the mail is sent.
         await LeaveAsync("Tom");
         await app.SendMailAsync();
         Assert.Equal(
             ["Withdrawn sanne@gemeente.example.org", "Sent wim@gemeente.example.org"],
-            (await app.OutboxAsync()).Where(mail => mail.Template == MailTemplate.PartyEventCancelled).Select(mail => $"{mail.State} {mail.Recipient}").OrderBy(mail => mail.Split(' ')[1], StringComparer.Ordinal));
+            (await app.OutboxAsync()).Where(mail => mail.Template == MailTemplate.PartyEventCancelled)
+                .Select(mail => $"{mail.State} {mail.Recipient}").OrderBy(mail => mail.Split(' ')[1], StringComparer.Ordinal));
 
         async Task LeaveAsync(string name)
         {
-            var id = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.GivenName == name).Select(row => row.Id).SingleAsync());
+            var id = await app.InDatabaseAsync(context =>
+                context.Registrations.Where(row => row.GivenName == name).Select(row => row.Id).SingleAsync());
             await app.AskAsync(meeting.Id, new CancelRegistration(id));
         }
     }

@@ -3,14 +3,14 @@ using EventRegistration.Mail;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>Keeps what it is given, and answers as a test says.</summary>
+/// <summary>A transport that keeps its mails and answers as a test says.</summary>
 internal sealed class RecordingTransport : IMailTransport
 {
     private readonly ConcurrentQueue<ComposedMail> _given = new();
 
     public string Name => "Recording";
 
-    /// <summary>Everything that was handed over, whatever the answer.</summary>
+    /// <summary>Every mail that was handed over, whatever the answer.</summary>
     public IReadOnlyList<ComposedMail> Given => [.. _given];
 
     public Func<ComposedMail, Task<SendOutcome>> Answer { get; set; } = _ => Task.FromResult<SendOutcome>(new Accepted("250 OK"));

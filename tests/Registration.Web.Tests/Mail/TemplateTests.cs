@@ -10,8 +10,8 @@ using EventRegistration.Web.Tests.Places;
 namespace EventRegistration.Web.Tests.Mail;
 
 /// <summary>
-/// What the mails say, whole: each is compared with the text that was read and approved, beside these tests in Approved/. After a
-/// change of words, run with REGISTRATION_APPROVE=1 and read what git shows.
+/// The whole text of every mail, compared with the text that was read and approved, beside these tests in Approved/. After a change of
+/// texts, run with REGISTRATION_APPROVE=1 and read what git shows.
 /// </summary>
 public sealed partial class TemplateTests
 {
@@ -20,13 +20,13 @@ public sealed partial class TemplateTests
     private static readonly bool Approving = Environment.GetEnvironmentVariable("REGISTRATION_APPROVE") == "1";
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public Task Every_mail_says_in_Dutch_what_was_approved(DatabaseProvider provider) => CompareAsync(provider, "nl");
+    public Task Every_mail_equals_the_approved_Dutch_text(DatabaseProvider provider) => CompareAsync(provider, "nl");
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public Task Every_mail_says_in_English_what_was_approved(DatabaseProvider provider) => CompareAsync(provider, "en");
+    public Task Every_mail_equals_the_approved_English_text(DatabaseProvider provider) => CompareAsync(provider, "en");
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_an_organiser_decides_is_said_with_the_reason_and_the_organiser_s_words(DatabaseProvider provider)
+    public async Task Mails_of_organiser_decisions_quote_the_reason_and_the_note(DatabaseProvider provider)
     {
         var transport = new RecordingTransport();
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport));
@@ -42,12 +42,18 @@ public sealed partial class TemplateTests
 
         Assert.Equal("U heeft nu een plek: Werk als waarde", transport.Given[^2].Subject);
         Assert.Contains(
-            "De organisator heeft u een plek gegeven. De organisator schreef: “U houdt de <b>inleiding</b>.” U staat niet meer op de wachtlijst.\n",
+            "De organisator heeft u een plek gegeven. De organisator schreef: “U houdt de <b>inleiding</b>.” "
+            + "U staat niet meer op de wachtlijst.\n",
             transport.Given[^2].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>inleiding", transport.Given[^2].Html, StringComparison.Ordinal);
-        Assert.StartsWith("U bent niet meer aangemeld\n\nDit bericht gaat over de aanmelding van Anna van der Meer.\n", transport.Given[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "U bent niet meer aangemeld\n\nDit bericht gaat over de aanmelding van Anna van der Meer.\n",
+            transport.Given[^1].Text,
+            StringComparison.Ordinal);
         Assert.Contains(
-            "\nDe organisator heeft u van de lijst gehaald. De organisator schreef: “De zaal is kleiner.”\n", transport.Given[^1].Text, StringComparison.Ordinal);
+            "\nDe organisator heeft u van de lijst gehaald. De organisator schreef: “De zaal is kleiner.”\n",
+            transport.Given[^1].Text,
+            StringComparison.Ordinal);
     }
 
     private static async Task CompareAsync(DatabaseProvider provider, string language)
@@ -65,7 +71,7 @@ public sealed partial class TemplateTests
         }
     }
 
-    /// <summary>Any client can show it: nothing to load, nothing to run, and the text says the same as the HTML.</summary>
+    /// <summary>Checks that any client can show the mail: it loads and runs nothing, and its text equals its HTML.</summary>
     private static async Task AssertReadableAsync(ComposedMail mail, string language)
     {
         using var html = await new HtmlParser().ParseDocumentAsync(mail.Html);
@@ -73,7 +79,8 @@ public sealed partial class TemplateTests
         Assert.Equal(language, mail.Language);
         Assert.Empty(html.QuerySelectorAll("img, script, style, link, iframe, form, input"));
         Assert.Equal(html.Title, Assert.Single(html.QuerySelectorAll("h1")).TextContent);
-        Assert.All(html.QuerySelectorAll("a"), link => Assert.Matches("^(https://bijeenkomsten\\.example\\.org/|mailto:|tel:)", link.GetAttribute("href")!));
+        Assert.All(html.QuerySelectorAll("a"), link =>
+            Assert.Matches("^(https://bijeenkomsten\\.example\\.org/|mailto:|tel:)", link.GetAttribute("href")!));
         Assert.Equal(mail.Text, PlainText.Of(html));
         var preheader = html.QuerySelector("[aria-hidden=true]")!.TextContent;
         Assert.Contains(preheader, mail.Text.Replace("\n", " ", StringComparison.Ordinal) + preheader, StringComparison.Ordinal);
@@ -99,7 +106,7 @@ public sealed partial class TemplateTests
             Directory.CreateDirectory(Approved);
             await File.WriteAllTextAsync(file, said);
 
-            // To be looked at in a browser.
+            // A copy to look at in a browser.
             var look = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "mails"));
             await File.WriteAllTextAsync(Path.Combine(look.FullName, $"{name}.html"), mail.Html);
         }

@@ -18,7 +18,7 @@ public sealed class RulesTests
     private static readonly (string Name, string Value)[] Other =
     [
         ("WaitlistLimit", "40"), ("ShowPosition", ""), ("OfferFrom", "5"), ("CancelUntil", "2026-10-14T09:30"), ("OfferHours", "20"),
-        ("OfferHoursInLastWeek", "6"), ("OfferHoursOnTheDay", "2"), ("ExpirationsToBack", "0"), ("StopsDays", "2"), ("StopsAt", "16:30"),
+        ("OfferHoursInLastWeek", "6"), ("OfferHoursOnTheDay", "2"), ("LapsesToBack", "0"), ("StopsDays", "2"), ("StopsAt", "16:30"),
         ("PerOrganisation", "3"), ("PerOrganisationUntil", "2026-10-01T00:00"), ("Passing", "HoldForParty"), ("Halted", "true"), ("Waitlist", ""),
     ];
 
@@ -94,7 +94,7 @@ public sealed class RulesTests
             "OfferFrom" => "3",
             "OfferHours" => "16",
             "OfferHoursInLastWeek" => "4",
-            "OfferHoursOnTheDay" or "ExpirationsToBack" or "StopsDays" => "1",
+            "OfferHoursOnTheDay" or "LapsesToBack" or "StopsDays" => "1",
             "StopsAt" => "12:00",
             _ => "",
         };
@@ -144,8 +144,8 @@ public sealed class RulesTests
         ("OfferHoursInLastWeek", "121", "heel getal van 1 tot en met 120", true),
         ("OfferHoursOnTheDay", "9", "heel getal van 1 tot en met 8", true),
         ("OfferHoursOnTheDay", "-1", "heel getal van 1 tot en met 8", true),
-        ("ExpirationsToBack", "6", "heel getal van 0 tot en met 5", true),
-        ("ExpirationsToBack", "", "heel getal van 0 tot en met 5", true),
+        ("LapsesToBack", "6", "heel getal van 0 tot en met 5", true),
+        ("LapsesToBack", "", "heel getal van 0 tot en met 5", true),
         ("StopsDays", "31", "heel getal van 0 tot en met 30", true),
         ("StopsAt", "", "Vul een tijd in", true),
         ("StopsAt", "24:00", "Vul een tijd in", true),

@@ -78,7 +78,7 @@ internal sealed class StoredHistory
             foreach (var (round, number) in meeting.Rounds.Zip(numbers))
             {
                 round.Number = number;
-                round.UpgradeEnabled = setup.Sessions.First(session => session.Round == number).Swaps;
+                round.UpgradeEnabled = setup.Sessions.First(session => session.Round == number).Upgrades;
             }
 
             foreach (var (session, planned) in meeting.Sessions.Zip(setup.Sessions.OrderBy(session => session.Round)))
@@ -171,7 +171,7 @@ internal sealed class StoredHistory
     };
 
     private Task<Answer> OpenAsync(PlainPool session) =>
-        _app.Places().ChangeRoundAsync(_meeting.Id, session.Round!.Value, session.Waitlist, session.Swaps, Organiser(), CancellationToken.None);
+        _app.Places().ChangeRoundAsync(_meeting.Id, session.Round!.Value, session.Waitlist, session.Upgrades, Organiser(), CancellationToken.None);
 
     /// <summary>A waitlist that is there is not switched on or off by a history.</summary>
     private Task<Answer> ChangeRulesAsync(ChangeRules change) => _app.Places().ChangeRulesAsync(

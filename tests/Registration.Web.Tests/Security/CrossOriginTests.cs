@@ -32,7 +32,7 @@ public sealed class CrossOriginTests(PublicSite site) : IClassFixture<PublicSite
     [InlineData("POST", "", null, false)]
     [InlineData("POST", "here.example", null, false)]
     [InlineData("POST", Here + ",https://evil.example", null, false)]
-    public async Task Only_our_own_pages_may_send(string method, string? origin, string? site, bool allowed)
+    public async Task Forms_are_accepted_from_own_pages_only(string method, string? origin, string? site, bool allowed)
     {
         var (reached, context) = await SendAsync(method, "/r/token/cancel", origin, site);
 
@@ -42,7 +42,7 @@ public sealed class CrossOriginTests(PublicSite site) : IClassFixture<PublicSite
     }
 
     [Fact]
-    public async Task Two_origins_are_not_ours()
+    public async Task Two_origins_are_foreign()
     {
         var context = Request("POST", "/r/token/cancel");
         context.Request.Headers.Origin = new([Here, Here]);
@@ -56,7 +56,7 @@ public sealed class CrossOriginTests(PublicSite site) : IClassFixture<PublicSite
     [InlineData("/events/register", false)]
     [InlineData("/events/meerwaarde/register/more", false)]
     [InlineData("/r/token/register", false)]
-    public async Task The_form_itself_answers_with_everything_typed(string path, bool itself)
+    public async Task The_sign_up_form_returns_everything_typed(string path, bool itself)
     {
         var (reached, context) = await SendAsync("POST", path, "https://evil.example", null);
 

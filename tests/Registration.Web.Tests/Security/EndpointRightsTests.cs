@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EventRegistration.Web.Tests.Security;
 
-/// <summary>Every endpoint there is x everybody there is x looking and changing.</summary>
+/// <summary>Every endpoint, tried by every kind of visitor, for reading and for changing.</summary>
 public sealed class EndpointRightsTests
 {
     private static readonly string[] Guarded = ["organiser", "account", "setup", "speaker"];
 
-    /// <summary>Somebody who tries; "elsewhere" has a right for another event than the one that the addresses are about.</summary>
-    private enum Who
+    /// <summary>A kind of visitor. Elsewhere means a right for another event than that of the addresses.</summary>
+    private enum Visitor
     {
-        Nobody,
+        Anonymous,
         WithoutRights,
         ReaderElsewhere,
         OrganiserElsewhere,
@@ -26,7 +26,7 @@ public sealed class EndpointRightsTests
     }
 
     [Fact]
-    public async Task Every_endpoint_of_the_organisation_has_a_row_that_says_who_may_do_what()
+    public async Task Every_organisation_endpoint_has_a_row_of_rights()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
 
@@ -40,24 +40,24 @@ public sealed class EndpointRightsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Every_endpoint_answers_everybody_as_its_row_says(DatabaseProvider provider)
+    public async Task Every_endpoint_answers_each_visitor_as_its_row_says(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var (made, other) = (await MadeThings.MakeAsync(app), await MadeThings.MakeAsync(app));
         var wrong = new List<string>();
-        foreach (var who in Enum.GetValues<Who>())
+        foreach (var visitor in Enum.GetValues<Visitor>())
         {
-            using var person = await ComeAsync(app, who, made, other);
+            using var person = await ComeAsync(app, visitor, made, other);
             foreach (var row in EndpointTable.Rows)
             {
                 var address = AddressOf(row, made, made);
-                await LookAsync(person, address, row, who, wrong);
+                await LookAsync(person, address, row, visitor, wrong);
 
-                // Without a token: whoever may change something is told that the form was not ours, everybody else hears about rights.
-                var expected = row.Change is { } change ? Expected(change, who, row.Refuses) : [405];
+                // Without a token, a visitor visitor may change something learns that the form is foreign. All others learn about rights.
+                var expected = row.Change is { } change ? Expected(change, visitor, row.Refuses) : [405];
                 using var content = new FormUrlEncodedContent([]);
                 using var answer = await person.Client.PostAsync(address, content, TestContext.Current.CancellationToken);
-                Compare(wrong, $"POST {row.Route} by {who}", expected, answer);
+                Compare(wrong, $"POST {row.Route} by {visitor}", expected, answer);
             }
         }
 
@@ -65,12 +65,13 @@ public sealed class EndpointRightsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_belongs_to_another_event_is_not_there_under_this_one(DatabaseProvider provider)
+    public async Task Things_of_another_event_are_not_found_under_this_one(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var (made, other) = (await MadeThings.MakeAsync(app), await MadeThings.MakeAsync(app));
         using var administrator = await SignedIn.AsAsync(app, Right.Administrator);
-        var rows = EndpointTable.Rows.Where(row => row.Route.Contains("{slug}", StringComparison.Ordinal) && row.Route.Count(sign => sign == '{') > 1);
+        var rows = EndpointTable.Rows.Where(row =>
+            row.Route.Contains("{slug}", StringComparison.Ordinal) && row.Route.Count(sign => sign == '{') > 1);
         var wrong = new List<string>();
         foreach (var row in rows)
         {
@@ -87,17 +88,17 @@ public sealed class EndpointRightsTests
         Assert.Empty(wrong);
     }
 
-    private static async Task LookAsync(SignedIn person, Uri address, EndpointRow row, Who who, List<string> wrong)
+    private static async Task LookAsync(SignedIn person, Uri address, EndpointRow row, Visitor visitor, List<string> wrong)
     {
-        var expected = Expected(row.Look, who, row.Answers);
+        var expected = Expected(row.Look, visitor, row.Answers);
         using var answer = await person.Client.GetAsync(address, TestContext.Current.CancellationToken);
-        Compare(wrong, $"GET {row.Route} by {who}", expected, answer);
-        if (who == Who.Nobody && expected is [302])
+        Compare(wrong, $"GET {row.Route} by {visitor}", expected, answer);
+        if (visitor == Visitor.Anonymous && expected is [302])
         {
             var back = $"/account/sign-in?ReturnUrl={Uri.EscapeDataString(address.OriginalString)}";
             if (answer.Headers.Location?.OriginalString != back)
             {
-                wrong.Add($"GET {row.Route} by {who}: to {answer.Headers.Location}, not {back}");
+                wrong.Add($"GET {row.Route} by {visitor}: to {answer.Headers.Location}, not {back}");
             }
         }
     }
@@ -110,28 +111,30 @@ public sealed class EndpointRightsTests
         }
     }
 
-    private static int[] Expected(Access access, Who who, int[] allowed) => who switch
+    private static int[] Expected(Access access, Visitor visitor, int[] allowed) => visitor switch
     {
-        _ when May(who, access) => allowed,
-        Who.Nobody => [302],
-        Who.WithoutRights or Who.ReaderElsewhere or Who.OrganiserElsewhere
+        _ when May(visitor, access) => allowed,
+        Visitor.Anonymous => [302],
+        Visitor.WithoutRights or Visitor.ReaderElsewhere or Visitor.OrganiserElsewhere
             when access is Access.ReaderOfEvent or Access.OrganiserOfEvent => [(int)HttpStatusCode.NotFound],
         _ => [(int)HttpStatusCode.Forbidden],
     };
 
-    private static bool May(Who who, Access access) => access switch
+    private static bool May(Visitor visitor, Access access) => access switch
     {
         Access.Everybody => true,
-        Access.SignedIn => who != Who.Nobody,
-        Access.AnyRight => who is not (Who.Nobody or Who.WithoutRights),
-        Access.ReaderOfEvent => who is Who.ReaderHere or Who.OrganiserHere or Who.ReaderOfAll or Who.OrganiserOfAll or Who.Administrator,
-        Access.OrganiserOfEvent => who is Who.OrganiserHere or Who.OrganiserOfAll or Who.Administrator,
-        Access.ReaderOfAll => who is Who.ReaderOfAll or Who.OrganiserOfAll or Who.Administrator,
-        Access.OrganiserOfAll => who is Who.OrganiserOfAll or Who.Administrator,
-        _ => who == Who.Administrator,
+        Access.SignedIn => visitor != Visitor.Anonymous,
+        Access.AnyRight => visitor is not (Visitor.Anonymous or Visitor.WithoutRights),
+        Access.ReaderOfEvent =>
+            visitor is Visitor.ReaderHere or Visitor.OrganiserHere
+                or Visitor.ReaderOfAll or Visitor.OrganiserOfAll or Visitor.Administrator,
+        Access.OrganiserOfEvent => visitor is Visitor.OrganiserHere or Visitor.OrganiserOfAll or Visitor.Administrator,
+        Access.ReaderOfAll => visitor is Visitor.ReaderOfAll or Visitor.OrganiserOfAll or Visitor.Administrator,
+        Access.OrganiserOfAll => visitor is Visitor.OrganiserOfAll or Visitor.Administrator,
+        _ => visitor == Visitor.Administrator,
     };
 
-    /// <summary>Of the event <paramref name="made"/>, naming the things of <paramref name="things"/>.</summary>
+    /// <summary>The address of a row in the event <paramref name="made"/>, naming the things of <paramref name="things"/>.</summary>
     internal static Uri AddressOf(EndpointRow row, MadeThings made, MadeThings things)
     {
         var values = row.Values(things);
@@ -141,16 +144,16 @@ public sealed class EndpointRightsTests
         return new Uri($"/{string.Join('/', segments)}", UriKind.Relative);
     }
 
-    private static Task<SignedIn> ComeAsync(TestApp app, Who who, MadeThings made, MadeThings other) => who switch
+    private static Task<SignedIn> ComeAsync(TestApp app, Visitor visitor, MadeThings made, MadeThings other) => visitor switch
     {
-        Who.Nobody => Task.FromResult(SignedIn.Nobody(app)),
-        Who.WithoutRights => SignedIn.AsAsync(app, right: null),
-        Who.ReaderElsewhere => SignedIn.AsAsync(app, Right.Reader, other.Event),
-        Who.OrganiserElsewhere => SignedIn.AsAsync(app, Right.Organiser, other.Event),
-        Who.ReaderHere => SignedIn.AsAsync(app, Right.Reader, made.Event),
-        Who.OrganiserHere => SignedIn.AsAsync(app, Right.Organiser, made.Event),
-        Who.ReaderOfAll => SignedIn.AsAsync(app, Right.Reader),
-        Who.OrganiserOfAll => SignedIn.AsAsync(app, Right.Organiser),
+        Visitor.Anonymous => Task.FromResult(SignedIn.Nobody(app)),
+        Visitor.WithoutRights => SignedIn.AsAsync(app, right: null),
+        Visitor.ReaderElsewhere => SignedIn.AsAsync(app, Right.Reader, other.Event),
+        Visitor.OrganiserElsewhere => SignedIn.AsAsync(app, Right.Organiser, other.Event),
+        Visitor.ReaderHere => SignedIn.AsAsync(app, Right.Reader, made.Event),
+        Visitor.OrganiserHere => SignedIn.AsAsync(app, Right.Organiser, made.Event),
+        Visitor.ReaderOfAll => SignedIn.AsAsync(app, Right.Reader),
+        Visitor.OrganiserOfAll => SignedIn.AsAsync(app, Right.Organiser),
         _ => SignedIn.AsAsync(app, Right.Administrator),
     };
 }

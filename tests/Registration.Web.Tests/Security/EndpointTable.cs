@@ -1,12 +1,12 @@
 namespace EventRegistration.Web.Tests.Security;
 
-/// <summary>What it takes to reach an endpoint.</summary>
+/// <summary>The right that is needed to reach an endpoint.</summary>
 public enum Access
 {
     Everybody,
     SignedIn,
 
-    /// <summary>Some right, for whichever event.</summary>
+    /// <summary>Any right, for any event.</summary>
     AnyRight,
     ReaderOfEvent,
     OrganiserOfEvent,
@@ -16,23 +16,24 @@ public enum Access
 }
 
 /// <summary>
-/// An endpoint as its route is written, what looking takes (GET) and what changing takes (POST; null: there is no such thing).
+/// An endpoint as its route is written, with the rights for reading (GET) and for changing (POST). Null if nothing can be changed.
 /// </summary>
 public sealed record EndpointRow(string Route, Access Look, Access? Change = null)
 {
-    /// <summary>What is in the place of <c>{id}</c> and the like; <c>{slug}</c> is known to all.</summary>
-    public Func<MadeThings, IReadOnlyDictionary<string, object>> Values { get; init; } = _ => new Dictionary<string, object>(StringComparer.Ordinal);
+    /// <summary>The values of <c>{id}</c> and the like. The value of <c>{slug}</c> is always known.</summary>
+    public Func<MadeThings, IReadOnlyDictionary<string, object>> Values { get; init; } = _ =>
+        new Dictionary<string, object>(StringComparer.Ordinal);
 
-    /// <summary>How looking answers to those who may.</summary>
+    /// <summary>The status codes of reading, for visitors who may.</summary>
     public int[] Answers { get; init; } = [200];
 
-    /// <summary>How changing answers to those who may, when the form that is sent is empty and not ours.</summary>
+    /// <summary>The status codes of changing, for visitors who may, when the form is empty and foreign.</summary>
     public int[] Refuses { get; init; } = [400];
 }
 
 /// <summary>
-/// Every endpoint under /organiser, /account, /setup and /speaker, and who may do what there: docs/rights.md in numbers. A test fails when an
-/// endpoint has no row here; add one line, and think about who.
+/// Every endpoint under /organiser, /account, /setup and /speaker with its rights: docs/rights.md in figures. A test fails if an endpoint
+/// has no row here. Add one, and think about its rights.
 /// </summary>
 public static class EndpointTable
 {
@@ -79,23 +80,47 @@ public static class EndpointTable
         new("organiser/events/{slug}/programme", Access.ReaderOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme/rounds/new", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme/rounds/{id:long}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Round },
-        new("organiser/events/{slug}/programme/rounds/{id:long}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Round },
+        new("organiser/events/{slug}/programme/rounds/{id:long}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Round,
+        },
         new("organiser/events/{slug}/programme/sessions/{id:long}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Session },
-        new("organiser/events/{slug}/programme/sessions/{id:long}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Session },
+        new("organiser/events/{slug}/programme/sessions/{id:long}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Session,
+        },
         new("organiser/events/{slug}/programme/speakers", Access.ReaderOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/programme/speakers/{id:long}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Speaker },
-        new("organiser/events/{slug}/programme/speakers/{id:long}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Speaker },
+        new("organiser/events/{slug}/programme/speakers/{id:long}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Speaker,
+        },
         new("organiser/events/{slug}/programme/swap", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/publish", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/registrations", Access.ReaderOfEvent),
         new("organiser/events/{slug}/registrations.csv", Access.ReaderOfEvent),
         new("organiser/events/{slug}/registrations/new", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/registrations/{id:guid}", Access.ReaderOfEvent) { Values = Registration },
-        new("organiser/events/{slug}/registrations/{id:guid}/mail", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
-        new("organiser/events/{slug}/registrations/{id:guid}/move", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
-        new("organiser/events/{slug}/registrations/{id:guid}/offer", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
-        new("organiser/events/{slug}/registrations/{id:guid}/promote", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
-        new("organiser/events/{slug}/registrations/{id:guid}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Registration },
+        new("organiser/events/{slug}/registrations/{id:guid}/mail", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
+        new("organiser/events/{slug}/registrations/{id:guid}/move", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
+        new("organiser/events/{slug}/registrations/{id:guid}/offer", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
+        new("organiser/events/{slug}/registrations/{id:guid}/promote", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
+        new("organiser/events/{slug}/registrations/{id:guid}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
         new("organiser/events/{slug}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/settings", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/settings/organisations", Access.OrganiserOfEvent, Access.OrganiserOfEvent),

@@ -11,7 +11,7 @@ namespace EventRegistration.Web.Tests.Security;
 public sealed class GivenRightsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Somebody_who_is_invited_for_one_event_chooses_a_password_and_sees_that_event_alone(DatabaseProvider provider)
+    public async Task An_invited_person_sets_a_password_and_sees_one_event(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app);
@@ -20,7 +20,11 @@ public sealed class GivenRightsTests
 
         using var invited = await administrator.PostAsync(
             "/organiser/people/invite",
-            ("Name", "Jan Jansen"), ("Email", "jan@organisatie.example.org"), ("MailLanguage", "en"), ("Right", "Organiser"), ("Event", $"{meeting.Id}"));
+            ("Name", "Jan Jansen"),
+            ("Email", "jan@organisatie.example.org"),
+            ("MailLanguage", "en"),
+            ("Right", "Organiser"),
+            ("Event", $"{meeting.Id}"));
 
         Assert.Equal(HttpStatusCode.SeeOther, invited.StatusCode);
         var mail = await app.InDatabaseAsync(context => context.Outbox.AsNoTracking().SingleAsync());
@@ -44,10 +48,17 @@ public sealed class GivenRightsTests
         using var administrator = await SignedIn.AsAsync(app, Right.Administrator);
 
         using var answer = await administrator.PostAsync(
-            "/organiser/people/invite", ("Name", "Nog een keer"), ("Email", administrator.Email.ToUpperInvariant()), ("Right", "Reader"), ("Event", ""));
+            "/organiser/people/invite",
+            ("Name", "Nog een keer"),
+            ("Email", administrator.Email.ToUpperInvariant()),
+            ("Right", "Reader"),
+            ("Event", ""));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("heeft al een account", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "heeft al een account",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(0, await app.InDatabaseAsync(context => context.Outbox.CountAsync()));
     }
 
@@ -57,13 +68,14 @@ public sealed class GivenRightsTests
     [InlineData("Administrator", "1", "Een beheerder is dat altijd voor alle bijeenkomsten.")]
     [InlineData("Reader", "999", "Deze bijeenkomst is er niet meer.")]
     [InlineData("Reader", "een", "Deze bijeenkomst is er niet meer.")]
-    public async Task A_right_that_cannot_be_given_is_not(string right, string meeting, string said)
+    public async Task An_impossible_right_is_refused(string right, string meeting, string said)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         await Seed.EventAsync(app);
         using var administrator = await SignedIn.AsAsync(app, Right.Administrator);
 
-        using var answer = await administrator.PostAsync($"/organiser/people/{administrator.AccountId}", ("Right", right), ("Event", meeting));
+        using var answer = await administrator.PostAsync(
+            $"/organiser/people/{administrator.AccountId}", ("Right", right), ("Event", meeting));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(said, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -71,7 +83,7 @@ public sealed class GivenRightsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_right_for_the_same_event_is_replaced_and_one_that_is_taken_is_gone(DatabaseProvider provider)
+    public async Task A_right_is_replaced_per_event_and_removed_when_taken(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app);
@@ -83,7 +95,9 @@ public sealed class GivenRightsTests
         using var everywhere = await administrator.PostAsync(page, ("Right", "Reader"), ("Event", ""));
 
         var rights = await RightsAsync(app, person.AccountId);
-        Assert.Equal([(null, Right.Reader), (meeting.Id, Right.Organiser)], rights.Select(right => (right.EventId, right.Right)).OrderBy(right => right.EventId ?? 0));
+        Assert.Equal(
+            [(null, Right.Reader), (meeting.Id, Right.Organiser)],
+            rights.Select(right => (right.EventId, right.Right)).OrderBy(right => right.EventId ?? 0));
         foreach (var right in rights)
         {
             using var taken = await administrator.PostAsync($"{page}/take/{right.Id}");
@@ -95,7 +109,7 @@ public sealed class GivenRightsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_last_administrator_who_can_sign_in_stays_one(DatabaseProvider provider)
+    public async Task The_last_administrator_with_a_password_keeps_the_right(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         using var administrator = await SignedIn.AsAsync(app, Right.Administrator);
@@ -108,13 +122,19 @@ public sealed class GivenRightsTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, taken.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, lowered.StatusCode);
-        Assert.Contains("Dit is de laatste beheerder.", await taken.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("Dit is de laatste beheerder.", await lowered.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dit is de laatste beheerder.",
+            await taken.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Dit is de laatste beheerder.",
+            await lowered.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(Right.Administrator, Assert.Single(await RightsAsync(app, administrator.AccountId)).Right);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Of_two_administrators_who_take_each_other_s_right_at_once_one_stays(DatabaseProvider provider)
+    public async Task Concurrent_removals_of_two_administrators_leave_one(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         for (var round = 0; round < 5; round++)

@@ -10,12 +10,14 @@ using EventRegistration.Security;
 
 namespace EventRegistration.Web.Tests.Security;
 
-/// <summary>Whatever is sent in the place of a form of the organisation: an answer that says what is wrong, never a failure of ours.</summary>
+/// <summary>Hostile contents in place of a form of the organisation. The answer says what is wrong and never fails.</summary>
 public sealed partial class HostileFormsTests
 {
     private const string NoText = "a\uFFFEb@example.org";
 
-    /// <summary>What nobody types: no character of text, a NUL, numbers beyond every limit, days and hours that are none, another header.</summary>
+    /// <summary>
+    /// Values that no visitor types: invalid characters, a NUL, numbers beyond every limit, impossible days and hours, another header.
+    /// </summary>
     private static readonly string[] Values =
     [
         NoText, "a\0b", "", "-1", "99999999999999999999", "2147483648", "2026-03-29", "02:30", "2026-03-29T02:30", "2099-12-31T23:59",
@@ -23,28 +25,35 @@ public sealed partial class HostileFormsTests
     ];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Nothing_that_is_sent_makes_a_page_fail(DatabaseProvider provider)
+    public async Task Hostile_values_never_make_a_page_fail(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         using var administrator = await SignedIn.AsAsync(app, Right.Administrator);
         var token = await TokenAsync(administrator);
         var (wrong, refused) = (new List<string>(), 0);
-        foreach (var row in EndpointTable.Rows.Where(row => row.Change is not null && row.Route is not ("account/sign-out" or "account/change-password")))
+        var rows = EndpointTable.Rows.Where(row =>
+            row.Change is not null && row.Route is not ("account/sign-out" or "account/change-password"));
+        foreach (var row in rows)
         {
             var made = await MadeThings.MakeAsync(app);
             var address = EndpointRightsTests.AddressOf(row, made, made);
             var fields = await FieldsAsync(administrator, address);
             var attempts = Values.Select(value => fields.Select(field => field with { Value = value }).ToArray())
-                .Concat(fields.Select((_, at) => fields.Select((field, index) => index == at ? field with { Value = NoText } : field).ToArray()))
+                .Concat(
+                    fields.Select((_, at) =>
+                        fields.Select((field, index) => index == at ? field with { Value = NoText } : field).ToArray()))
                 .SelectMany(IEnumerable<Field[]> (sent) => [sent, [.. sent, new Field("Preview", "1")]]);
             foreach (var sent in attempts)
             {
-                using var content = new FormUrlEncodedContent(sent.Append(token).Select(field => KeyValuePair.Create(field.Name, field.Value)));
+                using var content = new FormUrlEncodedContent(
+                    sent.Append(token).Select(field => KeyValuePair.Create(field.Name, field.Value)));
                 using var answer = await administrator.Client.PostAsync(address, content, TestContext.Current.CancellationToken);
                 refused += answer.StatusCode == HttpStatusCode.UnprocessableEntity ? 1 : 0;
                 if (answer.StatusCode >= HttpStatusCode.InternalServerError)
                 {
-                    wrong.Add($"{(int)answer.StatusCode} {row.Route} {string.Join('&', sent.Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)[..Math.Min(20, field.Value.Length)]}"))}");
+                    var contents = sent.Select(field =>
+                        $"{field.Name}={Uri.EscapeDataString(field.Value)[..Math.Min(20, field.Value.Length)]}");
+                    wrong.Add($"{(int)answer.StatusCode} {row.Route} {string.Join('&', contents)}");
                 }
             }
         }
@@ -74,7 +83,7 @@ public sealed partial class HostileFormsTests
     }
 
     [Fact]
-    public async Task What_is_no_form_is_not_read_as_one()
+    public async Task A_body_that_is_no_form_is_refused()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var made = await MadeThings.MakeAsync(app);
@@ -92,7 +101,9 @@ public sealed partial class HostileFormsTests
     }
 
     private static async Task<Field> TokenAsync(SignedIn person, string page = "/account/change-password") =>
-        new("__RequestVerificationToken", Token().Match(await person.Client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups["token"].Value);
+        new(
+            "__RequestVerificationToken",
+            Token().Match(await person.Client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups["token"].Value);
 
     /// <summary>The fields of the page's own form as it opens.</summary>
     private static async Task<Field[]> FieldsAsync(SignedIn person, Uri address)
@@ -116,6 +127,9 @@ public sealed partial class HostileFormsTests
 
     private sealed record Field(string Name, string Value);
 
-    [GeneratedRegex(@"name=""__RequestVerificationToken""[^>]*value=""(?<token>[^""]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"name=""__RequestVerificationToken""[^>]*value=""(?<token>[^""]+)""",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 }

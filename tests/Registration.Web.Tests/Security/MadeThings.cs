@@ -37,11 +37,21 @@ public sealed record MadeThings
 
     public static async Task<MadeThings> MakeAsync(TestApp app)
     {
-        var meeting = await Seed.EventAsync(app, capacity: 10, rounds: new SeedRound(new SeedSession("Werk", 5), new SeedSession("Zorg", 5)));
+        var meeting = await Seed.EventAsync(
+            app, capacity: 10, rounds: new SeedRound(new SeedSession("Werk", 5), new SeedSession("Zorg", 5)));
         var account = await SignedIn.AddAccountAsync(app, $"lezer-{meeting.Id}@organisatie.example.org", Right.Reader, meeting.Id);
         var speaker = new Speaker { EventId = meeting.Id, Name = "Sanne Jansen" };
-        var list = new UploadedList { EventId = meeting.Id, FileName = "lijst.csv", Content = "Naam;E-mail\nAnna Bos;a@a.example"u8.ToArray() };
-        var mail = new OutboxMail { Id = Guid.NewGuid(), EventId = meeting.Id, MessageId = $"{meeting.Id}@example.org", Language = "nl", Recipient = "anna@example.org", State = MailState.Failed };
+        var list =
+            new UploadedList { EventId = meeting.Id, FileName = "lijst.csv", Content = "Naam;E-mail\nAnna Bos;a@a.example"u8.ToArray() };
+        var mail = new OutboxMail
+        {
+            Id = Guid.NewGuid(),
+            EventId = meeting.Id,
+            MessageId = $"{meeting.Id}@example.org",
+            Language = "nl",
+            Recipient = "anna@example.org",
+            State = MailState.Failed,
+        };
         var right = await app.InDatabaseAsync(async context =>
         {
             context.AddRange(speaker, list, mail);

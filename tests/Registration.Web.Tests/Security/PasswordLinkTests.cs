@@ -15,7 +15,7 @@ public sealed class PasswordLinkTests
     private const string NewPassword = "een heel nieuw wachtwoord";
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_asks_for_a_link_hears_the_same_whatever_the_address(DatabaseProvider provider)
+    public async Task A_link_request_answers_alike_for_any_address(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var account = await SignedIn.AddAccountAsync(app, Email, Right.Reader);
@@ -30,7 +30,7 @@ public sealed class PasswordLinkTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Asking_again_and_again_fills_no_mailbox(DatabaseProvider provider)
+    public async Task Repeated_requests_do_not_fill_a_mailbox(DatabaseProvider provider)
     {
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
@@ -45,20 +45,22 @@ public sealed class PasswordLinkTests
     }
 
     [Fact]
-    public async Task Who_was_invited_and_has_no_password_yet_gets_the_invitation_again()
+    public async Task An_invited_account_without_password_gets_the_invitation_again()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         await SignedIn.AddAccountAsync(app, Email, Right.Reader, password: null);
 
         await AskAsync(app, Email);
 
-        Assert.Equal(MailTemplate.AccountInvitation, await app.InDatabaseAsync(context => context.Outbox.Select(mail => mail.Template).SingleAsync()));
+        Assert.Equal(
+            MailTemplate.AccountInvitation,
+            await app.InDatabaseAsync(context => context.Outbox.Select(mail => mail.Template).SingleAsync()));
     }
 
     [Theory]
     [InlineData("nl", "https://bijeenkomsten.example.org/account/reset-password?token=")]
     [InlineData("en", "https://bijeenkomsten.example.org/en/account/reset-password?token=")]
-    public async Task A_made_up_host_does_not_get_into_a_link(string language, string begins)
+    public async Task A_forged_host_never_enters_a_link(string language, string begins)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var account = await SignedIn.AddAccountAsync(app, Email, Right.Reader);
@@ -76,7 +78,7 @@ public sealed class PasswordLinkTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_link_sets_a_password_once_and_looking_at_it_changes_nothing(DatabaseProvider provider)
+    public async Task A_link_sets_a_password_once_and_viewing_changes_nothing(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         using var before = await SignedIn.AsAsync(app, Right.Reader);
@@ -106,7 +108,7 @@ public sealed class PasswordLinkTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Of_several_who_use_one_link_at_once_one_sets_the_password(DatabaseProvider provider)
+    public async Task Concurrent_uses_of_a_link_set_one_password(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var account = await SignedIn.AddAccountAsync(app, Email, Right.Reader);
@@ -124,7 +126,7 @@ public sealed class PasswordLinkTests
     }
 
     [Fact]
-    public async Task A_new_password_by_mail_undoes_a_lock()
+    public async Task A_new_password_by_mail_lifts_a_lock()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var account = await SignedIn.AddAccountAsync(app, Email, Right.Reader);
@@ -132,7 +134,8 @@ public sealed class PasswordLinkTests
             .SetProperty(row => row.AccessFailedCount, PasswordSignIn.Attempts)
             .SetProperty(row => row.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(9))));
         using var person = SignedIn.Nobody(app);
-        using var set = await person.PostAsync((await LinkAsync(app, links => links.PasswordResetAsync(account))).PathAndQuery, ("Password", NewPassword));
+        using var set = await person.PostAsync(
+            (await LinkAsync(app, links => links.PasswordResetAsync(account))).PathAndQuery, ("Password", NewPassword));
 
         using var again = SignedIn.Nobody(app);
         using var signed = await again.PostAsync(SignedIn.SignInPage, ("Email", Email), ("Password", NewPassword));
@@ -140,7 +143,7 @@ public sealed class PasswordLinkTests
     }
 
     [Fact]
-    public async Task A_link_is_for_its_own_purpose_and_until_its_last_moment()
+    public async Task A_link_serves_one_purpose_until_it_expires()
     {
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { Clock = clock });
@@ -149,7 +152,9 @@ public sealed class PasswordLinkTests
         var reset = (await LinkAsync(app, links => links.PasswordResetAsync(invited))).PathAndQuery;
         using var person = SignedIn.Nobody(app);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(reset.Replace("reset-password", "welcome", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await person.GetAsync(reset.Replace("reset-password", "welcome", StringComparison.Ordinal))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync($"{reset[..^2]}AA")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync("/account/welcome?token=%00")).StatusCode);
         clock.Advance(AccountTokens.Lifetime(PasswordLink.Reset) - TimeSpan.FromMinutes(1));
@@ -161,7 +166,7 @@ public sealed class PasswordLinkTests
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(invitation)).StatusCode);
     }
 
-    /// <summary>What the page says after asking.</summary>
+    /// <summary>Requests a link and returns the text of the page.</summary>
     private static async Task<string> AskAsync(TestApp app, string email)
     {
         using var person = SignedIn.Nobody(app);

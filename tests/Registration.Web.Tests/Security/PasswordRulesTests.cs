@@ -14,18 +14,18 @@ public sealed class PasswordRulesTests
     [InlineData("Johanna van den Berg", PasswordProblem.IsTheAccount)]
     [InlineData("johannavandenberg!", PasswordProblem.IsTheAccount)]
     [InlineData("johanna van den berg fietst", null)]
-    public void Length_counts_and_not_what_it_is_made_of(string password, PasswordProblem? problem) =>
+    public void Length_decides_and_not_composition(string password, PasswordProblem? problem) =>
         Assert.Equal(problem, PasswordRules.ProblemWith(password, "j.vandenberg@gemeente.nl", "Johanna van den Berg"));
 
     [Fact]
-    public void The_longest_that_is_read_is_128_characters()
+    public void A_password_has_at_most_128_characters()
     {
         Assert.Null(PasswordRules.ProblemWith(new string('x', 128), "a@b.nl", "A"));
         Assert.Equal(PasswordProblem.TooLong, PasswordRules.ProblemWith(new string('x', 129), "a@b.nl", "A"));
     }
 
     [Fact]
-    public void An_accent_is_the_same_on_every_keyboard_and_nothing_is_trimmed()
+    public void Accents_are_normalised_and_spaces_are_kept()
     {
         Assert.Equal(" caf\u00e9 ", PasswordRules.Clean(" cafe\u0301 "));
         Assert.Equal("", PasswordRules.Clean("half \ud800"));
@@ -40,7 +40,7 @@ public sealed class PasswordRulesTests
     [InlineData("9.0.15", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void A_runtime_that_takes_forged_cookies_is_refused_with_what_to_do(string? version, bool good)
+    public void A_runtime_accepting_forged_cookies_is_refused_with_the_remedy(string? version, bool good)
     {
         var problem = DataProtectionVersion.Problem(version);
 
@@ -49,5 +49,5 @@ public sealed class PasswordRulesTests
     }
 
     [Fact]
-    public void The_runtime_of_these_tests_is_good() => Assert.Null(DataProtectionVersion.Problem());
+    public void The_runtime_of_these_tests_is_accepted() => Assert.Null(DataProtectionVersion.Problem());
 }

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Security;
 
-/// <summary>What anybody may send, one client address may send only so often; a whole town hall signs up without noticing.</summary>
+/// <summary>The rate limits of public forms, counted by client address. A whole town hall signs up without noticing them.</summary>
 public sealed class RateLimitTests
 {
     private const string On = "RateLimits:Enabled";
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Sixty_colleagues_sign_up_at_once_and_who_goes_on_is_told_to_wait_and_loses_nothing(DatabaseProvider provider)
+    public async Task Sixty_sign_ups_pass_and_the_surplus_waits_without_loss(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 100);
@@ -28,14 +28,16 @@ public sealed class RateLimitTests
         }
 
         using var refused = await RefusedAsync(() => SignUpAsync(browser, $"/en/events/{meeting.Slug}/register", 61));
-        var page = await new HtmlParser().ParseDocumentAsync(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var page = await new HtmlParser()
+            .ParseDocumentAsync(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
         Assert.Equal("Too many at once", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("What you filled in is usually still there", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var held = await app.InDatabaseAsync(context => context.Registrations.CountAsync());
 
-        // Looking goes on, and after the time that was said the form is taken.
-        using var looks = await browser.GetAsync(new Uri($"/events/{meeting.Slug}/register", UriKind.Relative), TestContext.Current.CancellationToken);
+        // Reading stays possible, and after the stated time the form is accepted.
+        using var looks = await browser.GetAsync(
+            new Uri($"/events/{meeting.Slug}/register", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, looks.StatusCode);
         await Task.Delay(WaitOf(refused) + TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
         using var later = await SignUpAsync(browser, $"/events/{meeting.Slug}/register", 1000);
@@ -49,7 +51,7 @@ public sealed class RateLimitTests
     [InlineData("/account/forgot-password")]
     [InlineData("/account/sign-in")]
     [InlineData("/setup")]
-    public async Task What_mails_an_address_or_can_be_guessed_is_limited(string address)
+    public async Task Forms_that_mail_or_can_be_guessed_are_limited(string address)
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         using var browser = app.NewClient();
@@ -62,8 +64,12 @@ public sealed class RateLimitTests
         using var refused = await RefusedAsync(() => PostAsync(browser, address, ("Email", "")));
 
         Assert.InRange(WaitOf(refused), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
-        Assert.Contains("Dit ging te vaak achter elkaar", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("default-src 'self'", string.Join(' ', refused.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dit ging te vaak achter elkaar",
+            await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'self'", string.Join(' ', refused.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         using var looks = await browser.GetAsync(new Uri("/my", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, looks.StatusCode);
         using var elsewhere = await PostAsync(browser, "/events/geen/register", ("Email", ""));
@@ -71,7 +77,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Switched_off_nothing_is_limited()
+    public async Task Limits_can_be_switched_off()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { Settings = Settings((On, "false")) });
         using var browser = app.NewClient();
@@ -84,12 +90,12 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Behind_a_trusted_proxy_each_client_is_counted_apart()
+    public async Task Clients_behind_a_trusted_proxy_are_counted_apart()
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite, ("ForwardedHeaders_Enabled", "true"));
         using var browser = app.NewClient();
 
-        // What a client says of itself stands before what the proxy adds, and counts for nothing.
+        // The address that a client claims stands before the one that the proxy adds, and is ignored.
         await UseUpAsync(browser, number => $"198.51.100.{number % 250}, 203.0.113.7");
 
         using var neighbour = await PostAsync(browser, "/my", "203.0.113.8", ("Email", ""));
@@ -97,7 +103,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task A_header_from_nobody_who_is_trusted_counts_for_nothing_and_the_operator_is_told_once()
+    public async Task An_untrusted_forwarded_header_is_ignored_and_reported_once()
     {
         using var log = new KeptLog();
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions
@@ -121,7 +127,7 @@ public sealed class RateLimitTests
     [InlineData("2001:db8:1:2:ffff::1", "2001:db8:1:2::")]
     [InlineData("2001:db8:1:3::1", "2001:db8:1:3::")]
     [InlineData(null, "unknown")]
-    public void A_client_is_an_address_or_the_network_that_one_connection_has(string? address, string client) =>
+    public void A_client_is_an_address_or_an_IPv6_network(string? address, string client) =>
         Assert.Equal(client, RateLimits.ClientOf(address is null ? null : IPAddress.Parse(address)));
 
     private static Task<TestApp> StartAsync(DatabaseProvider provider, params (string Key, string Value)[] other) =>
@@ -130,7 +136,7 @@ public sealed class RateLimitTests
     private static Dictionary<string, string> Settings(params (string Key, string Value)[] settings) =>
         settings.ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Sends until it is refused; a slow machine gets a few more through, because the limit fills up meanwhile.</summary>
+    /// <summary>Sends until refused. A slow machine gets a few more through, because the limit refills meanwhile.</summary>
     private static async Task<HttpResponseMessage> RefusedAsync(Func<Task<HttpResponseMessage>> send)
     {
         for (var number = 1; number <= 60; number++)
@@ -158,7 +164,12 @@ public sealed class RateLimitTests
         TimeSpan.FromSeconds(int.Parse(Assert.Single(answer.Headers.GetValues("Retry-After")), CultureInfo.InvariantCulture));
 
     private static Task<HttpResponseMessage> SignUpAsync(HttpClient browser, string address, int number) => PostAsync(
-        browser, address, ("GivenName", "Anna"), ("FamilyName", $"Meer {number}"), ("Email", $"a{number}@example.org"), ("IdempotencyKey", $"{Guid.NewGuid()}"));
+        browser,
+        address,
+        ("GivenName", "Anna"),
+        ("FamilyName", $"Meer {number}"),
+        ("Email", $"a{number}@example.org"),
+        ("IdempotencyKey", $"{Guid.NewGuid()}"));
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient browser, string address, params (string Name, string Value)[] fields) =>
         PostAsync(browser, address, forwardedFor: null, fields);

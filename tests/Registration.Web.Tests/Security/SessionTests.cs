@@ -7,20 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Security;
 
-/// <summary>How being signed in ends, and the cookies that hold it.</summary>
+/// <summary>The end of a session, and the cookies that hold it.</summary>
 public sealed class SessionTests
 {
     private const string SessionCookie = "__Host-registration-account";
 
     [Fact]
-    public async Task Who_has_signed_out_is_out_and_a_link_cannot_do_it()
+    public async Task Signing_out_ends_the_session_and_requires_a_post()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         using var person = await SignedIn.AsAsync(app, Right.Reader);
         using var looked = await person.GetAsync("/account/sign-out");
         Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
 
-        using var page = await new HtmlParser().ParseDocumentAsync(await person.Client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken));
+        using var page = await new HtmlParser()
+            .ParseDocumentAsync(await person.Client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken));
         Assert.Equal("/organiser", page.QuerySelector(".site-nav a[href='/organiser']")!.GetAttribute("href"));
         using var answer = await person.PostFormOfAsync("/", "/account/sign-out");
 
@@ -38,13 +39,18 @@ public sealed class SessionTests
         using var elsewhere = SignedIn.Nobody(app);
         using var signed = await elsewhere.PostAsync(SignedIn.SignInPage, ("Email", here.Email), ("Password", SignedIn.Password));
 
-        using var wrong = await here.PostAsync("/account/change-password", ("Current", "niet-dit-wachtwoord"), ("Password", "een-heel-nieuw-wachtwoord"));
+        using var wrong = await here.PostAsync(
+            "/account/change-password", ("Current", "niet-dit-wachtwoord"), ("Password", "een-heel-nieuw-wachtwoord"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/account")).StatusCode);
-        using var changed = await here.PostAsync("/account/change-password", ("Current", SignedIn.Password), ("Password", "een-heel-nieuw-wachtwoord"));
+        using var changed = await here.PostAsync(
+            "/account/change-password", ("Current", SignedIn.Password), ("Password", "een-heel-nieuw-wachtwoord"));
 
         Assert.Equal("/account", changed.Headers.Location?.ToString());
-        Assert.Contains("Uw wachtwoord is gewijzigd.", await here.Client.GetStringAsync(new Uri("/account", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Uw wachtwoord is gewijzigd.",
+            await here.Client.GetStringAsync(new Uri("/account", UriKind.Relative), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await elsewhere.GetAsync("/account")).StatusCode);
         Assert.DoesNotContain(SessionCookie, elsewhere.Cookies.Keys);
         using var old = await elsewhere.PostAsync(SignedIn.SignInPage, ("Email", here.Email), ("Password", SignedIn.Password));
@@ -52,7 +58,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_right_that_is_taken_away_is_gone_at_once()
+    public async Task A_removed_right_is_gone_at_once()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         using var person = await SignedIn.AsAsync(app, Right.Administrator);
@@ -64,7 +70,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_session_ends_half_a_day_after_it_was_last_used()
+    public async Task A_session_ends_half_a_day_after_its_last_use()
     {
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { Clock = clock });
@@ -79,7 +85,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task A_forged_cookie_and_one_of_another_installation_are_nobody_s()
+    public async Task Forged_and_foreign_cookies_sign_in_no_account()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         await using var other = await TestApp.StartAsync(DatabaseProvider.Sqlite);
@@ -87,7 +93,7 @@ public sealed class SessionTests
         using var stranger = await SignedIn.AsAsync(other, Right.Administrator);
         var good = person.Cookies[SessionCookie];
 
-        // Each of the two halves with one sign changed, a cut one, another installation's, and none of anything.
+        // A cookie with one sign changed in each half, a shortened one, one of another installation and two of nothing.
         string[] forged =
         [
             Changed(good, 40), Changed(good, good.Length - 10), good[..^20], stranger.Cookies[SessionCookie], "AAAA",
@@ -108,7 +114,7 @@ public sealed class SessionTests
     [InlineData("/")]
     [InlineData("/en/privacy")]
     [InlineData("/nergens")]
-    public async Task A_public_page_sets_no_cookie_and_shows_no_way_into_the_organisation(string address)
+    public async Task Public_pages_have_no_cookie_and_no_organiser_link(string address)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         using var client = app.NewClient();
@@ -116,11 +122,12 @@ public sealed class SessionTests
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.False(answer.Headers.Contains("Set-Cookie"));
-        Assert.DoesNotContain("/organiser\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "/organiser\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_cookie_of_forms_holds_for_both_languages_too()
+    public async Task The_form_cookie_covers_both_languages()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         using var client = app.NewClient();
@@ -134,7 +141,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Over_plain_http_the_cookies_are_not_secure_so_that_a_first_try_works()
+    public async Task Cookies_over_plain_http_work_without_the_secure_flag()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { PublicBaseUrl = null });
         using var person = await SignedIn.AsAsync(app, Right.Reader);

@@ -15,7 +15,7 @@ public sealed class SetUpTests
     ];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_link_makes_the_first_administrator_signs_in_and_is_dead(DatabaseProvider provider)
+    public async Task The_link_makes_one_administrator_signs_in_and_expires(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var link = await LinkAsync(app);
@@ -32,7 +32,7 @@ public sealed class SetUpTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Of_several_who_use_the_link_at_once_one_becomes_administrator(DatabaseProvider provider)
+    public async Task Concurrent_uses_of_the_link_make_one_administrator(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var link = (await LinkAsync(app))!.PathAndQuery;
@@ -41,7 +41,10 @@ public sealed class SetUpTests
         {
             using var person = SignedIn.Nobody(app);
             using var answer = await person.PostAsync(
-                link, ("Name", $"Beheerder {number}"), ("Email", $"nummer{number}@organisatie.example.org"), ("Password", "een zin die niemand raadt"));
+                link,
+                ("Name", $"Beheerder {number}"),
+                ("Email", $"nummer{number}@organisatie.example.org"),
+                ("Password", "een zin die niemand raadt"));
             return answer.StatusCode;
         }));
 
@@ -52,7 +55,7 @@ public sealed class SetUpTests
     }
 
     [Fact]
-    public async Task Without_its_token_or_with_an_administrator_there_is_no_set_up()
+    public async Task Set_up_requires_its_token_and_no_administrator()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var link = (await LinkAsync(app))!.PathAndQuery;
@@ -60,7 +63,7 @@ public sealed class SetUpTests
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync("/setup")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync($"{link[..^1]}_")).StatusCode);
 
-        // Whoever had the form open before is too late as well.
+        // A visitor who had the form open before is too late as well.
         using var open = await person.GetAsync(link);
         Assert.Equal(HttpStatusCode.OK, open.StatusCode);
         Assert.Equal("no-referrer", Assert.Single(open.Headers.GetValues("Referrer-Policy")));
@@ -78,7 +81,7 @@ public sealed class SetUpTests
     [InlineData("Email", "fatima", "Vul een e-mailadres in, zoals naam@gemeente.nl.")]
     [InlineData("Password", "elf tekens!", "Kies een wachtwoord van ten minste 12 tekens.")]
     [InlineData("Password", "FATIMA el-amrani", "Kies een wachtwoord dat niet uw naam of e-mailadres is.")]
-    public async Task What_is_wrong_is_said_at_its_field_and_nothing_is_made(string field, string typed, string said)
+    public async Task An_error_is_reported_at_its_field_and_saves_nothing(string field, string typed, string said)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         using var person = SignedIn.Nobody(app);

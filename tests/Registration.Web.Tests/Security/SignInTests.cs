@@ -19,11 +19,13 @@ public sealed class SignInTests
         await using var app = await StartAsync(provider);
         using var person = SignedIn.Nobody(app);
 
-        using var answer = await person.PostAsync("/en/account/sign-in", ("Email", Email.ToUpperInvariant()), ("Password", SignedIn.Password));
+        using var answer = await person.PostAsync(
+            "/en/account/sign-in", ("Email", Email.ToUpperInvariant()), ("Password", SignedIn.Password));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal("/en/organiser", answer.Headers.Location?.ToString());
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), set => set.StartsWith($"{SessionCookie}=", StringComparison.Ordinal));
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), set =>
+            set.StartsWith($"{SessionCookie}=", StringComparison.Ordinal));
         Assert.Equal(
             ["httponly", "path=/", "samesite=lax", "secure"],
             cookie.Split("; ")[1..].Order(StringComparer.Ordinal));
@@ -32,7 +34,7 @@ public sealed class SignInTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_wrong_password_an_unknown_address_and_a_locked_account_get_the_same_words(DatabaseProvider provider)
+    public async Task Failed_sign_ins_get_the_same_text_for_any_cause(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider, new FakeClock());
         await SignedIn.AddAccountAsync(app, "uitgenodigd@organisatie.example.org", Right.Reader, password: null);
@@ -51,7 +53,7 @@ public sealed class SignInTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task After_ten_minutes_the_right_password_works_again_and_five_new_attempts_are_free(DatabaseProvider provider)
+    public async Task A_lock_ends_after_ten_minutes_with_new_attempts(DatabaseProvider provider)
     {
         var clock = new FakeClock();
         await using var app = await StartAsync(provider, clock);
@@ -70,7 +72,7 @@ public sealed class SignInTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Many_attempts_at_once_are_no_more_than_five(DatabaseProvider provider)
+    public async Task Concurrent_attempts_count_as_at_most_five(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         using var people = new Many(app, 12);
@@ -79,7 +81,9 @@ public sealed class SignInTests
 
         using var late = SignedIn.Nobody(app);
         await FailAsync(late, Email, SignedIn.Password);
-        Assert.Equal(PasswordSignIn.Attempts, await app.InDatabaseAsync(context => context.Users.Select(account => account.AccessFailedCount).SingleAsync()));
+        Assert.Equal(
+            PasswordSignIn.Attempts,
+            await app.InDatabaseAsync(context => context.Users.Select(account => account.AccessFailedCount).SingleAsync()));
     }
 
     [Theory]
@@ -94,20 +98,23 @@ public sealed class SignInTests
     [InlineData("/organiser\r\nSet-Cookie: a=b", "/organiser")]
     [InlineData("/caf\u00e9", "/organiser")]
     [InlineData("", "/organiser")]
-    public async Task After_signing_in_one_comes_to_an_address_of_this_site(string asked, string comes)
+    public async Task Signing_in_redirects_within_this_site(string asked, string comes)
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         using var person = SignedIn.Nobody(app);
 
         using var answer = await person.PostAsync(
-            $"/account/sign-in?ReturnUrl={Uri.EscapeDataString(asked)}", ("Email", Email), ("Password", SignedIn.Password), ("ReturnUrl", asked));
+            $"/account/sign-in?ReturnUrl={Uri.EscapeDataString(asked)}",
+            ("Email", Email),
+            ("Password", SignedIn.Password),
+            ("ReturnUrl", asked));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal(comes, answer.Headers.Location?.OriginalString);
     }
 
     [Fact]
-    public async Task Who_must_sign_in_first_comes_back_in_the_same_language_and_on_this_host()
+    public async Task The_sign_in_redirect_keeps_language_and_host()
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         using var person = SignedIn.Nobody(app);
@@ -120,13 +127,15 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Nothing_typed_but_the_password_is_lost_when_signing_in_fails()
+    public async Task A_failed_sign_in_keeps_everything_but_the_password()
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         using var person = SignedIn.Nobody(app);
 
-        using var answer = await person.PostAsync("/account/sign-in?ReturnUrl=/organiser/people", ("Email", "geen adres"), ("Password", ""));
-        using var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var answer = await person.PostAsync(
+            "/account/sign-in?ReturnUrl=/organiser/people", ("Email", "geen adres"), ("Password", ""));
+        using var page = await new HtmlParser()
+            .ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.StartsWith("Fout: ", page.Title, StringComparison.Ordinal);
@@ -138,7 +147,7 @@ public sealed class SignInTests
     [Theory]
     [InlineData("sanne\u0001@organisatie.example.org", "wachtwoord\u0001wachtwoord")]
     [InlineData("sanne@organisatie.example.org", "\ud800 een half teken")]
-    public async Task What_is_no_text_is_no_password_and_no_fault_of_ours(string email, string password)
+    public async Task Invalid_characters_fail_the_sign_in_without_an_error(string email, string password)
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         using var person = SignedIn.Nobody(app);
@@ -163,7 +172,7 @@ public sealed class SignInTests
         }
     }
 
-    /// <summary>What the page says.</summary>
+    /// <summary>Fails to sign in and returns the text of the error.</summary>
     private static async Task<string> FailAsync(SignedIn person, string email, string password)
     {
         using var answer = await person.PostAsync(SignedIn.SignInPage, ("Email", email), ("Password", password));

@@ -12,14 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Speakers;
 
-/// <summary>How a speaker gets the link: from the organiser, and by asking at /speaker.</summary>
+/// <summary>The link of a speaker, mailed by the organiser or requested at /speaker.</summary>
 public sealed class SpeakerLinksTests
 {
     private readonly FakeClock _clock = new();
     private readonly RecordingTransport _transport = new();
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_asks_gets_the_links_of_all_that_is_to_come_and_no_link_stops_working(DatabaseProvider provider)
+    public async Task A_request_mails_all_upcoming_links_and_invalidates_none(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var known = await SpeakerAsync(app, row => row.Title = "Werk als waarde");
@@ -41,10 +41,13 @@ public sealed class SpeakerLinksTests
         var mail = _transport.Given[^1];
         Assert.Equal(("Your pages as a speaker", "en", "ineke@spreker.example.org"), (mail.Subject, mail.Language, mail.To.Address));
         var page = new HtmlParser().ParseDocument(mail.Html);
-        Assert.Equal(["Afgelast", "Nooit gestuurd", "Werk als waarde"], page.QuerySelectorAll("h2").Select(title => title.TextContent).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Afgelast", "Nooit gestuurd", "Werk als waarde"],
+            page.QuerySelectorAll("h2").Select(title => title.TextContent).Order(StringComparer.Ordinal));
         Assert.Contains("The meeting does not go ahead.", mail.Text, StringComparison.Ordinal);
         Assert.Contains($"/en{old}", mail.Text, StringComparison.Ordinal);
-        foreach (var link in page.QuerySelectorAll("a[href*='/speaker/']").Select(one => one.GetAttribute("href")![TestAppOptions.ExampleAddress.Length..]))
+        foreach (var link in page.QuerySelectorAll("a[href*='/speaker/']")
+            .Select(one => one.GetAttribute("href")![TestAppOptions.ExampleAddress.Length..]))
         {
             await app.PageAsync(link);
         }
@@ -54,7 +57,7 @@ public sealed class SpeakerLinksTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_answer_is_the_same_for_everybody_and_the_mail_comes_once_an_hour(DatabaseProvider provider)
+    public async Task The_response_is_constant_and_mail_is_limited_to_hourly(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         await SpeakerAsync(app);
@@ -76,7 +79,7 @@ public sealed class SpeakerLinksTests
     [InlineData("", "Vul uw e-mailadres in, zoals naam@gemeente.nl")]
     [InlineData("ineke@", "Vul een e-mailadres in, zoals naam@gemeente.nl")]
     [InlineData("ineke@spreker.nl\r\nBcc: x@y.nl", "Vul een e-mailadres in, zoals naam@gemeente.nl")]
-    public async Task What_is_no_address_is_said_at_the_field_and_stays_there(string typed, string said)
+    public async Task An_invalid_address_is_reported_at_the_field_and_kept(string typed, string said)
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         using var client = app.NewClient();
@@ -93,7 +96,7 @@ public sealed class SpeakerLinksTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_new_link_from_the_organiser_withdraws_the_one_before(DatabaseProvider provider)
+    public async Task A_new_link_from_the_organiser_revokes_the_previous_one(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var speaker = await SpeakerAsync(app);
@@ -119,11 +122,14 @@ public sealed class SpeakerLinksTests
         Assert.Contains("Kreeg u eerder een link van ons? Alleen deze werkt nog.", _transport.Given[^1].Text, StringComparison.Ordinal);
         await app.PageAsync(second);
         using var shown = await organiser.GetAsync(speakers);
-        Assert.Contains("Gestuurd op 15 september", await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Gestuurd op 15 september",
+            await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_mail_that_could_not_be_sent_yet_is_withdrawn_when_its_link_is(DatabaseProvider provider)
+    public async Task An_unsent_mail_is_withdrawn_with_its_link(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var speaker = await SpeakerAsync(app);
@@ -141,12 +147,14 @@ public sealed class SpeakerLinksTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_link_that_waits_for_an_address_that_was_wrong_is_never_sent_there(DatabaseProvider provider)
+    public async Task A_queued_link_is_withdrawn_when_its_address_is_corrected(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var speaker = await SpeakerAsync(app);
         await app.LinkAsync(speaker);
-        await app.InDatabaseAsync(context => context.Speakers.Where(row => row.Id == speaker.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Email, "i.bos@elders.example.org")));
+        await app.InDatabaseAsync(context =>
+            context.Speakers.Where(row => row.Id == speaker.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Email, "i.bos@elders.example.org")));
 
         await app.SendMailAsync();
 
@@ -155,7 +163,7 @@ public sealed class SpeakerLinksTests
     }
 
     [Fact]
-    public async Task How_long_the_answer_takes_does_not_tell_who_is_known()
+    public async Task Response_time_does_not_reveal_known_addresses()
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         await SpeakerAsync(app);
@@ -179,7 +187,8 @@ public sealed class SpeakerLinksTests
     private static Task<Speaker> ReadAsync(TestApp app, Speaker speaker) =>
         app.InDatabaseAsync(context => context.Speakers.AsNoTracking().SingleAsync(row => row.Id == speaker.Id));
 
-    private static async Task<int> QueuedAsync(TestApp app) => (await app.OutboxAsync()).Count(mail => mail.Template == MailTemplate.SpeakerLinks);
+    private static async Task<int> QueuedAsync(TestApp app) =>
+        (await app.OutboxAsync()).Count(mail => mail.Template == MailTemplate.SpeakerLinks);
 
     private static async Task<(HttpStatusCode Status, string? Location)> AskAsync(TestApp app, string address, string email)
     {

@@ -11,16 +11,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Speakers;
 
-/// <summary>What a speaker sees behind the own link.</summary>
+/// <summary>The page of a speaker, behind the speaker's own link.</summary>
 public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite>
 {
     private static readonly SeedRound Round = new(new SeedSession("Werk en inkomen", 1), new SeedSession("Zorg dichtbij", 5));
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_speaker_sees_the_own_slots_in_order_with_part_room_colleagues_and_numbers(DatabaseProvider provider)
+    public async Task A_page_shows_slots_with_part_room_colleagues_and_numbers(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
-        var meeting = await Seed.EventAsync(app, 3, row => (row.Contact.Phone, row.EndsAt) = ("070 123 45 67", row.StartsAt.AddHours(4)), Round);
+        var meeting = await Seed.EventAsync(
+            app, 3, row => (row.Contact.Phone, row.EndsAt) = ("070 123 45 67", row.StartsAt.AddHours(4)), Round);
         var (work, care) = (meeting.Sessions[0], meeting.Sessions[1]);
         var close = await app.PlenaryAsync(meeting, "Slotgesprek", 8, hour: 2);
         var hanneke = await app.SpeakerAsync(meeting, "Hanneke de Boer", (close, PartKind.Moderator), (work, PartKind.Speaker));
@@ -38,19 +39,25 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
         Assert.Contains("donderdag 15 oktober 2026, 13.00–17.00 uur", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             [
-                "13.00– tot 14.00 | Werk en inkomen | U bent spreker. | Zaal: nog niet bekend Ronde 1 | Samen met Mohamed Aziz (Gemeente Zaanstad) | Aangemeld: 1 van 1 plek, 2 op de wachtlijst",
-                "15.00– tot 16.00 | Slotgesprek | U leidt het gesprek (o.l.v.). | Zaal: Grote zaal | Voor iedereen. Aangemeld: 3 van 3 plekken, 1 op de wachtlijst",
+                "13.00– tot 14.00 | Werk en inkomen | U bent spreker. | Zaal: nog niet bekend Ronde 1 | "
+                + "Samen met Mohamed Aziz (Gemeente Zaanstad) | Aangemeld: 1 van 1 plek, 2 op de wachtlijst",
+                "15.00– tot 16.00 | Slotgesprek | U leidt het gesprek (o.l.v.). | Zaal: Grote zaal | "
+                + "Voor iedereen. Aangemeld: 3 van 3 plekken, 1 op de wachtlijst",
             ],
             page.QuerySelectorAll(".own-slot").Select(slot => string.Join(" | ", slot.Children.Select(Text))));
-        Assert.Equal(["Werk en inkomen uw onderdeel", "15.00– tot 16.00 Slotgesprek (Grote zaal) uw onderdeel"], page.QuerySelectorAll(".day-plan .own").Select(Text));
+        Assert.Equal(
+            ["Werk en inkomen uw onderdeel", "15.00– tot 16.00 Slotgesprek (Grote zaal) uw onderdeel"],
+            page.QuerySelectorAll(".day-plan .own").Select(Text));
         Assert.Contains("Zorg dichtbij", page.QuerySelector(".day-plan")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["tel:0701234567", "mailto:bijeenkomsten@vng.example.org"], page.QuerySelectorAll(".contact a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["tel:0701234567", "mailto:bijeenkomsten@vng.example.org"],
+            page.QuerySelectorAll(".contact a").Select(link => link.GetAttribute("href")));
         Assert.DoesNotContain("Anna", page.DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("gemeente.example.org", page.DocumentElement.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_is_not_known_yet_is_said(DatabaseProvider provider)
+    public async Task Unknown_details_are_named_as_such(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, null, row => row.Contact = new Contact());
@@ -61,9 +68,16 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
         var page = await app.PageAsync($"/en{await app.LinkAsync(ineke)}");
 
         Assert.Equal(
-            ["The time of this session is not known yet. Look here again later.", "Opening", "You are on the panel.", "Room: Grote zaal", "For everybody. Signed up: 0"],
+            [
+                "The time of this session is not known yet. Look here again later.",
+                "Opening",
+                "You are on the panel.",
+                "Room: Grote zaal",
+                "For everybody. Signed up: 0",
+            ],
             page.QuerySelector(".own-slot")!.Children.Select(Text));
-        Assert.Contains("has not filled in a telephone number", page.QuerySelector("[aria-labelledby=contact]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "has not filled in a telephone number", page.QuerySelector("[aria-labelledby=contact]")!.TextContent, StringComparison.Ordinal);
 
         var empty = await app.PageAsync(await app.LinkAsync(nobody));
         Assert.Equal("U staat nu niet in het programma", empty.QuerySelector(".empty h3")!.TextContent);
@@ -71,12 +85,13 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Several_tables_of_one_round_are_one_slot_with_the_numbers_of_each(DatabaseProvider provider)
+    public async Task Tables_of_one_round_share_a_slot_with_separate_numbers(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 9, null, Round);
         var (work, care) = (meeting.Sessions[0], meeting.Sessions[1]);
-        var link = await app.LinkAsync(await app.SpeakerAsync(meeting, "Ineke Bos", (work, PartKind.Moderator), (care, PartKind.Moderator)));
+        var link = await app.LinkAsync(
+            await app.SpeakerAsync(meeting, "Ineke Bos", (work, PartKind.Moderator), (care, PartKind.Moderator)));
         await app.RegisterAsync(meeting.Id, "Anna", (1, [work.Id]));
         await app.RegisterAsync(meeting.Id, "Bram", (1, [work.Id]));
 
@@ -92,7 +107,7 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_meeting_that_moved_without_its_programme_is_pointed_out(DatabaseProvider provider)
+    public async Task An_event_moved_without_its_programme_is_pointed_out(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 3);
@@ -103,7 +118,8 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
         await MoveAsync(app, meeting, 7, withProgramme: false);
 
         Assert.Equal(
-            "Let op: de bijeenkomst is op donderdag 22 oktober 2026, maar dit onderdeel staat op donderdag 15 oktober 2026. Vraag de organisator welke dag klopt.",
+            "Let op: de bijeenkomst is op donderdag 22 oktober 2026, maar dit onderdeel staat op donderdag 15 oktober 2026. "
+            + "Vraag de organisator welke dag klopt.",
             (await app.PageAsync(link)).QuerySelector(".mismatch")!.TextContent);
         await MoveAsync(app, meeting, 7, withProgramme: true);
         var moved = await app.PageAsync(link);
@@ -116,7 +132,7 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
     [InlineData(EventStatus.Published, -2, "Deze bijeenkomst is geweest, op zondag 13 september 2026.", false, true)]
     [InlineData(EventStatus.Draft, 30, "Deze bijeenkomst is nog niet bekendgemaakt.", true, false)]
     [InlineData(EventStatus.Closed, 30, null, true, true)]
-    public async Task How_a_meeting_stands_is_said_first(EventStatus status, int days, string? said, bool calendar, bool publicPage)
+    public async Task The_status_of_the_event_comes_first(EventStatus status, int days, string? said, bool calendar, bool publicPage)
     {
         var app = await site.OnSqliteAsync();
         var meeting = await Seed.EventAsync(app, 3, row =>
@@ -128,14 +144,15 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
 
         var page = await app.PageAsync(await app.LinkAsync(await app.SpeakerAsync(meeting, "Ineke Bos", (open, PartKind.Speaker))));
 
-        Assert.Equal(said is not null, page.QuerySelector(".alert") is { } alert && Text(alert).StartsWith(said!, StringComparison.Ordinal));
+        Assert.Equal(
+            said is not null, page.QuerySelector(".alert") is { } alert && Text(alert).StartsWith(said!, StringComparison.Ordinal));
         Assert.Equal(calendar, page.QuerySelector("a[href$='/calendar.ics']") is not null);
         Assert.Equal(publicPage, page.QuerySelector($"a[href='/events/{meeting.Slug}']") is not null);
         Assert.Equal(status != EventStatus.Cancelled, page.QuerySelector(".counts") is not null);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_link_that_is_none_is_not_found_and_says_how_to_get_one(DatabaseProvider provider)
+    public async Task An_invalid_link_is_not_found_and_explains_the_remedy(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 3);
@@ -151,7 +168,9 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
             var page = await app.PageAsync(address, HttpStatusCode.NotFound);
             Assert.Equal("Deze link werkt niet", page.QuerySelector("h1")!.TextContent);
             Assert.Equal("/speaker", page.QuerySelector("main a")!.GetAttribute("href"));
-            Assert.Equal("This link does not work", (await app.PageAsync($"/en{address}", HttpStatusCode.NotFound)).QuerySelector("h1")!.TextContent);
+            Assert.Equal(
+                "This link does not work",
+                (await app.PageAsync($"/en{address}", HttpStatusCode.NotFound)).QuerySelector("h1")!.TextContent);
             await app.PageAsync($"{address}/calendar.ics", HttpStatusCode.NotFound);
         }
     }
@@ -159,11 +178,12 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
     [Theory]
     [InlineData("")]
     [InlineData("/calendar.ics")]
-    public async Task A_speaker_s_address_is_told_to_nobody_and_kept_nowhere(string below)
+    public async Task A_speaker_address_is_neither_shared_nor_cached(string below)
     {
         var app = await site.OnSqliteAsync();
         var meeting = await Seed.EventAsync(app, 3);
-        var link = await app.LinkAsync(await app.SpeakerAsync(meeting, "Ineke Bos", (await app.PlenaryAsync(meeting, "Opening", 1), PartKind.Speaker)));
+        var link = await app.LinkAsync(
+            await app.SpeakerAsync(meeting, "Ineke Bos", (await app.PlenaryAsync(meeting, "Opening", 1), PartKind.Speaker)));
 
         var answer = await app.AskAsync(HttpMethod.Get, link + below);
 
@@ -175,7 +195,7 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
     }
 
     [Fact]
-    public async Task A_long_programme_asks_the_database_no_more_than_a_short_one()
+    public async Task Query_count_is_independent_of_the_length_of_the_programme()
     {
         var app = await site.OnSqliteAsync();
         var counts = new List<int>();
@@ -202,15 +222,18 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
         if (withProgramme)
         {
             await context.Sessions.Where(row => row.EventId == meeting.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(row => row.StartsAt, row => row.StartsAt!.Value.AddDays(days)).SetProperty(row => row.EndsAt, row => row.EndsAt!.Value.AddDays(days)));
+                .SetProperty(row => row.StartsAt, row => row.StartsAt!.Value.AddDays(days))
+                .SetProperty(row => row.EndsAt, row => row.EndsAt!.Value.AddDays(days)));
         }
         else
         {
             await context.Events.Where(row => row.Id == meeting.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(row => row.StartsAt, row => row.StartsAt.AddDays(days)).SetProperty(row => row.EndsAt, row => row.EndsAt.AddDays(days)));
+                .SetProperty(row => row.StartsAt, row => row.StartsAt.AddDays(days))
+                .SetProperty(row => row.EndsAt, row => row.EndsAt.AddDays(days)));
         }
     });
 
-    /// <summary>As it is read aloud, without the space of the source.</summary>
-    private static string Text(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Returns the text as it is read aloud, without the white space of the source.</summary>
+    private static string Text(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -11,7 +11,8 @@ namespace EventRegistration.Web.Tests.Speakers;
 /// <summary>Speakers with parts, and the links that an organiser mails them.</summary>
 internal static class SpeakerSeed
 {
-    public static async Task<Speaker> SpeakerAsync(this TestApp app, Event meeting, string name, params (Session Session, PartKind Kind)[] parts)
+    public static async Task<Speaker> SpeakerAsync(
+        this TestApp app, Event meeting, string name, params (Session Session, PartKind Kind)[] parts)
     {
         var speaker = new Speaker
         {
@@ -34,22 +35,25 @@ internal static class SpeakerSeed
         return speaker;
     }
 
-    /// <summary>Mails the link as an organiser does, and answers where it leads.</summary>
+    /// <summary>Mails the link as an organiser does, and returns its address.</summary>
     public static async Task<string> LinkAsync(this TestApp app, Speaker speaker)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        Assert.True(await scope.ServiceProvider.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker.Id, TestContext.Current.CancellationToken));
+        Assert.True(
+            await scope.ServiceProvider.GetRequiredService<SpeakerMail>()
+                .QueueLinkAsync(speaker.Id, TestContext.Current.CancellationToken));
         return await app.OwnPageAsync(speaker);
     }
 
-    /// <summary>Where the link leads that works now.</summary>
+    /// <summary>Returns the address of the link that works now.</summary>
     public static async Task<string> OwnPageAsync(this TestApp app, Speaker speaker)
     {
-        var generation = await app.InDatabaseAsync(context => context.Speakers.Where(row => row.Id == speaker.Id).Select(row => row.TokenGeneration).SingleAsync());
+        var generation = await app.InDatabaseAsync(context =>
+            context.Speakers.Where(row => row.Id == speaker.Id).Select(row => row.TokenGeneration).SingleAsync());
         return $"/speaker/{app.Services.GetRequiredService<Tokens>().ForSpeaker(speaker.Id, speaker.EventId, generation)}";
     }
 
-    /// <summary>A plenary part of an hour from the start; of a slot without times when told so.</summary>
+    /// <summary>Adds a plenary session of one hour, this many hours after the start. Null if its times are unknown.</summary>
     public static async Task<Session> PlenaryAsync(this TestApp app, Event meeting, string title, int ordinal, int? hour = 0)
     {
         var session = new Session

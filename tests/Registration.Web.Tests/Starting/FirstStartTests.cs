@@ -5,11 +5,11 @@ using Microsoft.Data.Sqlite;
 
 namespace EventRegistration.Web.Tests.Starting;
 
-/// <summary>A start on a database that is not there yet, or in a state that a crash or a backup leaves.</summary>
+/// <summary>A start on a database that does not exist yet, or in a state that a crash or a backup leaves.</summary>
 public sealed class FirstStartTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Several_that_start_at_once_on_nothing_all_start_and_make_the_same_links(DatabaseProvider provider)
+    public async Task Concurrent_first_starts_all_succeed_with_the_same_links(DatabaseProvider provider)
     {
         for (var round = 0; round < 3; round++)
         {
@@ -26,7 +26,7 @@ public sealed class FirstStartTests
     }
 
     [Fact]
-    public async Task A_start_does_not_wait_for_the_lock_of_one_that_was_killed_while_it_migrated()
+    public async Task A_start_ignores_the_migration_lock_of_a_killed_start()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         await ExecuteAsync(database, """
@@ -44,7 +44,7 @@ public sealed class FirstStartTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_copy_made_by_vacuum_and_an_empty_file_are_started_on_and_get_a_write_ahead_log(bool copied)
+    public async Task Vacuum_copies_and_empty_files_get_a_write_ahead_log(bool copied)
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         var file = Path.Combine(database.DataDirectory, "registration.db");

@@ -7,7 +7,7 @@ namespace EventRegistration.Web.Tests.Starting;
 public sealed class NetworkShareTests
 {
     [Fact]
-    public void A_share_is_refused_for_sqlite_with_what_to_set()
+    public void A_share_is_refused_for_sqlite_with_the_remedy()
     {
         var problems = ProblemsOf(DriveType.Network, ("DataDirectory", "/mnt/share/registration"));
 
@@ -17,18 +17,20 @@ public sealed class NetworkShareTests
     }
 
     [Fact]
-    public void A_share_will_do_for_what_is_beside_postgresql() => Assert.Empty(ProblemsOf(
+    public void A_share_is_accepted_for_data_beside_postgresql() => Assert.Empty(ProblemsOf(
         DriveType.Network,
-        ("DataDirectory", "/mnt/share/registration"), ("Database:Provider", "PostgreSql"), ("Database:ConnectionString", "Host=localhost")));
+        ("DataDirectory", "/mnt/share/registration"),
+        ("Database:Provider", "PostgreSql"),
+        ("Database:ConnectionString", "Host=localhost")));
 
     [Theory]
     [InlineData(DriveType.Fixed)]
     [InlineData(DriveType.Ram)]
     [InlineData(DriveType.Unknown)]
-    public void A_disk_of_this_machine_will_do(DriveType type) => Assert.Empty(ProblemsOf(type));
+    public void A_local_disk_is_accepted(DriveType type) => Assert.Empty(ProblemsOf(type));
 
     [Fact]
-    public void The_file_counts_when_it_lies_elsewhere()
+    public void The_nearest_existing_folder_of_the_file_decides()
     {
         List<string> asked = [];
         NetworkShare.Holds("/no/such/folder/registration.db", folder =>
@@ -43,8 +45,10 @@ public sealed class NetworkShareTests
     }
 
     [Fact]
-    public void A_connection_that_cannot_be_read_is_said_to_be_so() => Assert.StartsWith(
-        "Database:ConnectionString cannot be read", Assert.Single(ProblemsOf(DriveType.Fixed, ("Database:ConnectionString", "Dta Surce=x"))), StringComparison.Ordinal);
+    public void An_unreadable_connection_string_is_reported() => Assert.StartsWith(
+        "Database:ConnectionString cannot be read",
+        Assert.Single(ProblemsOf(DriveType.Fixed, ("Database:ConnectionString", "Dta Surce=x"))),
+        StringComparison.Ordinal);
 
     private static IReadOnlyList<string> ProblemsOf(DriveType type, params (string Key, string Value)[] settings)
     {

@@ -13,7 +13,7 @@ public sealed class OtherVersionTests(PublishedProgram published)
         await using var database = await TestDatabase.CreateAsync(provider);
         await using (var app = await TestApp.StartAsync(database))
         {
-            // As the first migration of an earlier version left it: under another name, and with other tables.
+            // The state that the first migration of an earlier version left: another name and other tables.
             await app.InDatabaseAsync(context => context.Database.ExecuteSqlRawAsync(
                 """
                 UPDATE "__EFMigrationsHistory" SET "MigrationId" = '20261122030755_Initial';
@@ -34,7 +34,8 @@ public sealed class OtherVersionTests(PublishedProgram published)
         var (code, output) = await program.EndAsync();
 
         Assert.Equal(2, code);
-        Assert.StartsWith("This database was made by another version of Registration, and nothing in it was changed.", output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This database was made by another version of Registration, and nothing in it was changed.", output, StringComparison.Ordinal);
         Assert.Single(output.Trim().Split('\n'));
     }
 }

@@ -6,25 +6,26 @@ using EventRegistration.Hosting;
 
 namespace EventRegistration.Web.Tests.Starting;
 
-/// <summary>The output of <c>dotnet publish</c>: made by tests/run, or else here, once.</summary>
+/// <summary>The output of <c>dotnet publish</c>, made by tests/run or else once here.</summary>
 public sealed class PublishedProgram : IAsyncLifetime
 {
     private readonly string? _given = Environment.GetEnvironmentVariable("REGISTRATION_PUBLISHED");
     private readonly Lazy<Task<string>> _folder;
 
-    public PublishedProgram() => _folder = new Lazy<Task<string>>(() => _given is { Length: > 0 } ? Task.FromResult(_given) : PublishAsync());
+    public PublishedProgram() =>
+        _folder = new Lazy<Task<string>>(() => _given is { Length: > 0 } ? Task.FromResult(_given) : PublishAsync());
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The executable; whoever asks first waits while it is published.</summary>
+    /// <summary>Returns the path of the executable. The first call waits while the program is published.</summary>
     public async Task<string> ExecutableAsync() => Path.Combine(await _folder.Value, "Registration.Web");
 
-    /// <summary>Starts it on a database, with a verb or as one of any number of instances.</summary>
-    internal async Task<RunningProgram> StartAsync(TestDatabase database, params string[] verb) => RunningProgram.Start(
+    /// <summary>Starts the program on a database, with a command or as one of several instances.</summary>
+    internal async Task<RunningProgram> StartAsync(TestDatabase database, params string[] command) => RunningProgram.Start(
         await ExecutableAsync(),
         database.DataDirectory,
         [
-            .. verb, "--urls=http://127.0.0.1:0", "--PublicBaseUrl=https://bijeenkomsten.example.org", "--RateLimits:Enabled=false",
+            .. command, "--urls=http://127.0.0.1:0", "--PublicBaseUrl=https://bijeenkomsten.example.org", "--RateLimits:Enabled=false",
             "--Logging:LogLevel:Default=Warning", $"--DataDirectory={database.DataDirectory}", $"--Database:Provider={database.Provider}",
             $"--Database:ConnectionString={database.ConnectionString}",
         ]);

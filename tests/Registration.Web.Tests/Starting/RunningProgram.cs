@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace EventRegistration.Web.Tests.Starting;
 
-/// <summary>The real executable as a process of its own, started in an empty folder with none of this machine's settings.</summary>
+/// <summary>The real executable as a process of its own, started in an empty folder without the settings of this machine.</summary>
 internal sealed partial class RunningProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -21,7 +21,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
     }
 
-    /// <summary>What was printed so far, on standard output and standard error.</summary>
+    /// <summary>The lines printed so far, on standard output and standard error.</summary>
     public string Output
     {
         get
@@ -60,7 +60,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         return program;
     }
 
-    /// <summary>Runs to the end, and answers the exit code with everything that was printed.</summary>
+    /// <summary>Waits for the end and returns the exit code with all output.</summary>
     public async Task<(int Code, string Output)> EndAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -68,14 +68,14 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         return (_process.ExitCode, Output);
     }
 
-    /// <summary>The address that it says it listens on.</summary>
+    /// <summary>Returns the address that the program says it listens on.</summary>
     public async Task<Uri> ListeningAsync()
     {
         var first = await Task.WhenAny(_listening.Task, _process.WaitForExitAsync()).WaitAsync(Patience);
         return first == _listening.Task ? await _listening.Task : throw new InvalidOperationException($"It stopped: {Output}");
     }
 
-    /// <summary>Asks it to stop, as a service manager does.</summary>
+    /// <summary>Asks the program to stop, as a service manager does.</summary>
     public async Task<(int Code, string Output)> StopAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
@@ -83,7 +83,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         return await EndAsync();
     }
 
-    /// <summary>Kills it, as a power cut does: SIGKILL, which it cannot hear.</summary>
+    /// <summary>Kills the program as a power cut does: by SIGKILL, which it cannot handle.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

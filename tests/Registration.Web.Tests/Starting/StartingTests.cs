@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 
 namespace EventRegistration.Web.Tests.Starting;
 
-/// <summary>The published executable, started as somebody who installs it does: from another folder, with a few settings.</summary>
+/// <summary>The published executable, started as after an installation: from another folder, with a few settings.</summary>
 public sealed class StartingTests(PublishedProgram published) : IDisposable
 {
     private const string Address = "--PublicBaseUrl=https://bijeenkomsten.example.org";
@@ -14,7 +14,7 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task It_serves_its_page_and_its_styles_from_any_folder_and_says_where()
+    public async Task The_program_serves_its_pages_and_prints_its_start_lines()
     {
         await using var program = await StartAsync([AnyPort, Address]);
         using var client = new HttpClient { BaseAddress = await program.ListeningAsync() };
@@ -38,12 +38,15 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
         Assert.Contains($"Registration listens on {client.BaseAddress}"[..^1], output, StringComparison.Ordinal);
         Assert.Contains($"Data lies in {Path.Combine(_folder, "App_Data")}", output, StringComparison.Ordinal);
         Assert.Contains($"Mail transport: .eml files in {Path.Combine(_folder, "App_Data", "mail")}", output, StringComparison.Ordinal);
-        Assert.Contains("There is no administrator yet. Make the first one at https://bijeenkomsten.example.org/setup?token=", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no administrator yet. Make the first one at https://bijeenkomsten.example.org/setup?token=",
+            output,
+            StringComparison.Ordinal);
         Assert.Equal(4, output.Trim().Split('\n').Length);
     }
 
     [Fact]
-    public async Task It_makes_its_database_under_the_working_directory()
+    public async Task The_database_is_made_under_the_working_directory()
     {
         await using var program = await StartAsync([AnyPort, Address]);
         await program.ListeningAsync();
@@ -53,7 +56,7 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
     }
 
     [Fact]
-    public async Task The_folder_that_a_service_manager_gives_is_where_data_lies()
+    public async Task Data_lies_in_the_folder_of_the_service_manager()
     {
         var state = Path.Combine(_folder, "state");
         await using var program = await StartAsync([AnyPort, Address], ("STATE_DIRECTORY", state));
@@ -65,7 +68,7 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
     }
 
     [Fact]
-    public async Task In_development_it_needs_no_settings_and_shows_the_demo()
+    public async Task Development_needs_no_settings_and_shows_the_demo()
     {
         await using var program = await StartAsync([AnyPort, "--environment=Development"]);
         using var client = new HttpClient { BaseAddress = await program.ListeningAsync() };
@@ -77,12 +80,15 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
 
     [Theory]
     [InlineData(new[] { AnyPort }, "PublicBaseUrl is missing. Set it to")]
-    [InlineData(new[] { AnyPort, "--PublicBaseUrl=bijeenkomsten" }, "PublicBaseUrl is \"bijeenkomsten\", which is not a web address. Set it to")]
-    [InlineData(new[] { AnyPort, Address, "--Database:Provider=Oracle" }, "Database:Provider is \"Oracle\", which is not known. Set it to Sqlite or PostgreSql.")]
+    [InlineData(
+        new[] { AnyPort, "--PublicBaseUrl=bijeenkomsten" }, "PublicBaseUrl is \"bijeenkomsten\", which is not a web address. Set it to")]
+    [InlineData(
+        new[] { AnyPort, Address, "--Database:Provider=Oracle" },
+        "Database:Provider is \"Oracle\", which is not known. Set it to Sqlite or PostgreSql.")]
     [InlineData(new[] { AnyPort, Address, "--Database:Provider=PostgreSql" }, "Database:ConnectionString is missing. Set it")]
     [InlineData(new[] { AnyPort, Address, "--Demo=misschien" }, "Demo is \"misschien\". Set it to true or false.")]
     [InlineData(new[] { AnyPort, Address, "--RateLimits:Enabled=soms" }, "RateLimits:Enabled is \"soms\". Set it to true or false.")]
-    public async Task A_setting_that_is_missing_or_wrong_stops_it_with_what_to_set(string[] arguments, string said)
+    public async Task A_missing_or_wrong_setting_stops_with_the_remedy(string[] arguments, string said)
     {
         await using var program = await StartAsync(arguments);
 
@@ -105,7 +111,7 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
     }
 
     [Fact]
-    public async Task A_word_that_is_no_verb_stops_it_with_the_verbs_there_are()
+    public async Task An_unknown_command_stops_with_the_known_commands()
     {
         await using var program = await StartAsync(["migreer", Address]);
 
@@ -117,7 +123,7 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
     }
 
     [Fact]
-    public async Task Check_without_a_database_says_where_to_look_and_makes_none()
+    public async Task Check_without_a_database_refuses_and_makes_none()
     {
         await using var program = await StartAsync(["check", Address, $"--DataDirectory={Path.Combine(_folder, "nowhere")}"]);
 
@@ -131,9 +137,9 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
     [Theory]
     [InlineData("migrate")]
     [InlineData("--migrate")]
-    public async Task The_migrate_verb_makes_the_database_and_stops(string verb)
+    public async Task The_migrate_command_makes_the_database_and_stops(string command)
     {
-        await using var program = await StartAsync([verb, Address]);
+        await using var program = await StartAsync([command, Address]);
 
         var (code, output) = await program.EndAsync();
 
@@ -143,7 +149,7 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
     }
 
     [Fact]
-    public async Task The_demo_verb_loads_the_demo_once_and_the_check_verb_finds_it_in_order()
+    public async Task The_demo_loads_once_and_passes_the_check_command()
     {
         await using var first = await StartAsync(["demo", Address]);
         Assert.Equal(0, (await first.EndAsync()).Code);
@@ -158,17 +164,20 @@ public sealed class StartingTests(PublishedProgram published) : IDisposable
     }
 
     [Fact]
-    public async Task The_first_start_and_the_verb_print_the_same_link_to_the_first_administrator()
+    public async Task The_first_start_and_the_command_print_one_setup_link()
     {
         await using var first = await StartAsync([AnyPort, Address]);
         await first.ListeningAsync();
         var (_, printed) = await first.StopAsync();
-        await using var verb = await StartAsync(["setup-link", Address]);
-        var (code, output) = await verb.EndAsync();
+        await using var command = await StartAsync(["setup-link", Address]);
+        var (code, output) = await command.EndAsync();
 
         var link = output.Split('\n').Single(line => line.Contains("/setup?token=", StringComparison.Ordinal));
         Assert.Equal(0, code);
-        Assert.StartsWith("There is no administrator yet. Make the first one at https://bijeenkomsten.example.org/setup?token=", link, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no administrator yet. Make the first one at https://bijeenkomsten.example.org/setup?token=",
+            link,
+            StringComparison.Ordinal);
         Assert.Contains(link, printed, StringComparison.Ordinal);
     }
 

@@ -13,8 +13,11 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
         builder.HasOne<Pool>().WithMany().HasForeignKey(claim => claim.PoolId);
         builder.HasOne<Registration>().WithMany().HasForeignKey(claim => claim.RegistrationId);
 
-        // The heads of a lane, and the claims of a block, without touching the rest of the list.
-        builder.HasIndex(claim => new { claim.PoolId, claim.State, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused, claim.SortKey });
+        // Serves the heads of a partition and the claims of a block without touching the rest of the waitlist.
+        builder.HasIndex(claim => new
+        {
+            claim.PoolId, claim.State, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused, claim.SortKey,
+        });
         builder.HasIndex(claim => new { claim.EventId, claim.OfferedUntil }).HasFilter("\"OfferedUntil\" IS NOT NULL");
     }
 }

@@ -19,8 +19,8 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         builder.Property(meeting => meeting.PartOf).HasMaxLength(200);
         builder.ComplexProperty(meeting => meeting.Venue);
         builder.ComplexProperty(meeting => meeting.Contact);
-        builder.ComplexProperty(meeting => meeting.Settings, settings =>
-            settings.Property(setting => setting.Rules).HasConversion(rules => StoredRules.Write(rules), stored => StoredRules.Read(stored)));
+        builder.ComplexProperty(meeting => meeting.Settings, settings => settings.Property(setting => setting.Rules)
+            .HasConversion(rules => StoredRules.Write(rules), stored => StoredRules.Read(stored)));
         builder.HasMany(meeting => meeting.Sessions).WithOne().HasForeignKey(session => session.EventId);
         builder.HasMany(meeting => meeting.Rounds).WithOne().HasForeignKey(round => round.EventId);
         builder.HasMany(meeting => meeting.Pools).WithOne().HasForeignKey(pool => pool.EventId);

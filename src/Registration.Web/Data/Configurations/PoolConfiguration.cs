@@ -9,7 +9,7 @@ internal sealed class PoolConfiguration : IEntityTypeConfiguration<Pool>
 {
     public void Configure(EntityTypeBuilder<Pool> builder)
     {
-        // A decision can be wrong only once: the database refuses to oversell (I1).
+        // The last defence against overselling (I1), should a decision be wrong.
         builder.ToTable(table => table.HasCheckConstraint(
             "CK_Pools_NeverOversold",
             "\"Capacity\" IS NULL OR \"Held\" + \"Offered\" <= \"Capacity\" + \"Overbooked\""));

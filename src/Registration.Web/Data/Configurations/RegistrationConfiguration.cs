@@ -20,7 +20,7 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.Ignore(registration => registration.Name);
         builder.HasOne<Event>().WithMany().HasForeignKey(registration => registration.EventId);
 
-        // The same person twice: the database has the last word, whatever the decision saw.
+        // The last defence against registering one person twice, should a decision be wrong.
         builder.HasIndex(registration => new { registration.EventId, registration.AddressKey, registration.NameKey })
             .IsUnique()
             .HasFilter("\"Active\"");

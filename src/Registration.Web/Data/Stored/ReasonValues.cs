@@ -3,7 +3,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Data.Stored;
 
-/// <summary>The values of a reason as they are stored: JSON without the code, which has a column of its own.</summary>
+/// <summary>Stores the values of a reason as JSON. The code has a column of its own.</summary>
 public static class ReasonValues
 {
     private const string None = "{}";

@@ -4,7 +4,7 @@ using EventRegistration.Mail;
 
 namespace EventRegistration.Data.Stored;
 
-/// <summary>The values of a mail as they are stored.</summary>
+/// <summary>Stores the values of a mail as JSON.</summary>
 internal static class StoredMailValues
 {
     private static readonly JsonSerializerOptions Json = new()

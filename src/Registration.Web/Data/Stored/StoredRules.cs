@@ -4,7 +4,9 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Data.Stored;
 
-/// <summary>Rules as they are stored: JSON in one column, so that a further rule needs no further column. What is not there has its default.</summary>
+/// <summary>
+/// Stores rules as JSON in one column, so that a new rule needs no new column. Rules absent from the JSON have their default.
+/// </summary>
 public static class StoredRules
 {
     internal static readonly JsonSerializerOptions Json = new()

@@ -1,15 +1,17 @@
 namespace EventRegistration.Mail.Calendar;
 
-/// <summary>One event in a calendar: an attendee's meeting, or a speaker's slot.</summary>
+/// <summary>An entry in a calendar: an event for an attendee, or a session for a speaker.</summary>
 public sealed record CalendarEntry
 {
-    /// <summary>Stays the same through every change (RFC 5545 section 3.8.4.7), such as <c>{registration id}@{mail domain}</c>.</summary>
+    /// <summary>
+    /// The UID, such as <c>{registration id}@{mail domain}</c>. Stays the same through every change (RFC 5545 section 3.8.4.7).
+    /// </summary>
     public required string Uid { get; init; }
 
-    /// <summary>Rises with every change (RFC 5545 section 3.8.7.4).</summary>
+    /// <summary>The SEQUENCE. Rises with every change (RFC 5545 section 3.8.7.4).</summary>
     public int Sequence { get; init; }
 
-    /// <summary>UTC: when it was written.</summary>
+    /// <summary>The moment of writing (DTSTAMP), in UTC.</summary>
     public required DateTime Stamp { get; init; }
 
     /// <summary>UTC.</summary>
@@ -18,7 +20,7 @@ public sealed record CalendarEntry
     /// <summary>UTC.</summary>
     public required DateTime EndsAt { get; init; }
 
-    /// <summary>An IANA time zone: the one in which the times are written.</summary>
+    /// <summary>The IANA time zone in which the times are written.</summary>
     public required string TimeZone { get; init; }
 
     public required string Title { get; init; }
@@ -32,22 +34,22 @@ public sealed record CalendarEntry
     /// <summary>Needed for <see cref="CalendarMethod.Request"/> and <see cref="CalendarMethod.Cancel"/>.</summary>
     public MailAddress? Organiser { get; init; }
 
-    /// <summary>Who comes; asked nothing, because the answer is known.</summary>
+    /// <summary>The attendee, as already accepted: no reply is requested.</summary>
     public MailAddress? Attendee { get; init; }
 
-    /// <summary>A meeting that does not go ahead; always so for <see cref="CalendarMethod.Cancel"/>.</summary>
+    /// <summary>Whether the event is cancelled. Implied by <see cref="CalendarMethod.Cancel"/>.</summary>
     public bool Cancelled { get; init; }
 }
 
-/// <summary>What a calendar is to do with it (RFC 5546 section 1.4).</summary>
+/// <summary>The instruction to the calendar program (RFC 5546 section 1.4).</summary>
 public enum CalendarMethod
 {
-    /// <summary>A plain file, which asks for nothing.</summary>
+    /// <summary>Publishes a plain file without a request.</summary>
     Publish,
 
-    /// <summary>Puts or updates it in the calendar of who receives the mail.</summary>
+    /// <summary>Adds or updates the entry in the recipient's calendar.</summary>
     Request,
 
-    /// <summary>Takes it out again.</summary>
+    /// <summary>Removes the entry from the recipient's calendar.</summary>
     Cancel,
 }

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace EventRegistration.Mail.Calendar;
 
-/// <summary>Content lines (RFC 5545 section 3.1): folded at 75 octets between characters, values escaped.</summary>
+/// <summary>Writes content lines (RFC 5545 section 3.1): values are escaped, lines are folded at 75 octets between characters.</summary>
 internal sealed class CalendarLines
 {
     private const int LongestLine = 75;
     private readonly StringBuilder _text = new();
 
-    /// <summary>A line whose value is ours: no user's text.</summary>
+    /// <summary>Adds a line with a value of our own, never a user's text.</summary>
     public void Add(string name, string value)
     {
         var octets = 0;
@@ -27,7 +27,7 @@ internal sealed class CalendarLines
         _text.Append("\r\n");
     }
 
-    /// <summary>A line of text (section 3.3.11); none when there is nothing to say.</summary>
+    /// <summary>Adds a line of text (section 3.3.11). Empty text adds no line.</summary>
     public void AddText(string name, string text)
     {
         if (text.Length > 0)
@@ -36,7 +36,7 @@ internal sealed class CalendarLines
         }
     }
 
-    /// <summary>A calendar user, with the name in a quoted parameter, which cannot hold a quotation mark (section 3.2).</summary>
+    /// <summary>Adds a calendar user. The name is a quoted parameter, which cannot hold quotation marks (section 3.2).</summary>
     public void AddPerson(string property, MailAddress person)
     {
         var name = new string([.. HeaderText.Line(person.Name).Replace('"', '\'')]);
@@ -64,7 +64,7 @@ internal sealed class CalendarLines
         return escaped.ToString();
     }
 
-    /// <summary>What has a meaning of its own in an address (RFC 6068), and what cannot be in a line, is written as a number.</summary>
+    /// <summary>Percent-encodes characters with a meaning in mailto addresses (RFC 6068) or without a place in a line.</summary>
     private static string Mailto(string address) => string.Concat(HeaderText.Line(address).EnumerateRunes().Select(rune =>
         rune.Value is '%' or '?' or '#' or '&' or ' ' or '"' or '<' or '>' ? Uri.HexEscape((char)rune.Value) : rune.ToString()));
 }

@@ -3,15 +3,17 @@ using System.Globalization;
 namespace EventRegistration.Mail.Calendar;
 
 /// <summary>
-/// Writes the part of iCalendar (RFC 5545, RFC 5546) that this product needs: VEVENTs in the time zone of the place, with the
-/// VTIMEZONEs that they refer to.
+/// Writes the part of iCalendar (RFC 5545, RFC 5546) that this product needs. VEVENTs are in the event's time zone and come with their
+/// VTIMEZONEs.
 /// </summary>
 public static class CalendarWriter
 {
     private const string LocalForm = "yyyyMMdd'T'HHmmss";
     private const string UtcForm = "yyyyMMdd'T'HHmmss'Z'";
 
-    /// <summary>A calendar with these entries. The method is also that of the MIME part, or Outlook refuses it.</summary>
+    /// <summary>
+    /// Writes a calendar with these entries. The MIME part must name the same method, because Outlook refuses a different one.
+    /// </summary>
     public static CalendarPart Write(CalendarMethod method, params IReadOnlyList<CalendarEntry> entries)
     {
         var name = method.ToString().ToUpperInvariant();
@@ -23,8 +25,8 @@ public static class CalendarWriter
         lines.Add("METHOD", name);
         foreach (var ofZone in entries.GroupBy(entry => entry.TimeZone, StringComparer.Ordinal))
         {
-            CalendarZone.Write(
-                lines, TimeZoneInfo.FindSystemTimeZoneById(ofZone.Key), ofZone.Min(entry => entry.StartsAt), ofZone.Max(entry => entry.EndsAt));
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(ofZone.Key);
+            CalendarZone.Write(lines, zone, ofZone.Min(entry => entry.StartsAt), ofZone.Max(entry => entry.EndsAt));
         }
 
         foreach (var entry in entries)
@@ -67,7 +69,9 @@ public static class CalendarWriter
         lines.Add("END", "VEVENT");
     }
 
-    /// <summary>The time on the clock of the place; in UTC when that clock shows the same time twice (RFC 5545 takes the first).</summary>
+    /// <summary>
+    /// Writes the local time at the event. An ambiguous local time is written in UTC, because RFC 5545 would take the first of the two.
+    /// </summary>
     private static void AddMoment(CalendarLines lines, string name, DateTime utc, string timeZone)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace EventRegistration.Mail.Calendar;
 
 /// <summary>
-/// Writes a VTIMEZONE (RFC 5545 section 3.6.5) from what .NET knows of a zone: its changes around the time that is needed, as a
-/// yearly rule where they follow one, and each by itself where they do not.
+/// Writes a VTIMEZONE (RFC 5545 section 3.6.5) from .NET's knowledge of the zone. Changes that follow a yearly rule are written as that
+/// rule, others one by one.
 /// </summary>
 internal static class CalendarZone
 {
     private const string LocalForm = "yyyyMMdd'T'HHmmss";
 
-    /// <summary>The zone, from the year before the first moment to the year after the last (UTC).</summary>
+    /// <summary>Writes the zone from the year before the first moment to the year after the last (UTC).</summary>
     public static void Write(CalendarLines lines, TimeZoneInfo zone, DateTime first, DateTime last)
     {
         lines.Add("BEGIN", "VTIMEZONE");
@@ -50,7 +50,7 @@ internal static class CalendarZone
         lines.Add("END", kind);
     }
 
-    /// <summary>The changes of the clock in these years, found hour by hour: a zone changes on a whole quarter of an hour at most.</summary>
+    /// <summary>Finds the changes of the clock in these years, to the quarter of an hour: zones change at no finer moment.</summary>
     private static IEnumerable<Change> ChangesOf(TimeZoneInfo zone, int fromYear, int toYear)
     {
         var step = TimeSpan.FromMinutes(15);
@@ -71,17 +71,18 @@ internal static class CalendarZone
 
             var after = zone.GetUtcOffset(moment);
 
-            // The time on the clock before the change, as section 3.6.5 wants it.
-            yield return new Change(DateTime.SpecifyKind(moment + before, DateTimeKind.Unspecified), before, after, zone.IsDaylightSavingTime(moment));
+            // DTSTART is the local time before the change (section 3.6.5).
+            var local = DateTime.SpecifyKind(moment + before, DateTimeKind.Unspecified);
+            yield return new Change(local, before, after, zone.IsDaylightSavingTime(moment));
             before = after;
         }
     }
 
-    /// <summary>"The last Sunday of March", when every one of so many years has exactly that; otherwise null.</summary>
-    private static string? RuleOf(List<Change> years, int howMany)
+    /// <summary>Returns a yearly rule such as "the last Sunday of March". Null unless every year follows the same rule.</summary>
+    private static string? RuleOf(List<Change> years, int count)
     {
         var first = years[0].At;
-        if (years.Count != howMany || years.Exists(change =>
+        if (years.Count != count || years.Exists(change =>
             change.At.Month != first.Month || change.At.DayOfWeek != first.DayOfWeek || change.At.TimeOfDay != first.TimeOfDay))
         {
             return null;
@@ -101,6 +102,6 @@ internal static class CalendarZone
     private static string Offset(TimeSpan offset) =>
         (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hhmm", CultureInfo.InvariantCulture);
 
-    /// <summary>The clock goes from one offset to another; <paramref name="At"/> is what it shows just then, still at the first.</summary>
+    /// <summary>A change of the clock from one offset to another. <paramref name="At"/> is the local time just before the change.</summary>
     private sealed record Change(DateTime At, TimeSpan From, TimeSpan To, bool Summer);
 }

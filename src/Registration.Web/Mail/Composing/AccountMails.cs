@@ -4,13 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail.Composing;
 
-/// <summary>What a mail about an account says; the lifetime is that of the link.</summary>
+/// <summary>The facts of a mail about an account. The lifetime is that of the link.</summary>
 public sealed record AccountFacts(string Name, Uri Link, TimeSpan Lifetime);
 
-/// <summary>Reads what a mail about an account says.</summary>
+/// <summary>Reads the facts of mails about accounts.</summary>
 public sealed class AccountMails(RegistrationContext context, AccountLinks links, TimeProvider clock)
 {
-    /// <summary>Null when it no longer holds: the account is gone, the password was chosen meanwhile, or the link would be too old.</summary>
+    /// <summary>
+    /// Reads the facts of a mail. Null if the account is gone or the link would be too old. Also null if an invited account has a password.
+    /// </summary>
     public async Task<AccountFacts?> FactsAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
         var link = mail.Template == MailTemplate.AccountInvitation ? PasswordLink.Invitation : PasswordLink.Reset;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace EventRegistration.Mail.Composing;
 
-/// <summary>A mail, or a part of one. Its words lie beside it, in both languages.</summary>
+/// <summary>A mail or a part of one. Its texts lie in the texts of its folder, in both languages.</summary>
 public abstract class MailComponent : ComponentBase
 {
     [Inject]
@@ -18,24 +18,24 @@ public abstract class MailComponent : ComponentBase
 
     protected MailTexts SharedTexts => new(Localisation.Texts.Shared);
 
-    /// <summary>The words of the own page, so that mail and page say the same.</summary>
+    /// <summary>The texts of the attendee's own page, so that mail and page say the same.</summary>
     protected MailTexts OwnPageTexts => new(Localisation.Texts.Of("Pages/Attendees/Index"));
 
-    /// <summary>"Anna, Bram en Cees".</summary>
+    /// <summary>Joins names as a sentence does: "Anna, Bram en Cees".</summary>
     protected static string Names(IEnumerable<string> names) => Enumeration.Of(names);
 
     protected static string Language => Localisation.Language.Current.Code;
 }
 
-/// <summary>A mail about somebody's registration.</summary>
+/// <summary>A mail about a registration.</summary>
 public abstract class RegistrationMail : MailComponent
 {
     [Parameter, EditorRequired]
     public RegistrationFacts About { get; set; } = null!;
 
-    /// <summary>A moment in words, in the meeting's time zone.</summary>
+    /// <summary>Formats a moment in the event's time zone.</summary>
     protected string Moment(DateTime utc) => Localisation.EventTime.DayAndClock(utc, About.Event.TimeZone);
 
-    /// <summary>Why, in the words of the own page.</summary>
+    /// <summary>The reason of the attendee's state, in the texts of the attendee's own page.</summary>
     protected string Reason => Reasons.Of(About.Reason, About.Event.TimeZone, About.Note);
 }

@@ -5,7 +5,7 @@ using EventRegistration.Mail.Templates;
 
 namespace EventRegistration.Mail.Composing;
 
-/// <summary>Puts a mail of the outbox in words, as of now.</summary>
+/// <summary>Composes the mails of the outbox from the current state.</summary>
 public sealed class MailComposer(
     RegistrationMails registrations,
     PartyMails parties,
@@ -18,7 +18,7 @@ public sealed class MailComposer(
 {
     private const int LongestTitleInSubject = 120;
 
-    /// <summary>The message; null when what it was to say no longer holds.</summary>
+    /// <summary>Composes a mail. Null if its content no longer holds.</summary>
     public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
         MailPaper.Speak(mail.Language);
@@ -38,31 +38,39 @@ public sealed class MailComposer(
                 ? await WriteAsync(mail, found, typeof(SpeakerLinks))
                 : null,
             MailTemplate.AccountInvitation or MailTemplate.PasswordReset => await accounts.FactsAsync(mail, cancellationToken) is { } facts
-                ? await WriteAsync(
-                    mail, facts, mail.Template == MailTemplate.PasswordReset ? typeof(PasswordReset) : typeof(AccountInvitation), SiteName, facts.Name)
+                ? await WriteAsync(mail, facts, ComponentOf(mail.Template), SiteName, facts.Name)
                 : null,
             _ => await registrations.FactsAsync(mail, cancellationToken) is { } facts
                 ? await WriteAsync(
-                    mail, facts, ComponentOf(mail.Template), facts.Event.Title, facts.Own.Name.Full, facts.Event.Contact, calendar.PartFor(mail, facts))
+                    mail,
+                    facts,
+                    ComponentOf(mail.Template),
+                    facts.Event.Title,
+                    facts.Own.Name.Full,
+                    facts.Event.Contact,
+                    calendar.PartFor(mail, facts))
                 : null,
         };
     }
 
-    /// <summary>Whether what a mail says still holds, for one that was composed before.</summary>
+    /// <summary>Whether the content of an already composed mail still holds.</summary>
     public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => mail switch
     {
-        { Template: MailTemplate.PartySignedUp or MailTemplate.PartyEventCancelled } => await parties.FactsAsync(mail, cancellationToken) is not null,
+        { Template: MailTemplate.PartySignedUp or MailTemplate.PartyEventCancelled } =>
+            await parties.FactsAsync(mail, cancellationToken) is not null,
         { RegistrationId: not null } => await registrations.FactsAsync(mail, cancellationToken) is not null,
 
-        // A mail that gives a link which leads nowhere any more gives nothing; the others tell something beside it.
+        // A mail that only gives a link is void once the link is revoked. The other mails to speakers tell more than a link.
         { SpeakerId: not null } => await speakers.FactsAsync(mail, cancellationToken) is { } facts
-            && (mail.Template != MailTemplate.SpeakerLink || mail.Body?.Contains(facts.OwnPage.AbsoluteUri, StringComparison.Ordinal) == true),
+            && (mail.Template != MailTemplate.SpeakerLink
+                || mail.Body?.Contains(facts.OwnPage.AbsoluteUri, StringComparison.Ordinal) == true),
         { AccountId: not null } => await accounts.FactsAsync(mail, cancellationToken) is not null,
         _ => true,
     };
 
-    /// <summary>Whether a later mail has told the same person that the event changed, since this one was written.</summary>
-    public Task<bool> IsOvertakenAsync(OutboxMail mail, CancellationToken cancellationToken) => registrations.IsOvertakenAsync(mail, cancellationToken);
+    /// <summary>Whether a later mail has told the same person about a change of the event.</summary>
+    public Task<bool> IsOvertakenAsync(OutboxMail mail, CancellationToken cancellationToken) =>
+        registrations.IsOvertakenAsync(mail, cancellationToken);
 
     private static string SiteName => new MailTexts(Texts.Shared)["SiteName"];
 
@@ -84,19 +92,29 @@ public sealed class MailComposer(
         MailTemplate.SpeakerLink => typeof(SpeakerLink),
         MailTemplate.SpeakerEventChanged => typeof(SpeakerEventChanged),
         MailTemplate.SpeakerEventCancelled => typeof(SpeakerEventCancelled),
-        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "There is no such mail about a registration, a party or a speaker."),
+        MailTemplate.PasswordReset => typeof(PasswordReset),
+        MailTemplate.AccountInvitation => typeof(AccountInvitation),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(template), template, "This template is not about one registration, party, speaker or account."),
     };
 
     private async Task<ComposedMail> WriteAsync(
-        OutboxMail mail, object about, Type component, string title = "", string name = "", Contact? contact = null, CalendarPart? part = null)
+        OutboxMail mail,
+        object about,
+        Type component,
+        string title = "",
+        string name = "",
+        Contact? contact = null,
+        CalendarPart? part = null)
     {
-        var (html, text) = await paper.RenderAsync(component, new Dictionary<string, object?>(StringComparer.Ordinal) { ["About"] = about });
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { ["About"] = about };
+        var (html, text) = await paper.RenderAsync(component, parameters);
         var texts = new MailTexts(Texts.Of($"Mail/Templates/{component.Name}"));
         return new ComposedMail
         {
             MessageId = mail.MessageId,
             From = new MailAddress(SiteName, settings.Mail.From),
-            To = HeaderText.Address(name, mail.Recipient) ?? throw new InvalidOperationException("The recipient's address is not one."),
+            To = HeaderText.Address(name, mail.Recipient) ?? throw new InvalidOperationException("The recipient's address is invalid."),
             ReplyTo = contact is { Email.Length: > 0 } ? HeaderText.Address(contact.Organisation, contact.Email) : null,
             Subject = HeaderText.Line(texts["Subject", Shortened(HeaderText.Line(title))]),
             Language = mail.Language,

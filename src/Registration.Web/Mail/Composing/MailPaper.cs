@@ -6,25 +6,26 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace EventRegistration.Mail.Composing;
 
-/// <summary>Renders a component into the two forms of one mail.</summary>
+/// <summary>Renders a component as HTML and as text.</summary>
 public sealed class MailPaper(IServiceProvider services, ILoggerFactory loggers)
 {
-    /// <summary>The HTML, and the text that says the same because it is made from it; in the language of the current culture.</summary>
+    /// <summary>Returns the HTML and the text made from the HTML, in the language of the current culture.</summary>
     public async Task<(string Html, string Text)> RenderAsync(Type component, IReadOnlyDictionary<string, object?> parameters)
     {
-        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        var values = ParameterView.FromDictionary(parameters.ToDictionary(StringComparer.Ordinal));
         await using var renderer = new HtmlRenderer(services, loggers);
         var rendered = await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
-            var root = await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters.ToDictionary(StringComparer.Ordinal)));
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
+            var root = await renderer.RenderComponentAsync(component, values);
             return root.ToHtmlString();
         });
         using var document = await new HtmlParser().ParseDocumentAsync(rendered);
         return (rendered, PlainText.Of(document));
     }
 
-    /// <summary>Everything that follows in this flow is in this language.</summary>
+    /// <summary>Sets the language of the current asynchronous flow.</summary>
     public static void Speak(string language)
     {
         var spoken = language == Language.English.Code ? Language.English : Language.Dutch;

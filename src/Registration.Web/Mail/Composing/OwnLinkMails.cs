@@ -8,17 +8,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail.Composing;
 
-/// <summary>One registration in a mail with the links of an address; the state is that of the claim, or that the event is cancelled.</summary>
+/// <summary>
+/// A registration in a mail with the links of an address. The state is that of the claim, or that the event is cancelled.
+/// </summary>
 public sealed record OwnLink(string Name, string State, EventFacts Event, Uri OwnPage)
 {
-    /// <summary>Whether it leads to the page of a party: then <see cref="Name"/> is who is registered in it, and the state that of all of them.</summary>
+    /// <summary>
+    /// Whether the link leads to a party's page. <see cref="Name"/> then lists the registered members, and the state is that of the whole
+    /// party.
+    /// </summary>
     public bool IsParty { get; init; }
 }
 
-/// <summary>Reads the registrations of an address, and the parties that somebody signed up with it without coming, with their links.</summary>
+/// <summary>Reads the links of an address: those of registrations, and those of parties without their registrant.</summary>
 public sealed class OwnLinkMails(RegistrationContext context, OwnParties parties, Tokens tokens, PublicAddress site, TimeProvider clock)
 {
-    /// <summary>In the order of the meetings; of one meeting the registrations go first.</summary>
+    /// <summary>Returns the links by start of the event. Within one event registrations come before parties.</summary>
     public async Task<IReadOnlyList<OwnLink>> LinksAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
         var (key, now) = (PersonKey.Normalise(mail.Recipient), clock.GetUtcNow().UtcDateTime);
@@ -43,7 +48,8 @@ public sealed class OwnLinkMails(RegistrationContext context, OwnParties parties
     private static string StateOf(EventFacts meeting, ClaimState state) =>
         meeting.Status == EventStatus.Cancelled ? nameof(MailTemplate.EventCancelled) : $"{state}";
 
-    private async Task<IEnumerable<OwnLink>> OfPeopleAsync(string addressKey, DateTime now, string language, CancellationToken cancellationToken)
+    private async Task<IEnumerable<OwnLink>> OfPeopleAsync(
+        string addressKey, DateTime now, string language, CancellationToken cancellationToken)
     {
         var people = await (
             from person in RegistrationsOfAddress.StillToCome(context, addressKey, now).AsNoTracking()

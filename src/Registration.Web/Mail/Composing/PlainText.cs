@@ -5,8 +5,8 @@ using AngleSharp.Html.Dom;
 namespace EventRegistration.Mail.Composing;
 
 /// <summary>
-/// The text form of a mail, from its HTML: blocks apart, items after a hyphen, a row of a table as "name: value", a link as
-/// "text: address". What is hidden from readers of the HTML is not there either.
+/// Makes the text form of a mail from its HTML. Blocks are separated, list items begin with a hyphen. A table row becomes "name: value" and
+/// a link "text: address". Elements hidden from readers of the HTML are left out.
 /// </summary>
 internal static class PlainText
 {
@@ -87,8 +87,8 @@ internal static class PlainText
         {
             switch (node)
             {
-                case IText words:
-                    WriteFolded(words.Data, line);
+                case IText data:
+                    WriteFolded(data.Data, line);
                     break;
                 case IElement { LocalName: "br" }:
                     line.Append('\n');
@@ -105,14 +105,12 @@ internal static class PlainText
 
     private static void WriteLink(IHtmlAnchorElement link, StringBuilder line)
     {
-        var (words, address) = (Inline(link), link.GetAttribute("href") ?? "");
-        var shown = address.StartsWith("mailto:", StringComparison.Ordinal) || address.StartsWith("tel:", StringComparison.Ordinal) ? words
-            : words == address ? address
-            : $"{words}: {address}";
-        line.Append(shown);
+        var (text, address) = (Inline(link), link.GetAttribute("href") ?? "");
+        var isContact = address.StartsWith("mailto:", StringComparison.Ordinal) || address.StartsWith("tel:", StringComparison.Ordinal);
+        line.Append(isContact || text == address ? text : $"{text}: {address}");
     }
 
-    /// <summary>White space counts once, as in HTML.</summary>
+    /// <summary>Folds white space to single spaces, as HTML does.</summary>
     private static void WriteFolded(string data, StringBuilder line)
     {
         foreach (var character in data)

@@ -6,12 +6,12 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Mail.Composing;
 
-/// <summary>Somebody's place in their own calendar: the entry, and what a mail does with it.</summary>
+/// <summary>Makes the calendar entry of a registration and the calendar part of its mails.</summary>
 public sealed class RegistrationCalendar(InstallationSettings settings)
 {
     private readonly MailTexts _texts = new(Texts.Of("Mail/Templates/RegistrationCalendar"));
 
-    /// <summary>The part that goes with a mail; null when there is, and was, no place to put in a calendar.</summary>
+    /// <summary>Returns the calendar part of a mail. Null if the mail concerns no place, present or past.</summary>
     public CalendarPart? PartFor(OutboxMail mail, RegistrationFacts facts)
     {
         var held = facts.Own.Claim.State == ClaimState.Held;
@@ -26,7 +26,7 @@ public sealed class RegistrationCalendar(InstallationSettings settings)
         return method is { } known ? CalendarWriter.Write(known, EntryOf(facts.Own, facts.OwnPage, mail.Sequence)) : null;
     }
 
-    /// <summary>The entry of this registration, in the words of the current culture.</summary>
+    /// <summary>Returns the entry of a registration, in the language of the current culture.</summary>
     public CalendarEntry EntryOf(OwnRegistration own, Uri ownPage, int sequence)
     {
         var (meeting, person) = (own.Event, own.Registration);

@@ -3,30 +3,32 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Mail.Composing;
 
-/// <summary>What a mail about somebody's registration says.</summary>
+/// <summary>The facts of a mail about a registration.</summary>
 public sealed record RegistrationFacts
 {
-    /// <summary>As the own page shows it now.</summary>
+    /// <summary>The registration as shown now on the attendee's own page.</summary>
     public required OwnRegistration Own { get; init; }
 
-    /// <summary>What the mail was queued to tell.</summary>
+    /// <summary>The values with which the mail was queued.</summary>
     public required MailValues Values { get; init; }
 
-    /// <summary>The organiser's own words for that.</summary>
+    /// <summary>The organiser's note. Null if there is none.</summary>
     public string? Note { get; init; }
 
     public IReadOnlyList<OwnSession> Sessions { get; init; } = [];
 
-    /// <summary>Whoever holds it acts for this person.</summary>
+    /// <summary>The attendee's own page. The holder of this link acts for the attendee.</summary>
     public required Uri OwnPage { get; init; }
 
     public required Uri EventPage { get; init; }
 
     public EventFacts Event => Own.Event;
 
-    /// <summary>Position and deadline are said in words of their own.</summary>
+    /// <summary>The reason without values: position and deadline have texts of their own.</summary>
     public Reason Reason => new(Values.Reason ?? Own.Claim.Reason);
 
-    /// <summary>The page for a verb, such as <c>cancel</c>; it asks for a confirmation, because scanners follow links.</summary>
-    public Uri Page(string verb) => new($"{OwnPage.AbsoluteUri}/{verb}");
+    /// <summary>
+    /// Returns the page of an action, such as <c>cancel</c>. The page asks for confirmation, because mail scanners follow links.
+    /// </summary>
+    public Uri Page(string action) => new($"{OwnPage.AbsoluteUri}/{action}");
 }

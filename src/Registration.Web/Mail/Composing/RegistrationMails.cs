@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail.Composing;
 
-/// <summary>Reads what a mail about a registration says, and judges whether that still holds.</summary>
+/// <summary>Reads the facts of mails about registrations and checks whether they still hold.</summary>
 public sealed class RegistrationMails(
     RegistrationContext context, OwnRegistrations registrations, OwnSessions sessions, Tokens tokens, PublicAddress site)
 {
-    /// <summary>Null when what the mail was queued to tell no longer holds.</summary>
+    /// <summary>Reads the facts of a mail. Null if its content no longer holds.</summary>
     public async Task<RegistrationFacts?> FactsAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
         var person = await context.Registrations.AsNoTracking()
@@ -22,7 +22,7 @@ public sealed class RegistrationMails(
             .SingleAsync(cancellationToken);
         var token = tokens.ForRegistration(person.Id, person.EventId, person.TokenGeneration);
         var own = await registrations.FindAsync(token, cancellationToken)
-            ?? throw new InvalidOperationException("The link of this registration leads nowhere.");
+            ?? throw new InvalidOperationException("The token of this registration finds no registration.");
         var values = StoredMailValues.Read(mail.Values);
         var numbers = own.Event.Settings.Rules.ShowPosition;
         if (!Holds(mail.Template, values, own))
@@ -36,7 +36,9 @@ public sealed class RegistrationMails(
             Values = numbers ? values : values with { Position = null },
             Note = values.Note is { } note
                 ? await context.ReasonNotes.AsNoTracking()
-                    .Where(row => row.Id == note && row.EventId == mail.EventId).Select(row => row.Text).SingleOrDefaultAsync(cancellationToken)
+                    .Where(row => row.Id == note && row.EventId == mail.EventId)
+                    .Select(row => row.Text)
+                    .SingleOrDefaultAsync(cancellationToken)
                 : null,
             Sessions = await sessions.OfAsync(own, cancellationToken, numbers),
             OwnPage = site.Of($"/r/{token}", mail.Language),
@@ -47,16 +49,18 @@ public sealed class RegistrationMails(
     /// <inheritdoc cref="MailComposer.IsOvertakenAsync"/>
     public async Task<bool> IsOvertakenAsync(OutboxMail mail, CancellationToken cancellationToken) =>
         mail.RegistrationId is not null && await context.Outbox.AnyAsync(
-            later => later.RegistrationId == mail.RegistrationId && later.Template == MailTemplate.EventChanged && later.Sequence > mail.Sequence,
+            later => later.RegistrationId == mail.RegistrationId
+                && later.Template == MailTemplate.EventChanged
+                && later.Sequence > mail.Sequence,
             cancellationToken);
 
-    /// <summary>Whether a mail still says what is so. The first rule that applies is the answer.</summary>
+    /// <summary>Whether the content of a mail still holds. The first matching rule applies.</summary>
     internal static bool Holds(MailTemplate template, MailValues values, OwnRegistration own) => template switch
     {
         MailTemplate.Cancelled or MailTemplate.OfferExpiredAgain => own.Claim.State == ClaimState.Released,
         MailTemplate.EventCancelled => own.Event.Status == EventStatus.Cancelled && own.Claim.State != ClaimState.Released,
 
-        // Of a meeting that does not go ahead there is only that to say.
+        // Mails about a cancelled event tell the cancellation only.
         _ when own.Event.Status == EventStatus.Cancelled => false,
         MailTemplate.Confirmed or MailTemplate.Promoted or MailTemplate.SessionsChanged => own.Claim.State == ClaimState.Held,
         MailTemplate.OnWaitlist or MailTemplate.OfferExpired => own.Claim.State == ClaimState.Waiting,

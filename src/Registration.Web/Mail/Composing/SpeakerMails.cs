@@ -9,29 +9,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail.Composing;
 
-/// <summary>A session in which a speaker has a part. Moments in UTC; null while unknown.</summary>
+/// <summary>A session in which a speaker has a part. Moments are in UTC, null while unknown.</summary>
 public sealed record SpeakerSlot(string Title, string Room, DateTime? StartsAt, DateTime? EndsAt);
 
-/// <summary>What a mail to a speaker says.</summary>
+/// <summary>The facts of a mail to a speaker.</summary>
 public sealed record SpeakerFacts(string Name, EventFacts Event, IReadOnlyList<SpeakerSlot> Slots, Uri OwnPage, Uri EventPage)
 {
-    /// <summary>There was a link before, which leads nowhere any more.</summary>
+    /// <summary>Whether this link replaces an earlier one, which no longer works.</summary>
     public bool Renewed { get; init; }
 
-    /// <summary>What the mail was queued to tell.</summary>
+    /// <summary>The values with which the mail was queued.</summary>
     public MailValues Values { get; init; } = new();
 
-    /// <summary>The organiser's own words for that.</summary>
+    /// <summary>The organiser's note. Null if there is none.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The meeting was moved, and a session was not: what is said of its time may not last.</summary>
+    /// <summary>
+    /// Whether a session lies outside the event's times, because the event was moved alone. The session's time may then change.
+    /// </summary>
     public bool SlotsStayedBehind => Slots.Any(slot => slot.StartsAt < Event.StartsAt || slot.EndsAt > Event.EndsAt);
 }
 
-/// <summary>Reads what a mail to a speaker says.</summary>
+/// <summary>Reads the facts of mails to speakers.</summary>
 public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, PublicAddress site, TimeProvider clock)
 {
-    /// <summary>Null when there is nothing to say any more: the speaker is gone or has another address, or what the mail was queued to tell no longer holds.</summary>
+    /// <summary>Reads the facts of a mail. Null if the speaker is gone or has another address, or if the content no longer holds.</summary>
     public async Task<SpeakerFacts?> FactsAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
         var speaker = await context.Speakers.AsNoTracking()
@@ -44,7 +46,6 @@ public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, Pub
         }
 
         var values = StoredMailValues.Read(mail.Values);
-
         var slots = await context.Sessions.AsNoTracking()
             .Where(session => session.EventId == meeting.Id && session.Parts.Any(part => part.SpeakerId == speaker.Id))
             .OrderBy(session => session.Ordinal).ThenBy(session => session.Id)
@@ -56,12 +57,14 @@ public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, Pub
             Values = values,
             Note = values.Note is { } note
                 ? await context.ReasonNotes.AsNoTracking()
-                    .Where(row => row.Id == note && row.EventId == mail.EventId).Select(row => row.Text).SingleOrDefaultAsync(cancellationToken)
+                    .Where(row => row.Id == note && row.EventId == mail.EventId)
+                    .Select(row => row.Text)
+                    .SingleOrDefaultAsync(cancellationToken)
                 : null,
         };
     }
 
-    /// <summary>Of a meeting that does not go ahead there is only that to say.</summary>
+    /// <summary>Whether the content of a mail still holds. Mails about a cancelled event tell the cancellation only.</summary>
     private bool Holds(MailTemplate template, EventFacts meeting) => template switch
     {
         MailTemplate.SpeakerEventCancelled => meeting.Status == EventStatus.Cancelled,
@@ -71,14 +74,16 @@ public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, Pub
         _ => throw new ArgumentOutOfRangeException(nameof(template), template, "This mail is not about a speaker."),
     };
 
-    /// <summary>All that an address has, in the order of the meetings; what was cancelled among it.</summary>
+    /// <summary>Returns all of an address by start of the event, cancelled events included.</summary>
     public async Task<IReadOnlyList<SpeakerFacts>> LinksAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
         var speakers = await SpeakersOfAddress.StillToCome(context, PersonKey.Normalise(mail.Recipient), clock.GetUtcNow().UtcDateTime)
             .AsNoTracking().Where(speaker => speaker.TokenHash != null).ToListAsync(cancellationToken);
         var events = speakers.ConvertAll(speaker => speaker.EventId);
         var meetings = await context.Events.AsNoTracking()
-            .Where(meeting => events.Contains(meeting.Id)).Select(EventFacts.Projection).ToDictionaryAsync(meeting => meeting.Id, cancellationToken);
+            .Where(meeting => events.Contains(meeting.Id))
+            .Select(EventFacts.Projection)
+            .ToDictionaryAsync(meeting => meeting.Id, cancellationToken);
         return
         [
             .. speakers.Select(speaker => FactsOf(speaker, meetings[speaker.EventId], [], mail.Language))
@@ -89,6 +94,7 @@ public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, Pub
     private SpeakerFacts FactsOf(Speaker speaker, EventFacts meeting, IReadOnlyList<SpeakerSlot> slots, string language)
     {
         var token = tokens.ForSpeaker(speaker.Id, speaker.EventId, speaker.TokenGeneration);
-        return new SpeakerFacts(speaker.Name, meeting, slots, site.Of($"/speaker/{token}", language), site.Of($"/events/{meeting.Slug}", language));
+        var ownPage = site.Of($"/speaker/{token}", language);
+        return new SpeakerFacts(speaker.Name, meeting, slots, ownPage, site.Of($"/events/{meeting.Slug}", language));
     }
 }

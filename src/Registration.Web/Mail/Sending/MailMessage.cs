@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace EventRegistration.Mail.Sending;
 
-/// <summary>Makes the MIME message of a composed mail; MimeKit adds the date.</summary>
+/// <summary>Makes the MIME message of a composed mail. MimeKit adds the date.</summary>
 internal static class MailMessage
 {
     public static MimeMessage Of(ComposedMail mail)
@@ -23,7 +23,7 @@ internal static class MailMessage
         message.Headers.Add("Auto-Submitted", SendableMail.AutoSubmitted);
         message.Headers.Add(HeaderId.ContentLanguage, mail.Language);
 
-        // From plain to rich: a mail program shows the last part that it knows (RFC 2046 section 5.1.4).
+        // From plain to rich: a mail program shows the last part that it supports (RFC 2046 section 5.1.4).
         var body = new MultipartAlternative
         {
             PartOf("plain", mail.Text, ContentEncoding.QuotedPrintable),

@@ -3,12 +3,12 @@ using MimeKit;
 namespace EventRegistration.Mail.Sending;
 
 /// <summary>
-/// Writes every mail as an <c>.eml</c> file, which any mail program opens, if no server is set. A server may also fetch the files: a file
-/// appears when it is whole, and the same mail is always the same file.
+/// Writes every mail as an <c>.eml</c> file if no server is configured. Any mail program opens such files, and a mail server may fetch
+/// them. A file appears when complete, and the same mail always has the same file name.
 /// </summary>
 internal sealed class PickupFolder(string folder) : IMailTransport
 {
-    /// <summary>CRLF between lines (RFC 5322 section 2.3), also where the system writes LF.</summary>
+    /// <summary>Ends lines in CRLF (RFC 5322 section 2.3) on every system.</summary>
     private static readonly FormatOptions Lines = new() { NewLineFormat = NewLineFormat.Dos };
 
     public string Name => $".eml files in {folder} (with Mail:Host set: MailKit)";
@@ -44,11 +44,12 @@ internal sealed class PickupFolder(string folder) : IMailTransport
         File.Move(unfinished, Path.Combine(folder, $"{name}.eml"), overwrite: true);
     }
 
-    /// <summary>The part of the Message-ID before the @: it sorts by the time at which the mail was made and holds no personal data.</summary>
-    private static string NameOf(string messageId) =>
-        string.Concat(messageId.TakeWhile(character => character != '@').Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-'));
+    /// <summary>Returns the part of the Message-ID before the @. That part sorts by creation time and holds no personal data.</summary>
+    private static string NameOf(string messageId) => string.Concat(messageId
+        .TakeWhile(character => character != '@')
+        .Select(character => char.IsAsciiLetterOrDigit(character) ? character : '-'));
 
-    /// <summary>Creates a folder that only its owner can read, because mails hold names and links.</summary>
+    /// <summary>Creates a folder readable by its owner only, because mails hold names and links.</summary>
     private static void MakePrivate(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -3,14 +3,17 @@ using System.Text;
 
 namespace EventRegistration.Mail.Sending;
 
-/// <summary>A mail in the form in which it can leave: whatever was composed, no header value breaks its line and every address is ASCII.</summary>
+/// <summary>Makes a composed mail fit for sending: every header value is one line and every address is ASCII.</summary>
 internal static class SendableMail
 {
     public const string AutoSubmitted = "auto-generated";
 
     private static readonly IdnMapping Idna = new();
 
-    /// <summary>Null when the recipient's address cannot be written in ASCII: no server takes it without an extension that few have (RFC 6531).</summary>
+    /// <summary>
+    /// Returns the sendable form. Null if the sender's or recipient's address has no ASCII form. Few servers support the extension for such
+    /// addresses (RFC 6531).
+    /// </summary>
     public static ComposedMail? Of(ComposedMail mail) => Of(mail.To) is { } to && Of(mail.From) is { } from
         ? mail with
         {
@@ -21,14 +24,16 @@ internal static class SendableMail
             Subject = Line(mail.Subject),
             Language = HeaderText.Line(mail.Language),
 
-            // What stands between lines in a mail is CRLF (RFC 5322 section 2.3).
+            // Lines end in CRLF (RFC 5322 section 2.3).
             Text = mail.Text.ReplaceLineEndings("\r\n"),
             Html = mail.Html.ReplaceLineEndings("\r\n"),
             Calendar = mail.Calendar is { } calendar ? calendar with { Content = calendar.Content.ReplaceLineEndings("\r\n") } : null,
         }
         : null;
 
-    /// <summary>Nobody types an encoded word (RFC 2047), which libraries and readers decode, to line breaks if need be.</summary>
+    /// <summary>
+    /// Breaks up encoded words (RFC 2047). No person types them, and mail programs would decode them (even to line breaks).
+    /// </summary>
     private static string Line(string text) => HeaderText.Line(text).Replace("=?", "= ?", StringComparison.Ordinal);
 
     private static MailAddress? Of(MailAddress address)

@@ -7,12 +7,14 @@ using MailKit.Security;
 namespace EventRegistration.Mail.Sending;
 
 /// <summary>
-/// Sends mail to an SMTP server through MailKit, one message at a time. The connection stays open for a few seconds, so that messages that
-/// follow each other share it.
+/// Sends mail to an SMTP server through MailKit, one message at a time. The connection stays open for a few seconds, so that consecutive
+/// messages share it.
 /// </summary>
 internal sealed class SmtpTransport(MailSettings settings, TimeSpan atMost) : IMailTransport, IAsyncDisposable
 {
-    /// <summary>Servers end idle connections without a word: after this long a new one is surer.</summary>
+    /// <summary>
+    /// The longest time that an idle connection is kept. Servers end idle connections silently; after this time a new connection is safer.
+    /// </summary>
     private static readonly TimeSpan KeptIdle = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -54,7 +56,7 @@ internal sealed class SmtpTransport(MailSettings settings, TimeSpan atMost) : IM
             }
             else
             {
-                // Halfway through a dialogue there is nothing to go on with.
+                // A dialogue that stopped halfway cannot be continued.
                 Close();
             }
 
@@ -83,9 +85,10 @@ internal sealed class SmtpTransport(MailSettings settings, TimeSpan atMost) : IM
 
             return new Accepted(SmtpRefusal.WithoutAddresses(await TransmitAsync(mail, cancellationToken)));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && (RefusalIn(exception) is not null || IsTrouble(exception)))
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested && (RefusalIn(exception) is not null || IsTrouble(exception)))
         {
-            // Once the server has content, it may have accepted the message.
+            // The server may have accepted the message once it has received content.
             var contentBegun = _content.Begun;
             var refusal = RefusalIn(exception);
             Close();
@@ -105,7 +108,7 @@ internal sealed class SmtpTransport(MailSettings settings, TimeSpan atMost) : IM
         Close();
         _content = new ContentProgress();
 
-        // A revocation check fails on networks that let only mail out, and then no mail would leave.
+        // Revocation checks fail on networks that let only mail out; no mail would then leave.
         _client = new SmtpClient { CheckCertificateRevocation = false };
         await _client.ConnectAsync(settings.Host!, settings.Port, SocketOptionsOf(settings.Security), cancellationToken);
         if (settings.User is { } user && _client.Capabilities.HasFlag(SmtpCapabilities.Authentication))
@@ -114,7 +117,7 @@ internal sealed class SmtpTransport(MailSettings settings, TimeSpan atMost) : IM
         }
     }
 
-    /// <summary>Returns the answer with which the server accepted the message.</summary>
+    /// <summary>Returns the server's answer that accepted the message.</summary>
     private async Task<string> TransmitAsync(ComposedMail mail, CancellationToken cancellationToken)
     {
         _content = new ContentProgress();
@@ -122,26 +125,27 @@ internal sealed class SmtpTransport(MailSettings settings, TimeSpan atMost) : IM
         return $"250 {await _client!.SendAsync(message, cancellationToken, _content)}";
     }
 
-    /// <summary>Ends the connection without QUIT, whose answer would have to be awaited.</summary>
+    /// <summary>Ends the connection without QUIT, which would mean waiting for an answer.</summary>
     private void Close()
     {
         _client?.Dispose();
         _client = null;
     }
 
-    /// <summary>The refusal that MailKit reports by this exception; null if the server refused nothing.</summary>
+    /// <summary>Returns the refusal behind a MailKit exception. Null if the server refused nothing.</summary>
     private static SmtpRefusal? RefusalIn(Exception exception) => exception switch
     {
-        SmtpCommandException said => new SmtpRefusal(
-            (int)said.StatusCode, said.Message, said.ErrorCode == SmtpErrorCode.MessageNotAccepted ? SmtpStage.Content : SmtpStage.Envelope),
-        MailKit.ServiceNotAuthenticatedException said => new SmtpRefusal(
-            (int)SmtpStatusCode.AuthenticationRequired, said.Message, SmtpStage.Envelope),
-        MailKit.Security.AuthenticationException said => new SmtpRefusal(
-            (int)SmtpStatusCode.AuthenticationInvalidCredentials, said.Message, SmtpStage.Connection),
+        SmtpCommandException { ErrorCode: SmtpErrorCode.MessageNotAccepted } command => new SmtpRefusal(
+            (int)command.StatusCode, command.Message, SmtpStage.Content),
+        SmtpCommandException command => new SmtpRefusal((int)command.StatusCode, command.Message, SmtpStage.Envelope),
+        MailKit.ServiceNotAuthenticatedException login => new SmtpRefusal(
+            (int)SmtpStatusCode.AuthenticationRequired, login.Message, SmtpStage.Envelope),
+        MailKit.Security.AuthenticationException login => new SmtpRefusal(
+            (int)SmtpStatusCode.AuthenticationInvalidCredentials, login.Message, SmtpStage.Connection),
         _ => null,
     };
 
-    /// <summary>Whether MailKit throws this exception for a fault of the server or of the network.</summary>
+    /// <summary>Whether the exception means a fault of the server or the network.</summary>
     private static bool IsTrouble(Exception exception) => exception is
         SmtpProtocolException or SslHandshakeException or SocketException or IOException or NotSupportedException
         or TimeoutException or MailKit.ServiceNotConnectedException;
@@ -153,7 +157,7 @@ internal sealed class SmtpTransport(MailSettings settings, TimeSpan atMost) : IM
         _ => SecureSocketOptions.StartTls,
     };
 
-    /// <summary>The trouble in words without an address; MailKit's own message may hold one.</summary>
+    /// <summary>Describes the fault without an address; MailKit's own message may hold one.</summary>
     private static string TroubleOf(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -207,7 +211,7 @@ internal sealed class SmtpTransport(MailSettings settings, TimeSpan atMost) : IM
         _turn.Release();
     }
 
-    /// <summary>Notes that content was sent, which happens only after the server has asked for it.</summary>
+    /// <summary>Records that content was sent, which happens only after the server has asked for content.</summary>
     private sealed class ContentProgress : MailKit.ITransferProgress
     {
         public bool Begun { get; private set; }

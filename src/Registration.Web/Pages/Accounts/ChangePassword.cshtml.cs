@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Accounts;
 
-/// <summary>Changes the password of the account that is signed in. Every other session of it ends.</summary>
+/// <summary>Changes the password of the signed-in account after checking the old one. Every other session of the account ends.</summary>
 public sealed class ChangePasswordModel(
     UserManager<Security.Account> accounts,
     PasswordSignIn passwords,

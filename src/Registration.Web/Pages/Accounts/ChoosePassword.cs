@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Accounts;
 
 /// <summary>
-/// Sets a password with the link from a mail, and signs in. Shown by <c>_ChoosePassword.cshtml</c>. Mail scanners follow links, so a GET
-/// changes nothing.
+/// Chooses a password with the link from a mail, and signs the account in. Shown by <c>_ChoosePassword.cshtml</c>. A GET changes nothing,
+/// because mail scanners follow links.
 /// </summary>
 public abstract class ChoosePassword(
     PasswordLink link,
@@ -21,7 +21,7 @@ public abstract class ChoosePassword(
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    /// <summary>The account of the password; null if the link does not work, or does not work any more.</summary>
+    /// <summary>The account of the link. Null if the link is invalid, used or expired.</summary>
     public Security.Account? Owner { get; private set; }
 
     public FormProblems Problems { get; } = new();

@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace EventRegistration.Pages.Accounts;
 
-/// <summary>Asks for a link to choose a new password. The answer is the same for every address.</summary>
+/// <summary>Requests a link to choose a new password. The response is the same for every address.</summary>
 [EnableRateLimiting(RateLimits.AskMail)]
 public sealed class ForgotPasswordModel(ForgottenPasswords passwords, ForgotPasswordFormValidator validator) : PageModel
 {
     public ForgotPasswordForm Form { get; private set; } = new("");
 
-    /// <summary>The address to which a mail is on its way, if it has an account.</summary>
+    /// <summary>The address to which a mail is on its way, provided that the address has an account.</summary>
     [TempData]
     public string? AskedFor { get; set; }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Accounts;
 
-/// <summary>One's own account.</summary>
+/// <summary>The page of the signed-in account.</summary>
 public sealed class IndexModel(RegistrationContext context) : PageModel
 {
     public string Name { get; private set; } = "";
@@ -22,7 +22,9 @@ public sealed class IndexModel(RegistrationContext context) : PageModel
     {
         var signedIn = HttpContext.SignedIn()!;
         Name = signedIn.DisplayName;
-        Email = await context.Users.Where(account => account.Id == signedIn.Id).Select(account => account.Email!)
+        Email = await context.Users
+            .Where(account => account.Id == signedIn.Id)
+            .Select(account => account.Email!)
             .SingleAsync(cancellationToken);
     }
 }

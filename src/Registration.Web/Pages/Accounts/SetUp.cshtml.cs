@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace EventRegistration.Pages.Accounts;
 
-/// <summary>The first administrator, with the link that the server printed; signed in at once.</summary>
+/// <summary>Creates the first administrator with the link from the server's console, and signs the account in.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SetUpModel(SetUp setUp, SetUpFormValidator validator, SignInManager<Security.Account> sessions) : PageModel
 {

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace EventRegistration.Pages.Accounts;
 
-/// <summary>Signing in. The page is a list of ways to sign in; the only one is a password.</summary>
+/// <summary>Signs an account in. The page lists the ways to sign in: with a password only, at present.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(
     PasswordSignIn passwords,

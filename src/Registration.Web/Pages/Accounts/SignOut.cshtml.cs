@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Accounts;
 
-/// <summary>Signing out: by a button only, so that no link can do it to somebody.</summary>
+/// <summary>Signs the account out. Needs a button (POST), so that no link can sign an account out.</summary>
 public sealed class SignOutModel(SignInManager<Security.Account> sessions) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EventRegistration.Pages.Accounts;
 
-/// <summary>The first password of somebody who was invited.</summary>
+/// <summary>Chooses the first password of an invited account.</summary>
 public sealed class WelcomeModel(
     AccountTokens tokens, NewPasswords passwords, NewPasswordFormValidator validator, SignInManager<Security.Account> sessions)
     : ChoosePassword(PasswordLink.Invitation, tokens, passwords, validator, sessions);

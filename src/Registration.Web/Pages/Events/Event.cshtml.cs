@@ -3,6 +3,7 @@ using EventRegistration.Events;
 using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public sealed class EventModel(RegistrationContext context, TimeProvider clock, 
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
-    public string JsonLd => EventJsonLd.Of(Event, Pool, Address.AbsoluteUri);
+    public IHtmlContent JsonLd => EventJsonLd.Of(Event, Pool, Address.AbsoluteUri);
 
     private Uri Address => new(settings.PublicBaseUrl ?? new Uri($"{Request.Scheme}://{Request.Host}"), Request.PathBase + Request.Path);
 

@@ -3,13 +3,14 @@ using System.Text.Json.Nodes;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Registrations;
+using Microsoft.AspNetCore.Html;
 
 namespace EventRegistration.Pages.Events;
 
 /// <summary>A meeting as search engines read it (schema.org).</summary>
 internal static class EventJsonLd
 {
-    public static string Of(Event meeting, Pool? pool, string address)
+    public static HtmlString Of(Event meeting, Pool? pool, string address)
     {
         var place = new JsonObject { ["@type"] = "Place", ["name"] = meeting.Venue.Name, ["address"] = meeting.Venue.City };
         var data = new JsonObject
@@ -36,6 +37,6 @@ internal static class EventJsonLd
         }
 
         // The standard encoder writes < as an escape, so that no title can end the script element it stands in.
-        return data.ToJsonString(JsonSerializerOptions.Default);
+        return new HtmlString(data.ToJsonString(JsonSerializerOptions.Default));
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace EventRegistration.Pages.Shared;
 
 /// <summary>
-/// Leaves out what there is no value for: no position for who does not wait, no capacity for what has no limit. Razor does that for
-/// every attribute except those that begin with <c>data-</c>, which it writes empty.
+/// Leaves out <c>data-</c> attributes without a value, such as the position of an attendee who does not wait. Razor does so for every other
+/// attribute but writes these empty.
 /// </summary>
 [HtmlTargetElement(Attributes = "data-position")]
 [HtmlTargetElement(Attributes = "data-capacity")]
@@ -30,8 +30,8 @@ public sealed class AbsentDataTagHelper : TagHelper
             return string.IsNullOrEmpty(value?.ToString());
         }
 
-        using var written = new StringWriter();
-        content.WriteTo(written, HtmlEncoder.Default);
-        return written.GetStringBuilder().Length == 0;
+        using var writer = new StringWriter();
+        content.WriteTo(writer, HtmlEncoder.Default);
+        return writer.GetStringBuilder().Length == 0;
     }
 }

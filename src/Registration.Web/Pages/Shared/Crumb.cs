@@ -1,7 +1,7 @@
 namespace EventRegistration.Pages.Shared;
 
 /// <summary>
-/// A step of the breadcrumb; without an address it is the page itself. A page sets
-/// <c>ViewData["Breadcrumb"] = new[] { new Crumb("Bijeenkomsten", Url.Page("/Events/Index")), new Crumb("Aanmelden") }</c>.
+/// A step of the breadcrumb. The step without an address is the page itself. A page sets <c>ViewData["Breadcrumb"] = new[] { new
+/// Crumb("Bijeenkomsten", Url.Page("/Events/Index")), new Crumb("Aanmelden") }</c>.
 /// </summary>
 public sealed record Crumb(string Text, string? Address = null);

@@ -3,8 +3,8 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Shared;
 
 /// <summary>
-/// What a newcomer would get now, for <c>_PlacesBadge</c>: <paramref name="Left"/> places, or the waitlist. Null is unlimited,
-/// and then there is nothing to show.
+/// The places for a new registration, shown by <c>_PlacesBadge</c>: <paramref name="Left"/> places or the waitlist. Null if unlimited, and
+/// nothing is shown.
 /// </summary>
 public sealed record PlacesBadge(int? Left, int? Capacity, bool Waitlist)
 {

@@ -5,19 +5,19 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Security.Accounts;
 
 /// <summary>
-/// The links in mails about an account. They are made when the mail is, so that the outbox holds no secret while it waits; and from the
-/// public address alone: a request may name any host.
+/// Makes the links in mails about an account. A link is made when its mail is rendered, so that the outbox holds no secret. Links are built
+/// from the public address only, because a request may name any host.
 /// </summary>
 public sealed class AccountLinks(RegistrationContext context, AccountTokens tokens, PublicAddress site)
 {
     public const string ResetPage = "/account/reset-password";
     public const string WelcomePage = "/account/welcome";
 
-    /// <summary>To choose a new password; the last link works, and all that came before it, until one of them is used.</summary>
+    /// <summary>Makes a link to choose a new password. Every link sent before stays valid until one of them is used.</summary>
     public Task<Uri> PasswordResetAsync(Guid account, CancellationToken cancellationToken = default) =>
         LinkAsync(account, PasswordLink.Reset, ResetPage, cancellationToken);
 
-    /// <summary>To choose the first password.</summary>
+    /// <summary>Makes a link to choose the first password.</summary>
     public Task<Uri> InvitationAsync(Guid account, CancellationToken cancellationToken = default) =>
         LinkAsync(account, PasswordLink.Invitation, WelcomePage, cancellationToken);
 

@@ -4,10 +4,10 @@ using EventRegistration.Mail;
 
 namespace EventRegistration.Security.Accounts;
 
-/// <summary>Queues mail about an account on the caller's context; ring <see cref="OutboxSignal"/> after the commit.</summary>
+/// <summary>Queues mail about an account in the caller's context. The caller raises <see cref="OutboxSignal"/> after the commit.</summary>
 internal static class AccountMail
 {
-    /// <summary>The link that this account needs: to its first password, or to a new one.</summary>
+    /// <summary>Queues the link that the account needs: to a first password or to a new one.</summary>
     public static void AddPasswordLink(this RegistrationContext context, InstallationSettings settings, Account account, DateTime now)
     {
         var template = account.PasswordHash is null ? MailTemplate.AccountInvitation : MailTemplate.PasswordReset;

@@ -11,7 +11,7 @@ internal static class AccountServices
     public const string SignInPage = "/account/sign-in";
     public const string SignOutPage = "/account/sign-out";
 
-    /// <summary>A working day: who signs in in the morning is not sent away in the middle of a meeting.</summary>
+    /// <summary>The length of a session: one working day, so that an organiser is not signed out during an event.</summary>
     private static readonly TimeSpan Session = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, InstallationSettings settings)
@@ -20,13 +20,13 @@ internal static class AccountServices
             {
                 options.User.RequireUniqueEmail = true;
 
-                // The user name is the address, which is judged as an address.
+                // The user name is the e-mail address, which is validated as an address.
                 options.User.AllowedUserNameCharacters = "";
             })
             .AddEntityFrameworkStores<RegistrationContext>()
             .AddSignInManager();
 
-        // OWASP's figure for PBKDF2 with HMAC-SHA512.
+        // OWASP's iteration count for PBKDF2 with HMAC-SHA512.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
@@ -55,25 +55,27 @@ internal static class AccountServices
     }
 
     /// <summary>
-    /// A browser takes a <c>__Host-</c> cookie only when it is secure and for this whole host alone, so that no other site in the same
-    /// domain can set it.
+    /// Returns the cookie name. Browsers accept a <c>__Host-</c> cookie only if it is secure and for this host alone. No other site in the
+    /// same domain can then set the cookie.
     /// </summary>
     private static string CookieName(InstallationSettings settings, string purpose) =>
         settings.PublicBaseUrl?.Scheme == Uri.UriSchemeHttps ? $"__Host-registration-{purpose}" : $"registration-{purpose}";
 
-    /// <summary>Whatever sets a cookie, now or later: no script reads it, and it holds for both languages (/en is a PathBase).</summary>
+    /// <summary>Applies to all cookies: hidden from scripts and valid in both languages (/en is a PathBase).</summary>
     private static void EveryCookie(CookiePolicyOptions options, InstallationSettings settings)
     {
         options.HttpOnly = HttpOnlyPolicy.Always;
         options.MinimumSameSitePolicy = SameSiteMode.Lax;
 
-        // By the public address: behind a proxy that ends TLS, the request itself is plain HTTP.
-        options.Secure = settings.PublicBaseUrl?.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        // Decided by the public address, because a request behind a TLS-terminating proxy is plain HTTP.
+        options.Secure = settings.PublicBaseUrl?.Scheme == Uri.UriSchemeHttps
+            ? CookieSecurePolicy.Always
+            : CookieSecurePolicy.SameAsRequest;
         options.OnAppendCookie = cookie => cookie.CookieOptions.Path = "/";
         options.OnDeleteCookie = cookie => cookie.CookieOptions.Path = "/";
     }
 
-    /// <summary>Without the host, which the one who asks may have made up.</summary>
+    /// <summary>Redirects to the sign-in page. The return address omits the host, which a client may forge.</summary>
     private static Task AskToSignIn(HttpContext context)
     {
         var request = context.Request;

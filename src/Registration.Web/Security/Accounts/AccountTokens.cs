@@ -8,30 +8,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Security.Accounts;
 
-/// <summary>What a link to choose a password is for.</summary>
+/// <summary>The purpose of a link to choose a password.</summary>
 public enum PasswordLink
 {
-    /// <summary>Somebody was invited and chooses the first password.</summary>
+    /// <summary>Choosing the first password after an invitation.</summary>
     Invitation,
 
-    /// <summary>Somebody has forgotten it.</summary>
+    /// <summary>Replacing a forgotten password.</summary>
     Reset,
 }
 
 /// <summary>
-/// The secret in a link to choose a password: the account, its security stamp and a last moment, sealed by data protection. Nothing of
-/// it is stored. It works once, because a new password changes the stamp, which also ends every other such link.
+/// The secret in a link to choose a password: account, security stamp and expiry, under data protection. Nothing is stored. A token works
+/// once: a new password changes the stamp, which ends every other link too.
 /// </summary>
 public sealed class AccountTokens(IDataProtectionProvider protection, RegistrationContext context, TimeProvider clock)
 {
     private const int SizeOfGuid = 16;
     private const int SizeOfHead = SizeOfGuid + sizeof(long);
 
-    public static TimeSpan Lifetime(PasswordLink link) => link == PasswordLink.Invitation ? TimeSpan.FromDays(14) : TimeSpan.FromHours(24);
+    public static TimeSpan Lifetime(PasswordLink link) =>
+        link == PasswordLink.Invitation ? TimeSpan.FromDays(14) : TimeSpan.FromHours(24);
 
     public string For(Account account, PasswordLink link)
     {
-        var stamp = Encoding.UTF8.GetBytes(account.SecurityStamp ?? throw new InvalidOperationException("An account has a stamp from the start."));
+        var stamp = Encoding.UTF8.GetBytes(
+            account.SecurityStamp ?? throw new InvalidOperationException("The account has no security stamp."));
         var content = new byte[SizeOfHead + stamp.Length];
         account.Id.TryWriteBytes(content, bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(content.AsSpan(SizeOfGuid), (clock.GetUtcNow() + Lifetime(link)).UtcTicks);
@@ -39,7 +41,7 @@ public sealed class AccountTokens(IDataProtectionProvider protection, Registrati
         return WebEncoders.Base64UrlEncode(Protector(link).Protect(content));
     }
 
-    /// <summary>The account whose link this is; null when it is none, has been used, or is too old.</summary>
+    /// <summary>Finds the account of a token. Null if the token is invalid, used or expired.</summary>
     public async Task<Account?> FindAsync(string? token, PasswordLink link, CancellationToken cancellationToken)
     {
         if (Open(token, link) is not { Length: > SizeOfHead } content

@@ -5,11 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Security.Accounts;
 
-/// <summary>Mails a link to choose a new password. Who asks learns nothing: the answer and its time are the same for every address.</summary>
+/// <summary>
+/// Mails a link to choose a new password. The response and its duration are the same for every address, so that the form reveals no
+/// accounts.
+/// </summary>
 public sealed class ForgottenPasswords(
     RegistrationContext context, UserManager<Account> accounts, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
-    /// <summary>So that nobody can fill a mailbox by asking again and again.</summary>
+    /// <summary>The interval within which an address gets at most one mail. Keeps repeated requests from filling a mailbox.</summary>
     private static readonly TimeSpan AtMostOnceIn = TimeSpan.FromMinutes(5);
 
     public async Task AskAsync(string email, CancellationToken cancellationToken)
@@ -28,7 +31,7 @@ public sealed class ForgottenPasswords(
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
-        // Changes nothing but takes the row: who asks twice at once is served one after the other.
+        // Changes nothing, but locks the row: concurrent requests for one account run one after the other.
         await context.Users.Where(row => row.Id == account.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, row => row.AccessFailedCount), cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;

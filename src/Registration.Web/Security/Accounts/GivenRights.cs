@@ -6,26 +6,28 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EventRegistration.Security.Accounts;
 
-/// <summary>Somebody who is to get an account, with a first right; without an event it is for all.</summary>
+/// <summary>A new account to be made, with its first right. Without an event the right holds for every event.</summary>
 public sealed record Invitation(string Name, string Email, string Language, Right Right, long? EventId);
 
-/// <summary>Why a right is not given or taken.</summary>
+/// <summary>The reason for refusing a change of rights.</summary>
 public enum RightRefusal
 {
-    /// <summary>The account, the right or the event is not there, or not any more.</summary>
+    /// <summary>The account, the right or the event does not exist (any more).</summary>
     Gone,
 
-    /// <summary>Nobody could give rights any more.</summary>
+    /// <summary>No administrator would be left.</summary>
     LastAdministrator,
 }
 
-/// <summary>Who may do what: given, changed and taken away, one at a time.</summary>
+/// <summary>Gives, changes and takes away rights, one change at a time.</summary>
 public sealed class GivenRights(
     RegistrationContext context, UserManager<Account> accounts, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Makes the account, gives the right and mails the link to a first password; null when the address has an account.</summary>
+    /// <summary>
+    /// Creates the account, gives the right and mails a link to a first password. Null if the address already has an account.
+    /// </summary>
     public async Task<Guid?> InviteAsync(Invitation invitation, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginRightsChangeAsync(cancellationToken);
@@ -51,7 +53,7 @@ public sealed class GivenRights(
         return account.Id;
     }
 
-    /// <summary>Mails the invitation once more; false when there is no such account, or it has a password already.</summary>
+    /// <summary>Mails the invitation again. False if there is no such account, or the account has a password.</summary>
     public async Task<bool> InviteAgainAsync(Guid id, CancellationToken cancellationToken)
     {
         var account = await context.Users.AsNoTracking()
@@ -67,7 +69,7 @@ public sealed class GivenRights(
         return true;
     }
 
-    /// <summary>Gives a right, in the place of the one that the account had for the same event, or for all.</summary>
+    /// <summary>Gives a right. Replaces the account's right for the same event, or for all events.</summary>
     public async Task<RightRefusal?> GiveAsync(Guid id, Right given, long? eventId, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginRightsChangeAsync(cancellationToken);
@@ -77,7 +79,8 @@ public sealed class GivenRights(
             return RightRefusal.Gone;
         }
 
-        var right = await context.AccountRights.SingleOrDefaultAsync(row => row.AccountId == id && row.EventId == eventId, cancellationToken);
+        var right = await context.AccountRights
+            .SingleOrDefaultAsync(row => row.AccountId == id && row.EventId == eventId, cancellationToken);
         if (right is null)
         {
             context.AccountRights.Add(new AccountRight { AccountId = id, EventId = eventId, Right = given });
@@ -100,7 +103,7 @@ public sealed class GivenRights(
         return taken == 0 ? RightRefusal.Gone : await CommitAsync(transaction, cancellationToken);
     }
 
-    /// <summary>Only when there is still an administrator who can sign in.</summary>
+    /// <summary>Commits only if an administrator with a password remains.</summary>
     private async Task<RightRefusal?> CommitAsync(
         IDbContextTransaction transaction, CancellationToken cancellationToken)
     {

@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EventRegistration.Security.Accounts;
 
-/// <summary>Gives an account a password.</summary>
 public sealed class NewPasswords(UserManager<Account> accounts)
 {
     /// <summary>
-    /// Sets it, and with a new security stamp ends every session and every link that began before. Whoever chooses it has shown to be
-    /// the owner, so a lock goes too. False when the account was changed meanwhile: of two who use one link at once, one gets through.
+    /// Sets the password and a new security stamp, which ends every earlier session and link. Also lifts a lockout, because the caller has
+    /// proved to own the account. False if the account changed concurrently: of two uses of one link one succeeds.
     /// </summary>
     public async Task<bool> SetAsync(Account account, string password)
     {

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Security.Accounts;
 
 /// <summary>
-/// What a page under <c>/organiser</c> asks even of somebody who only looks, where that is more than usual: on a page of one event
-/// for that event, elsewhere for every event.
+/// The minimum right to view a page under <c>/organiser</c>, if stricter than the default. On a page of an event the right must hold for
+/// that event. On other pages the right must hold for every event.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsRightAttribute(Right right) : Attribute
@@ -17,14 +17,13 @@ public sealed class NeedsRightAttribute(Right right) : Attribute
 }
 
 /// <summary>
-/// Stands before every page of the folder <c>Pages/Organiser</c>, whatever the page itself says. A page whose address holds a
-/// <c>{slug}</c> is about that event: reading it needs a reader's right for that event, changing anything an organiser's; without any
-/// right it is as if the event did not exist. Any other page shows itself to everybody with some right, and lets an organiser of every
-/// event change something.
+/// Guards every page of the folder <c>Pages/Organiser</c>, regardless of the page's own attributes. A page with <c>{slug}</c> in its
+/// address is about that event. Viewing then needs a reader's right for the event, and changing an organiser's right. Without any right the
+/// event seems not to exist. Other pages are visible with any right and changeable with an organiser's right for every event.
 /// </summary>
 internal sealed class OrganiserGuard(Right? toRead) : IAsyncAuthorizationFilter, IOrderedFilter
 {
-    /// <summary>Before the antiforgery filter (1000): who may not act is told so first.</summary>
+    /// <summary>Runs before the antiforgery filter (1000), so that a missing right is reported first.</summary>
     public int Order => 0;
 
     public static void StandBefore(PageConventionCollection conventions)
@@ -60,7 +59,7 @@ internal sealed class OrganiserGuard(Right? toRead) : IAsyncAuthorizationFilter,
 
         if (context.Result is null && changes && !http.Request.HasFormContentType)
         {
-            // Every page here reads a form, and none can read anything else.
+            // Every page here reads a form and can read nothing else.
             context.Result = new StatusCodeResult(StatusCodes.Status415UnsupportedMediaType);
         }
     }
@@ -82,12 +81,13 @@ internal sealed class OrganiserGuard(Right? toRead) : IAsyncAuthorizationFilter,
 
     private static Right? ToRead(PageApplicationModel page)
     {
-        // The guard finds the event by this name: under another one, a page would be open to everybody with some right.
+        // The guard finds the event by this name. With another name any right would open the page.
         if (!IsOfInstallation(page.ViewEnginePath)
             && page.RouteTemplate?.Contains('{', StringComparison.Ordinal) == true
             && !page.RouteTemplate.Contains("organiser/events/{slug}", StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"{page.ViewEnginePath} is about an event: let its address begin with /organiser/events/{{slug}}.");
+            throw new InvalidOperationException(
+                $"{page.ViewEnginePath} is about an event, so its address must begin with /organiser/events/{{slug}}.");
         }
 
         return IsForAdministrators(page.ViewEnginePath)
@@ -95,7 +95,7 @@ internal sealed class OrganiserGuard(Right? toRead) : IAsyncAuthorizationFilter,
             : page.HandlerTypeAttributes.OfType<NeedsRightAttribute>().SingleOrDefault()?.Right;
     }
 
-    /// <summary>Whether a page is about no event: the pages of the desk, the outbox of the installation, and those for administrators.</summary>
+    /// <summary>Whether a page is about no event: the desk, the outbox of the installation and the pages for administrators.</summary>
     private static bool IsOfInstallation(string path) =>
         IsForAdministrators(path) || path.Split('/') is ["", "Organiser", "Desk" or "Outbox", ..];
 

@@ -1,13 +1,14 @@
 namespace EventRegistration.Security.Accounts;
 
 /// <summary>
-/// The event that a page under <c>/organiser/events/{slug}</c> is about, and what the one who is signed in may do there. Set by the
-/// filter of that folder, which answers 404 when there is no such event or no right to see it: pages read, and act on, this event only.
+/// The event of a page under <c>/organiser/events/{slug}</c>, with the right of the signed-in account. Set by the guard of that folder,
+/// which returns 404 without such an event or right. Pages read and change this event only.
 /// </summary>
 public sealed record OrganiserScope(long EventId, string Slug, string Title, Right Right, Guid AccountId);
 
 public static class OrganiserScopeOfRequest
 {
     public static OrganiserScope OrganiserScope(this HttpContext context) =>
-        context.Features.Get<OrganiserScope>() ?? throw new InvalidOperationException("This page is not in the folder of an organiser's event.");
+        context.Features.Get<OrganiserScope>()
+            ?? throw new InvalidOperationException("This page is not in the folder of an organiser's event.");
 }

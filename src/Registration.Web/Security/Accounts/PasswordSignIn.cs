@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Security.Accounts;
 
 /// <summary>
-/// Whether an address and a password belong together. An unknown address, a wrong password and a locked account get the same answer
-/// after the same time: nobody learns here who has an account.
+/// Checks an address with its password. An unknown address, a wrong password and a locked account give the same result after the same time.
+/// The check thereby reveals no accounts.
 /// </summary>
 public sealed class PasswordSignIn(
     RegistrationContext context, UserManager<Account> accounts, IPasswordHasher<Account> hasher, TimeProvider clock)
@@ -14,21 +14,21 @@ public sealed class PasswordSignIn(
     public const int Attempts = 5;
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
 
-    /// <summary>Longer than checking takes on a machine that is not overloaded.</summary>
+    /// <summary>Longer than a check takes on a machine that is not overloaded.</summary>
     private static readonly TimeSpan FailureTakes = TimeSpan.FromMilliseconds(500);
 
     private static readonly Account Nobody = new();
     private static string? _hashOfNobody;
 
-    /// <summary>The account; null when the two do not belong together, or when it was tried too often.</summary>
+    /// <summary>Returns the account. Null if the pair is wrong or the account is locked.</summary>
     public async Task<Account?> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
         var account = await accounts.FindByEmailAsync(email);
         var mayTry = account is not null && await TakeAttemptAsync(account.Id, cancellationToken);
         var hash = account?.PasswordHash ?? (_hashOfNobody ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
-        var answer = hasher.VerifyHashedPassword(account ?? Nobody, hash, password);
-        if (account?.PasswordHash is not null && mayTry && answer != PasswordVerificationResult.Failed)
+        var result = hasher.VerifyHashedPassword(account ?? Nobody, hash, password);
+        if (account?.PasswordHash is not null && mayTry && result != PasswordVerificationResult.Failed)
         {
             await ForgetAttemptsAsync(account.Id, cancellationToken);
             return account;
@@ -39,8 +39,8 @@ public sealed class PasswordSignIn(
     }
 
     /// <summary>
-    /// Counted before the password is looked at, so that a hundred attempts at once are no more than five. The fifth locks the account;
-    /// the right password undoes that.
+    /// Counts the attempt before the password is checked, so that a hundred concurrent attempts count as five. The fifth attempt locks the
+    /// account; the right password in that attempt lifts the lock.
     /// </summary>
     private async Task<bool> TakeAttemptAsync(Guid id, CancellationToken cancellationToken)
     {

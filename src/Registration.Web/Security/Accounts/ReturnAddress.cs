@@ -1,15 +1,15 @@
 namespace EventRegistration.Security.Accounts;
 
-/// <summary>Where somebody goes after signing in.</summary>
+/// <summary>The address to open after signing in.</summary>
 internal static class ReturnAddress
 {
     /// <summary>
-    /// The address that was asked for, if it is one of this site: what begins with one slash. <c>//host</c> and <c>/\host</c> lead
-    /// elsewhere, as do <c>javascript:</c> and the like. Anything but visible ASCII is refused too: a browser drops tabs and line ends
-    /// before it reads an address, and a header cannot hold the rest.
+    /// Returns the requested address if that lies on this site: one slash, then a path. <c>//host</c>, <c>/\host</c> and <c>javascript:</c>
+    /// lead elsewhere. Only visible ASCII is accepted. Browsers drop tabs and line ends before reading an address, and headers cannot hold
+    /// other characters.
     /// </summary>
-    public static string Or(string? asked, string standard) =>
-        asked is ['/', ..] && asked is not ['/', '/' or '\\', ..] && asked.All(character => character is > ' ' and < '\x7F')
-            ? asked
+    public static string Or(string? requested, string standard) =>
+        requested is ['/', ..] && requested is not ['/', '/' or '\\', ..] && requested.All(character => character is > ' ' and < '\x7F')
+            ? requested
             : standard;
 }

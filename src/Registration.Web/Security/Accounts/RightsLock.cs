@@ -7,15 +7,16 @@ namespace EventRegistration.Security.Accounts;
 internal static class RightsLock
 {
     /// <summary>
-    /// A transaction in which nobody else changes rights, so that what it reads about them still holds when it commits: of two who set up
-    /// the first administrator at once one does, and of two administrators who take each other's right one stays.
+    /// Begins a transaction during which no other transaction changes rights. What the transaction reads about rights still holds at its
+    /// commit. Two concurrent set-ups thus make one first administrator. Two administrators who remove each other leave one.
     /// </summary>
-    public static async Task<IDbContextTransaction> BeginRightsChangeAsync(this RegistrationContext context, CancellationToken cancellationToken)
+    public static async Task<IDbContextTransaction> BeginRightsChangeAsync(
+        this RegistrationContext context, CancellationToken cancellationToken)
     {
         var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (context is PostgreSqlContext)
         {
-            // Reading goes on meanwhile. On SQLite a transaction has the whole database from its beginning.
+            // This lock does not block readers. On SQLite a transaction locks the whole database from its start.
             await context.Database.ExecuteSqlAsync($"""LOCK TABLE "AccountRights" IN SHARE ROW EXCLUSIVE MODE""", cancellationToken);
         }
 

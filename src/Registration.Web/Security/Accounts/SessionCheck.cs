@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace EventRegistration.Security.Accounts;
 
 /// <summary>
-/// Checks a session at every request: the account is still there, and its security stamp is the one of the sign-in. A new password
-/// changes the stamp, which ends every session that began with the old one.
+/// Checks the session at every request: the account exists and has the security stamp of the sign-in. A new password changes the stamp and
+/// so ends every earlier session.
 /// </summary>
 internal static class SessionCheck
 {

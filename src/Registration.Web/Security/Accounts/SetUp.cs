@@ -7,11 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Security.Accounts;
 
-/// <summary>The first administrator. Whoever can read what the server prints holds the link; once there is an administrator it is dead.</summary>
+/// <summary>Creates the first administrator. The link is printed on the server's console and dies once there is an administrator.</summary>
 public sealed class SetUp(
-    RegistrationContext context, UserManager<Account> accounts, NewPasswords passwords, Tokens tokens, PublicAddress site, TimeProvider clock)
+    RegistrationContext context,
+    UserManager<Account> accounts,
+    NewPasswords passwords,
+    Tokens tokens,
+    PublicAddress site,
+    TimeProvider clock)
 {
-    /// <summary>Alive as long as <see cref="IsNeededAsync"/>.</summary>
+    /// <summary>Returns the link, which is valid as long as <see cref="IsNeededAsync"/> is true.</summary>
     public Uri Link() => site.Of($"/setup?token={tokens.ForSetUp()}");
 
     public async Task<bool> IsNeededAsync(CancellationToken cancellationToken) =>
@@ -21,7 +26,9 @@ public sealed class SetUp(
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token ?? ""), Encoding.UTF8.GetBytes(tokens.ForSetUp()))
         && await IsNeededAsync(cancellationToken);
 
-    /// <summary>Makes the administrator; null when somebody else was first. An account that is there already gets the right and the password.</summary>
+    /// <summary>
+    /// Creates the administrator. Null if another request was first. An existing account gets the right and the password.
+    /// </summary>
     public async Task<Account?> CreateAdministratorAsync(string name, string email, string password, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginRightsChangeAsync(cancellationToken);
@@ -33,7 +40,13 @@ public sealed class SetUp(
         var account = await accounts.FindByEmailAsync(email);
         if (account is null)
         {
-            account = new Account { UserName = email, Email = email, Language = Language.Current.Code, CreatedAt = clock.GetUtcNow().UtcDateTime };
+            account = new Account
+            {
+                UserName = email,
+                Email = email,
+                Language = Language.Current.Code,
+                CreatedAt = clock.GetUtcNow().UtcDateTime,
+            };
             await accounts.AddAsync(account);
         }
 
@@ -52,13 +65,14 @@ public sealed class SetUp(
 
 internal static class AddingAccounts
 {
-    /// <summary>Adds an account whose address was looked up before, in the same transaction.</summary>
+    /// <summary>Adds an account. The caller has checked the address in the same transaction.</summary>
     public static async Task AddAsync(this UserManager<Account> accounts, Account account)
     {
-        var made = await accounts.CreateAsync(account);
-        if (!made.Succeeded)
+        var created = await accounts.CreateAsync(account);
+        if (!created.Succeeded)
         {
-            throw new InvalidOperationException($"An account could not be made: {string.Join(", ", made.Errors.Select(error => error.Code))}");
+            throw new InvalidOperationException(
+                $"The account could not be created: {string.Join(", ", created.Errors.Select(error => error.Code))}");
         }
     }
 }

@@ -3,16 +3,16 @@ using EventRegistration.Events;
 namespace EventRegistration.Security.Accounts;
 
 /// <summary>
-/// Who is signed in and what that account may do, read anew at every request: a right that is taken away is gone at once.
+/// The signed-in account with its rights. Read at every request, so that a right ends as soon as an administrator takes the right away.
 /// </summary>
 public sealed record SignedInAccount(Guid Id, string DisplayName, Right? Everywhere, IReadOnlyDictionary<long, Right> PerEvent)
 {
     public bool HasAnyRight => Everywhere is not null || PerEvent.Count > 0;
 
-    /// <summary>Whether the account has this right, or a higher one, for every event.</summary>
+    /// <summary>Whether the account has this or a higher right for every event.</summary>
     public bool May(Right right) => Everywhere >= right;
 
-    /// <summary>The highest right for this event; null when there is none, not even to see it.</summary>
+    /// <summary>Returns the highest right for this event. Null if the account may not even view the event.</summary>
     public Right? For(long eventId) =>
         PerEvent.TryGetValue(eventId, out var here) && !(Everywhere > here) ? here : Everywhere;
 
@@ -27,10 +27,10 @@ public sealed record SignedInAccount(Guid Id, string DisplayName, Right? Everywh
 
 public static class SignedInAccounts
 {
-    /// <summary>Null for somebody who is not signed in.</summary>
+    /// <summary>Returns the signed-in account. Null for a visitor without a session.</summary>
     public static SignedInAccount? SignedIn(this HttpContext context) => context.Features.Get<SignedInAccount>();
 
-    /// <summary>The events that this account may see: all, or those for which it has a right.</summary>
+    /// <summary>Filters the events that this account may view: all events, or those with a right.</summary>
     public static IQueryable<Event> VisibleTo(this IQueryable<Event> events, SignedInAccount account)
     {
         if (account.Everywhere is not null)

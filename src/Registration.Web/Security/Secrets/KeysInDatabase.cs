@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Security.Secrets;
 
-/// <summary>Data protection keys in the database, so that several instances share them.</summary>
+/// <summary>Stores data protection keys in the database, so that several instances share them.</summary>
 internal sealed class KeysInDatabase(IServiceScopeFactory scopes) : IXmlRepository
 {
     private const string Prefix = "data-protection-key:";

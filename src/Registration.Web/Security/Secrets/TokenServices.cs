@@ -20,6 +20,7 @@ internal static class TokenServices
         }
 
         services.AddSingleton<InstallationSecret>();
+        services.AddSingleton<SecretStore>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<PublicAddress>();
         return services;

@@ -16,7 +16,7 @@ public sealed class PickupFolderTests : IDisposable
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
     [Fact]
-    public async Task A_mail_becomes_a_file_that_reads_as_it_was_composed()
+    public async Task A_mail_file_reads_as_the_mail_was_composed()
     {
         Assert.Equal(new Accepted("Written as a file"), await SendAsync(Sample.Mail));
 
@@ -24,7 +24,7 @@ public sealed class PickupFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_file_is_named_after_the_message_and_nobody_else_may_read_it()
+    public async Task The_file_is_private_and_named_after_the_message()
     {
         await SendAsync(Sample.Mail);
 
@@ -34,10 +34,11 @@ public sealed class PickupFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_mail_again_is_the_same_file()
+    public async Task A_repeated_mail_overwrites_its_file()
     {
         await SendAsync(Sample.Mail);
-        await File.WriteAllTextAsync(Path.Combine(Folder, ".0199f0c2aaaa7bbb8cccdddddddddddd"), "half", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, ".0199f0c2aaaa7bbb8cccdddddddddddd"), "half", TestContext.Current.CancellationToken);
 
         Assert.IsType<Accepted>(await SendAsync(Sample.Mail));
 
@@ -46,7 +47,7 @@ public sealed class PickupFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task No_message_id_leads_out_of_the_folder()
+    public async Task A_message_id_never_leads_out_of_the_folder()
     {
         await SendAsync(Sample.Mail with { MessageId = "../../weg/..@example.org" });
 
@@ -54,7 +55,7 @@ public sealed class PickupFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_is_a_refusal_for_now()
+    public async Task An_unwritable_folder_is_a_temporary_refusal()
     {
         await File.WriteAllTextAsync(Folder, "in the way", TestContext.Current.CancellationToken);
 
@@ -62,7 +63,7 @@ public sealed class PickupFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_server_every_mail_of_the_outbox_lies_under_the_data_directory()
+    public async Task Mail_without_a_server_lies_under_the_data_directory()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { Clock = new FakeClock() });
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -76,7 +77,9 @@ public sealed class PickupFolderTests : IDisposable
         Assert.Equal(
             ["anna@gemeente.example.org", "bram@gemeente.example.org"],
             read.Select(mail => Assert.Single(mail.Addresses["to"]).Address).Order(StringComparer.Ordinal));
-        Assert.Equal((await app.OutboxAsync()).Select(mail => $"<{mail.MessageId}>").Order(StringComparer.Ordinal), read.Select(mail => mail.MessageId).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            (await app.OutboxAsync()).Select(mail => $"<{mail.MessageId}>").Order(StringComparer.Ordinal),
+            read.Select(mail => mail.MessageId).Order(StringComparer.Ordinal));
         Assert.All(read, mail => Assert.Empty(mail.Defects));
         Assert.DoesNotMatch("(?i)anna|bram|gemeente", string.Join('\n', files.Select(Path.GetFileName)));
     }

@@ -2,7 +2,7 @@ using EventRegistration.Mail;
 
 namespace EventRegistration.Web.Tests.Mail.Sending;
 
-/// <summary>What must be read back of <see cref="Sample"/>, however it went.</summary>
+/// <summary>The check of <see cref="Sample"/> as read back, however it was sent.</summary>
 internal static class ReadBack
 {
     public static void IsAsComposed(ReadMail read, DateTime sentAfter)

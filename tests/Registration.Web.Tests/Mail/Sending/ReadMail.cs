@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace EventRegistration.Web.Tests.Mail.Sending;
 
-/// <summary>What a reader that is not ours, Python's own, makes of a message.</summary>
+/// <summary>A message as read by Python's own reader, which is independent of the product.</summary>
 internal sealed record ReadMail
 {
-    /// <summary>Decoded, in the order in which they stand; names in lower case.</summary>
+    /// <summary>The decoded headers in their order, with names in lower case.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Headers { get; init; }
 
     public required string ContentType { get; init; }
@@ -15,10 +15,10 @@ internal sealed record ReadMail
 
     public required IReadOnlyDictionary<string, IReadOnlyList<ReadAddress>> Addresses { get; init; }
 
-    /// <summary>Of the header, in UTC.</summary>
+    /// <summary>The date of the header, in UTC.</summary>
     public required DateTime Date { get; init; }
 
-    /// <summary>What it found wrong.</summary>
+    /// <summary>The defects that the reader found.</summary>
     public required IReadOnlyList<string> Defects { get; init; }
 
     public required int LongestLine { get; init; }
@@ -77,4 +77,5 @@ internal sealed record ReadMail
 
 internal sealed record ReadAddress(string Name, string Address);
 
-internal sealed record ReadPart(string Type, string Charset, IReadOnlyDictionary<string, string> Parameters, string Disposition, string Content);
+internal sealed record ReadPart(
+    string Type, string Charset, IReadOnlyDictionary<string, string> Parameters, string Disposition, string Content);

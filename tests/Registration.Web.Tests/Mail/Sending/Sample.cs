@@ -9,7 +9,8 @@ internal static class Sample
 
     public const string Calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n";
 
-    public const string Text = "Beste Zoë,\r\n\r\n.een regel die begint met een punt\r\n.\r\nFrom hier = daar\r\n  ingesprongen, met spatie aan het eind \r\n\r\n€ 5 \U0001F600\r\n";
+    public const string Text = "Beste Zoë,\r\n\r\n.een regel die begint met een punt\r\n.\r\nFrom hier = daar\r\n"
+        + "  ingesprongen, met spatie aan het eind \r\n\r\n€ 5 \U0001F600\r\n";
 
     public static ComposedMail Mail { get; } = new()
     {
@@ -20,7 +21,8 @@ internal static class Sample
         Subject = $"U heeft een plek: Café {new string('é', 60)} \U0001F600 {string.Join(' ', Enumerable.Repeat("bijeenkomst", 8))}",
         Language = "nl",
         Text = Text,
-        Html = $"<!DOCTYPE html><html lang=\"nl\"><body><p>Beste Zoë,</p>\n<p>.punt</p>\n.\n<p>{new string('a', 2000)} = € \U0001F600</p></body></html>",
+        Html = "<!DOCTYPE html><html lang=\"nl\"><body><p>Beste Zoë,</p>\n<p>.punt</p>\n.\n"
+            + $"<p>{new string('a', 2000)} = € \U0001F600</p></body></html>",
         Calendar = new CalendarPart("REQUEST", Calendar),
     };
 

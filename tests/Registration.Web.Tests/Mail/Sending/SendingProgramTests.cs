@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Mail.Sending;
 
-/// <summary>The published executable as a process of its own, which sends to a real server, and may die of it.</summary>
+/// <summary>The published executable as a separate process that sends to a real server and is killed.</summary>
 public sealed class SendingProgramTests(PublishedProgram published)
 {
     private const int Mails = 8;
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Killed_while_a_server_is_slow_to_answer_everything_is_sent_in_the_end_and_only_that_mail_twice(DatabaseProvider provider)
+    public async Task A_process_killed_while_sending_repeats_only_that_mail(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var app = await TestApp.StartAsync(database);
@@ -26,7 +26,7 @@ public sealed class SendingProgramTests(PublishedProgram published)
         await using var server = await SmtpServer.StartAsync("pause=0.4");
         await using (var killed = await StartAsync(database, server))
         {
-            // The server has the third one whole, and has not said so.
+            // The server has the whole third mail and has not acknowledged it.
             await server.GivenAsync(3);
             await killed.KillAsync();
         }
@@ -34,7 +34,7 @@ public sealed class SendingProgramTests(PublishedProgram published)
         Assert.Equal(3, server.Files.Count);
         var inTheMiddle = Assert.Single(await app.OutboxAsync(), mail => mail.State == MailState.Sending);
 
-        // The two minutes of the lease.
+        // The lease of two minutes ends.
         await app.InDatabaseAsync(context => context.Outbox
             .Where(mail => mail.Id == inTheMiddle.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.LeasedUntil, mail => mail.CreatedAt)));
@@ -56,7 +56,7 @@ public sealed class SendingProgramTests(PublishedProgram published)
     }
 
     [Fact]
-    public async Task It_goes_over_to_tls_signs_in_and_says_at_the_start_what_sends()
+    public async Task The_program_starts_tls_signs_in_and_names_its_transport()
     {
         using var certificate = new TestCertificate();
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
@@ -78,7 +78,7 @@ public sealed class SendingProgramTests(PublishedProgram published)
     }
 
     [Fact]
-    public async Task The_program_begins_with_tls_when_told()
+    public async Task The_program_begins_with_tls_if_configured()
     {
         using var certificate = new TestCertificate();
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
@@ -102,7 +102,12 @@ public sealed class SendingProgramTests(PublishedProgram published)
     }
 
     private static RunningProgram Start(
-        string executable, TestDatabase database, SmtpServer server, string security, TestCertificate? trusted, params string[] more) => RunningProgram.Start(
+        string executable,
+        TestDatabase database,
+        SmtpServer server,
+        string security,
+        TestCertificate? trusted,
+        params string[] more) => RunningProgram.Start(
         executable,
         database.DataDirectory,
         [

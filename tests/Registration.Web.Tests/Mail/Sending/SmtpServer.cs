@@ -6,7 +6,7 @@ using EventRegistration.Hosting;
 
 namespace EventRegistration.Web.Tests.Mail.Sending;
 
-/// <summary>A mail server that is not ours, in a process of its own: tests/smtp-server.py. What it needs and is missing fails the test.</summary>
+/// <summary>An independent mail server in a process of its own: tests/smtp-server.py. The test fails if a requirement is missing.</summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -20,7 +20,8 @@ internal sealed class SmtpServer : IAsyncDisposable
     {
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(Repository.Root, "tests", "smtp-server.py"), _folder, .. told])
+            StartInfo = new ProcessStartInfo(
+                "/usr/bin/python3", [Path.Combine(Repository.Root, "tests", "smtp-server.py"), _folder, .. told])
             {
                 UseShellExecute = false,
                 RedirectStandardInput = true,
@@ -34,16 +35,16 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    /// <summary>What happened so far, such as <c>connected</c> and <c>rcpt anna@example.org</c>.</summary>
+    /// <summary>The events so far, such as <c>connected</c> and <c>rcpt anna@example.org</c>.</summary>
     public IReadOnlyList<string> Said => File.ReadAllLines(Path.Combine(_folder, "said"));
 
-    /// <summary>The messages that it was given whole, in that order.</summary>
+    /// <summary>The messages that were received whole, in that order.</summary>
     public IReadOnlyList<string> Files => [.. Directory.GetFiles(_folder, "*.eml").Order(StringComparer.Ordinal)];
 
     public IReadOnlyList<ReadEnvelope> Envelopes =>
         [.. Files.Select(file => JsonSerializer.Deserialize<ReadEnvelope>(File.ReadAllText(Path.ChangeExtension(file, ".json")))!)];
 
-    /// <summary>Starts one that answers as it is told, in the words of the script.</summary>
+    /// <summary>Starts a server that answers as the arguments say, in the words of the script.</summary>
     public static async Task<SmtpServer> StartAsync(params string[] told)
     {
         var server = new SmtpServer(told);
@@ -53,11 +54,12 @@ internal sealed class SmtpServer : IAsyncDisposable
         var first = await Task.WhenAny(server._port.Task, server._process.WaitForExitAsync()).WaitAsync(Patience);
         server.Port = first == server._port.Task
             ? await server._port.Task
-            : throw new InvalidOperationException($"The mail server stopped (it needs Debian's python3-aiosmtpd): {string.Join('\n', server._trouble)}");
+            : throw new InvalidOperationException(
+                $"The mail server stopped (it needs Debian's python3-aiosmtpd): {string.Join('\n', server._trouble)}");
         return server;
     }
 
-    /// <summary>Waits until so many messages were given whole.</summary>
+    /// <summary>Waits until this many messages were received whole.</summary>
     public async Task GivenAsync(int messages)
     {
         using var limit = new CancellationTokenSource(Patience * 2);

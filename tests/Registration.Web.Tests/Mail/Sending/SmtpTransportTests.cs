@@ -7,12 +7,12 @@ using EventRegistration.Mail.Sending;
 
 namespace EventRegistration.Web.Tests.Mail.Sending;
 
-/// <summary>The transport against aiosmtpd, a mail server that is not ours.</summary>
+/// <summary>The transport against aiosmtpd, an independent mail server.</summary>
 public sealed class SmtpTransportTests
 {
     private readonly DateTime _start = DateTime.UtcNow;
 
-    /// <summary>What the server is told to answer, and what is made of it.</summary>
+    /// <summary>The answers of the server and the outcomes that follow.</summary>
     public static TheoryData<string, SendOutcome> Answers
     {
         get
@@ -50,7 +50,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task Without_calendar_and_contact_it_has_two_forms_and_no_other_address()
+    public async Task A_minimal_mail_has_two_parts_and_no_reply_address()
     {
         await using var server = await SmtpServer.StartAsync();
         await using var sending = New(server.Port);
@@ -63,7 +63,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task Sent_again_it_has_the_same_message_id()
+    public async Task A_repeated_mail_keeps_its_message_id()
     {
         await using var server = await SmtpServer.StartAsync();
         await using var sending = New(server.Port);
@@ -75,7 +75,7 @@ public sealed class SmtpTransportTests
     }
 
     [Theory, MemberData(nameof(Answers))]
-    public async Task Refused_for_now_and_for_good_are_told_apart_wherever_it_happens(string told, SendOutcome outcome)
+    public async Task Temporary_and_permanent_refusals_differ_at_every_step(string told, SendOutcome outcome)
     {
         await using var server = await SmtpServer.StartAsync(told);
         await using var sending = New(server.Port);
@@ -85,7 +85,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task One_recipient_that_is_refused_keeps_no_mail_from_another()
+    public async Task A_refused_recipient_delays_no_other_mail()
     {
         await using var server = await SmtpServer.StartAsync("rcpt:weg@example.org=550 5.1.1 Gone", "rcpt:vol@example.org=452 4.2.2 Full");
         await using var sending = New(server.Port);
@@ -103,7 +103,7 @@ public sealed class SmtpTransportTests
     [InlineData("mail")]
     [InlineData("rcpt")]
     [InlineData("data")]
-    public async Task A_server_that_says_nothing_is_left_in_time(string place)
+    public async Task A_silent_server_is_abandoned_in_time(string place)
     {
         await using var server = await SmtpServer.StartAsync($"hang={place}");
         await using var sending = New(server.Port, TimeSpan.FromSeconds(1));
@@ -119,7 +119,7 @@ public sealed class SmtpTransportTests
     [InlineData("mail")]
     [InlineData("rcpt")]
     [InlineData("data")]
-    public async Task A_connection_that_breaks_is_a_refusal_for_now(string place)
+    public async Task A_broken_connection_is_a_temporary_refusal(string place)
     {
         await using var server = await SmtpServer.StartAsync($"drop={place}");
         await using var sending = New(server.Port);
@@ -131,7 +131,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task No_server_is_a_refusal_for_now()
+    public async Task A_missing_server_is_a_temporary_refusal()
     {
         await using var sending = New(UnusedPort());
 
@@ -139,7 +139,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task Who_cancels_is_obeyed_at_once_and_the_next_mail_goes()
+    public async Task Cancellation_stops_at_once_and_the_next_mail_is_sent()
     {
         await using var server = await SmtpServer.StartAsync("pause=3");
         await using var sending = New(server.Port);
@@ -156,7 +156,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task Mails_that_follow_each_other_share_a_connection()
+    public async Task Consecutive_mails_share_a_connection()
     {
         await using var server = await SmtpServer.StartAsync();
         await using var sending = New(server.Port);
@@ -168,7 +168,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task A_server_that_takes_few_mails_a_connection_gets_the_next_over_another()
+    public async Task A_limit_of_mails_per_connection_opens_another()
     {
         await using var server = await SmtpServer.StartAsync("only=2");
         await using var sending = New(server.Port);
@@ -182,7 +182,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task A_connection_that_the_server_ended_meanwhile_costs_no_mail()
+    public async Task A_connection_closed_by_the_server_loses_no_mail()
     {
         await using var server = await SmtpServer.StartAsync("idle=1");
         await using var sending = New(server.Port);
@@ -195,7 +195,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task With_a_name_and_a_password_it_signs_in()
+    public async Task A_name_and_a_password_sign_in()
     {
         await using var server = await SmtpServer.StartAsync("login=post:geheim");
         await using var sending = New(server.Port, signIn: ("post", "geheim"));
@@ -206,7 +206,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task A_wrong_password_is_a_refusal_for_now_or_one_mistake_would_fail_the_whole_outbox()
+    public async Task A_wrong_password_is_a_temporary_refusal()
     {
         await using var server = await SmtpServer.StartAsync("login=post:geheim");
         await using var sending = New(server.Port, signIn: ("post", "onjuist"));
@@ -216,7 +216,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task Refused_by_policy_where_a_login_was_meant_to_open_the_door_is_a_refusal_for_now()
+    public async Task A_policy_refusal_after_sign_in_is_temporary()
     {
         await using var server = await SmtpServer.StartAsync("rcpt=554 5.7.1 Relay access denied");
         await using var sending = New(server.Port, signIn: ("post", "geheim"));
@@ -225,7 +225,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task Nothing_is_sent_in_the_open_when_it_was_to_be_secured()
+    public async Task Mail_is_not_sent_unencrypted_if_starttls_is_required()
     {
         await using var server = await SmtpServer.StartAsync();
         await using var sending = New(server.Port, security: MailSecurity.StartTls);
@@ -235,7 +235,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task Nothing_is_sent_when_the_server_does_not_begin_with_tls()
+    public async Task Mail_is_not_sent_if_the_server_lacks_tls()
     {
         await using var server = await SmtpServer.StartAsync();
         await using var sending = New(server.Port, security: MailSecurity.Tls);
@@ -245,7 +245,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_not_trusted()
+    public async Task An_untrusted_certificate_is_refused()
     {
         using var certificate = new TestCertificate();
         await using var server = await SmtpServer.StartAsync($"tls={certificate.Files}");
@@ -256,9 +256,10 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task No_line_break_in_any_value_becomes_a_header_or_a_command()
+    public async Task A_line_break_never_becomes_a_header_or_a_command()
     {
-        const string injection = "\r\nBcc: iedereen@example.org\r\n\r\nRCPT TO:<iedereen@example.org>\r\n\n\r\u0000\u0085\u2028=?utf-8?q?=0D=0ABcc:_iedereen@example.org?=";
+        const string injection = "\r\nBcc: iedereen@example.org\r\n\r\nRCPT TO:<iedereen@example.org>\r\n\n\r\u0000\u0085\u2028"
+            + "=?utf-8?q?=0D=0ABcc:_iedereen@example.org?=";
         await using var server = await SmtpServer.StartAsync();
         await using var sending = New(server.Port);
 
@@ -274,20 +275,28 @@ public sealed class SmtpTransportTests
 
         var read = await server.OnlyMessageAsync();
         Assert.Equal(
-            ["auto-submitted", "content-language", "content-type", "date", "from", "message-id", "mime-version", "reply-to", "subject", "to"],
+            [
+                "auto-submitted", "content-language", "content-type", "date", "from", "message-id", "mime-version", "reply-to", "subject",
+                "to",
+            ],
             read.Headers.Select(header => header[0]).Order(StringComparer.Ordinal));
-        Assert.Equal("Werk Bcc: iedereen@example.org RCPT TO:<iedereen@example.org> = ?utf-8?q?=0D=0ABcc:_iedereen@example.org?=", read["subject"]);
+        Assert.Equal(
+            "Werk Bcc: iedereen@example.org RCPT TO:<iedereen@example.org> = ?utf-8?q?=0D=0ABcc:_iedereen@example.org?=", read["subject"]);
         Assert.Equal(["anna@example.org"], read.Addresses["to"].Select(address => address.Address));
         Assert.Equal(["anna@example.org"], Assert.Single(server.Envelopes).To);
     }
 
     [Fact]
-    public async Task An_address_that_is_more_than_one_address_is_not_sent_to()
+    public async Task An_address_field_with_several_addresses_is_refused()
     {
         await using var server = await SmtpServer.StartAsync();
         await using var sending = New(server.Port);
 
-        foreach (var address in new[] { "anna@example.org>\r\nRCPT TO:<bram@example.org", "anna@example.org, bram@example.org", "<anna@example.org>", "@", "anna" })
+        string[] addresses =
+        [
+            "anna@example.org>\r\nRCPT TO:<bram@example.org", "anna@example.org, bram@example.org", "<anna@example.org>", "@", "anna",
+        ];
+        foreach (var address in addresses)
         {
             Assert.IsType<RefusedForGood>(await SendAsync(sending, Sample.To(address)));
         }
@@ -296,7 +305,7 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
-    public async Task An_international_domain_is_written_in_ascii_and_other_letters_before_the_at_are_refused()
+    public async Task International_domains_become_ascii_and_international_local_parts_are_refused()
     {
         await using var server = await SmtpServer.StartAsync();
         await using var sending = New(server.Port);

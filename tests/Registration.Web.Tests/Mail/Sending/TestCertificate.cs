@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace EventRegistration.Web.Tests.Mail.Sending;
 
-/// <summary>A certificate of this machine alone, that only who is told to trusts.</summary>
+/// <summary>A self-signed certificate of this machine. Only a program that is told to do so trusts it.</summary>
 internal sealed class TestCertificate : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("registration-tls-").FullName;
@@ -17,16 +17,17 @@ internal sealed class TestCertificate : IDisposable
         names.AddDnsName("localhost");
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         File.WriteAllText(Certificate, certificate.ExportCertificatePem());
         File.WriteAllText(Key, key.ExportPkcs8PrivateKeyPem());
     }
 
-    /// <summary>In PEM.</summary>
+    /// <summary>The path of the certificate, in PEM.</summary>
     public string Certificate => Path.Combine(_folder, "certificate.pem");
 
-    /// <summary>As the mail server wants them.</summary>
+    /// <summary>The paths of certificate and key, as the mail server expects them.</summary>
     public string Files => $"{Certificate}:{Key}";
 
     private string Key => Path.Combine(_folder, "key.pem");

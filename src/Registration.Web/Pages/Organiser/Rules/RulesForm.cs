@@ -14,9 +14,8 @@ public sealed record RulesForm
 {
     private static readonly string[] Advanced =
     [
-        nameof(OfferHours), nameof(OfferHoursInLastWeek), nameof(OfferHoursOnTheDay), nameof(ExpirationsToBack), nameof(StopsDays),
-        nameof(StopsAt),
-        nameof(PerOrganisation), nameof(PerOrganisationUntil), nameof(Passing), nameof(Halted),
+        nameof(OfferHours), nameof(OfferHoursInLastWeek), nameof(OfferHoursOnTheDay), nameof(LapsesToBack),
+        nameof(StopsDays), nameof(StopsAt), nameof(PerOrganisation), nameof(PerOrganisationUntil), nameof(Passing), nameof(Halted),
     ];
 
     private static readonly Dictionary<string, string> Defaults =
@@ -38,7 +37,7 @@ public sealed record RulesForm
 
     public string OfferHoursOnTheDay { get; init; } = "";
 
-    public string ExpirationsToBack { get; init; } = "";
+    public string LapsesToBack { get; init; } = "";
 
     public string StopsDays { get; init; } = "";
 
@@ -71,7 +70,7 @@ public sealed record RulesForm
         (nameof(Waitlist), Ticked(Waitlist)), (nameof(WaitlistLimit), WaitlistLimit), (nameof(ShowPosition), Ticked(ShowPosition)),
         (nameof(OfferFrom), OfferFrom), (nameof(CancelUntil), CancelUntil), (nameof(OfferHours), OfferHours),
         (nameof(OfferHoursInLastWeek), OfferHoursInLastWeek), (nameof(OfferHoursOnTheDay), OfferHoursOnTheDay),
-        (nameof(ExpirationsToBack), ExpirationsToBack), (nameof(StopsDays), StopsDays), (nameof(StopsAt), StopsAt),
+        (nameof(LapsesToBack), LapsesToBack), (nameof(StopsDays), StopsDays), (nameof(StopsAt), StopsAt),
         (nameof(PerOrganisation), PerOrganisation), (nameof(PerOrganisationUntil), PerOrganisationUntil), (nameof(Passing), Passing),
         (nameof(Halted), Ticked(Halted)),
     ];
@@ -94,7 +93,7 @@ public sealed record RulesForm
             OfferHours = posted.Text(nameof(OfferHours)),
             OfferHoursInLastWeek = posted.Text(nameof(OfferHoursInLastWeek)),
             OfferHoursOnTheDay = posted.Text(nameof(OfferHoursOnTheDay)),
-            ExpirationsToBack = posted.Text(nameof(ExpirationsToBack)),
+            LapsesToBack = posted.Text(nameof(LapsesToBack)),
             StopsDays = posted.Text(nameof(StopsDays)),
             StopsAt = posted.Text(nameof(StopsAt)),
             PerOrganisation = posted.Text(nameof(PerOrganisation)),
@@ -127,7 +126,7 @@ public sealed record RulesForm
             OfferHours = Number(rules.OfferHours),
             OfferHoursInLastWeek = Number(rules.OfferHoursInLastWeek),
             OfferHoursOnTheDay = Number(rules.OfferHoursOnTheDay),
-            ExpirationsToBack = Number(rules.ExpirationsToBack),
+            LapsesToBack = Number(rules.ExpirationsToBack),
             StopsDays = Number(rules.StopsWorkingDays),
             StopsAt = rules.StopsAt.ToString("HH:mm", CultureInfo.InvariantCulture),
             PerOrganisation = Number(rules.PerOrganisation),
@@ -151,7 +150,7 @@ public sealed record RulesForm
             OfferHours = Number(OfferHours),
             OfferHoursInLastWeek = Number(OfferHoursInLastWeek),
             OfferHoursOnTheDay = Number(OfferHoursOnTheDay),
-            ExpirationsToBack = Number(ExpirationsToBack),
+            ExpirationsToBack = Number(LapsesToBack),
             StopsWorkingDays = Number(StopsDays),
             StopsAt = LocalTime.Time(StopsAt)!.Value,
             PerOrganisation = Optional(PerOrganisation),

@@ -19,7 +19,7 @@ public sealed class RulesFormValidator : FormValidator<RulesForm>
         Needed(form => form.OfferHours, 1, 120);
         Needed(form => form.OfferHoursInLastWeek, 1, 120);
         Needed(form => form.OfferHoursOnTheDay, 1, 8);
-        Needed(form => form.ExpirationsToBack, 0, 5);
+        Needed(form => form.LapsesToBack, 0, 5);
         Needed(form => form.StopsDays, 0, 30);
         RuleFor(form => form.StopsAt).Must(text => LocalTime.Time(text) is not null).WithMessage(_ => Texts["StopsAt.Invalid"]);
         Number(form => form.PerOrganisation, 1, 1000);

@@ -3,13 +3,13 @@ using Xunit;
 
 namespace EventRegistration.Domain.Tests.Rules;
 
-/// <summary>Waiting for a better wish while having a lesser one, rooms that are exchanged, and other wishes later.</summary>
-public sealed class SwapTests
+/// <summary>Upgrades to a better preference, swapped rooms and later choices.</summary>
+public sealed class SessionChangesTests
 {
     [Fact]
-    public void Who_has_a_lesser_wish_waits_for_the_better_one_where_the_round_lets_it()
+    public void A_lesser_preference_waits_for_the_better_with_upgrades()
     {
-        var meeting = Rounds(swap: true).WithWishes("Anna", 11);
+        var meeting = Rounds(upgrade: true).WithPreferences("Anna", 11);
         Assert.Equal(
             [
                 "Bert, event: new to Held (PlaceFree)",
@@ -20,17 +20,18 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public void Where_the_round_does_not_let_it_a_lesser_wish_is_the_end_of_it()
+    public void A_lesser_preference_is_final_without_upgrades()
     {
-        var meeting = Rounds(swap: false).WithWishes("Anna", 11);
+        var meeting = Rounds(upgrade: false).WithPreferences("Anna", 11);
         Assert.Equal(
-            ["Bert, event: new to Held (PlaceFree)", "Bert, session 12: new to Held (PreferenceGranted, rank 2)"], meeting.Do(meeting.SignUp("Bert", 11, 12)));
+            ["Bert, event: new to Held (PlaceFree)", "Bert, session 12: new to Held (PreferenceGranted, rank 2)"],
+            meeting.Do(meeting.SignUp("Bert", 11, 12)));
     }
 
     [Fact]
-    public void A_move_to_a_better_wish_and_the_place_it_leaves_are_decided_in_one_go()
+    public void An_upgrade_and_the_place_left_are_decided_together()
     {
-        var meeting = Rounds(swap: true).WithWishes("Anna", 11).WithWishes("Bert", 11, 12).WithWishes("Cees", 12);
+        var meeting = Rounds(upgrade: true).WithPreferences("Anna", 11).WithPreferences("Bert", 11, 12).WithPreferences("Cees", 12);
         Assert.Equal(
             [
                 "Anna, event: Held to Released (CancelledByAttendee)",
@@ -43,9 +44,9 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public void Two_who_have_what_the_other_wishes_do_not_trade()
+    public void Two_attendees_with_crossed_preferences_do_not_trade()
     {
-        var meeting = Rounds(swap: true).WithWishes("Anna", 11).WithWishes("Bert", 12);
+        var meeting = Rounds(upgrade: true).WithPreferences("Anna", 11).WithPreferences("Bert", 12);
         Assert.Equal(
             ["Anna, session 12: new to Waiting (WaitsForBetterPreference, position 1)"], meeting.Do(meeting.Choose("Anna", 12, 11)));
         Assert.Equal(
@@ -53,10 +54,10 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public void Rooms_are_exchanged_and_who_waited_for_a_place_in_the_smaller_has_one()
+    public void Swapped_rooms_promote_the_waitlist_of_the_smaller_session()
     {
         var meeting = new Meeting(9).WithSession(11, 1).WithSession(12, 3)
-            .WithWishes("Anna", 11).WithWishes("Bert", 11).WithWishes("Cees", 12);
+            .WithPreferences("Anna", 11).WithPreferences("Bert", 11).WithPreferences("Cees", 12);
         Assert.Equal(
             [
                 "session 11: capacity 3, overbooked 0 (RoomsSwapped, note)",
@@ -67,9 +68,9 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public void Rooms_are_not_exchanged_where_somebody_would_lose_a_place()
+    public void Rooms_are_not_swapped_if_an_attendee_loses_a_place()
     {
-        var meeting = new Meeting(9).WithSession(11, 1).WithSession(12, 3).WithWishes("Anna", 12).WithWishes("Bert", 12);
+        var meeting = new Meeting(9).WithSession(11, 1).WithSession(12, 3).WithPreferences("Anna", 12).WithPreferences("Bert", 12);
         Assert.Equal(new RoomTooSmall(12, 2, 1), meeting.Refuses(Meeting.Swap(11, 12)));
         Assert.Equal(new UnknownPool(), meeting.Refuses(Meeting.Swap(11, 11)));
         Assert.Equal(new UnknownPool(), meeting.Refuses(Meeting.Swap(11, Meeting.Event)));
@@ -77,18 +78,19 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public void Who_still_wishes_a_session_keeps_the_number_there()
+    public void A_kept_preference_keeps_its_waitlist_number()
     {
-        var meeting = Rounds(swap: false).WithWishes("Anna", 11).WithWishes("Bert", 12).WithWishes("Cees", 11, 12).WithWishes("Dirk", 11);
+        var meeting = Rounds(upgrade: false).WithPreferences("Anna", 11).WithPreferences("Bert", 12).WithPreferences("Cees", 11, 12)
+            .WithPreferences("Dirk", 11);
         Assert.Equal(["Cees, session 12: Waiting to Released (PreferenceWithdrawn)"], meeting.Do(meeting.Choose("Cees", 11)));
         Assert.Equal(["Cees", "Dirk"], meeting.Waitlist(11));
         Assert.Empty(meeting.Do(meeting.Choose("Cees", 11)));
     }
 
     [Fact]
-    public void A_session_that_is_no_longer_wished_goes_to_who_waits_for_it()
+    public void A_withdrawn_preference_frees_the_session_for_the_waitlist()
     {
-        var meeting = Rounds(swap: false).WithWishes("Anna", 11).WithWishes("Bert", 11);
+        var meeting = Rounds(upgrade: false).WithPreferences("Anna", 11).WithPreferences("Bert", 11);
         Assert.Equal(
             [
                 "Anna, session 11: Held to Released (PreferenceWithdrawn)",
@@ -99,9 +101,9 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public void A_better_wish_with_a_place_is_taken_and_the_lesser_left()
+    public void A_better_free_preference_replaces_the_lesser()
     {
-        var meeting = Rounds(swap: false).WithWishes("Anna", 12);
+        var meeting = Rounds(upgrade: false).WithPreferences("Anna", 12);
         Assert.Equal(
             [
                 "Anna, session 11: new to Held (PreferenceGranted, rank 1)",
@@ -111,9 +113,10 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public void Other_wishes_are_applied_round_by_round_and_session_by_session()
+    public void New_preferences_are_applied_by_round_and_session()
     {
-        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithSession(13, 1).WithSession(21, 1).WithSession(22, 1).WithWishes("Anna", 11, 12, 21);
+        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithSession(13, 1).WithSession(21, 1).WithSession(22, 1)
+            .WithPreferences("Anna", 11, 12, 21);
         Assert.Equal(
             [
                 "Anna, session 11: Waiting to Released (PreferenceWithdrawn)",
@@ -126,9 +129,9 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public void Who_waits_for_the_event_only_changes_what_is_wished()
+    public void Choices_while_waiting_for_the_event_change_preferences_only()
     {
-        var meeting = new Meeting(1).WithSession(11, 1).WithSession(12, 1).With("Anna").WithWishes("Bert", 11);
+        var meeting = new Meeting(1).WithSession(11, 1).WithSession(12, 1).With("Anna").WithPreferences("Bert", 11);
         Assert.Empty(meeting.Do(meeting.Choose("Bert", 12)));
         Assert.Equal(
             [
@@ -140,9 +143,9 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public void Wishes_can_be_changed_until_the_start_by_who_comes()
+    public void Attendees_may_change_preferences_until_the_start()
     {
-        var meeting = Rounds(swap: false).WithWishes("Anna", 11).With("Bert");
+        var meeting = Rounds(upgrade: false).WithPreferences("Anna", 11).With("Bert");
         meeting.Do(meeting.Cancel("Bert"));
         Assert.Equal(new NotComing(), meeting.Refuses(meeting.Choose("Bert", 11)));
         Assert.Equal(new UnknownRegistration(), meeting.Refuses(meeting.Choose("Nobody", 11)));
@@ -150,5 +153,5 @@ public sealed class SwapTests
         Assert.Equal(new EventStarted(), meeting.At(Meeting.StartsAt).Refuses(meeting.Choose("Anna", 12)));
     }
 
-    private static Meeting Rounds(bool swap) => new Meeting(9).WithSession(11, 1, swap: swap).WithSession(12, 1, swap: swap);
+    private static Meeting Rounds(bool upgrade) => new Meeting(9).WithSession(11, 1, upgrade: upgrade).WithSession(12, 1, upgrade: upgrade);
 }

@@ -2,8 +2,8 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
 
-/// <summary>Which wishes the model lets pass.</summary>
-internal static class PlainWishes
+/// <summary>The preferences that the model accepts.</summary>
+internal static class PlainPreferences
 {
     public static Refusal? Refuse(IReadOnlyList<PreferredSession> preferences, List<PlainPool> sessions, IEnumerable<int> requiredRounds)
     {

@@ -11,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>Who gets which mail for each command, written in the transaction of what it tells.</summary>
-public sealed class WhoIsMailedTests
+/// <summary>The mails of each command, written in the transaction of the change that they tell of.</summary>
+public sealed class CommandMailTests
 {
     private readonly FakeClock _clock = new();
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_gets_a_place_waits_moves_up_and_leaves_is_told_so(DatabaseProvider provider)
+    public async Task Registrants_are_mailed_on_entry_wait_promotion_and_leaving(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -35,18 +35,21 @@ public sealed class WhoIsMailedTests
         var note = Mailing.Note(meeting.Id);
         Assert.Equal(
             ["Dirk Promoted"],
-            await app.QueuesAsync(() => app.AskAsync(meeting.Id, new PromoteByOrganiser(people["Dirk"]) { Note = note.Id, Overbook = true }, note)));
+            await app.QueuesAsync(() =>
+                app.AskAsync(meeting.Id, new PromoteByOrganiser(people["Dirk"]) { Note = note.Id, Overbook = true }, note)));
         var pool = await app.EventPoolAsync(meeting.Id);
         var fewer = Mailing.Note(meeting.Id, "De zaal is weg.");
         Assert.Equal(
             ["Bram Cancelled", "Dirk Cancelled"],
             await app.QueuesAsync(() => app.AskAsync(
-                meeting.Id, new ChangeCapacity(pool) { Capacity = 0, Note = fewer.Id, Leavers = [people["Bram"], people["Dirk"]] }, fewer)));
+                meeting.Id,
+                new ChangeCapacity(pool) { Capacity = 0, Note = fewer.Id, Leavers = [people["Bram"], people["Dirk"]] },
+                fewer)));
         Assert.Empty(await app.QueuesAsync(() => app.AskAsync(meeting.Id, new CancelRegistration(people["Anna"]))));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_is_offered_a_place_is_told_reminded_and_told_when_it_lapsed(DatabaseProvider provider)
+    public async Task An_offer_is_mailed_with_a_reminder_and_its_expiry(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -60,7 +63,7 @@ public sealed class WhoIsMailedTests
             await app.QueuesAsync(() => app.AskAsync(meeting.Id, new CancelRegistration(anna))));
         _clock.Advance(TimeSpan.FromHours(4));
 
-        // Nobody else waits, so the place is offered once more: that is what is to be said.
+        // No other claim waits, so the place is offered to Bram once more. The mail tells of that offer.
         Assert.Equal(["Bram Offered", "Bram OfferReminder"], await app.QueuesAsync(() => due.ApplyDueAsync(CancellationToken.None)));
         await app.RegisterAsync(meeting.Id, "Cees");
         _clock.Advance(TimeSpan.FromHours(18));
@@ -68,16 +71,18 @@ public sealed class WhoIsMailedTests
             ["Bram OfferExpiredAgain", "Cees Offered", "Cees OfferReminder"],
             await app.QueuesAsync(() => due.ApplyDueAsync(CancellationToken.None)));
         await app.RegisterAsync(meeting.Id, "Dirk");
-        var cees = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.GivenName == "Cees").Select(row => row.Id).SingleAsync());
+        var cees = await app.InDatabaseAsync(context =>
+            context.Registrations.Where(row => row.GivenName == "Cees").Select(row => row.Id).SingleAsync());
         Assert.Equal(
             ["Cees Cancelled", "Dirk Offered", "Dirk OfferReminder"],
             await app.QueuesAsync(() => app.AskAsync(meeting.Id, new DeclineOffer(cees))));
-        var dirk = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.GivenName == "Dirk").Select(row => row.Id).SingleAsync());
+        var dirk = await app.InDatabaseAsync(context =>
+            context.Registrations.Where(row => row.GivenName == "Dirk").Select(row => row.Id).SingleAsync());
         Assert.Equal(["Dirk Confirmed"], await app.QueuesAsync(() => app.AskAsync(meeting.Id, new AcceptOffer(dirk))));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_session_that_comes_free_is_told_to_who_gets_it(DatabaseProvider provider)
+    public async Task A_freed_session_is_mailed_to_its_new_attendee(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 5, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)));
@@ -92,16 +97,17 @@ public sealed class WhoIsMailedTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_command_that_is_refused_or_rolled_back_leaves_no_mail(DatabaseProvider provider)
+    public async Task A_refused_or_rolled_back_command_leaves_no_mail(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
         var pool = await app.EventPoolAsync(meeting.Id);
 
-        // The mail is written before the decision, and the decision's number is taken: the whole command is undone.
+        // The mail is written before the decision. The decision's number is taken, so the whole command is rolled back.
         await app.InDatabaseAsync(async context =>
         {
-            context.Decisions.Add(new LoggedDecision { EventId = meeting.Id, Number = 1, Command = "Other", PoolId = pool, At = _clock.UtcNow });
+            context.Decisions.Add(
+                new LoggedDecision { EventId = meeting.Id, Number = 1, Command = "Other", PoolId = pool, At = _clock.UtcNow });
             await context.SaveChangesAsync();
         });
         Assert.IsType<Busy>(await app.Places().RegisterAsync(Asking.SignUp(meeting.Id, "Anna"), TestContext.Current.CancellationToken));
@@ -114,7 +120,7 @@ public sealed class WhoIsMailedTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Everybody_active_is_told_of_a_change_and_nobody_when_it_is_rolled_back(DatabaseProvider provider)
+    public async Task Committed_changes_alone_are_mailed_to_all_active_registrants(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -125,16 +131,21 @@ public sealed class WhoIsMailedTests
         await app.RegisterAsync(meeting.Id, "Bram");
         await app.RegisterAsync(other.Id, "Olga");
 
-        Assert.Empty(await app.QueuesAsync(() => QueueAsync(app, commit: false, mail => mail.QueueCancelledAsync(meeting.Id, CancellationToken.None))));
+        Assert.Empty(
+            await app.QueuesAsync(() =>
+                QueueAsync(app, commit: false, mail => mail.QueueCancelledAsync(meeting.Id, CancellationToken.None))));
         Assert.Equal(
             ["Anna EventChanged", "Bram EventChanged"],
-            await app.QueuesAsync(() => QueueAsync(app, commit: true, mail => mail.QueueChangedAsync(meeting.Id, [EventChange.Time], CancellationToken.None))));
+            await app.QueuesAsync(() =>
+                QueueAsync(app, commit: true, mail => mail.QueueChangedAsync(meeting.Id, [EventChange.Time], CancellationToken.None))));
         Assert.Equal(
             ["Anna EventCancelled", "Bram EventCancelled"],
-            await app.QueuesAsync(() => QueueAsync(app, commit: true, mail => mail.QueueCancelledAsync(meeting.Id, CancellationToken.None))));
+            await app.QueuesAsync(() =>
+                QueueAsync(app, commit: true, mail => mail.QueueCancelledAsync(meeting.Id, CancellationToken.None))));
 
         var rows = await app.OutboxAsync();
-        Assert.All(rows.GroupBy(mail => mail.RegistrationId), ofOne => Assert.Equal(Enumerable.Range(0, ofOne.Count()), ofOne.Select(mail => mail.Sequence).Order()));
+        Assert.All(rows.GroupBy(mail => mail.RegistrationId), ofOne =>
+            Assert.Equal(Enumerable.Range(0, ofOne.Count()), ofOne.Select(mail => mail.Sequence).Order()));
         Assert.Equal(
             [true, false],
             rows.Where(mail => mail.Template == MailTemplate.EventCancelled).OrderBy(mail => mail.Recipient, StringComparer.Ordinal)
@@ -142,7 +153,7 @@ public sealed class WhoIsMailedTests
     }
 
     [Fact]
-    public async Task Mail_about_an_event_outside_a_transaction_is_a_mistake()
+    public async Task Event_mail_outside_a_transaction_throws()
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app);

@@ -10,18 +10,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>Who speaks, and was mailed the link, is told when the meeting is moved or does not go ahead.</summary>
-public sealed class SpeakersAreToldTests
+/// <summary>Mails to speakers with a mailed link, when the event changes or is cancelled.</summary>
+public sealed class SpeakerMailTests
 {
     private readonly RecordingTransport _transport = new();
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_speaker_with_a_mailed_link_is_told_of_a_new_time_and_place_and_nobody_else_who_speaks(DatabaseProvider provider)
+    public async Task Speakers_with_a_mailed_link_alone_hear_of_changes(DatabaseProvider provider)
     {
         await using var desk = await StartAsync(provider);
         var (meeting, page) = await MeetingAsync(desk.App);
         var edit = $"/organiser/events/{meeting.Slug}/edit";
-        Assert.Contains("Sprekers krijgen er ook een", (await desk.PageAsync(edit)).QuerySelector("#TellPeople-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Sprekers krijgen er ook een",
+            (await desk.PageAsync(edit)).QuerySelector("#TellPeople-hint")!.TextContent,
+            StringComparison.Ordinal);
 
         await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("Summary", "Anders.")));
         await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Stadhuis"), ("TellPeople", "")));
@@ -32,7 +35,10 @@ public sealed class SpeakersAreToldTests
         await desk.App.SendMailAsync();
         var mail = await GivenAsync(desk.App, MailTemplate.SpeakerEventChanged);
         Assert.Equal("Er is iets veranderd: Werk als waarde", mail.Subject);
-        Assert.Contains("- De tijd is nu: donderdag 15 oktober 2026, 14.00–17.00 uur\n- De plaats is nu: Provinciehuis, Den Haag\n", mail.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "- De tijd is nu: donderdag 15 oktober 2026, 14.00–17.00 uur\n- De plaats is nu: Provinciehuis, Den Haag\n",
+            mail.Text,
+            StringComparison.Ordinal);
         Assert.Contains("- Inleiding, donderdag 15 oktober 2026, 14.00–15.00 uur, Grote zaal\n", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Let op", mail.Text, StringComparison.Ordinal);
         Assert.Contains($"Open uw pagina: {TestAppOptions.ExampleAddress}{page}\n", mail.Text, StringComparison.Ordinal);
@@ -40,7 +46,7 @@ public sealed class SpeakersAreToldTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_programme_that_stayed_behind_is_said_to_have_done_so(DatabaseProvider provider)
+    public async Task A_programme_left_behind_is_mentioned_in_the_mail(DatabaseProvider provider)
     {
         await using var desk = await StartAsync(provider);
         var (meeting, _) = await MeetingAsync(desk.App);
@@ -54,14 +60,15 @@ public sealed class SpeakersAreToldTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_speaker_is_told_that_the_meeting_does_not_go_ahead_in_the_language_last_asked_for(DatabaseProvider provider)
+    public async Task Speakers_hear_of_a_cancellation_in_their_last_requested_language(DatabaseProvider provider)
     {
         await using var desk = await StartAsync(provider);
         var (meeting, page) = await MeetingAsync(desk.App);
         desk.App.Clock!.Advance(TimeSpan.FromMinutes(1));
         await using (var scope = desk.App.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<SpeakerLinksMail>().QueueAsync("Sanne@spreker.example.org", "en", TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetRequiredService<SpeakerLinksMail>()
+                .QueueAsync("Sanne@spreker.example.org", "en", TestContext.Current.CancellationToken);
         }
 
         var edit = $"/organiser/events/{meeting.Slug}/edit";
@@ -69,13 +76,16 @@ public sealed class SpeakersAreToldTests
         var cancel = $"/organiser/events/{meeting.Slug}/cancel";
         var asks = (await desk.PageAsync(cancel)).QuerySelector("main")!.TextContent;
         Assert.Contains("Sprekers die hun link van u kregen, krijgen ook een e-mail: Sanne Jansen.", asks, StringComparison.Ordinal);
-        Assert.Contains("krijgen dus geen e-mail van ons: Kees Zonder, Mia Onbereikbaar. Laat het hun zelf weten.", asks, StringComparison.Ordinal);
+        Assert.Contains(
+            "krijgen dus geen e-mail van ons: Kees Zonder, Mia Onbereikbaar. Laat het hun zelf weten.", asks, StringComparison.Ordinal);
         await desk.SendAsync(cancel, ("Note", "De zaal staat onder water."));
 
-        Assert.Equal([MailTemplate.SpeakerEventChanged, MailTemplate.SpeakerEventCancelled], (await ToSpeakersAsync(desk.App)).Select(mail => mail.Template));
+        Assert.Equal(
+            [MailTemplate.SpeakerEventChanged, MailTemplate.SpeakerEventCancelled],
+            (await ToSpeakersAsync(desk.App)).Select(mail => mail.Template));
         await desk.App.SendMailAsync();
 
-        // What was to be said of the change no longer matters.
+        // The mail about the change no longer matters.
         var rows = await desk.App.OutboxAsync();
         Assert.Equal(MailState.Withdrawn, rows.Single(mail => mail.Template == MailTemplate.SpeakerEventChanged).State);
         var mail = await GivenAsync(desk.App, MailTemplate.SpeakerEventCancelled);
@@ -86,7 +96,7 @@ public sealed class SpeakersAreToldTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task No_speaker_is_told_what_is_rolled_back(DatabaseProvider provider)
+    public async Task A_rolled_back_change_mails_no_speaker(DatabaseProvider provider)
     {
         await using var desk = await StartAsync(provider);
         var (meeting, _) = await MeetingAsync(desk.App);
@@ -94,15 +104,18 @@ public sealed class SpeakersAreToldTests
         var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
         await using (await context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
-            Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<EventMail>().QueueCancelledAsync(meeting.Id, TestContext.Current.CancellationToken));
+            Assert.Equal(
+                1,
+                await scope.ServiceProvider.GetRequiredService<EventMail>()
+                    .QueueCancelledAsync(meeting.Id, TestContext.Current.CancellationToken));
         }
 
         Assert.Empty(await ToSpeakersAsync(desk.App));
     }
 
-    /// <summary>A mail that is tried again tells of the change, even where its link was replaced meanwhile; not to another mailbox.</summary>
+    /// <summary>A retried mail still tells of the change after its link was renewed. It never goes to another mailbox.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_mail_about_a_change_is_sent_though_the_link_was_renewed_and_not_to_an_address_that_was_replaced(DatabaseProvider provider)
+    public async Task Change_mails_survive_renewed_links_but_not_replaced_addresses(DatabaseProvider provider)
     {
         await using var desk = await StartAsync(provider);
         var (meeting, _) = await MeetingAsync(desk.App);
@@ -119,19 +132,23 @@ public sealed class SpeakersAreToldTests
         Assert.Equal(MailState.Sent, (await ChangedAsync()).State);
 
         await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Provinciehuis")));
-        await desk.App.InDatabaseAsync(context => context.Speakers.ExecuteUpdateAsync(set => set.SetProperty(speaker => speaker.Email, "nieuw@spreker.example.org")));
+        await desk.App.InDatabaseAsync(context =>
+            context.Speakers.ExecuteUpdateAsync(set => set.SetProperty(speaker => speaker.Email, "nieuw@spreker.example.org")));
         await desk.App.SendMailAsync();
         Assert.Equal(MailState.Withdrawn, (await ChangedAsync()).State);
 
         async Task<OutboxMail> ChangedAsync() => (await desk.App.OutboxAsync())
             .Last(mail => mail.Template == MailTemplate.SpeakerEventChanged);
 
-        Task<Speaker> SanneAsync() => desk.App.InDatabaseAsync(context => context.Speakers.SingleAsync(speaker => speaker.Name == "Sanne Jansen"));
+        Task<Speaker> SanneAsync() => desk.App.InDatabaseAsync(context =>
+            context.Speakers.SingleAsync(speaker => speaker.Name == "Sanne Jansen"));
     }
 
     private Task<OrganisersDesk> StartAsync(DatabaseProvider provider) => OrganisersDesk.StartAsync(provider, _transport);
 
-    /// <summary>Sanne has a link, Kees was mailed none, of Mia there is no address, and at another meeting somebody has a link too.</summary>
+    /// <summary>
+    /// An event with three speakers: Sanne has a link, Kees was mailed none and Mia has no address. Olga has a link at another event.
+    /// </summary>
     private static async Task<(Event Meeting, string Page)> MeetingAsync(TestApp app)
     {
         var (meeting, other) = (await Seed.EventAsync(app), await Seed.EventAsync(app));
