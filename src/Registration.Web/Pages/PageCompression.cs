@@ -4,9 +4,10 @@ using Microsoft.Extensions.Options;
 namespace EventRegistration.Pages;
 
 /// <summary>
-/// Compresses pages that hold no secret. Over TLS the length of a compressed page tells what is in it, if whoever sends the request can add text
-/// to that page (BREACH, CVE-2013-3587). Only these pages are compressed, without a query that they could repeat, and for nobody who is signed in:
-/// their pages hold an antiforgery token. The form to sign up holds none, and its idempotency key is another in each answer.
+/// Compresses pages that hold no secret. Over TLS the length of a compressed page reveals its content to an attacker who can add text to
+/// that page (BREACH, CVE-2013-3587). So pages are compressed only without a query that they could repeat, and only for visitors who are
+/// not signed in: the pages of an account hold an antiforgery token. The form to sign up holds none, and its idempotency key differs in
+/// each answer.
 /// </summary>
 internal sealed class PageCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)

@@ -3,6 +3,7 @@ using EventRegistration.Hosting;
 using EventRegistration.Installation;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
+using EventRegistration.Web.Tests.Mail;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 

@@ -72,6 +72,5 @@ internal static class OrganiserServices
         services.AddScoped<RulesSaving>();
         services.AddScoped<OrganisationQuery>();
         services.AddScoped<LogQuery>();
-        services.AddSingleton<LogTexts>();
     }
 }

@@ -13,3 +13,9 @@ public readonly record struct Paging(int Number, int Pages, int Size)
         return new Paging(Math.Min(wanted, pages), pages, size);
     }
 }
+
+/// <summary>From page to page of a long list. Shown by <c>_Pages.cshtml</c>.</summary>
+public sealed record PageLinks(string Address, int Number, int Pages, Func<int, string> Query)
+{
+    public string Of(int number) => $"{Address}{Query(number)}";
+}

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
