@@ -12,7 +12,8 @@ internal sealed class CheckCommand : ICliCommand
         if (!await scope.ServiceProvider.GetRequiredService<RegistrationContext>().IsUpToDateAsync(CancellationToken.None))
         {
             return await CommandLine.RefuseAsync(
-                ["There is no database to check, or it is not up to date. Look at DataDirectory and Database:ConnectionString, or run migrate first."]);
+                ["There is no database to check, or it is not up to date. "
+                    + "Look at DataDirectory and Database:ConnectionString, or run migrate first."]);
         }
 
         var check = new PlacesCheck(

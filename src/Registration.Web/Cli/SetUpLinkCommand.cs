@@ -16,7 +16,8 @@ internal sealed class SetUpLinkCommand : ICliCommand
     public static void Print(IServiceProvider services)
     {
         using var scope = services.CreateScope();
-        Console.WriteLine($"There is no administrator yet. Make the first one at {scope.ServiceProvider.GetRequiredService<SetUp>().Link()}");
+        var link = scope.ServiceProvider.GetRequiredService<SetUp>().Link();
+        Console.WriteLine($"There is no administrator yet. Make the first one at {link}");
     }
 
     public async Task<int> RunAsync(WebApplication app)

@@ -8,10 +8,10 @@ public enum DatabaseProvider
     PostgreSql,
 }
 
-/// <summary>What the installation is set to; read and checked once, before anything starts.</summary>
+/// <summary>The settings of the installation. They are read and checked once, before anything starts.</summary>
 public sealed record InstallationSettings
 {
-    /// <summary>Every event has a time zone, and this one by default: without it no place can be decided and no time be shown.</summary>
+    /// <summary>The default time zone of an event. Without a time zone no place can be decided and no time shown.</summary>
     private const string UsualTimeZone = "Europe/Amsterdam";
 
     /// <summary>An absolute path; the database, mails, uploads and keys lie under it.</summary>
@@ -21,7 +21,7 @@ public sealed record InstallationSettings
 
     public required string ConnectionString { get; init; }
 
-    /// <summary>Every link in a mail is built from it, never from a request. Null only in Development: the first listening address then.</summary>
+    /// <summary>The base of every link in a mail, never taken from a request. Null only in Development, which uses the first listening address.</summary>
     public Uri? PublicBaseUrl { get; init; }
 
     /// <summary>The right-hand side of every Message-ID and of every calendar UID.</summary>
@@ -35,7 +35,7 @@ public sealed record InstallationSettings
     /// <summary>Whether one client address may send only so many forms a minute.</summary>
     public bool RateLimits { get; init; } = true;
 
-    /// <summary>Reads the settings; null when something is missing or wrong, each problem saying what to do.</summary>
+    /// <summary>Returns the settings, or null and the problems. Each problem tells what to set.</summary>
     public static InstallationSettings? Read(
         IConfiguration configuration, IHostEnvironment environment, out IReadOnlyList<string> problems) =>
         Read(configuration, environment, NetworkShare.TypeOf, out problems);
@@ -55,7 +55,8 @@ public sealed record InstallationSettings
         var publicBaseUrl = ReadPublicBaseUrl(configuration, environment, found);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(UsualTimeZone, out _))
         {
-            found.Add($"This machine does not know the time zone {UsualTimeZone}. Install the time zones (Debian: apt-get install tzdata).");
+            found.Add(
+                $"This machine does not know the time zone {UsualTimeZone}. Install the time zones (Debian: apt-get install tzdata).");
         }
 
         var mail = MailSettings.Read(configuration, DomainOf(publicBaseUrl), found);

@@ -9,7 +9,7 @@ public enum MailSecurity
     Tls,
 }
 
-/// <summary>Where mail goes: to a server, or, without one, to files under the data directory.</summary>
+/// <summary>The settings of outgoing mail: an SMTP server, or files under the data directory if no server is set.</summary>
 public sealed record MailSettings
 {
     /// <summary>Null: mails become <c>.eml</c> files in <c>mail/</c> under the data directory.</summary>
@@ -54,7 +54,8 @@ public sealed record MailSettings
         var given = Given(configuration["Mail:Host"]);
         if (given is not null && Uri.CheckHostName(given) == UriHostNameType.Unknown)
         {
-            problems.Add($"Mail:Host is \"{given}\", which is not the name of a server. Set it to a name alone, for example Mail:Host=smtp.example.org.");
+            problems.Add(
+                $"Mail:Host is \"{given}\", which is not the name of a server. Set it to a name alone, for example Mail:Host=smtp.example.org.");
         }
 
         return given;
@@ -99,7 +100,8 @@ public sealed record MailSettings
         var given = Given(configuration["Mail:From"]);
         if (given is not null && !EmailAddress.IsValid(given))
         {
-            problems.Add($"Mail:From is \"{given}\", which is not an e-mail address. Set it to one alone, for example Mail:From=noreply@example.org.");
+            problems.Add($"Mail:From is \"{given}\", which is not an e-mail address. "
+                + "Set it to one alone, for example Mail:From=noreply@example.org.");
         }
 
         return given;

@@ -1,12 +1,12 @@
 namespace EventRegistration.Installation;
 
 /// <summary>
-/// Tells whether a file would lie on another machine. SQLite's locks do not hold there, nor does its write-ahead log work
-/// (sqlite.org/wal.html): two who take the last place would both have it.
+/// Detects a file that would lie on another machine. The locks and the write-ahead log of SQLite do not work there
+/// (sqlite.org/wal.html), so two attendees could both get the last place.
 /// </summary>
 internal static class NetworkShare
 {
-    /// <summary>Where nothing can be told of the file system, it is taken for a disk of this machine.</summary>
+    /// <summary>Returns true for a network share. An unknown file system counts as a local disk.</summary>
     public static bool Holds(string path, Func<string, DriveType> typeOf)
     {
         var full = Path.GetFullPath(path);

@@ -12,6 +12,7 @@ namespace EventRegistration.Security;
 /// Renders an organiser's Markdown as harmless HTML in two steps, because each step has a hole that the other closes. First links are
 /// checked in the syntax tree, because Markdig lets <c>javascript:</c> through. Then only known elements and attributes are kept.
 /// </summary>
+/// <remarks>Weighed: HtmlSanitizer 10.0.1120. Its default list lets forms, overlay styles and remote pictures through.</remarks>
 internal static class SafeMarkdown
 {
     /// <summary>The number of levels by which headings are lowered: the page's own headings go down to h2.</summary>

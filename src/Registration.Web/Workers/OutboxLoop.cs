@@ -2,8 +2,11 @@ using EventRegistration.Data;
 
 namespace EventRegistration.Workers;
 
-/// <summary>Sends mail whenever the bell rings, and now and then anyhow: reminders become due, and another instance may have died.</summary>
-public sealed partial class OutboxLoop(OutboxWorker worker, OutboxSignal signal, TimeProvider clock, ILogger<OutboxLoop> logger) : BackgroundService
+/// <summary>
+/// Sends mail at each signal, and every 20 seconds without one: reminders become due, and another instance may have died.
+/// </summary>
+public sealed partial class OutboxLoop(OutboxWorker worker, OutboxSignal signal, TimeProvider clock, ILogger<OutboxLoop> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PurgesEvery = TimeSpan.FromHours(1);
@@ -24,7 +27,7 @@ public sealed partial class OutboxLoop(OutboxWorker worker, OutboxSignal signal,
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // Whatever it is: an exception that leaves a background service stops the whole process.
+                // Every exception is caught, because an exception that leaves a background service stops the whole process.
                 LogFailed(exception);
             }
 

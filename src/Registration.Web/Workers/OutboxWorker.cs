@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EventRegistration.Workers;
 
 /// <summary>
-/// Sends what is due in the outbox. Several may do so at once: a mail is leased by a conditional update, and only who holds that
-/// attempt may say how it ended. Whoever dies in the middle leaves a lease that ends, and a body that is sent again as it is.
+/// Sends the mails that are due in the outbox. Several instances may send at once: a conditional update leases a mail, and only the holder
+/// of the lease records the outcome. If an instance dies while sending, the lease ends and the same body is sent again.
 /// </summary>
 public sealed partial class OutboxWorker(
     IServiceScopeFactory scopes, IMailTransport transport, TimeProvider clock, ILogger<OutboxWorker> logger)
 {
-    /// <summary>How long is waited after each "not now"; after the last, the mail has failed.</summary>
+    /// <summary>The waiting times after each temporary refusal. After the last, the mail has failed.</summary>
     internal static readonly IReadOnlyList<TimeSpan> WaitsBetweenAttempts =
     [
         TimeSpan.FromMinutes(1),
@@ -30,7 +30,7 @@ public sealed partial class OutboxWorker(
 
     internal static readonly TimeSpan BodiesAreKept = TimeSpan.FromDays(90);
 
-    /// <summary>Shorter than the lease: who is told nothing gives up before another may begin.</summary>
+    /// <summary>Shorter than the lease, so that a silent attempt is given up before another instance may begin.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(60);
 
     private const int AtOnce = 100;
@@ -40,7 +40,7 @@ public sealed partial class OutboxWorker(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Sends every mail that is due now and that nobody else has taken; answers how many this one has taken.</summary>
+    /// <summary>Sends every mail that is due and not leased by another instance. Returns the number of mails taken.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
         var taken = 0;
@@ -61,7 +61,7 @@ public sealed partial class OutboxWorker(
         return taken;
     }
 
-    /// <summary>Forgets what was in mails that were sent, or given up, long enough ago; answers how many.</summary>
+    /// <summary>Removes the bodies of mails that were sent or given up 90 days ago. Returns the number of mails.</summary>
     public async Task<int> PurgeAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -82,7 +82,7 @@ public sealed partial class OutboxWorker(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Takes the next attempt, unless another did: the rows affected say so.</summary>
+    /// <summary>Takes the next attempt. Returns null if another instance took it first, which the affected rows show.</summary>
     private async Task<Attempt?> LeaseAsync(IServiceProvider services, Attempt seen, CancellationToken cancellationToken)
     {
         var until = Now + Lease;
@@ -97,7 +97,7 @@ public sealed partial class OutboxWorker(
         return rows == 1 ? seen with { Number = seen.Number + 1 } : null;
     }
 
-    /// <summary>Not cancelled by a stop: what the server was given cannot be taken back, and how it went should be known.</summary>
+    /// <summary>Sends one mail. A stop does not cancel it: a mail that the server has accepted cannot be taken back, and its outcome must be stored.</summary>
     private async Task SendAsync(IServiceProvider services, Attempt attempt)
     {
         ComposedMail? body;
@@ -107,7 +107,7 @@ public sealed partial class OutboxWorker(
         }
         catch (Exception exception)
         {
-            // Of this mail alone: the others go on.
+            // One mail that cannot be composed must not stop the others.
             LogNotComposed(exception, attempt.Mail, attempt.Number);
             await RecordOutcomeAsync(services, attempt, new RefusedForNow($"Composing failed: {exception.GetType().Name}"));
             return;
@@ -120,9 +120,9 @@ public sealed partial class OutboxWorker(
     }
 
     /// <summary>
-    /// What is to be sent: composed and stored before the first attempt, the same ever after; composed anew only when a later mail has told
-    /// of a change of the event, or the old time would come after the new one. Null when it is not to be sent: withdrawn because it no
-    /// longer holds, or the attempt is another's by now.
+    /// Returns the body, composed and stored before the first attempt and the same from then on. The body is composed anew only if a later
+    /// mail has told of a change of the event, because the old time would arrive after the new one. Returns null if the mail is withdrawn
+    /// because its message no longer holds, or if another instance has taken the attempt.
     /// </summary>
     private async Task<ComposedMail?> BodyAsync(IServiceProvider services, Attempt attempt)
     {
@@ -158,7 +158,7 @@ public sealed partial class OutboxWorker(
         }
         catch (Exception exception)
         {
-            // Its name alone: the message of a mail library likes to name the recipient.
+            // Only the type is logged, because the message of a mail library may name the recipient.
             LogNotSent(attempt.Mail, attempt.Number, exception.GetType().Name);
             return new RefusedForNow($"Sending failed: {exception.GetType().Name}");
         }
@@ -168,13 +168,15 @@ public sealed partial class OutboxWorker(
     {
         var now = Now;
 
-        // What a database would not take must not keep it from being known that the mail was sent: it would be sent for ever.
+        // A text that the database refuses would keep the outcome from being stored, and the mail would be sent again and again.
         var answer = FormText.Start(HeaderText.Line(outcome.Answer), LongestAnswer);
         LogOutcome(attempt.Mail, attempt.Number, outcome.GetType().Name);
         return outcome switch
         {
             Accepted => EndAsync(services, attempt, set => set
-                .SetProperty(row => row.State, MailState.Sent).SetProperty(row => row.SentAt, now).SetProperty(row => row.LastAnswer, answer)),
+                .SetProperty(row => row.State, MailState.Sent)
+                .SetProperty(row => row.SentAt, now)
+                .SetProperty(row => row.LastAnswer, answer)),
             RefusedForNow when attempt.Number <= WaitsBetweenAttempts.Count => EndAsync(services, attempt, set => set
                 .SetProperty(row => row.State, MailState.Queued)
                 .SetProperty(row => row.DueAt, now + WaitsBetweenAttempts[attempt.Number - 1])
@@ -220,7 +222,8 @@ public sealed partial class OutboxWorker(
     [LoggerMessage(Level = LogLevel.Debug, Message = "Mail {Mail}, attempt {Number}: {Outcome}.")]
     private partial void LogOutcome(Guid mail, int number, string outcome);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Mail}: attempt {Number} lasted longer than its lease, and another has taken over.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Mail {Mail}: attempt {Number} lasted longer than its lease, and another has taken over.")]
     private partial void LogTakenOver(Guid mail, int number);
 
     /// <summary>A mail with the number of the attempt, from 1; 0 before the first.</summary>

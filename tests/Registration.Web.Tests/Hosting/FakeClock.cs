@@ -1,6 +1,7 @@
 namespace EventRegistration.Hosting;
 
 /// <summary>A clock that a test sets. It tells the time only: timers and delays use the real clock.</summary>
+/// <remarks>Weighed: TimeProvider.Testing 10.11.0. It throws when the clock goes back, and it freezes real timers.</remarks>
 public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {
     private long _utcTicks = start.UtcTicks;

@@ -6,6 +6,9 @@ namespace EventRegistration.Mail.Calendar;
 /// Writes the part of iCalendar (RFC 5545, RFC 5546) that this product needs. VEVENTs are in the event's time zone and come with their
 /// VTIMEZONEs.
 /// </summary>
+/// <remarks>
+/// Weighed: Ical.Net 5.2.4. A line break in a name injects properties there (its issue 969), and VTIMEZONE is wrong for irregular zones.
+/// </remarks>
 public static class CalendarWriter
 {
     private const string LocalForm = "yyyyMMdd'T'HHmmss";

@@ -13,9 +13,8 @@ public sealed class AccountMails(RegistrationContext context, AccountLinks links
     /// <summary>
     /// Reads the facts of a mail. Null if the account is gone or the link would be too old. Also null if an invited account has a password.
     /// </summary>
-    public async Task<AccountFacts?> FactsAsync(OutboxMail mail, CancellationToken cancellationToken)
+    public async Task<AccountFacts?> FactsAsync(OutboxMail mail, PasswordLink link, CancellationToken cancellationToken)
     {
-        var link = mail.Template == MailTemplate.AccountInvitation ? PasswordLink.Invitation : PasswordLink.Reset;
         var lifetime = AccountTokens.Lifetime(link);
         var account = await context.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == mail.AccountId, cancellationToken);
         return account switch

@@ -27,8 +27,8 @@ public abstract class MailComponent : ComponentBase
     protected static string Language => Localisation.Language.Current.Code;
 }
 
-/// <summary>A mail about a registration.</summary>
-public abstract class RegistrationMail : MailComponent
+/// <summary>A part of a mail about a registration.</summary>
+public abstract class RegistrationPart : MailComponent
 {
     [Parameter, EditorRequired]
     public RegistrationFacts About { get; set; } = null!;

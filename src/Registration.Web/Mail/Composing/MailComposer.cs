@@ -22,49 +22,45 @@ public sealed class MailComposer(
     public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
         MailPaper.Speak(mail.Language);
-        return mail.Template switch
+        return MailTemplates.New(mail.Template) switch
         {
-            MailTemplate.OwnLinks => await links.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
-                ? await WriteAsync(mail, found, typeof(OwnLinks))
+            OwnLinks component => await links.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
+                ? await WriteAsync(mail, component, found)
                 : null,
-            MailTemplate.PartySignedUp or MailTemplate.PartyEventCancelled => await parties.FactsAsync(mail, cancellationToken) is { } facts
-                ? await WriteAsync(mail, facts, ComponentOf(mail.Template), facts.Event.Title, facts.Own.Sender.Full, facts.Event.Contact)
+            SpeakerLinks component => await speakers.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
+                ? await WriteAsync(mail, component, found)
                 : null,
-            MailTemplate.SpeakerLink or MailTemplate.SpeakerEventChanged or MailTemplate.SpeakerEventCancelled =>
-                await speakers.FactsAsync(mail, cancellationToken) is { } facts
-                ? await WriteAsync(mail, facts, ComponentOf(mail.Template), facts.Event.Title, facts.Name, facts.Event.Contact)
+            PartyMail component => await parties.FactsAsync(mail, component, cancellationToken) is { } facts
+                ? await WriteAsync(mail, component, facts, facts.Event.Title, facts.Own.Sender.Full, facts.Event.Contact)
                 : null,
-            MailTemplate.SpeakerLinks => await speakers.LinksAsync(mail, cancellationToken) is { Count: > 0 } found
-                ? await WriteAsync(mail, found, typeof(SpeakerLinks))
+            SpeakerMessage component => await speakers.FactsAsync(mail, component, cancellationToken) is { } facts
+                ? await WriteAsync(mail, component, facts, facts.Event.Title, facts.Name, facts.Event.Contact)
                 : null,
-            MailTemplate.AccountInvitation or MailTemplate.PasswordReset => await accounts.FactsAsync(mail, cancellationToken) is { } facts
-                ? await WriteAsync(mail, facts, ComponentOf(mail.Template), SiteName, facts.Name)
+            AccountMessage component => await accounts.FactsAsync(mail, component.Link, cancellationToken) is { } facts
+                ? await WriteAsync(mail, component, facts, SiteName, facts.Name)
                 : null,
-            _ => await registrations.FactsAsync(mail, cancellationToken) is { } facts
+            RegistrationMail component => await registrations.FactsAsync(mail, component, cancellationToken) is { } facts
                 ? await WriteAsync(
                     mail,
+                    component,
                     facts,
-                    ComponentOf(mail.Template),
                     facts.Event.Title,
                     facts.Own.Name.Full,
                     facts.Event.Contact,
-                    calendar.PartFor(mail, facts))
+                    calendar.PartFor(mail, component, facts))
                 : null,
+            var other => throw new InvalidOperationException($"The template {other.GetType().Name} has none of the known facts."),
         };
     }
 
     /// <summary>Whether the content of an already composed mail still holds.</summary>
-    public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => mail switch
+    public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => MailTemplates.New(mail.Template) switch
     {
-        { Template: MailTemplate.PartySignedUp or MailTemplate.PartyEventCancelled } =>
-            await parties.FactsAsync(mail, cancellationToken) is not null,
-        { RegistrationId: not null } => await registrations.FactsAsync(mail, cancellationToken) is not null,
-
-        // A mail that only gives a link is void once the link is revoked. The other mails to speakers tell more than a link.
-        { SpeakerId: not null } => await speakers.FactsAsync(mail, cancellationToken) is { } facts
-            && (mail.Template != MailTemplate.SpeakerLink
-                || mail.Body?.Contains(facts.OwnPage.AbsoluteUri, StringComparison.Ordinal) == true),
-        { AccountId: not null } => await accounts.FactsAsync(mail, cancellationToken) is not null,
+        PartyMail component => await parties.FactsAsync(mail, component, cancellationToken) is not null,
+        RegistrationMail component => await registrations.FactsAsync(mail, component, cancellationToken) is not null,
+        SpeakerMessage component => await speakers.FactsAsync(mail, component, cancellationToken) is { } facts
+            && (!component.OnlyGivesLink || mail.Body?.Contains(facts.OwnPage.AbsoluteUri, StringComparison.Ordinal) == true),
+        AccountMessage component => await accounts.FactsAsync(mail, component.Link, cancellationToken) is not null,
         _ => true,
     };
 
@@ -74,42 +70,18 @@ public sealed class MailComposer(
 
     private static string SiteName => new MailTexts(Texts.Shared)["SiteName"];
 
-    private static Type ComponentOf(MailTemplate template) => template switch
-    {
-        MailTemplate.Confirmed => typeof(Confirmed),
-        MailTemplate.OnWaitlist => typeof(OnWaitlist),
-        MailTemplate.Promoted => typeof(Promoted),
-        MailTemplate.Offered => typeof(Offered),
-        MailTemplate.OfferReminder => typeof(OfferReminder),
-        MailTemplate.OfferExpired => typeof(OfferExpired),
-        MailTemplate.OfferExpiredAgain => typeof(OfferExpiredAgain),
-        MailTemplate.Cancelled => typeof(Cancelled),
-        MailTemplate.SessionsChanged => typeof(SessionsChanged),
-        MailTemplate.EventChanged => typeof(EventChanged),
-        MailTemplate.EventCancelled => typeof(EventCancelled),
-        MailTemplate.PartySignedUp => typeof(PartySignedUp),
-        MailTemplate.PartyEventCancelled => typeof(PartyEventCancelled),
-        MailTemplate.SpeakerLink => typeof(SpeakerLink),
-        MailTemplate.SpeakerEventChanged => typeof(SpeakerEventChanged),
-        MailTemplate.SpeakerEventCancelled => typeof(SpeakerEventCancelled),
-        MailTemplate.PasswordReset => typeof(PasswordReset),
-        MailTemplate.AccountInvitation => typeof(AccountInvitation),
-        _ => throw new ArgumentOutOfRangeException(
-            nameof(template), template, "This template is not about one registration, party, speaker or account."),
-    };
-
     private async Task<ComposedMail> WriteAsync(
         OutboxMail mail,
+        MailComponent component,
         object about,
-        Type component,
         string title = "",
         string name = "",
         Contact? contact = null,
         CalendarPart? part = null)
     {
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { ["About"] = about };
-        var (html, text) = await paper.RenderAsync(component, parameters);
-        var texts = new MailTexts(Texts.Of($"Mail/Templates/{component.Name}"));
+        var (html, text) = await paper.RenderAsync(component.GetType(), parameters);
+        var texts = new MailTexts(Texts.Of($"Mail/Templates/{mail.Template}"));
         return new ComposedMail
         {
             MessageId = mail.MessageId,

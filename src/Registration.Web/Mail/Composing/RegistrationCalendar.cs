@@ -12,19 +12,10 @@ public sealed class RegistrationCalendar(InstallationSettings settings)
     private readonly MailTexts _texts = new(Texts.Of("Mail/Templates/RegistrationCalendar"));
 
     /// <summary>Returns the calendar part of a mail. Null if the mail concerns no place, present or past.</summary>
-    public CalendarPart? PartFor(OutboxMail mail, RegistrationFacts facts)
-    {
-        var held = facts.Own.Claim.State == ClaimState.Held;
-        CalendarMethod? method = mail.Template switch
-        {
-            MailTemplate.Confirmed or MailTemplate.Promoted => CalendarMethod.Request,
-            MailTemplate.EventChanged when held => CalendarMethod.Request,
-            MailTemplate.EventCancelled when held => CalendarMethod.Cancel,
-            MailTemplate.Cancelled when facts.Values.HadPlace => CalendarMethod.Cancel,
-            _ => null,
-        };
-        return method is { } known ? CalendarWriter.Write(known, EntryOf(facts.Own, facts.OwnPage, mail.Sequence)) : null;
-    }
+    public CalendarPart? PartFor(OutboxMail mail, RegistrationMail component, RegistrationFacts facts) =>
+        component.CalendarMethodOf(facts) is { } method
+            ? CalendarWriter.Write(method, EntryOf(facts.Own, facts.OwnPage, mail.Sequence))
+            : null;
 
     /// <summary>Returns the entry of a registration, in the language of the current culture.</summary>
     public CalendarEntry EntryOf(OwnRegistration own, Uri ownPage, int sequence)

@@ -14,7 +14,7 @@ public sealed class RegistrationMails(
     RegistrationContext context, OwnRegistrations registrations, OwnSessions sessions, Tokens tokens, PublicAddress site)
 {
     /// <summary>Reads the facts of a mail. Null if its content no longer holds.</summary>
-    public async Task<RegistrationFacts?> FactsAsync(OutboxMail mail, CancellationToken cancellationToken)
+    public async Task<RegistrationFacts?> FactsAsync(OutboxMail mail, RegistrationMail component, CancellationToken cancellationToken)
     {
         var person = await context.Registrations.AsNoTracking()
             .Where(row => row.Id == mail.RegistrationId && row.EventId == mail.EventId)
@@ -25,7 +25,7 @@ public sealed class RegistrationMails(
             ?? throw new InvalidOperationException("The token of this registration finds no registration.");
         var values = StoredMailValues.Read(mail.Values);
         var numbers = own.Event.Settings.Rules.ShowPosition;
-        if (!Holds(mail.Template, values, own))
+        if (!component.StillHolds(own, values))
         {
             return null;
         }
@@ -53,19 +53,4 @@ public sealed class RegistrationMails(
                 && later.Template == MailTemplate.EventChanged
                 && later.Sequence > mail.Sequence,
             cancellationToken);
-
-    /// <summary>Whether the content of a mail still holds. The first matching rule applies.</summary>
-    internal static bool Holds(MailTemplate template, MailValues values, OwnRegistration own) => template switch
-    {
-        MailTemplate.Cancelled or MailTemplate.OfferExpiredAgain => own.Claim.State == ClaimState.Released,
-        MailTemplate.EventCancelled => own.Event.Status == EventStatus.Cancelled && own.Claim.State != ClaimState.Released,
-
-        // Mails about a cancelled event tell the cancellation only.
-        _ when own.Event.Status == EventStatus.Cancelled => false,
-        MailTemplate.Confirmed or MailTemplate.Promoted or MailTemplate.SessionsChanged => own.Claim.State == ClaimState.Held,
-        MailTemplate.OnWaitlist or MailTemplate.OfferExpired => own.Claim.State == ClaimState.Waiting,
-        MailTemplate.Offered or MailTemplate.OfferReminder => own.CanAccept && own.Claim.OfferedUntil == values.Until,
-        MailTemplate.EventChanged => own.Claim.State != ClaimState.Released && own.Now < own.Event.EndsAt,
-        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "This mail is not about a registration."),
-    };
 }

@@ -34,13 +34,13 @@ public sealed record SpeakerFacts(string Name, EventFacts Event, IReadOnlyList<S
 public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, PublicAddress site, TimeProvider clock)
 {
     /// <summary>Reads the facts of a mail. Null if the speaker is gone or has another address, or if the content no longer holds.</summary>
-    public async Task<SpeakerFacts?> FactsAsync(OutboxMail mail, CancellationToken cancellationToken)
+    public async Task<SpeakerFacts?> FactsAsync(OutboxMail mail, SpeakerMessage component, CancellationToken cancellationToken)
     {
         var speaker = await context.Speakers.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == mail.SpeakerId && row.EventId == mail.EventId, cancellationToken);
         var meeting = await context.Events.AsNoTracking()
             .Where(row => row.Id == mail.EventId).Select(EventFacts.Projection).SingleAsync(cancellationToken);
-        if (speaker is null || speaker.Email != mail.Recipient || !Holds(mail.Template, meeting))
+        if (speaker is null || speaker.Email != mail.Recipient || !component.Holds(meeting, clock.GetUtcNow().UtcDateTime))
         {
             return null;
         }
@@ -63,16 +63,6 @@ public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, Pub
                 : null,
         };
     }
-
-    /// <summary>Whether the content of a mail still holds. Mails about a cancelled event tell the cancellation only.</summary>
-    private bool Holds(MailTemplate template, EventFacts meeting) => template switch
-    {
-        MailTemplate.SpeakerEventCancelled => meeting.Status == EventStatus.Cancelled,
-        _ when meeting.Status == EventStatus.Cancelled => false,
-        MailTemplate.SpeakerEventChanged => clock.GetUtcNow().UtcDateTime < meeting.EndsAt,
-        MailTemplate.SpeakerLink => true,
-        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "This mail is not about a speaker."),
-    };
 
     /// <summary>Returns all of an address by start of the event, cancelled events included.</summary>
     public async Task<IReadOnlyList<SpeakerFacts>> LinksAsync(OutboxMail mail, CancellationToken cancellationToken)

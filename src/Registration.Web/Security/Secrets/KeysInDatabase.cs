@@ -6,6 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Security.Secrets;
 
 /// <summary>Stores data protection keys in the database, so that several instances share them.</summary>
+/// <remarks>
+/// Weighed: Microsoft.AspNetCore.DataProtection.EntityFrameworkCore 10.0.15. It replaces these few lines by a package and a public context.
+/// </remarks>
 internal sealed class KeysInDatabase(IServiceScopeFactory scopes) : IXmlRepository
 {
     private const string Prefix = "data-protection-key:";

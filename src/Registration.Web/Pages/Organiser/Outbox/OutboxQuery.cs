@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Mail;
+using EventRegistration.Mail.Composing;
 using EventRegistration.Registrations;
 using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
@@ -43,8 +44,8 @@ public sealed record MailRow
     /// <summary>The mail as it was sent; null if it was not asked for, before it is composed, and after its term.</summary>
     public ComposedMail? Body { get; init; }
 
-    /// <summary>Holds a link with which a password is set.</summary>
-    public bool IsSecret => Template is MailTemplate.AccountInvitation or MailTemplate.PasswordReset;
+    /// <summary>Whether the mail holds a link that sets a password.</summary>
+    public bool IsSecret => MailTemplates.New(Template) is AccountMessage;
 
     /// <summary>Waits for its next attempt, or has failed: the same may be tried now.</summary>
     public bool MayBeTried(DateTime now) => State == MailState.Failed || (State == MailState.Queued && Attempts > 0 && DueAt > now);

@@ -17,9 +17,6 @@ public sealed class OutboxTexts
         _ => "b-warn",
     };
 
-    /// <summary>The kind of the mail: "Heeft een plek".</summary>
-    public string Template(MailTemplate template) => _texts[$"Template.{template}"];
-
     /// <summary>"Verstuurd", "Niet aangekomen"; for a filter, and in a badge.</summary>
     public string State(MailState state) => _texts[$"State.{state}"];
 
