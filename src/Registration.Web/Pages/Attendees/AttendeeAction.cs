@@ -22,8 +22,8 @@ public sealed class AttendeeActions(
 }
 
 /// <summary>
-/// An action on a registration or a party by its own link, below <c>/r/{token}</c>. Leads back to the own page. Idempotent. It acts for
-/// whoever holds the link and not for a cookie, so it has no antiforgery token.
+/// An action on a registration or a party by its own link, below <c>/r/{token}</c>. Leads back to the own page. Idempotent. The
+/// right to act is the link and not a cookie, so the form has no antiforgery token.
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
 public abstract class AttendeeAction<TSubject>(AttendeeActions actions) : ActionPage<TSubject>

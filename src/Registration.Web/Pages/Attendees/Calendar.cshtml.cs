@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>
-/// Somebody's place for the own calendar: the entry that the mails put there, so that a calendar takes the one for the other. There is
-/// none for who waits; for who comes no more it is the entry taken back.
+/// The calendar file of a registration. Its entry equals that of the mails, so a calendar replaces the one by the other. On the waitlist
+/// there is no entry. After cancelling, the entry is withdrawn.
 /// </summary>
 public sealed class CalendarModel(
     OwnRegistrations registrations, RegistrationCalendar calendar, RegistrationContext context, PublicAddress site) : PageModel

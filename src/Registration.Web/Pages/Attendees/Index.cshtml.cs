@@ -26,7 +26,7 @@ public sealed class IndexModel(
     /// <summary>Set instead of <see cref="Own"/> when the link is that of a party.</summary>
     public OwnParty? Party { get; private set; }
 
-    /// <summary>The link of the party, on the own page of who signed it up; null on that of anybody else.</summary>
+    /// <summary>The link of the party, on the own page of its sender. Null on every other page.</summary>
     public string? PartyToken => Own.Party is { BySelf: true } party ? tokens.ForParty(party.Id, Own.Event.Id) : null;
 
     public string Token { get; private set; } = "";

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>A public meeting for anybody's calendar.</summary>
+/// <summary>The calendar file of a public meeting.</summary>
 public sealed class CalendarModel(
     RegistrationContext context, InstallationSettings settings, PublicAddress site, TimeProvider clock) : PageModel
 {

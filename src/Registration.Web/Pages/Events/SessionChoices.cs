@@ -8,7 +8,7 @@ namespace EventRegistration.Pages.Events;
 /// <summary>A problem with the posted choices of a round. The name is the key of its text.</summary>
 public enum ChoiceProblem
 {
-    /// <summary>The round is none of this event.</summary>
+    /// <summary>The event has no such round.</summary>
     UnknownRound,
 
     /// <summary>Not a session of this round, or not the id of a session at all.</summary>
@@ -58,7 +58,7 @@ public sealed class SessionChoices
         return choices;
     }
 
-    /// <summary>The choices by pool; a session that is none of the rounds becomes pool 0, which the core refuses.</summary>
+    /// <summary>The choices by pool; a session outside these rounds becomes pool 0, which the core refuses.</summary>
     public ImmutableArray<PreferredSession> Preferences(IReadOnlyList<RoundView> rounds)
     {
         var pools = rounds.SelectMany(round => round.Sessions).ToDictionary(session => session.Id, session => session.Pool.Id);

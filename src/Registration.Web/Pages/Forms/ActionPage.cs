@@ -55,7 +55,7 @@ public abstract class ActionPage<TSubject> : PageModel
     /// <summary>The answer to a POST whose subject is not there.</summary>
     protected virtual IActionResult Gone() => NotFound();
 
-    /// <summary>Reads the subject again: the action was refused, so somebody else may have been first.</summary>
+    /// <summary>Reads the subject again after a refusal, because another person may have changed it meanwhile.</summary>
     protected async Task ReadAgainAsync(CancellationToken cancellationToken) =>
         Subject = await FindAsync(cancellationToken) ?? Subject;
 

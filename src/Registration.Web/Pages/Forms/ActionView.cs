@@ -45,7 +45,7 @@ public sealed record ActionView(string Title, string Button, string Back)
 
     public IReadOnlyList<Crumb>? Breadcrumb { get; init; }
 
-    /// <summary>Whether the form carries an antiforgery token: it does where a cookie tells who acts.</summary>
+    /// <summary>Whether the form carries an antiforgery token. Needed where a cookie identifies the account.</summary>
     public bool HasAntiforgery { get; init; } = true;
 
     /// <summary>Whether the form is shown. A sent form with fields is shown again in any case, so that nothing typed is lost.</summary>

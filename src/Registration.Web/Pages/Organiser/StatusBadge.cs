@@ -2,7 +2,7 @@ using EventRegistration.Events;
 
 namespace EventRegistration.Pages.Organiser;
 
-/// <summary>A meeting's status as its organisers see it; shown by <c>_StatusBadge.cshtml</c>.</summary>
+/// <summary>The status of a meeting for its organisers. Shown by <c>_StatusBadge.cshtml</c>.</summary>
 public sealed record StatusBadge(EventStatus Status, bool Past)
 {
     public static StatusBadge Of(EventStatus status, DateTime endsAt, DateTime now) => new(status, now >= endsAt);

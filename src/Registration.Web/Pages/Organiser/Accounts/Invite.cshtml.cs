@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Accounts;
 
-/// <summary>Invites somebody by mail, with a first right.</summary>
+/// <summary>Invites a colleague by mail, with a first right.</summary>
 public sealed class InviteModel(
     GivenRights given, Colleagues colleagues, InviteFormValidator validator) : PageModel
 {

@@ -33,7 +33,7 @@ public sealed record PoolFigures
         new PoolState { Id = Pool, Capacity = Capacity, Held = Held, Offered = Offered }.MustLeave(capacity);
 }
 
-/// <summary>Somebody who has a place, or for whom one is kept, since a moment (UTC).</summary>
+/// <summary>An attendee with a place, or with an offer, since a moment (UTC).</summary>
 public sealed record PlaceTaker(Guid Id, string Name, string Organisation, DateTime Since, ClaimState State);
 
 /// <summary>Reads the places of one event.</summary>

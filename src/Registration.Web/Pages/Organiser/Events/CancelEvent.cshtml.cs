@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>Cancels the event (nl: gaat niet door). Tells first who will be mailed.</summary>
+/// <summary>Cancels the event (nl: gaat niet door). Shows first which people will be mailed.</summary>
 public sealed class CancelEventModel(EventEditing editing, CancelNotices notices, CancelEventFormValidator validator)
     : EventAction<CancelNotice>
 {
@@ -64,7 +64,7 @@ public sealed class CancelEventModel(EventEditing editing, CancelNotices notices
         names.Count == 0 ? [] : [Texts[key, string.Join(", ", names)]];
 }
 
-/// <summary>The organiser's own words about the cancellation.</summary>
+/// <summary>The reason for the cancellation, as the organiser types it.</summary>
 public sealed record CancelEventForm(string Note);
 
 public sealed class CancelEventFormValidator : FormValidator<CancelEventForm>

@@ -6,7 +6,7 @@ using EventRegistration.Speakers;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>A meeting made after another: its settings, its programme at the same hours of the new day, and no one who signed up.</summary>
+/// <summary>A meeting made after another: its settings, its programme at the same hours of the new day, and no registrations.</summary>
 internal sealed class EventCopy
 {
     private readonly Dictionary<Session, Session> _sources = [];

@@ -81,7 +81,7 @@ public sealed class EventEditing(
         return changed == 1;
     }
 
-    /// <summary>Cancels the event and mails everybody who is registered or speaks, once, with the organiser's own words.</summary>
+    /// <summary>Cancels the event and mails all attendees and speakers once, with the organiser's reason.</summary>
     public async Task<bool> CancelAsync(long eventId, string words, CancellationToken cancellationToken)
     {
         await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))
@@ -103,7 +103,7 @@ public sealed class EventEditing(
 
             await mail.QueueCancelledAsync(eventId, cancellationToken, note?.Id);
 
-            // Places that are kept for an answer end now: whoever looks at the places next, or the worker, finds that due.
+            // Offers end now: the next command on the places, or the worker, finds them due.
             var now = clock.GetUtcNow().UtcDateTime.AddMilliseconds(-1);
             await context.EventPlaces.Where(row => row.EventId == eventId && row.NextDueAt > now)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextDueAt, now), cancellationToken);
@@ -115,7 +115,7 @@ public sealed class EventEditing(
         return true;
     }
 
-    /// <summary>Whether anybody has heard of the meeting, and it is still to come.</summary>
+    /// <summary>Whether the meeting was published and has not ended.</summary>
     private bool ConcernsPeople(Event meeting) =>
         meeting.Status is EventStatus.Published or EventStatus.Closed && meeting.EndsAt > clock.GetUtcNow().UtcDateTime;
 
@@ -145,7 +145,7 @@ public sealed class EventEditing(
         }
     }
 
-    /// <summary>Under the new terms somebody may have a place, or an offer, that the old ones did not allow.</summary>
+    /// <summary>Promotes and offers the places that the new terms allow and the old terms did not.</summary>
     private async Task FollowUpAsync(long eventId, CancellationToken cancellationToken)
     {
         signal.Raise();

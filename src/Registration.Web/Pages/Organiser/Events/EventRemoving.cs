@@ -7,7 +7,7 @@ namespace EventRegistration.Pages.Organiser.Events;
 /// <summary>The status of an event, and whether it can be removed.</summary>
 public sealed record RemovableEvent(EventStatus Status, bool IsRemovable);
 
-/// <summary>Removes a draft with everything that belongs to it, unless anybody was ever registered: nothing acknowledged is lost.</summary>
+/// <summary>Removes a draft with everything that belongs to it, unless it ever had a registration: nothing acknowledged is lost.</summary>
 public sealed class EventRemoving(RegistrationContext context)
 {
     public async Task<RemovableEvent> FindAsync(long eventId, CancellationToken cancellationToken) => new(
@@ -16,7 +16,7 @@ public sealed class EventRemoving(RegistrationContext context)
 
     public Task<bool> IsPossibleAsync(long eventId, CancellationToken cancellationToken) => Removable(eventId).AnyAsync(cancellationToken);
 
-    /// <summary>False if it is no draft, or if anybody was ever registered; then nothing is removed.</summary>
+    /// <summary>Removes the draft. Returns false, and removes nothing, if it is no draft or ever had a registration.</summary>
     public async Task<bool> RemoveAsync(long eventId, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);

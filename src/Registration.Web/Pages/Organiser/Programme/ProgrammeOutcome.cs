@@ -11,7 +11,7 @@ public sealed record Stored : ProgrammeOutcome;
 /// <summary>There is no such session, round or speaker in this event.</summary>
 public sealed record NotThere : ProgrammeOutcome;
 
-/// <summary>The round that was chosen is none of this event.</summary>
+/// <summary>The event has no round as was chosen.</summary>
 public sealed record UnknownRound : ProgrammeOutcome;
 
 /// <summary>A session that people chose, or that is in the log, stays in its round; a round with sessions stays.</summary>

@@ -16,8 +16,8 @@ public sealed record StoredSession(Session Session, Pool? Pool, bool Used, DateO
 }
 
 /// <summary>
-/// Changes and removes sessions. Places that nobody ever chose are the organiser's to set; from the first choice on they change through
-/// the capacity service alone, and the session stays in its round: the log tells of it.
+/// Changes and removes sessions. Until the first attendee chooses a session, its organiser sets its places freely. From then on
+/// they change through the capacity service alone, and the session stays in its round, because the log names it.
 /// </summary>
 public sealed class SessionEditing(RegistrationContext context, CapacityService places, TimeProvider clock)
 {
@@ -94,7 +94,7 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
             TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone));
     }
 
-    /// <summary>In one transaction, in which nobody chooses the session.</summary>
+    /// <summary>Stores the form in one transaction, in which no attendee can choose the session.</summary>
     private async Task<ProgrammeOutcome> StoreAsync(
         long eventId, long sessionId, SessionForm form, bool placesChanged, CancellationToken cancellationToken)
     {
@@ -145,7 +145,7 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
             ? new Round { EventId = eventId, Number = await ProgrammeAdding.NextNumberAsync(context, eventId, cancellationToken) }
             : await context.Rounds.SingleOrDefaultAsync(round => round.EventId == eventId && round.Id == form.RoundId, cancellationToken);
 
-    /// <summary>The first reason that forbids it; null when there is none.</summary>
+    /// <summary>Returns the first reason that forbids the change. Null if there is none.</summary>
     private static ProgrammeOutcome? Forbidden(StoredSession? stored, SessionForm form, bool placesChanged)
     {
         if (stored is null)
@@ -161,7 +161,7 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
             : null;
     }
 
-    /// <summary>Whether anybody ever chose it, or the log tells of it.</summary>
+    /// <summary>Whether an attendee ever chose the session, or the log names it.</summary>
     private async Task<bool> IsUsedAsync(long pool, CancellationToken cancellationToken) =>
         await context.Claims.AnyAsync(claim => claim.PoolId == pool, cancellationToken)
         || await context.Preferences.AnyAsync(preference => preference.PoolId == pool, cancellationToken)

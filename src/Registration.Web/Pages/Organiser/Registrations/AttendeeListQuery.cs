@@ -84,8 +84,8 @@ public sealed class AttendeeListQuery(RegistrationContext context)
     }
 
     /// <summary>
-    /// All whom the filter finds: who has a place, then who waits, in the order of the waitlist, then who left. A list in this order can be
-    /// brought in elsewhere without anybody passing somebody.
+    /// Returns all registrations of the filter: those with a place, then the waitlist in its order, then those who left. An import of this
+    /// list elsewhere keeps the order of the waitlist.
     /// </summary>
     public async Task<IReadOnlyList<AttendeeInList>> AllAsync(long eventId, AttendeeFilter filter, CancellationToken cancellationToken)
     {

@@ -28,14 +28,14 @@ public sealed record Person(OwnRegistration Own, Pool Pool)
 public sealed record PastChange(
     DateTime At, string? Session, ClaimState? From, ClaimState? To, Reason Reason, bool ByOrganiser, string? Organiser, string? Note);
 
-/// <summary>A mail to somebody.</summary>
+/// <summary>A mail to an attendee.</summary>
 public sealed record AttendeeMail(
     MailTemplate Template, MailState State, DateTime CreatedAt, DateTime DueAt, DateTime? SentAt, int Attempts, string? LastAnswer);
 
-/// <summary>Reads one registration of one event; there is none of another event.</summary>
+/// <summary>Reads one registration of one event, never one of another event.</summary>
 public sealed class AttendeeQuery(RegistrationContext context, OwnRegistrations registrations)
 {
-    /// <summary>Null when there is no such registration in this event.</summary>
+    /// <summary>Returns a registration of this event. Null if there is none.</summary>
     public async Task<Person?> FindAsync(long eventId, Guid id, CancellationToken cancellationToken)
     {
         if (await registrations.FindAsync(eventId, id, cancellationToken) is not { } own)
@@ -53,7 +53,7 @@ public sealed class AttendeeQuery(RegistrationContext context, OwnRegistrations 
         };
     }
 
-    /// <summary>Everything that was decided about somebody, the last first.</summary>
+    /// <summary>Returns all decisions about an attendee, newest first.</summary>
     public async Task<IReadOnlyList<PastChange>> HistoryAsync(long eventId, Guid id, CancellationToken cancellationToken)
     {
         var rows = await (
@@ -85,7 +85,7 @@ public sealed class AttendeeQuery(RegistrationContext context, OwnRegistrations 
         ];
     }
 
-    /// <summary>The mails to somebody about this registration, the last first.</summary>
+    /// <summary>Returns the mails about this registration, newest first.</summary>
     public async Task<IReadOnlyList<AttendeeMail>> MailsAsync(long eventId, Guid id, CancellationToken cancellationToken) =>
         await context.Outbox.AsNoTracking()
             .Where(mail => mail.EventId == eventId && mail.RegistrationId == id)

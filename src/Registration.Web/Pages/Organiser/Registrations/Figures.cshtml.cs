@@ -15,7 +15,7 @@ public sealed class FiguresModel(RegistrationContext context) : PageModel
 
     public int Left { get; private set; }
 
-    /// <summary>The weeks in which somebody signed up or left, the first first.</summary>
+    /// <summary>The weeks in which attendees signed up or left, oldest first.</summary>
     public IReadOnlyList<WeekFigures> Weeks { get; private set; } = [];
 
     /// <summary>The organisations, the one with most places first.</summary>

@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>
-/// Adds a registration by hand, with the fields and rules of the public form. It passes nobody on the waitlist; a place before others is
-/// a second step.
+/// Adds a registration by hand, with the fields and rules of the public form. It passes no attendee on the waitlist. A place before
+/// others is a second step.
 /// </summary>
 [NeedsRight(Right.Organiser)]
 [RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]

@@ -8,14 +8,14 @@ namespace EventRegistration.Pages.Organiser.Rules;
 /// <summary>An organisation as it is counted: its normalised name, its usual spelling, its places (or offers) and its waiting.</summary>
 public sealed record OrganisationRow(string Key, string Name, int Taken, int Waiting)
 {
-    /// <summary>The name of one above it in the list that is written much the same; null when there is none.</summary>
+    /// <summary>The name of an organisation above it in the list with a similar spelling. Null if there is none.</summary>
     public string? Like { get; init; }
 }
 
 /// <summary>A spelling that is counted with another.</summary>
 public sealed record MergedSpelling(string Key, string Name, string Into, string IntoName);
 
-/// <summary>The organisations of an event, those that are written much the same near each other.</summary>
+/// <summary>The organisations of an event, similar spellings together.</summary>
 public sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, IReadOnlyList<MergedSpelling> Merged)
 {
     /// <summary>The number of registrations without an organisation.</summary>
@@ -23,13 +23,13 @@ public sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, IRead
 
     public OrganisationRow? Find(string key) => Rows.FirstOrDefault(row => row.Key == key);
 
-    /// <summary>The name behind a code in the log; null when nobody of it is there any more.</summary>
+    /// <summary>Returns the name for a code in the log. Null if no registration of that organisation is left.</summary>
     public string? NameOf(string code) =>
         Rows.Where(row => OrganisationCode.Of(row.Key) == code).Select(row => row.Name).FirstOrDefault()
         ?? Merged.Where(one => OrganisationCode.Of(one.Key) == code).Select(one => one.Name).FirstOrDefault();
 }
 
-/// <summary>Reads the organisations of who takes part in an event or waits for it.</summary>
+/// <summary>Reads the organisations of the attendees and the waitlist of an event.</summary>
 public sealed class OrganisationQuery(RegistrationContext context)
 {
     public async Task<OrganisationList> AllAsync(long eventId, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail
         return new Stored();
     }
 
-    /// <summary>Takes somebody out of the programme: the parts go along, and the link no longer leads anywhere.</summary>
+    /// <summary>Removes a speaker with all parts. The link of the speaker then no longer works.</summary>
     public async Task<ProgrammeOutcome> RemoveAsync(long eventId, long speakerId, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);

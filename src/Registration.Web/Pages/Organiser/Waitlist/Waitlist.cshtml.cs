@@ -21,7 +21,7 @@ public sealed class WaitlistModel(AttendeeListQuery people, WaitlistQuery query,
     /// <summary>The event's own pool, or that of the session that was chosen.</summary>
     public Pool Pool { get; private set; } = null!;
 
-    /// <summary>The sessions for which somebody waits, and the one that was chosen.</summary>
+    /// <summary>The sessions with a waitlist that is not empty, and the session that was chosen.</summary>
     public IReadOnlyList<ChosenSession> Sessions { get; private set; } = [];
 
     public WaitlistPage List { get; private set; } = null!;

@@ -14,7 +14,7 @@ public sealed class WaitlistNumbers
     /// <summary>The number of claims that wait in a pool.</summary>
     public int CountOf(long pool) => _orders.GetValueOrDefault(pool)?.Count ?? 0;
 
-    /// <summary>The number, from 1, of the claim that waits in a pool at this order; null when none does any more.</summary>
+    /// <summary>Returns the number, from 1, of the claim that waits in a pool with this sort key. Null if it no longer waits.</summary>
     public int? Of(long pool, long sortKey)
     {
         if (_orders.GetValueOrDefault(pool) is not { } sortKeys || sortKeys.BinarySearch(sortKey) is not (>= 0 and var index))

@@ -7,19 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Waitlist;
 
-/// <summary>Somebody who waits for a place in a pool, or has one offered.</summary>
+/// <summary>An attendee who waits for a place in a pool, or has an offer.</summary>
 public sealed record WaitingAttendee(Guid Id, PersonName Name, string Organisation, Claim Claim, DateTime Since)
 {
-    /// <summary>The number on the waitlist, from 1; null for who has an offer.</summary>
+    /// <summary>The number on the waitlist, from 1. Null with an offer.</summary>
     public int? Position { get; init; }
 
-    /// <summary>The words that an organiser gave for it.</summary>
+    /// <summary>The reason that an organiser gave. Null if there is none.</summary>
     public string? Note { get; init; }
 
     public Reason Reason => ReasonValues.Read(Claim.Reason, Claim.ReasonValues);
 }
 
-/// <summary>Some of those who wait in a pool, and everybody who has an offer.</summary>
+/// <summary>A page of the attendees who wait in a pool, with all attendees who have an offer.</summary>
 public sealed record WaitlistPage(IReadOnlyList<WaitingAttendee> Offered, IReadOnlyList<WaitingAttendee> Waiting, int Number, int Pages);
 
 /// <summary>Reads the waitlist of a pool in its order.</summary>
