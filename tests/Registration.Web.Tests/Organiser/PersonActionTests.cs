@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Organiser;
 
 /// <summary>What organisers do about somebody, through the forms: what happens, what is said, and what cannot be.</summary>
-public sealed class PersonVerbsTests
+public sealed class PersonActionTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_place_above_the_capacity_is_said_so_before_and_given_with_a_reason(DatabaseProvider provider)
