@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
 
@@ -7,40 +8,24 @@ namespace EventRegistration.Registrations;
 /// <summary>Describes a change of the rules, one sentence a rule: "Wachtlijst: was aan, nu uit."</summary>
 public sealed class ChangedRulesTexts
 {
+    private static readonly IReadOnlyList<PropertyInfo> Rules = [.. typeof(PlaceRules).GetProperties().Where(rule => rule.CanWrite)];
+
     private readonly Texts _texts = Texts.Of("Registrations/Rules");
 
     /// <summary>Returns a sentence for each changed rule.</summary>
-    public IEnumerable<string> Changes(PlaceRules from, PlaceRules to, string timeZone) =>
-        Values(from ?? throw new ArgumentNullException(nameof(from)), timeZone)
-            .Zip(Values(to ?? throw new ArgumentNullException(nameof(to)), timeZone))
-            .Where(rule => rule.First.Value != rule.Second.Value)
-            .Select(rule => _texts["Changed", _texts[rule.First.Rule].Value, rule.First.Value, rule.Second.Value].Value);
+    public IEnumerable<string> Changes(PlaceRules from, PlaceRules to, string timeZone) => Rules
+        .Select(rule => (rule.Name, Was: ValueOf(rule, from, timeZone), Now: ValueOf(rule, to, timeZone)))
+        .Where(change => change.Was != change.Now)
+        .Select(change => _texts["Changed", _texts[change.Name].Value, change.Was, change.Now].Value);
 
-    private IEnumerable<(string Rule, string Value)> Values(PlaceRules rules, string timeZone) =>
-    [
-        (nameof(rules.WaitlistEnabled), Switch(rules.WaitlistEnabled)),
-        (nameof(rules.WaitlistLimit), Limit(rules.WaitlistLimit)),
-        (nameof(rules.ShowPosition), Switch(rules.ShowPosition)),
-        (nameof(rules.OfferFromWorkingDays), Number(rules.OfferFromWorkingDays)),
-        (nameof(rules.OfferHours), Number(rules.OfferHours)),
-        (nameof(rules.OfferHoursInLastWeek), Number(rules.OfferHoursInLastWeek)),
-        (nameof(rules.OfferHoursOnTheDay), Number(rules.OfferHoursOnTheDay)),
-        (nameof(rules.ExpirationsToBack), Number(rules.ExpirationsToBack)),
-        (nameof(rules.StopsWorkingDays), Number(rules.StopsWorkingDays)),
-        (nameof(rules.StopsAt), EventTime.Clock(rules.StopsAt)),
-        (nameof(rules.PromotionPaused), Switch(rules.PromotionPaused)),
-        (nameof(rules.CancelUntil), Moment(rules.CancelUntil, timeZone, "UntilStart")),
-        (nameof(rules.PerOrganisation), Limit(rules.PerOrganisation)),
-        (nameof(rules.PerOrganisationUntil), Moment(rules.PerOrganisationUntil, timeZone, "NoEnd")),
-        (nameof(rules.Passing), _texts[$"{rules.Passing}"]),
-    ];
-
-    private string Switch(bool on) => _texts[on ? "Yes" : "No"];
-
-    private string Limit(int? most) => most is { } number ? Number(number) : _texts["NoMaximum"];
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
-
-    private string Moment(DateTime? utc, string timeZone, string none) =>
-        utc is { } moment ? EventTime.DayAndClock(moment, timeZone) : _texts[none];
+    private string ValueOf(PropertyInfo rule, PlaceRules rules, string timeZone) => rule.GetValue(rules) switch
+    {
+        null => _texts[$"{rule.Name}.None"],
+        bool on => _texts[on ? "Yes" : "No"],
+        int number => number.ToString("N0", CultureInfo.CurrentCulture),
+        TimeOnly time => EventTime.Clock(time),
+        DateTime utc => EventTime.DayAndClock(utc, timeZone),
+        Enum choice => _texts[$"{choice}"],
+        var other => throw new InvalidOperationException($"The rule {rule.Name} has the type {other.GetType().Name}, which has no text."),
+    };
 }
