@@ -7,6 +7,8 @@ namespace EventRegistration.Web.Tests.Localisation;
 /// <summary>The files of texts and the source files that use them, as they lie in the repository.</summary>
 internal static partial class TextFiles
 {
+    private const string PageModel = ".cshtml.cs";
+
     /// <summary>The path of the shared texts.</summary>
     public const string Shared = "Localisation/Texts.resx";
 
@@ -36,6 +38,10 @@ internal static partial class TextFiles
         if (!source.EndsWith(".cs", StringComparison.Ordinal))
         {
             pages.Add(source[..^Path.GetExtension(source).Length]);
+        }
+        else if (pages.Count == 0 && source.EndsWith(PageModel, StringComparison.Ordinal))
+        {
+            pages.Add(source[..^PageModel.Length]);
         }
 
         return pages;

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using EventRegistration.Localisation;
+using EventRegistration.Registrations;
 using FluentValidation;
 
 namespace EventRegistration.Pages.Forms;
 
-/// <summary>The rules that forms have in common: for lines, texts and numbers, each with its own messages. One problem a field.</summary>
+/// <summary>
+/// The base of every validator of a form: lines, texts, numbers and reasons, each with texts of its own. One problem a field.
+/// </summary>
 public abstract class FormValidator<TForm> : AbstractValidator<TForm>
 {
     protected FormValidator(Texts texts)
@@ -37,6 +40,20 @@ public abstract class FormValidator<TForm> : AbstractValidator<TForm>
     /// <summary>Adds the rule that there is something to see in a field.</summary>
     protected void Visible(string name, Func<TForm, string> value) =>
         Named(name, value).Must(FormText.IsVisible).WithMessage(form => Missing(form, name));
+
+    /// <summary>
+    /// The reason for a change. Its texts are <c>Reason.Missing</c>, <c>.TooLong</c> and <c>.NoText</c>; a page may have its own.
+    /// </summary>
+    protected IRuleBuilderOptions<TForm, string> Reason(Expression<Func<TForm, string>> field, Func<TForm, bool>? required = null)
+    {
+        var name = NameOf(field);
+        var value = field.Compile();
+        return RuleFor(field)
+            .Must((form, text) => required?.Invoke(form) != true || FormText.IsVisible(text)).WithMessage(_ => Texts[$"{name}.Missing"])
+            .MaximumLength(ReasonNote.LongestText)
+            .WithMessage(form => Texts[$"{name}.TooLong", ReasonNote.LongestText, value(form).Length - ReasonNote.LongestText])
+            .Must(FormText.IsText).WithMessage(_ => Texts[$"{name}.NoText"]);
+    }
 
     /// <summary>Adds the rules for several lines, each of them an item.</summary>
     protected void Lines(Expression<Func<TForm, string>> field, int limit, int most) =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Organiser;
 
 /// <summary>The organiser's actions on a registration, by form: their effects, messages and refusals.</summary>
-public sealed class PersonVerbsTests
+public sealed class PersonActionTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Promotion_above_capacity_warns_first_and_records_the_reason(DatabaseProvider provider)

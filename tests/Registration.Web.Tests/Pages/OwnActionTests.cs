@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Pages;
 
 /// <summary>Cancelling, leaving the waitlist, and answering an offer, each on its own page.</summary>
-public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
+public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     private static readonly string[] Verbs = ["cancel", "leave", "accept", "decline"];
 
