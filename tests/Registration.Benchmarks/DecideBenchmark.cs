@@ -6,7 +6,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Benchmarks;
 
-/// <summary>What one decision of the core costs as the waitlist grows: the counts grow, the loaded heads do not.</summary>
+/// <summary>Measures the cost of one decision of the core as the waitlist grows. The counts grow, the loaded heads do not.</summary>
 internal static class DecideBenchmark
 {
     private const int Times = 20_000;

@@ -12,7 +12,7 @@ internal static class RegistrationBenchmark
 {
     private const int People = 4_096;
 
-    /// <summary>As many again are being written while 256 wait.</summary>
+    /// <summary>Two full batches: while one batch of 256 is written, another waits.</summary>
     private const int AtOnce = 2 * 256;
 
     public static async Task RunAsync(string? cluster)
@@ -85,10 +85,15 @@ internal static class RegistrationBenchmark
     private static SignUp SignUp(long eventId, int number) => new()
     {
         EventId = eventId,
-        Name = new PersonName("Persoon", "van", $"{number}"),
-        Email = $"persoon{number}@gemeente.example.org",
-        Organisation = "Gemeente Voorbeeld",
-        Function = "beleidsadviseur",
+        Details = new AttendeeDetails
+        {
+            GivenName = "Persoon",
+            Infix = "van",
+            FamilyName = $"{number}",
+            Email = $"persoon{number}@gemeente.example.org",
+            Organisation = "Gemeente Voorbeeld",
+            Function = "beleidsadviseur",
+        },
         Language = "nl",
         IdempotencyKey = Guid.NewGuid().ToString("N"),
     };

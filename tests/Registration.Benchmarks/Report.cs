@@ -11,11 +11,11 @@ internal static class Report
         Console.WriteLine("|---|---|---|---|---|---|");
     }
 
-    /// <summary>How many times as many a second: higher is better.</summary>
+    /// <summary>Prints the ratio of throughputs: higher is better.</summary>
     public static void Faster(string what, Measured measured, string unit, string toReach) =>
         Row(what, measured, unit, measured.OneToOther, measured.Ratios, toReach);
 
-    /// <summary>How many times the time: lower is better.</summary>
+    /// <summary>Prints the ratio of durations: lower is better.</summary>
     public static void Longer(string what, Measured measured, string unit, string toReach) =>
         Row(what, measured, unit, measured.OtherToOne, [.. measured.Ratios.Select(ratio => 1 / ratio).Order()], toReach);
 

@@ -6,13 +6,13 @@ using EventRegistration.Security.Accounts;
 
 namespace EventRegistration.Browser.Tests;
 
-/// <summary>The first administrator and somebody who is invited, from nothing.</summary>
+/// <summary>The first administrator and an invited organiser, starting from an empty installation.</summary>
 public sealed class AccountTests(Browsing.Browser browser)
 {
     private const string Password = "een zin die niemand raadt";
 
     [Theory, MemberData(nameof(Circumstances.Two), MemberType = typeof(Circumstances))]
-    public async Task The_first_administrator_invites_somebody_who_signs_in(DatabaseProvider provider, string language, bool javaScript)
+    public async Task First_administrator_invites_an_organiser_who_signs_in(DatabaseProvider provider, string language, bool javaScript)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { PublicBaseUrl = null });
         await using var first = await browser.VisitAsync(app.Address, new Look { Language = language, JavaScript = javaScript });

@@ -8,15 +8,15 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EventRegistration.Browser.Tests;
 
-/// <summary>Whoever has no mouse does the same work: Tab, Enter, the space bar and typing, and sees at every stop where that is.</summary>
+/// <summary>An organiser's work without a mouse: Tab, Enter, the space bar and typing, with a visible focus at every stop.</summary>
 public sealed class KeyboardTests(Browsing.Browser browser)
 {
-    /// <summary>Nobody should have to go further on a page.</summary>
+    /// <summary>The highest number of stops to reach anything on a page.</summary>
     private const int MostStops = 40;
 
     private const string Meeting = "/organiser/events/werk-als-waarde";
 
-    /// <summary>Where the focus is: what it matches, and whether it can be seen once it is drawn.</summary>
+    /// <summary>Reports the focused element: whether it matches the selector, and whether its focus is visible once drawn.</summary>
     private const string Stop = """
         async selector => {
           let stop;
@@ -24,7 +24,8 @@ public sealed class KeyboardTests(Browsing.Browser browser)
             await new Promise(drawn => requestAnimationFrame(drawn));
             const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
             const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
-            const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+            const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+            const inSight = box.width > 0 && box.height > 0 && inside;
             stop = { there: at.matches(selector), seen: marked && inSight, what: at.outerHTML.slice(0, 200) };
           }
           return stop;
@@ -122,8 +123,11 @@ public sealed class KeyboardTests(Browsing.Browser browser)
             var signUp = new SignUp
             {
                 EventId = meeting.Id,
-                Name = new PersonName($"Persoon{number}", "de", "Vries"),
-                Email = $"persoon{number}@gemeente.example.org",
+                Details = new AttendeeDetails
+                {
+                    Name = new PersonName($"Persoon{number}", "de", "Vries"),
+                    Email = $"persoon{number}@gemeente.example.org",
+                },
                 Language = "nl",
                 IdempotencyKey = $"keyboard-{number}",
             };

@@ -30,7 +30,7 @@ public sealed class RegisteringTests(Browsing.Browser browser)
         new(Databases.All.Select(row => row.Data), ["nl", "en"], [true, false]);
 
     [Theory, MemberData(nameof(Circumstances))]
-    public async Task Who_waits_gets_the_place_that_somebody_gives_up(DatabaseProvider provider, string language, bool javaScript)
+    public async Task Cancelled_place_promotes_the_first_in_line(DatabaseProvider provider, string language, bool javaScript)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { PublicBaseUrl = null });
         await SeedAsync(app);
@@ -59,7 +59,7 @@ public sealed class RegisteringTests(Browsing.Browser browser)
         Assert.Empty(holder.Troubles.Concat(first.Troubles).Concat(second.Troubles));
     }
 
-    /// <summary>As anybody would: look for it in the list, open it, sign up, fill in.</summary>
+    /// <summary>Registers as a visitor would: finds the event in the list, opens it, and fills in and sends the form.</summary>
     private static async Task RegisterAsync(Visit visit, Look look, string givenName, string familyName)
     {
         var words = WordsOf[look.Language];

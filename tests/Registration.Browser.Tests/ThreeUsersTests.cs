@@ -15,19 +15,19 @@ using static Microsoft.Playwright.Assertions;
 namespace EventRegistration.Browser.Tests;
 
 /// <summary>
-/// The three users, one after the other, each doing their work: an organiser makes the first meeting from nothing, takes over a list of
-/// 84 people and finds a larger room; a speaker sees the number; an attendee cancels from the mail, and the next one has a place and a mail.
+/// The three users at work, in turn. An organiser makes the first event, imports a list of 84 people and finds a larger room. A speaker sees
+/// the number of attendees. An attendee cancels from the mail, and the next in line gets a place and a mail.
 /// </summary>
 public sealed partial class ThreeUsersTests(Browsing.Browser browser)
 {
     private const string Title = "Werk als waarde in de regio";
     private const string Meeting = "/organiser/events/werk-als-waarde-in-de-regio";
 
-    /// <summary>What an organiser may need to take over a list, choosing the file included.</summary>
+    /// <summary>The time an organiser may need to import a list, including choosing the file.</summary>
     private static readonly TimeSpan LongestImport = TimeSpan.FromMinutes(2);
 
     [Theory, MemberData(nameof(Circumstances.Two), MemberType = typeof(Circumstances))]
-    public async Task Each_does_their_work(DatabaseProvider provider, string language, bool javaScript)
+    public async Task Organiser_speaker_and_attendee_complete_their_tasks(DatabaseProvider provider, string language, bool javaScript)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { PublicBaseUrl = null, SendsMail = true });
         var look = new Look { Language = language, JavaScript = javaScript };
@@ -61,7 +61,8 @@ public sealed partial class ThreeUsersTests(Browsing.Browser browser)
     {
         await using var scope = app.Services.CreateAsyncScope();
         await organiser.OpenAsync(scope.ServiceProvider.GetRequiredService<SetUp>().Link().PathAndQuery);
-        await FillAsync(organiser, ("Name", "Fatima el Amrani"), ("Email", "fatima@vng.example.org"), ("Password", "een zin die niemand raadt"));
+        await FillAsync(
+            organiser, ("Name", "Fatima el Amrani"), ("Email", "fatima@vng.example.org"), ("Password", "een zin die niemand raadt"));
         await SubmitAsync(organiser);
         await organiser.ArriveAsync("/organiser");
     }
@@ -72,19 +73,26 @@ public sealed partial class ThreeUsersTests(Browsing.Browser browser)
         var day = DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await FillAsync(
             organiser,
-            ("Title", Title), ("Date", day), ("Start", "13:00"), ("End", "16:00"), ("VenueName", "Willemshof"), ("VenueCity", "Den Haag"), ("Capacity", "60"),
+            ("Title", Title), ("Date", day), ("Start", "13:00"), ("End", "16:00"), ("VenueName", "Willemshof"), ("VenueCity", "Den Haag"),
+            ("Capacity", "60"),
             ("ContactOrganisation", "VNG"), ("ContactEmail", "bijeenkomsten@vng.example.org"), ("ContactPhone", "070 123 45 67"));
         await SubmitAsync(organiser);
 
         await FillAsync(
             organiser,
             ("Title", "Reflectie op de theorie"), ("Minutes", "30"),
-            ("People[0].Name", "Lieske van der Torre"), ("People[0].Organisation", "Universiteit Utrecht"), ("People[0].Email", "lieske@universiteit.example.org"));
+            ("People[0].Name", "Lieske van der Torre"), ("People[0].Organisation", "Universiteit Utrecht"),
+            ("People[0].Email", "lieske@universiteit.example.org"));
         await SubmitAsync(organiser);
         await Expect(organiser.Main.Locator(".tt")).ToContainTextAsync("Lieske van der Torre");
 
         await organiser.Main.Locator("a[href$='/programme/rounds/new']").First.ClickAsync();
-        await FillAsync(organiser, ("Title", "Gesprekstafels"), ("Sessions", "Loonkostensubsidie\nJongeren\nWerkgevers"), ("Minutes", "60"), ("Capacity", "10"));
+        await FillAsync(
+            organiser,
+            ("Title", "Gesprekstafels"),
+            ("Sessions", "Loonkostensubsidie\nJongeren\nWerkgevers"),
+            ("Minutes", "60"),
+            ("Capacity", "10"));
         await SubmitAsync(organiser);
         await Expect(organiser.Main.Locator(".tracks li")).ToHaveCountAsync(3);
 
@@ -102,7 +110,8 @@ public sealed partial class ThreeUsersTests(Browsing.Browser browser)
         var began = Stopwatch.GetTimestamp();
         await organiser.OpenAsync($"{Meeting}/registrations");
         await organiser.Main.Locator("a[href$='/import']").First.ClickAsync();
-        await organiser.Page.SetInputFilesAsync("#List", new FilePayload { Name = "aanmeldingen.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(list) });
+        await organiser.Page.SetInputFilesAsync(
+            "#List", new FilePayload { Name = "aanmeldingen.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(list) });
         await SubmitAsync(organiser);
         await Expect(organiser.Main.Locator("dl.stats")).ToHaveAttributeAsync("data-rows", "84");
         Assert.Equal(["60", "24", "0"], await organiser.Main.Locator("dl.stats dd").AllInnerTextsAsync());
@@ -158,7 +167,7 @@ public sealed partial class ThreeUsersTests(Browsing.Browser browser)
         await Expect(attendee.Main).ToHaveAttributeAsync("data-state", "cancelled");
         var (queued, decided) = await app.InDatabaseAsync(async context =>
         {
-            var next = await context.Registrations.SingleAsync(person => person.Email == Address(66));
+            var next = await context.Registrations.SingleAsync(person => person.Details.Email == Address(66));
             return (await context.Outbox.SingleAsync(row => row.RegistrationId == next.Id),
                 await context.Claims.SingleAsync(claim => claim.RegistrationId == next.Id));
         });
@@ -213,7 +222,10 @@ public sealed partial class ThreeUsersTests(Browsing.Browser browser)
     private static string To(ReadMail mail) => Assert.Single(mail.Addresses["to"]).Address;
 
     private static string LinkIn(ReadMail mail, Regex link) =>
-        Assert.Single(link.Matches(mail.Parts.Single(part => part.Type == "text/html").Content).Select(match => match.Groups["link"].Value).Distinct(StringComparer.Ordinal));
+        Assert.Single(
+            link.Matches(mail.Parts.Single(part => part.Type == "text/html").Content)
+                .Select(match => match.Groups["link"].Value)
+                .Distinct(StringComparer.Ordinal));
 
     private static IEnumerable<string> Addresses(int first, int last) => Enumerable.Range(first, last - first + 1).Select(Address);
 

@@ -4,13 +4,14 @@ namespace EventRegistration.Places;
 internal sealed class DecisionBuilder(Snapshot start, DateTime now)
 {
     private readonly List<Decision> _decisions = [];
+    private readonly List<Snapshot> _before = [];
     private NeedsMore? _missing;
 
     public Snapshot Snapshot { get; private set; } = start;
 
     public DateTime Now => now;
 
-    public Outcome Outcome => _missing is { } missing ? missing : new Decided(_decisions, Snapshot);
+    public Outcome Outcome => _missing is { } missing ? missing : new Decided(_decisions, Snapshot) { Before = _before };
 
     public PoolState Pool(long pool) => Snapshot.Pools[pool];
 
@@ -193,6 +194,7 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
     private void Record(Decision decision)
     {
         _decisions.Add(decision);
+        _before.Add(Snapshot);
         Snapshot = Snapshot.Apply(decision);
     }
 }

@@ -7,19 +7,8 @@ public sealed class Registration
 
     public long EventId { get; set; }
 
-    public required string GivenName { get; set; }
-
-    public string Infix { get; set; } = "";
-
-    public required string FamilyName { get; set; }
-
-    public required string Email { get; set; }
-
-    public string Organisation { get; set; } = "";
-
-    public string Function { get; set; } = "";
-
-    public string Notes { get; set; } = "";
+    /// <summary>The answers to the fields of the sign-up form. A change of one answer replaces the whole value.</summary>
+    public required AttendeeDetails Details { get; set; }
 
     /// <summary>The language of the registrant's form and of the mails: <c>nl</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "nl";
@@ -30,12 +19,13 @@ public sealed class Registration
     /// <summary>False once the person has left the event. The same person may then register again.</summary>
     public bool Active { get; set; } = true;
 
-    /// <summary><see cref="PersonKey.Address"/> of this person.</summary>
+    /// <summary>The <see cref="PersonKey.Address"/> of this person.</summary>
     public required string AddressKey { get; set; }
 
-    /// <summary><see cref="PersonKey.Name"/> of this person.</summary>
+    /// <summary>The <see cref="PersonKey.Name"/> of this person.</summary>
     public required string NameKey { get; set; }
 
+    /// <summary>The organisation with which the registration is counted, normalised. An organiser may merge two spellings.</summary>
     public string OrganisationKey { get; set; } = "";
 
     /// <summary>SHA-256 of the token in the attendee's link. The token itself is not stored.</summary>
@@ -47,5 +37,5 @@ public sealed class Registration
     /// <summary>The party of this registration. Null if the registration was made alone.</summary>
     public Guid? PartyId { get; set; }
 
-    public PersonName Name => new(GivenName, Infix, FamilyName);
+    public PersonName Name => Details.Name;
 }

@@ -17,13 +17,15 @@ internal static class DatabaseServices
                 .UseSqlite(settings.ConnectionString)
                 .AddInterceptors(new SqliteConnectionSettings()));
             services.AddScoped<RegistrationContext>(provider => provider.GetRequiredService<SqliteContext>());
-            services.AddSingleton<PlacesDatabase>(new SqlitePlacesDatabase(settings.ConnectionString));
+            services.AddSingleton<PlacesDatabase>(provider => new SqlitePlacesDatabase(
+                settings.ConnectionString, provider.GetRequiredService<IDbContextFactory<SqliteContext>>().CreateDbContext));
         }
         else
         {
             services.AddDbContextFactory<PostgreSqlContext>(options => options.UseNpgsql(settings.ConnectionString));
             services.AddScoped<RegistrationContext>(provider => provider.GetRequiredService<PostgreSqlContext>());
-            services.AddSingleton<PlacesDatabase>(new PostgreSqlPlacesDatabase(settings.ConnectionString));
+            services.AddSingleton<PlacesDatabase>(provider => new PostgreSqlPlacesDatabase(
+                settings.ConnectionString, provider.GetRequiredService<IDbContextFactory<PostgreSqlContext>>().CreateDbContext));
         }
 
         return services;

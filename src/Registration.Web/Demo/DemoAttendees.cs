@@ -1,6 +1,7 @@
 using EventRegistration.Events;
 using EventRegistration.Places;
 using EventRegistration.Programme;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Demo;
 
@@ -19,10 +20,13 @@ internal static class DemoAttendees
         return [.. people.Index().Select(person => new SignUp
         {
             EventId = stored.Id,
-            Name = person.Item.Name,
-            Email = person.Item.Email,
-            Organisation = person.Item.Organisation,
-            Function = functions[person.Index * 5 % functions.Count],
+            Details = new AttendeeDetails
+            {
+                Name = person.Item.Name,
+                Email = person.Item.Email,
+                Organisation = person.Item.Organisation,
+                Function = functions[person.Index * 5 % functions.Count],
+            },
             Language = "nl",
             Silent = true,
             Sessions = stored.Rounds.ToDictionary(

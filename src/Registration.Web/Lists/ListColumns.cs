@@ -1,69 +1,24 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using EventRegistration.Localisation;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
-
-/// <summary>The field that a column of a list can hold. The names are names of form fields and keys of texts.</summary>
-public enum ListField
-{
-    Email,
-    GivenName,
-    Infix,
-    FamilyName,
-
-    /// <summary>The full name in one cell.</summary>
-    Name,
-    Organisation,
-    Function,
-    Notes,
-
-    /// <summary>The word for attending, waiting or cancelled.</summary>
-    Status,
-}
 
 /// <summary>The column of each field, as an index from 0.</summary>
 public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
 {
-    private static readonly Dictionary<ListField, string[]> Headings = new()
-    {
-        [ListField.Email] = ["email", "emailadres", "mail", "mailadres", "emailaddress", "mailaddress", "eadres"],
-        [ListField.GivenName] =
-        [
-            "voornaam", "roepnaam", "voornamen", "voorletters", "initialen", "firstname", "givenname", "forename", "first",
-        ],
-        [ListField.Infix] = ["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "tussenv", "tv", "infix", "prefix"],
-        [ListField.FamilyName] = ["achternaam", "familienaam", "geslachtsnaam", "lastname", "surname", "familyname", "last"],
-        [ListField.Name] =
-        [
-            "naam", "volledigenaam", "naamdeelnemer", "deelnemer", "deelnemers", "contactpersoon", "name", "fullname", "attendee",
-            "participant",
-        ],
-        [ListField.Organisation] =
-        [
-            "organisatie", "gemeente", "organisatienaam", "naamorganisatie", "bedrijf", "bedrijfsnaam", "instelling", "werkgever",
-            "organisation", "organization", "company", "employer", "municipality",
-        ],
-        [ListField.Function] =
-        [
-            "functie", "functietitel", "functienaam", "rol", "jobtitle", "job", "function", "role", "position", "title",
-        ],
-        [ListField.Notes] =
-        [
-            "opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notes", "note", "remarks", "remark", "comments", "comment",
-        ],
-        [ListField.Status] = ["status", "aanmeldstatus", "registratiestatus", "stand", "registrationstatus", "state"],
-    };
+    private static readonly ListField Email = ListField.Of(AttendeeFields.Email);
+    private static readonly ListField GivenName = ListField.Of(AttendeeFields.GivenName);
+    private static readonly ListField FamilyName = ListField.Of(AttendeeFields.FamilyName);
 
     public int? Of(ListField field) => Chosen.TryGetValue(field, out var column) ? column : null;
 
     /// <summary>The fields that need a column before the import. Empty if none is missing.</summary>
     public IReadOnlyList<ListField> Missing =>
     [
-        .. Chosen.ContainsKey(ListField.Email) ? Array.Empty<ListField>() : [ListField.Email],
-        .. Chosen.ContainsKey(ListField.Name) || Chosen.ContainsKey(ListField.FamilyName)
-            ? Array.Empty<ListField>()
-            : [ListField.FamilyName],
+        .. Chosen.ContainsKey(Email) ? Array.Empty<ListField>() : [Email],
+        .. Chosen.ContainsKey(ListField.Name) || Chosen.ContainsKey(FamilyName) ? Array.Empty<ListField>() : [FamilyName],
     ];
 
     /// <summary>Proposes columns by their headings. Without such a heading, the address column is recognised by its content.</summary>
@@ -72,13 +27,13 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
         ArgumentNullException.ThrowIfNull(table);
         var chosen = ImmutableDictionary.CreateBuilder<ListField, int>();
         string[] headings = [.. table.Headings.Select(Letters)];
-        foreach (var field in Enum.GetValues<ListField>())
+        foreach (var field in ListField.All)
         {
-            var known = Headings[field];
-            var column = Array.FindIndex(headings, heading => Array.Exists(known, word => heading == word));
+            var column = Array.FindIndex(headings, heading => field.Headings.Contains(heading, StringComparer.Ordinal));
             if (column < 0)
             {
-                column = Array.FindIndex(headings, heading => Array.Exists(known, word => word.Length > 4 && heading.Contains(word)));
+                column = Array.FindIndex(
+                    headings, heading => field.Headings.Any(word => word.Length > 4 && heading.Contains(word, StringComparison.Ordinal)));
             }
 
             if (column >= 0 && !chosen.ContainsValue(column))
@@ -87,12 +42,12 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
             }
         }
 
-        if (!chosen.ContainsKey(ListField.Email) && ColumnOfAddresses(table) is { } addresses)
+        if (!chosen.ContainsKey(Email) && ColumnOfAddresses(table) is { } addresses)
         {
-            chosen[ListField.Email] = addresses;
+            chosen[Email] = addresses;
         }
 
-        if (chosen.ContainsKey(ListField.GivenName) && chosen.ContainsKey(ListField.FamilyName))
+        if (chosen.ContainsKey(GivenName) && chosen.ContainsKey(FamilyName))
         {
             chosen.Remove(ListField.Name);
         }
@@ -105,8 +60,8 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(table);
-        return new ListColumns(Enum.GetValues<ListField>()
-            .Select(name => (Field: name, Column: ColumnIn(field(name.ToString()), table)))
+        return new ListColumns(ListField.All
+            .Select(name => (Field: name, Column: ColumnIn(field(name.Key), table)))
             .Where(choice => choice.Column >= 0)
             .ToImmutableDictionary(choice => choice.Field, choice => choice.Column));
     }

@@ -91,11 +91,7 @@ public sealed class ListImport(RegistrationContext context, CapacityService plac
     private static SignUp SignUpOf(UploadedList list, ListedAttendee person, bool mailEveryone) => new()
     {
         EventId = list.EventId,
-        Name = person.Name,
-        Email = person.Email,
-        Organisation = person.Organisation,
-        Function = person.Function,
-        Notes = person.Notes,
+        Details = person.Details,
         Language = Language.Dutch.Code,
         IdempotencyKey = $"{KeyOf(list)}{person.Row.ToString(CultureInfo.InvariantCulture)}",
         Silent = !mailEveryone,

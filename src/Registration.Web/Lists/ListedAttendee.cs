@@ -1,5 +1,4 @@
 using EventRegistration.Localisation;
-using EventRegistration.Pages.Events;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
@@ -24,19 +23,13 @@ public sealed record ListedAttendee
     /// <summary>The row number in the spreadsheet program, from 1.</summary>
     public required int Row { get; init; }
 
-    public required PersonName Name { get; init; }
-
-    public required string Email { get; init; }
-
-    public required string Organisation { get; init; }
-
-    public required string Function { get; init; }
-
-    public required string Notes { get; init; }
+    public required AttendeeDetails Details { get; init; }
 
     public required ListedStatus Status { get; init; }
 
-    public PersonKey Key => PersonKey.Of(Email, Name);
+    public PersonName Name => Details.Name;
+
+    public PersonKey Key => Details.Key;
 
     public static ListedAttendee Of(ListRow row, ListColumns columns)
     {
@@ -45,13 +38,11 @@ public sealed record ListedAttendee
         return new ListedAttendee
         {
             Row = row.Number,
-            Name = NameOf(Cell),
-            Email = Cell(ListField.Email),
-            Organisation = Cell(ListField.Organisation),
-            Function = Cell(ListField.Function),
-            Notes = Cell(ListField.Notes),
+            Details = AttendeeFields.Read(AttendeeFields.All, Answer) with { Name = NameOf(Answer, Cell(ListField.Name)) },
             Status = StatusOf(Cell(ListField.Status)),
         };
+
+        string Answer(AttendeeField field) => Cell(ListField.Of(field));
 
         string Cell(ListField field) => columns.Of(field) is { } column ? row.Cell(column) : "";
     }
@@ -61,30 +52,21 @@ public sealed record ListedAttendee
     {
         { Status: ListedStatus.Left } => new RowProblem(RowFault.Left),
         _ when !FormText.IsVisible(Name.Given) && !FormText.IsVisible(Name.Family) => new RowProblem(RowFault.NameMissing),
-        _ when !FormText.IsVisible(Email) => new RowProblem(RowFault.EmailMissing),
-        _ when Cells().FirstOrDefault(cell => cell.Text.Length > cell.Limit) is { Text: not null } cell =>
-            new RowProblem(RowFault.TooLong) { Field = cell.Field, Number = cell.Limit },
-        _ when Cells().FirstOrDefault(cell => !(cell.Field == ListField.Notes ? FormText.IsText(cell.Text) : FormText.IsLine(cell.Text)))
-            is { Text: not null } cell => new RowProblem(RowFault.NoLine) { Field = cell.Field },
-        _ when !EmailAddress.IsValid(Email) => new RowProblem(RowFault.EmailInvalid),
+        _ when !FormText.IsVisible(Details.Email) => new RowProblem(RowFault.EmailMissing),
+        _ when AttendeeFields.All.FirstOrDefault(field => field.Of(Details).Length > field.MaxLength) is { } field =>
+            new RowProblem(RowFault.TooLong) { Field = field, Number = field.MaxLength },
+        _ when AttendeeFields.All.FirstOrDefault(field => !IsStorable(field)) is { } field => new RowProblem(RowFault.NoLine) { Field = field },
+        _ when !EmailAddress.IsValid(Details.Email) => new RowProblem(RowFault.EmailInvalid),
         _ => null,
     };
 
-    private IEnumerable<(ListField Field, string Text, int Limit)> Cells() =>
-    [
-        (ListField.GivenName, Name.Given, FieldLimits.GivenName),
-        (ListField.Infix, Name.Infix, FieldLimits.Infix),
-        (ListField.FamilyName, Name.Family, FieldLimits.FamilyName),
-        (ListField.Email, Email, FieldLimits.Email),
-        (ListField.Organisation, Organisation, FieldLimits.Organisation),
-        (ListField.Function, Function, FieldLimits.Function),
-        (ListField.Notes, Notes, FieldLimits.Notes),
-    ];
+    private bool IsStorable(AttendeeField field) =>
+        field.Kind == AttendeeFieldKind.Text ? FormText.IsText(field.Of(Details)) : FormText.IsLine(field.Of(Details));
 
-    private static PersonName NameOf(Func<ListField, string> cell)
+    private static PersonName NameOf(Func<AttendeeField, string> answer, string whole)
     {
-        var (given, infix, family) = (cell(ListField.GivenName), cell(ListField.Infix), cell(ListField.FamilyName));
-        if (family.Length == 0 && cell(ListField.Name) is { Length: > 0 } whole)
+        var (given, infix, family) = (answer(AttendeeFields.GivenName), answer(AttendeeFields.Infix), answer(AttendeeFields.FamilyName));
+        if (family.Length == 0 && whole.Length > 0)
         {
             return NameParts.Split(whole);
         }
@@ -131,7 +113,7 @@ public enum RowFault
 /// <summary>A fault with the values of its text: the field, and a limit or the earlier row.</summary>
 public sealed record RowProblem(RowFault Fault)
 {
-    public ListField? Field { get; init; }
+    public AttendeeField? Field { get; init; }
 
     public int? Number { get; init; }
 }

@@ -75,7 +75,7 @@ public sealed class EventMail(RegistrationContext context, InstallationSettings 
             select new
             {
                 person.Id,
-                person.Email,
+                person.Details.Email,
                 person.Language,
                 claim.State,
                 Mails = context.Outbox.Count(mail => mail.RegistrationId == person.Id),

@@ -21,7 +21,7 @@ public sealed class MailAgain(RegistrationContext context, InstallationSettings 
             where person.Id == registration && person.EventId == eventId && pool.SessionId == null
             select new
             {
-                person.Email,
+                person.Details.Email,
                 person.Language,
                 Claim = row,
                 Mails = context.Outbox.Count(mail => mail.RegistrationId == registration),

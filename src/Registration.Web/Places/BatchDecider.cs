@@ -16,7 +16,7 @@ internal sealed class BatchDecider(PlacesReader reader, PlacesWriter writer, Sna
                 case Refused refused:
                     return refused.Refusal;
                 case Decided decided:
-                    writer.Add(command.StoredName, decided.Decisions, _snapshot.EventPool, by);
+                    writer.Add(command.StoredName, decided, _snapshot.EventPool, by);
                     if (!silent)
                     {
                         writer.Add(PlacesMail.About(decided.Decisions, _snapshot.EventPool, now)

@@ -16,7 +16,10 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
     public async Task<EventPlaces?> LockAsync(CancellationToken cancellationToken) =>
         (await session.QueryAsync(
             session.Database.LockEvent,
-            row => new EventPlaces { EventId = eventId, LastDecision = row.GetInt64(0), NextDueAt = Moment(row, 1) },
+            row => new EventPlaces
+            {
+                EventId = eventId, LastDecision = row.GetInt64(0), LastCommand = row.GetInt64(1), NextDueAt = Moment(row, 2),
+            },
             [("@event", eventId)],
             cancellationToken)).SingleOrDefault();
 

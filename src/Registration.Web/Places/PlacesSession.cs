@@ -85,11 +85,11 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
 
         if (_sqlite is not null)
         {
-            _sqlite.Execute(table, rows);
+            _sqlite.Execute(table.Of(database.Model), rows);
         }
         else
         {
-            await PostgreSqlInserts.ExecuteAsync((NpgsqlConnection)connection, table, rows, cancellationToken);
+            await PostgreSqlInserts.ExecuteAsync((NpgsqlConnection)connection, table.Of(database.Model), rows, cancellationToken);
         }
     }
 

@@ -27,11 +27,11 @@ internal static class PlacesStatements
 
     public static readonly PlacesStatement UpdateEvent = new(
         """
-        UPDATE "EventPlaces" SET "LastDecision" = @last,
+        UPDATE "EventPlaces" SET "LastDecision" = @last, "LastCommand" = @command,
             "NextDueAt" = (SELECT MIN("OfferedUntil") FROM "Claims" WHERE "EventId" = @event AND "OfferedUntil" IS NOT NULL)
         WHERE "EventId" = @event
         """,
-        "@event", "@last");
+        "@event", "@last", "@command");
 
     /// <summary>After <see cref="UpdateEvent"/>, where the rules have a date that is still to come.</summary>
     public static readonly PlacesStatement UpdateNextDue = new(

@@ -1,55 +1,52 @@
-using System.Collections;
+using System.Runtime.CompilerServices;
+using EventRegistration.Data;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EventRegistration.Places;
 
 /// <summary>
-/// A table that places are written to: its columns, each with where a row's value comes from. <paramref name="conflict"/> says what becomes
-/// of a row that is there already.
+/// A table that places are written to. Its columns are those of EF's model. <paramref name="conflict"/> tells what happens to a row that exists
+/// already; without it that is an error.
 /// </summary>
-internal sealed class PlacesTable<TRow>(string name, string conflict = "") : IEnumerable<PlacesColumn<TRow>>
+internal sealed class PlacesTable<TRow>(Func<MappedTable<TRow>, string>? conflict = null)
 {
-    private readonly List<PlacesColumn<TRow>> _columns = [];
+    private readonly ConditionalWeakTable<IModel, PlacesInsert<TRow>> _inserts = [];
 
-    public IReadOnlyList<PlacesColumn<TRow>> Columns => _columns;
-
-    /// <summary>An enum is stored by its name: say so with <c>ToString()</c>.</summary>
-    public void Add<TValue>(string column, Func<TRow, TValue> value) => _columns.Add(new PlacesColumn<TRow, TValue>(column, value));
-
-    /// <summary>The insert with the values, or the query, that the database is given its rows by.</summary>
-    public string Insert(string rows) =>
-        $"INSERT INTO \"{name}\" ({string.Join(", ", _columns.Select(column => $"\"{column.Name}\""))}) {rows} {conflict}".TrimEnd();
-
-    public IEnumerator<PlacesColumn<TRow>> GetEnumerator() => _columns.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-}
-
-internal abstract class PlacesColumn<TRow>(string name)
-{
-    public string Name => name;
-
-    public abstract Type Type { get; }
-
-    public abstract object? Of(TRow row);
-
-    /// <summary>The values of many rows, in an array of <see cref="Type"/>.</summary>
-    public abstract Array Of(IReadOnlyList<TRow> rows);
-}
-
-internal sealed class PlacesColumn<TRow, TValue>(string name, Func<TRow, TValue> value) : PlacesColumn<TRow>(name)
-{
-    public override Type Type => typeof(TValue);
-
-    public override object? Of(TRow row) => value(row);
-
-    public override Array Of(IReadOnlyList<TRow> rows)
+    /// <summary>Returns the insert into this table of the database that has the model; made once for a model.</summary>
+    public PlacesInsert<TRow> Of(IModel model) => _inserts.GetValue(model, mapped =>
     {
-        var values = new TValue[rows.Count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = value(rows[i]);
-        }
+        var table = new MappedTable<TRow>(mapped);
+        return new PlacesInsert<TRow>(table, conflict?.Invoke(table) ?? "");
+    });
+}
 
-        return values;
-    }
+/// <summary>An insert of rows into a table, without the rows.</summary>
+internal sealed class PlacesInsert<TRow>(MappedTable<TRow> table, string conflict)
+{
+    public IReadOnlyList<MappedColumn<TRow>> Columns => table.Columns;
+
+    /// <summary>Returns the statement, with the values or the query that give the database its rows.</summary>
+    public string Sql(string rows) => $"INSERT INTO \"{table.Name}\" ({PlacesConflict.Names(table.Columns)}) {rows} {conflict}".TrimEnd();
+}
+
+/// <summary>The ways in which an insert treats a row that exists already, by the primary key.</summary>
+internal static class PlacesConflict
+{
+    /// <summary>The stored row stays as it is.</summary>
+    public static string Keep<TRow>(MappedTable<TRow> table) => $"{On(table)} DO NOTHING";
+
+    /// <summary>The new row replaces the stored one.</summary>
+    public static string Replace<TRow>(MappedTable<TRow> table) =>
+        Update(table, table.Columns.Where(column => !column.IsKey).Select(column => $"\"{column.Name}\" = excluded.\"{column.Name}\""));
+
+    /// <summary>The new row tells by how much each of these counts of the stored row changes.</summary>
+    public static Func<MappedTable<TRow>, string> Add<TRow>(params string[] counts) => table =>
+        Update(table, counts.Select(count => $"\"{count}\" = \"{table.Name}\".\"{count}\" + excluded.\"{count}\""));
+
+    /// <summary>Returns the names of columns as a list in SQL.</summary>
+    public static string Names<TRow>(IEnumerable<MappedColumn<TRow>> columns) => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+
+    private static string Update<TRow>(MappedTable<TRow> table, IEnumerable<string> changes) => $"{On(table)} DO UPDATE SET {string.Join(", ", changes)}";
+
+    private static string On<TRow>(MappedTable<TRow> table) => $"ON CONFLICT ({Names(table.Columns.Where(column => column.IsKey))})";
 }

@@ -1,4 +1,5 @@
 using EventRegistration.Data.Stored;
+using EventRegistration.Places.Explaining;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
@@ -20,10 +21,12 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
     private readonly List<Guid> _released = [];
     private readonly Dictionary<(long Pool, Guid Registration), Claim> _claims = [];
     private readonly Dictionary<(long Pool, PartitionKey Partition), (int Waiting, int Taken)> _lanes = [];
-    private readonly Dictionary<(long Pool, long Block), int> _blocks = [];
+    private readonly Dictionary<(long Pool, int UnitSize, bool IsPaused, long Block), int> _blocks = [];
     private readonly HashSet<long> _pools = [];
     private readonly PlacesOutbox _outbox = new(session, places.EventId, mailDomain, now);
+    private readonly DecisionExplainer _explainer = new(new ExplanationReader(session));
     private long _lastDecision = places.LastDecision;
+    private long _lastCommand = places.LastCommand;
     private bool _timePassed;
 
     public void Add(Registration registration, IEnumerable<PreferredSession> preferences)
@@ -64,21 +67,29 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
 
     public void Add(IEnumerable<PlacesMail> mails) => _outbox.Add(mails);
 
-    public void Add(string verb, IReadOnlyList<Decision> decisions, long eventPool, ByOrganiser? by)
+    /// <summary>The decisions of one command, which get a command number together.</summary>
+    public void Add(string command, Decided decided, long eventPool, ByOrganiser? by)
     {
-        // Again is no error, and then there is nothing that the words would explain.
-        if (by?.Note is { } note && decisions.Count > 0)
+        // A command that changed nothing leaves no decision, and so nothing to explain or to number.
+        if (decided.Decisions.Count == 0)
+        {
+            return;
+        }
+
+        if (by?.Note is { } note)
         {
             _notes.Add(note);
         }
 
-        foreach (var decision in decisions)
+        _lastCommand++;
+        foreach (var (decision, before) in decided.Decisions.Zip(decided.Before))
         {
-            var logged = Logged(verb, decision, by?.Account);
+            var logged = Logged(command, decision, by?.Account);
             _decisions.Add(logged);
             _pools.Add(decision.Pool);
             if (decision is ClaimDecision claim)
             {
+                _explainer.Add(logged, claim, before);
                 _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
                 Count(claim.Pool, claim.FromPartition, claim.From, claim.FromSortKey, -1);
                 Count(claim.Pool, claim.Partition, claim.To, claim.SortKey, +1);
@@ -98,9 +109,11 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
             _pools.Add(after.EventPool);
         }
 
+        // Before any write: the explanations read the waitlists as they were when the batch began.
+        await _explainer.CompleteAsync(cancellationToken);
         var mails = await _outbox.TakeAsync(_registrations, cancellationToken);
 
-        // First who left: the same person may have signed up anew in this batch.
+        // People who left go first: the same person may have signed up anew in this batch.
         await session.ExecuteAsync(PlacesStatements.Deactivate, [.. _released.Select(id => new object?[] { id })], cancellationToken);
         await session.InsertAsync(PlacesTables.Parties, _parties, cancellationToken);
         await session.ExecuteAsync(PlacesStatements.UpdateRoom, _rooms, cancellationToken);
@@ -123,6 +136,8 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         await session.InsertAsync(PlacesTables.Blocks, [.. _blocks.Where(block => block.Value != 0).Select(block => new WaitlistBlock
         {
             PoolId = block.Key.Pool,
+            UnitSize = block.Key.UnitSize,
+            IsPaused = block.Key.IsPaused,
             Block = block.Key.Block,
             EventId = places.EventId,
             Waiting = block.Value,
@@ -135,7 +150,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         await session.InsertAsync(PlacesTables.Decisions, _decisions, cancellationToken);
         if (_timePassed || _decisions.Count > 0)
         {
-            await session.ExecuteAsync(PlacesStatements.UpdateEvent, [[places.EventId, _lastDecision]], cancellationToken);
+            await session.ExecuteAsync(PlacesStatements.UpdateEvent, [[places.EventId, _lastDecision, _lastCommand]], cancellationToken);
             if (after.Terms.Rules.PerOrganisationUntil is { } date && date > now)
             {
                 await session.ExecuteAsync(PlacesStatements.UpdateNextDue, [[places.EventId, date]], cancellationToken);
@@ -178,7 +193,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         if (state == ClaimState.Waiting)
         {
             _lanes[(pool, partition)] = (waiting + change, taken);
-            var block = (pool, SortKeys.BlockOf(sortKey));
+            var block = (pool, partition.UnitSize, partition.IsPaused, SortKeys.BlockOf(sortKey));
             _blocks[block] = _blocks.GetValueOrDefault(block) + change;
         }
         else if (state is ClaimState.Held or ClaimState.Offered && partition.Organisation.Length > 0)
@@ -216,7 +231,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         ChangedAt = now,
     };
 
-    private LoggedDecision Logged(string verb, Decision decision, Guid? account)
+    private LoggedDecision Logged(string command, Decision decision, Guid? account)
     {
         var claim = decision as ClaimDecision;
         var pool = decision as PoolDecision;
@@ -224,8 +239,9 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         {
             EventId = places.EventId,
             Number = ++_lastDecision,
+            CommandNumber = _lastCommand,
             At = now,
-            Command = verb,
+            Command = command,
             AccountId = account,
             PoolId = decision.Pool,
             RegistrationId = claim?.Registration,

@@ -9,10 +9,10 @@ namespace EventRegistration.Places;
 internal static class PostgreSqlInserts
 {
     public static async Task ExecuteAsync<TRow>(
-        NpgsqlConnection connection, PlacesTable<TRow> table, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+        NpgsqlConnection connection, PlacesInsert<TRow> insert, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql(table), connection);
-        foreach (var column in table.Columns)
+        await using var command = new NpgsqlCommand(Sql(insert), connection);
+        foreach (var column in insert.Columns)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = column.Of(rows), NpgsqlDbType = NpgsqlDbType.Array | TypeOf(column.Type) });
         }
@@ -20,8 +20,8 @@ internal static class PostgreSqlInserts
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static string Sql<TRow>(PlacesTable<TRow> table) =>
-        table.Insert($"SELECT * FROM unnest({string.Join(", ", Enumerable.Range(1, table.Columns.Count).Select(number => $"${number}"))})");
+    private static string Sql<TRow>(PlacesInsert<TRow> insert) =>
+        insert.Sql($"SELECT * FROM unnest({string.Join(", ", Enumerable.Range(1, insert.Columns.Count).Select(number => $"${number}"))})");
 
     /// <summary>Said for an array of nothing but null, too.</summary>
     private static NpgsqlDbType TypeOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch

@@ -4,22 +4,14 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
-/// <summary>What somebody filled in to register, trimmed and valid.</summary>
+/// <summary>The content of a sign-up form for one attendee, trimmed and valid.</summary>
 public sealed record SignUp
 {
     public required long EventId { get; init; }
 
-    public required PersonName Name { get; init; }
+    public required AttendeeDetails Details { get; init; }
 
-    public required string Email { get; init; }
-
-    public string Organisation { get; init; } = "";
-
-    public string Function { get; init; } = "";
-
-    public string Notes { get; init; } = "";
-
-    /// <summary><c>nl</c> or <c>en</c>.</summary>
+    /// <summary>The language of the attendee's mail: <c>nl</c> or <c>en</c>.</summary>
     public required string Language { get; init; }
 
     /// <summary>Session ids per round number, in order of preference; no session twice.</summary>
@@ -28,15 +20,15 @@ public sealed record SignUp
     /// <summary>8 to 64 letters, digits, hyphens or underscores.</summary>
     public required string IdempotencyKey { get; init; }
 
-    /// <summary>Nobody is mailed about this sign-up: for what is imported or invented.</summary>
+    /// <summary>True if nobody is mailed about this sign-up: for imported and invented attendees.</summary>
     public bool Silent { get; init; }
 
-    public PersonKey Person => PersonKey.Of(Email, Name);
+    public PersonKey Person => Details.Key;
 
     /// <summary>SHA-256 of everything filled in: the same key with other content is another command.</summary>
     public byte[] ContentHash() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { IdempotencyKey = "" }));
 
-    /// <summary>The wishes by pool; a session that has no pool in this event becomes pool 0, which the core refuses.</summary>
+    /// <summary>The preferences by pool; a session that has no pool in this event becomes pool 0, which the core refuses.</summary>
     internal IEnumerable<PreferredSession> Preferences(IReadOnlyDictionary<long, long> poolOfSession) =>
         Sessions.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
             (session, index) => new PreferredSession(round.Key, index + 1, poolOfSession.GetValueOrDefault(session))));

@@ -14,14 +14,14 @@ internal sealed class SqliteInserts(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<object, sqlite3_stmt> _prepared = [];
 
-    public void Execute<TRow>(PlacesTable<TRow> table, IReadOnlyList<TRow> rows)
+    public void Execute<TRow>(PlacesInsert<TRow> insert, IReadOnlyList<TRow> rows)
     {
-        var statement = Prepared(table);
+        var statement = Prepared(insert);
         foreach (var row in rows)
         {
-            for (var i = 0; i < table.Columns.Count; i++)
+            for (var i = 0; i < insert.Columns.Count; i++)
             {
-                Check(Bind(statement, i + 1, table.Columns[i].Of(row)));
+                Check(Bind(statement, i + 1, insert.Columns[i].Of(row)));
             }
 
             var result = raw.sqlite3_step(statement);
@@ -41,13 +41,13 @@ internal sealed class SqliteInserts(SqliteConnection connection) : IDisposable
         }
     }
 
-    private sqlite3_stmt Prepared<TRow>(PlacesTable<TRow> table)
+    private sqlite3_stmt Prepared<TRow>(PlacesInsert<TRow> insert)
     {
-        if (!_prepared.TryGetValue(table, out var statement))
+        if (!_prepared.TryGetValue(insert, out var statement))
         {
-            var sql = table.Insert($"VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})");
+            var sql = insert.Sql($"VALUES ({string.Join(", ", insert.Columns.Select(_ => "?"))})");
             Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out statement));
-            _prepared[table] = statement;
+            _prepared[insert] = statement;
         }
 
         return statement;

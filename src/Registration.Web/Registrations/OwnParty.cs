@@ -129,9 +129,9 @@ public sealed class OwnParties(RegistrationContext context, TimeProvider clock)
             select new
             {
                 person.Id,
-                person.GivenName,
-                person.Infix,
-                person.FamilyName,
+                person.Details.GivenName,
+                person.Details.Infix,
+                person.Details.FamilyName,
                 Claim = claim,
 
                 // The rows of a party have the same moment, so only the log tells their order.

@@ -36,7 +36,7 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    /// <summary>Opens a browser window of somebody who has never been here: no cookies, no storage, no cache.</summary>
+    /// <summary>Opens a browser window of a new visitor: no cookies, no storage, no cache.</summary>
     public async Task<Visit> VisitAsync(Uri site, Look look)
     {
         var context = await _chromium!.NewContextAsync(new BrowserNewContextOptions

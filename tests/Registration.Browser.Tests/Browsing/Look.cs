@@ -1,6 +1,6 @@
 namespace EventRegistration.Browser.Tests.Browsing;
 
-/// <summary>How somebody looks at the site.</summary>
+/// <summary>The language, window and scripting of a visitor.</summary>
 public sealed record Look
 {
     public const int Phone = 390;

@@ -56,7 +56,7 @@ public sealed class Visit : IAsyncDisposable
         await Page.WaitForLoadStateAsync();
     }
 
-    /// <summary>How many pixels of the page lie beside the window, which makes one scroll sideways.</summary>
+    /// <summary>Returns the width in pixels by which the page overflows the window, which makes a visitor scroll sideways.</summary>
     public Task<int> PixelsBesideAsync() =>
         Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 

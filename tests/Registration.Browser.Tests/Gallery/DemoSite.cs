@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Browser.Tests.Gallery;
 
-/// <summary>The demo on a day that never changes, with the few standings added that the demo has nobody in. Only to look at.</summary>
+/// <summary>The demo on a fixed day, with the few states added that the demo lacks. Tests only read it.</summary>
 public sealed class DemoSite : IAsyncLifetime
 {
     public const string SoonSlug = "spoedoverleg";
@@ -25,16 +25,16 @@ public sealed class DemoSite : IAsyncLifetime
 
     public TestApp App => _app ?? throw new InvalidOperationException("The site starts with the tests.");
 
-    /// <summary>An installation that nobody has used yet, and the page on which it gets its first administrator.</summary>
+    /// <summary>A new installation without accounts, and the page that makes its first administrator.</summary>
     public (TestApp App, string SetUp) Empty { get; private set; }
 
-    /// <summary>What lies before an organiser.</summary>
+    /// <summary>The data on the organiser's pages.</summary>
     public OrganiserDesk Desk { get; private set; } = null!;
 
-    /// <summary>The own page of somebody with a place and a session.</summary>
+    /// <summary>The own page of an attendee with a place and a session.</summary>
     public string Held { get; private set; } = "";
 
-    /// <summary>Of somebody with a place who waits for a session.</summary>
+    /// <summary>The own page of an attendee with a place who waits for a session.</summary>
     public string WaitsForSession { get; private set; } = "";
 
     public string Waiting { get; private set; } = "";
@@ -43,7 +43,7 @@ public sealed class DemoSite : IAsyncLifetime
 
     public string Cancelled { get; private set; } = "";
 
-    /// <summary>Of somebody who waits together with colleagues, signed up by somebody who does not come.</summary>
+    /// <summary>The own page of a member of a waiting party. The registrant of the party does not attend.</summary>
     public string InParty { get; private set; } = "";
 
     /// <summary>The page of that party.</summary>
@@ -52,16 +52,16 @@ public sealed class DemoSite : IAsyncLifetime
     /// <summary>One of that party.</summary>
     public Guid Member { get; private set; }
 
-    /// <summary>Of somebody who was at a meeting that is over.</summary>
+    /// <summary>The own page of an attendee of a past event.</summary>
     public string Past { get; private set; } = "";
 
-    /// <summary>The page of somebody who speaks in a round.</summary>
+    /// <summary>The page of a speaker in a round.</summary>
     public string Speaker { get; private set; } = "";
 
-    /// <summary>Of somebody who speaks to everybody, with the most parts.</summary>
+    /// <summary>The page of a plenary speaker, the one with the most parts.</summary>
     public string PlenarySpeaker { get; private set; } = "";
 
-    /// <summary>Of somebody who was to speak at what does not go ahead.</summary>
+    /// <summary>The page of a speaker of a cancelled event.</summary>
     public string CancelledSpeaker { get; private set; } = "";
 
     /// <summary>The pages of all speakers of the demo.</summary>
@@ -106,7 +106,14 @@ public sealed class DemoSite : IAsyncLifetime
         var pages = await App.InDatabaseAsync(async context =>
         {
             var cancelled = await context.Events.SingleAsync(meeting => meeting.Slug == CancelledSlug);
-            var opening = new Session { Title = "Rondleiding", EventId = cancelled.Id, Ordinal = 1, StartsAt = cancelled.StartsAt, EndsAt = cancelled.EndsAt };
+            var opening = new Session
+            {
+                Title = "Rondleiding",
+                EventId = cancelled.Id,
+                Ordinal = 1,
+                StartsAt = cancelled.StartsAt,
+                EndsAt = cancelled.EndsAt,
+            };
             var guide = new Speaker { EventId = cancelled.Id, Name = "Hanneke de Boer" };
             opening.Parts.Add(new Part { Speaker = guide, Kind = PartKind.Moderator, Ordinal = 1 });
             context.Add(opening);
@@ -116,12 +123,21 @@ public sealed class DemoSite : IAsyncLifetime
             var speakers = await context.Speakers.OrderBy(speaker => speaker.Id).ToListAsync();
             speakers.ForEach(speaker => speaker.TokenHash = Tokens.Hash(tokens.ForSpeaker(speaker.Id, speaker.EventId)));
             await context.SaveChangesAsync();
-            var parts = await context.Sessions.SelectMany(session => session.Parts, (session, part) => new { part.SpeakerId, session.RoundId, session.EventId })
-                .Join(context.Events, part => part.EventId, meeting => meeting.Id, (part, meeting) => new { part.SpeakerId, part.RoundId, meeting.Slug })
+            var parts = await context.Sessions.SelectMany(
+                session => session.Parts, (session, part) => new { part.SpeakerId, session.RoundId, session.EventId })
+                .Join(
+                    context.Events,
+                    part => part.EventId,
+                    meeting => meeting.Id,
+                    (part, meeting) => new { part.SpeakerId, part.RoundId, meeting.Slug })
                 .ToListAsync();
             string PageOf(long id) => $"/speaker/{tokens.ForSpeaker(id, speakers.Single(speaker => speaker.Id == id).EventId)}";
             Speaker = PageOf(parts.First(part => part.Slug == "meerwaarde" && part.RoundId is not null).SpeakerId);
-            PlenarySpeaker = PageOf(parts.GroupBy(part => part.SpeakerId).OrderByDescending(group => group.Count()).First(group => group.All(part => part.RoundId is null)).Key);
+            PlenarySpeaker = PageOf(
+                parts
+                    .GroupBy(part => part.SpeakerId)
+                    .OrderByDescending(group => group.Count())
+                    .First(group => group.All(part => part.RoundId is null)).Key);
             CancelledSpeaker = PageOf(guide.Id);
             return speakers.ConvertAll(speaker => PageOf(speaker.Id));
         });
@@ -149,8 +165,11 @@ public sealed class DemoSite : IAsyncLifetime
             var signUp = new SignUp
             {
                 EventId = soon.Id,
-                Name = new PersonName(givenName, "", familyName),
-                Email = $"{familyName}@gemeente.example.org",
+                Details = new AttendeeDetails
+                {
+                    Name = new PersonName(givenName, "", familyName),
+                    Email = $"{familyName}@gemeente.example.org",
+                },
                 Language = "nl",
                 IdempotencyKey = $"gallery-{familyName}",
             };
@@ -172,7 +191,10 @@ public sealed class DemoSite : IAsyncLifetime
         [
             .. new[] { new PersonName("Fatma", "", "Kaya"), new PersonName("Joris", "van den", "Berg") }.Select(name => new SignUp
             {
-                EventId = meeting.Id, Name = name, Email = $"{name.Given}@gemeente.example.org", Language = "nl", IdempotencyKey = "gallery-party",
+                EventId = meeting.Id,
+                Details = new AttendeeDetails { Name = name, Email = $"{name.Given}@gemeente.example.org" },
+                Language = "nl",
+                IdempotencyKey = "gallery-party",
             }),
         ];
         var party = new PartySignUp
@@ -187,14 +209,23 @@ public sealed class DemoSite : IAsyncLifetime
         };
         var places = App.Services.GetRequiredService<CapacityService>();
         await places.RegisterAsync(
-            members[0] with { Name = new PersonName("Bas", "", "Smit"), Email = "bas@gemeente.example.org", IdempotencyKey = "gallery-bas" }, CancellationToken.None);
+            members[0] with
+            {
+                Details = new AttendeeDetails { Name = new PersonName("Bas", "", "Smit"), Email = "bas@gemeente.example.org" },
+                IdempotencyKey = "gallery-bas",
+            },
+            CancellationToken.None);
         var made = (Done)await places.RegisterPartyAsync(party, CancellationToken.None);
-        Member = await App.InDatabaseAsync(context => context.Registrations.Where(row => row.PartyId == made.Registration && row.GivenName == "Fatma").Select(row => row.Id).SingleAsync());
+        Member = await App.InDatabaseAsync(context =>
+            context.Registrations
+                .Where(row => row.PartyId == made.Registration && row.Details.GivenName == "Fatma")
+                .Select(row => row.Id)
+                .SingleAsync());
         InParty = AddressOf(Member, meeting.Id);
         Party = $"/r/{App.Services.GetRequiredService<Tokens>().ForParty(made.Registration, meeting.Id)}";
     }
 
-    /// <summary>Of the last who stands so in the event and has such a claim there, if only in a session.</summary>
+    /// <summary>Returns the own page of the latest registration with this state in the event and a matching claim anywhere.</summary>
     private async Task<string> OwnPageAsync(
         string slug, ClaimState inEvent, System.Linq.Expressions.Expression<Func<Claim, bool>> has)
     {

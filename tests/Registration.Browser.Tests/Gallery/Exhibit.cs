@@ -6,16 +6,16 @@ namespace EventRegistration.Browser.Tests.Gallery;
 /// <summary>A page in one of its states, as it is to be looked at.</summary>
 public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
 {
-    /// <summary>What the page answers when it is opened.</summary>
+    /// <summary>The expected status of the page when it is opened.</summary>
     public int Status { get; init; } = 200;
 
-    /// <summary>What is filled in before its form is sent; null: the form is not sent. Nothing filled in: it is sent as it is found.</summary>
+    /// <summary>The input before the form is sent. Null if the form is not sent; empty if the form is sent unchanged.</summary>
     public IReadOnlyDictionary<string, string>? Sent { get; init; }
 
-    /// <summary>What is opened before it is looked at; null: nothing.</summary>
+    /// <summary>The selector of the element opened before the picture is taken. Null if none.</summary>
     public string? Opens { get; init; }
 
-    /// <summary>What sending answers.</summary>
+    /// <summary>The expected status of the response to the form.</summary>
     public int Answer { get; init; } = 422;
 
     /// <summary>The name of the button that sends the form; null: the last one.</summary>
@@ -24,12 +24,12 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
     /// <summary>Whether only a signed-in administrator is shown it.</summary>
     public bool SignedIn { get; init; }
 
-    /// <summary>Whether it is shown by an installation that nobody has used yet.</summary>
+    /// <summary>Whether the page is shown by a new installation without accounts.</summary>
     public bool OnEmptySite { get; init; }
 
     private static readonly Dictionary<string, string> AsFound = [];
 
-    /// <summary>Every page that anybody can see.</summary>
+    /// <summary>Every public page.</summary>
     private static readonly IReadOnlyList<Exhibit> Public =
     [
         new("agenda", _ => "/"),
@@ -203,7 +203,7 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         return visit;
     }
 
-    /// <summary>What is wrong is said first, and has the focus.</summary>
+    /// <summary>Sends the form. A refusal must begin with the error summary, which has the focus.</summary>
     private async Task SendAsync(Visit visit, IReadOnlyDictionary<string, string> sent)
     {
         foreach (var (field, value) in sent)

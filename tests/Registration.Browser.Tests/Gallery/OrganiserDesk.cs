@@ -15,14 +15,15 @@ using Microsoft.Playwright;
 
 namespace EventRegistration.Browser.Tests.Gallery;
 
-/// <summary>What lies before an organiser on the demo's day: one of each thing that a page can be about, long names and failures among them.</summary>
+/// <summary>The organiser's data on the day of the demo: one of each thing that a page can show, with long names and failures.</summary>
 public sealed record OrganiserDesk
 {
     public const string Events = "/organiser/events";
     public const string DraftSlug = "concept";
     public const string ClosedSlug = "aanmelden-gesloten";
 
-    private const string LongTitle = "Intergemeentelijke samenwerkingsbijeenkomst arbeidsmarktregio's en bestaanszekerheid: van uitvoeringsproblematiek naar praktijk";
+    private const string LongTitle = "Intergemeentelijke samenwerkingsbijeenkomst arbeidsmarktregio's en bestaanszekerheid: "
+        + "van uitvoeringsproblematiek naar praktijk";
 
     public required string Administrator { get; init; }
 
@@ -32,13 +33,13 @@ public sealed record OrganiserDesk
 
     public required string Person { get; init; }
 
-    /// <summary>Of somebody who has a place in a full meeting.</summary>
+    /// <summary>The page of an attendee with a place in a full event.</summary>
     public string Held { get; init; } = "";
 
-    /// <summary>Of the last who waits for a full meeting.</summary>
+    /// <summary>The page of the last registration on the waitlist of a full event.</summary>
     public string Waiting { get; init; } = "";
 
-    /// <summary>Of somebody with a long name, for whom an organiser made room.</summary>
+    /// <summary>The page of an attendee with a long name whom an organiser moved to the front.</summary>
     public required string Moved { get; init; }
 
     public string Round { get; init; } = "";
@@ -66,7 +67,7 @@ public sealed record OrganiserDesk
 
     public string Invitation { get; init; } = "";
 
-    /// <summary>Where a colleague's right is taken away.</summary>
+    /// <summary>The page that removes a colleague's right.</summary>
     public string Take { get; init; } = "";
 
     public static async Task<OrganiserDesk> LayAsync(TestApp app, long soon)
@@ -77,7 +78,10 @@ public sealed record OrganiserDesk
             meeting.StartsAt = app.UtcNow.Date.AddDays(10).AddHours(11);
             meeting.EndsAt = meeting.StartsAt.AddHours(3);
         });
-        await Seed.EventAsync(app, capacity: 40, meeting => (meeting.Slug, meeting.Title, meeting.Status) = (ClosedSlug, "Leerkring schuldhulp", EventStatus.Closed));
+        await Seed.EventAsync(
+            app,
+            capacity: 40,
+            meeting => (meeting.Slug, meeting.Title, meeting.Status) = (ClosedSlug, "Leerkring schuldhulp", EventStatus.Closed));
         using var organiser = await SignedIn.AsAsync(app, Right.Administrator, name: "Fatima el Amrani");
         var invited = await SignedIn.AddAccountAsync(
             app, "een.heel.lang.adres@samenwerkingsverband.example.org", Right.Organiser, soon, "Jan van der Uitgenodigd", password: null);
@@ -89,7 +93,10 @@ public sealed record OrganiserDesk
         {
             Administrator = organiser.Email,
             Password = SignedIn.Password,
-            Cookies = [.. organiser.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = app.Address.ToString() })],
+            Cookies =
+            [
+                .. organiser.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = app.Address.ToString() }),
+            ],
             Person = $"/organiser/people/{invited}",
             Moved = $"{Events}/{DemoSite.SoonSlug}/registrations/{moved}",
             FailedMail = $"/organiser/outbox/{failed}",
@@ -97,21 +104,31 @@ public sealed record OrganiserDesk
         await using var scope = app.Services.CreateAsyncScope();
         return await FindAsync(
             scope.ServiceProvider.GetRequiredService<RegistrationContext>(),
-            desk with { Invitation = (await scope.ServiceProvider.GetRequiredService<AccountLinks>().InvitationAsync(invited))!.PathAndQuery },
+            desk with
+            {
+                Invitation = (await scope.ServiceProvider.GetRequiredService<AccountLinks>().InvitationAsync(invited))!.PathAndQuery,
+            },
             app.UtcNow);
     }
 
-    /// <summary>What the demo has of everything.</summary>
+    /// <summary>Finds one example of each thing in the demo.</summary>
     private static async Task<OrganiserDesk> FindAsync(RegistrationContext context, OrganiserDesk desk, DateTime now)
     {
         var meetings = await context.Events.ToDictionaryAsync(meeting => meeting.Slug, meeting => meeting.Id);
-        var (full, taken, chosen, soon) = (meetings["meerwaarde"], meetings["samenwerken"], meetings["innovatie"], meetings[DemoSite.SoonSlug]);
+        var (full, taken, chosen, soon) = (
+            meetings["meerwaarde"], meetings["samenwerken"], meetings["innovatie"], meetings[DemoSite.SoonSlug]);
         var (list, strange) = (Upload("wachtlijst.csv", Persons), Upload("export.csv", "A;B\r\nx;y\r\n"));
         context.AddRange(list, strange);
         await context.SaveChangesAsync();
 
-        var table = await context.Sessions.Where(session => session.EventId == full && session.RoundId != null).OrderBy(session => session.Ordinal).FirstAsync();
-        var waitedFor = await context.Pools.Where(pool => pool.EventId == chosen && pool.SessionId != null).OrderByDescending(pool => pool.Waiting).FirstAsync();
+        var table = await context.Sessions
+            .Where(session => session.EventId == full && session.RoundId != null)
+            .OrderBy(session => session.Ordinal)
+            .FirstAsync();
+        var waitedFor = await context.Pools
+            .Where(pool => pool.EventId == chosen && pool.SessionId != null)
+            .OrderByDescending(pool => pool.Waiting)
+            .FirstAsync();
         var speaker = await context.Speakers.Where(one => one.EventId == full).OrderBy(one => one.Id).FirstAsync();
         var sent = await context.Outbox.FirstAsync(mail => mail.EventId == soon && mail.Template == MailTemplate.Offered);
         var right = await context.AccountRights.SingleAsync(row => row.EventId == soon);
@@ -135,19 +152,27 @@ public sealed record OrganiserDesk
             new() { EventId = full, FileName = name, Content = Encoding.UTF8.GetBytes(content), UploadedAt = now };
 
         Task<Guid> LastAsync(ClaimState state) => context.Claims
-            .Where(claim => claim.EventId == full && claim.State == state && context.Pools.Any(pool => pool.Id == claim.PoolId && pool.SessionId == null))
-            .OrderByDescending(claim => claim.SortKey).ThenByDescending(claim => claim.RegistrationId).Select(claim => claim.RegistrationId).FirstAsync();
+            .Where(claim =>
+                claim.EventId == full && claim.State == state && context.Pools.Any(
+                    pool => pool.Id == claim.PoolId && pool.SessionId == null))
+            .OrderByDescending(claim => claim.SortKey)
+            .ThenByDescending(claim => claim.RegistrationId)
+            .Select(claim => claim.RegistrationId)
+            .FirstAsync();
 
         Task<long> PoolAsync(long meeting) =>
             context.Pools.Where(pool => pool.EventId == meeting && pool.SessionId == null).Select(pool => pool.Id).SingleAsync();
     }
 
     /// <summary>Six rows: good ones, one without an address, one whose address is none, and one twice.</summary>
-    private const string Persons = """
+    private const string LongAddress =
+        "wilhelmina.van.nieuwenhuijzen-oudekerk@samenwerkingsverband-holland-rijnland.example.org";
+
+    private const string Persons = $$"""
         Naam;E-mailadres;Organisatie
         Mehmet Yılmaz;m.yilmaz@gemeente.example.org;Gemeente Zoetermeer
         Anna de Vries;;Gemeente Leiden
-        Wilhelmina van Nieuwenhuijzen-Oudekerk;wilhelmina.van.nieuwenhuijzen-oudekerk@samenwerkingsverband-holland-rijnland.example.org;Samenwerkingsverband Holland Rijnland
+        Wilhelmina van Nieuwenhuijzen-Oudekerk;{{LongAddress}};Samenwerkingsverband Holland Rijnland
         Piet Pietersen;geen adres;Gemeente Delft
         Mehmet Yılmaz;m.yilmaz@gemeente.example.org;Gemeente Zoetermeer
         Chiara Bianchi;chiara@werkgever.example.org;
@@ -159,11 +184,19 @@ public sealed record OrganiserDesk
         var places = app.Services.GetRequiredService<CapacityService>();
         await RegisterAsync("Youssef", "", "Bouzambou", "Gemeente Almelo");
         var removed = await RegisterAsync("Ans", "", "Dubbelman", "");
-        var moved = await RegisterAsync("Wilhelmina Alexandra", "van", "Nieuwenhuijzen-Oudekerk", "Samenwerkingsverband Arbeidsmarktregio Holland Rijnland");
-        await RegisterAsync("Chiara", "", "Bianchi", "Gemeente Zwolle", (await app.InDatabaseAsync(context => context.Events.SingleAsync(meeting => meeting.Slug == "innovatie"))).Id);
+        var moved = await RegisterAsync(
+            "Wilhelmina Alexandra", "van", "Nieuwenhuijzen-Oudekerk", "Samenwerkingsverband Arbeidsmarktregio Holland Rijnland");
+        await RegisterAsync(
+            "Chiara",
+            "",
+            "Bianchi",
+            "Gemeente Zwolle",
+            (await app.InDatabaseAsync(context => context.Events.SingleAsync(meeting => meeting.Slug == "innovatie"))).Id);
         var (why, why2) = (Note("Zij leidt het gesprek aan tafel en kan niet gemist worden."), Note("Staat er twee keer in."));
-        await places.CarryOutAsync(soon, new MoveOnWaitlist(moved) { Position = 1, Note = why.Id }, CancellationToken.None, new ByOrganiser(organiser, why));
-        await places.CarryOutAsync(soon, new RemoveRegistration(removed) { Note = why2.Id }, CancellationToken.None, new ByOrganiser(organiser, why2));
+        await places.CarryOutAsync(
+            soon, new MoveOnWaitlist(moved) { Position = 1, Note = why.Id }, CancellationToken.None, new ByOrganiser(organiser, why));
+        await places.CarryOutAsync(
+            soon, new RemoveRegistration(removed) { Note = why2.Id }, CancellationToken.None, new ByOrganiser(organiser, why2));
         return moved;
 
         ReasonNote Note(string text) => new() { Id = Guid.NewGuid(), EventId = soon, Text = text };
@@ -173,9 +206,12 @@ public sealed record OrganiserDesk
                 new SignUp
                 {
                     EventId = elsewhere ?? soon,
-                    Name = new PersonName(givenName, infix, familyName),
-                    Email = $"{givenName.Replace(' ', '.')}.{familyName}@samenwerkingsverband.example.org",
-                    Organisation = organisation,
+                    Details = new AttendeeDetails
+                    {
+                        Name = new PersonName(givenName, infix, familyName),
+                        Email = $"{givenName.Replace(' ', '.')}.{familyName}@samenwerkingsverband.example.org",
+                        Organisation = organisation,
+                    },
                     Language = "nl",
                     IdempotencyKey = $"desk-{familyName}",
                 },
@@ -190,8 +226,15 @@ public sealed record OrganiserDesk
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
-            var slot = await context.Sessions.FirstAsync(session => context.Events.Any(meeting => meeting.Id == session.EventId && meeting.Slug == "innovatie"));
-            var speaker = new Speaker { EventId = slot.EventId, Name = "Hatice Kaya", Organisation = "TNO", Email = "h.kaya@tno.example.org" };
+            var slot = await context.Sessions.FirstAsync(
+                session => context.Events.Any(meeting => meeting.Id == session.EventId && meeting.Slug == "innovatie"));
+            var speaker = new Speaker
+            {
+                EventId = slot.EventId,
+                Name = "Hatice Kaya",
+                Organisation = "TNO",
+                Email = "h.kaya@tno.example.org",
+            };
             slot.Parts.Add(new Part { Speaker = speaker, Kind = PartKind.Speaker, Ordinal = 1 });
             await context.SaveChangesAsync();
             await scope.ServiceProvider.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker.Id, CancellationToken.None);

@@ -5,13 +5,13 @@ using Microsoft.Playwright;
 
 namespace EventRegistration.Browser.Tests.Gallery;
 
-/// <summary>What people print.</summary>
+/// <summary>Pages made for printing.</summary>
 public sealed partial class PaperTests(Browsing.Browser browser, DemoSite site)
 {
     [Theory]
     [InlineData("nl")]
     [InlineData("en")]
-    public async Task Every_speaker_s_page_fits_one_sheet_of_A4(string language)
+    public async Task Every_speaker_page_fits_one_sheet_of_A4(string language)
     {
         Directory.CreateDirectory(ScreenshotTests.Folder);
         Assert.True(site.Speakers.Count > 10);

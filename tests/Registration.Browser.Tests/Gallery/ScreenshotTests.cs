@@ -17,7 +17,7 @@ public sealed class ScreenshotTests(Browsing.Browser browser, DemoSite site)
         ? given
         : Path.Combine(Repository.Root, "artifacts", "screenshots");
 
-    /// <summary>Whether somebody wants them all, to look at; else each page has two pictures that differ in everything.</summary>
+    /// <summary>Whether to make all pictures, for review. Otherwise each page has two pictures that differ in everything.</summary>
     private static readonly bool All = Environment.GetEnvironmentVariable("REGISTRATION_LOOKS") == "all";
 
     private static readonly Look[] Looks = All

@@ -30,7 +30,7 @@ public sealed class OfferDeadlineTests
     [InlineData("2026-06-15 09:00", "2026-06-12 16:00", "2026-06-12 20:00", "four office hours end before the weekend")]
     [InlineData("2026-05-18 09:00", "2026-05-11 09:00", "2026-05-12 13:00", "sixteen office hours end in time")]
     [InlineData("2026-12-28 08:15", "2026-12-21 08:00", "2026-12-22 12:00", "sixteen office hours, before Christmas")]
-    public void An_offer_never_stands_past_half_an_hour_before_the_start(string starts, string now, string expected, string because) =>
+    public void An_offer_ends_half_an_hour_before_the_start(string starts, string now, string expected, string because) =>
         Assert.True(
             Zones.Local(expected) == OfferDeadline.For(Zones.Local(now), Meeting.Terms with { StartsAt = Zones.Local(starts) }), because);
 

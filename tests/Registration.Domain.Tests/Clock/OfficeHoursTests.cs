@@ -33,7 +33,7 @@ public sealed class OfficeHoursTests
     [InlineData("2026-10-23 16:00", 4, "2026-10-26 09:00", "from summer time, Friday 18.00, to winter time, Monday 10.00")]
     [InlineData("2026-10-25 00:30", 4, "2026-10-26 11:00", "in the hour that comes twice, the first time")]
     [InlineData("2026-10-25 01:30", 4, "2026-10-26 11:00", "in the hour that comes twice, the second time")]
-    public void A_change_of_the_clock_makes_no_difference_to_office_hours(string from, int hours, string expected, string because) =>
+    public void A_clock_change_makes_no_difference_to_office_hours(string from, int hours, string expected, string because) =>
         Assert.True(Zones.Utc(expected) == OfficeHours.After(Zones.Utc(from), TimeSpan.FromHours(hours), Zones.Amsterdam), because);
 
     [Fact]

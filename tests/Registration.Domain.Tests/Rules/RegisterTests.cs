@@ -186,7 +186,7 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public void Several_people_may_share_an_address_and_several_addresses_a_name()
+    public void People_may_share_an_address_or_a_name()
     {
         var meeting = new Meeting(3).With("Anna");
         Assert.Equal(

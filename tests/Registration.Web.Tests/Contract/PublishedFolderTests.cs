@@ -12,7 +12,7 @@ public sealed class PublishedFolderTests(PublishedProgram published)
         Assert.True(Path.Exists(Path.Combine(await FolderAsync(), file)), $"{file} is missing in {await FolderAsync()}.");
 
     [Fact]
-    public async Task Every_page_of_the_program_has_an_address_in_the_table()
+    public async Task Every_page_of_the_program_is_in_the_table()
     {
         var table = ContractTable.Addresses.Where(row => row.Access != Access.ToCome).Select(row => Route.Shape(row.Template));
 

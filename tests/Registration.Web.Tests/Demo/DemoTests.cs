@@ -117,10 +117,10 @@ public sealed class DemoTests
         var invitedFrom = await app.InDatabaseAsync(context => context.Events.SingleAsync(meeting => meeting.Slug == "vakmanschap-3"));
 
         Assert.Equal(328, people.Count);
-        Assert.All(people, person => Assert.EndsWith(".example.org", person.Email, StringComparison.Ordinal));
+        Assert.All(people, person => Assert.EndsWith(".example.org", person.Details.Email, StringComparison.Ordinal));
         var invented = people.Where(person => person.EventId != invitedFrom.Id).ToList();
         Assert.Equal(invented.Count, invented.Select(person => person.NameKey).Distinct(StringComparer.Ordinal).Count());
-        Assert.Contains(people, person => person.Infix.Length > 0);
+        Assert.Contains(people, person => person.Details.Infix.Length > 0);
     }
 
     [Fact]

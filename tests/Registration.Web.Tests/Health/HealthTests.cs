@@ -10,7 +10,7 @@ public sealed class HealthTests
 {
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_migrated_database_is_ready_and_a_pending_migration_is_not(DatabaseProvider provider)
+    public async Task Health_is_ready_only_without_pending_migrations(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         Assert.Equal((HttpStatusCode.OK, "live"), await AskAsync(app, "/health/live"));

@@ -1,5 +1,7 @@
+using EventRegistration.Data;
 using EventRegistration.Installation;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace EventRegistration.Hosting;
@@ -30,6 +32,11 @@ public sealed class TestDatabase : IAsyncDisposable
             : await CreateOnClusterAsync();
         return new TestDatabase(provider, dataDirectory, connectionString);
     }
+
+    /// <summary>Returns a context of this database, for code under test that is made without an app.</summary>
+    internal RegistrationContext NewContext() => Provider == DatabaseProvider.Sqlite
+        ? new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(ConnectionString).Options)
+        : new PostgreSqlContext(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql(ConnectionString).Options);
 
     public async ValueTask DisposeAsync()
     {

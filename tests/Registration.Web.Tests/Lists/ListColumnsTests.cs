@@ -17,14 +17,26 @@ public sealed class ListColumnsTests
     {
         var table = new ListTable(headings.Split(';'), [new ListRow(2, [.. headings.Split(';').Select(_ => "x")])]);
         var columns = ListColumns.Propose(table);
-        Assert.Equal(proposed, string.Join(", ", columns.Chosen.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")));
+        Assert.Equal(proposed, string.Join(", ", ListField.All.Where(columns.Chosen.ContainsKey).Select(field => $"{field} {columns.Of(field)}")));
+    }
+
+    [Fact]
+    public void Every_answer_of_a_row_becomes_a_detail()
+    {
+        var fields = AttendeeFields.All;
+        var table = new ListTable(
+            [.. fields.Select(field => field.Headings[0])], [new ListRow(2, [.. fields.Select(field => $"Answer to {field.Name}")])]);
+
+        var attendee = ListedAttendee.Of(table.Rows[0], ListColumns.Propose(table));
+
+        Assert.Equal(AttendeeFields.Read(fields, field => $"Answer to {field.Name}"), attendee.Details);
     }
 
     [Fact]
     public void The_address_column_is_recognised_by_its_contents()
     {
         var table = new ListTable(["A", "B"], [new ListRow(2, ["Anna", "anna@a.example"]), new ListRow(3, ["Bert", "?"])]);
-        Assert.Equal(1, ListColumns.Propose(table).Of(ListField.Email));
+        Assert.Equal(1, ListColumns.Propose(table).Of(ListField.Of(AttendeeFields.Email)));
     }
 
     [Theory]

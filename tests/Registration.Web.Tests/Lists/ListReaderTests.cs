@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using EventRegistration.Lists;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Web.Tests.Lists;
 
@@ -112,7 +113,7 @@ public sealed class ListReaderTests
         var table = ListReader.Read(Sheets.Csv("Anna Jansen;anna@a.example", "Bert Bakker;bert@a.example"), "lijst.csv").Table;
         Assert.Equal(["", ""], table!.Headings);
         Assert.Equal([1, 2], table.Rows.Select(row => row.Number));
-        Assert.Equal(1, ListColumns.Propose(table).Of(ListField.Email));
+        Assert.Equal(1, ListColumns.Propose(table).Of(ListField.Of(AttendeeFields.Email)));
     }
 
     [Fact]

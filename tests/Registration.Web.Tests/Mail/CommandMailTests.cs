@@ -72,12 +72,12 @@ public sealed class CommandMailTests
             await app.QueuesAsync(() => due.ApplyDueAsync(CancellationToken.None)));
         await app.RegisterAsync(meeting.Id, "Dirk");
         var cees = await app.InDatabaseAsync(context =>
-            context.Registrations.Where(row => row.GivenName == "Cees").Select(row => row.Id).SingleAsync());
+            context.Registrations.Where(row => row.Details.GivenName == "Cees").Select(row => row.Id).SingleAsync());
         Assert.Equal(
             ["Cees Cancelled", "Dirk Offered", "Dirk OfferReminder"],
             await app.QueuesAsync(() => app.AskAsync(meeting.Id, new DeclineOffer(cees))));
         var dirk = await app.InDatabaseAsync(context =>
-            context.Registrations.Where(row => row.GivenName == "Dirk").Select(row => row.Id).SingleAsync());
+            context.Registrations.Where(row => row.Details.GivenName == "Dirk").Select(row => row.Id).SingleAsync());
         Assert.Equal(["Dirk Confirmed"], await app.QueuesAsync(() => app.AskAsync(meeting.Id, new AcceptOffer(dirk))));
     }
 

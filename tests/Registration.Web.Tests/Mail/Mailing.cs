@@ -40,7 +40,7 @@ internal static class Mailing
                 context.Registrations,
                 mail => mail.RegistrationId,
                 person => person.Id,
-                (mail, person) => new { person.GivenName, mail.Template, mail.Sequence })
+                (mail, person) => new { person.Details.GivenName, mail.Template, mail.Sequence })
             .OrderBy(row => row.GivenName).ThenBy(row => row.Sequence)
             .ToListAsync();
         return rows.ConvertAll(row => $"{row.GivenName} {row.Template}");

@@ -24,7 +24,7 @@ public sealed class MyRegistrationsTests
         await using var app = await StartAsync(provider);
         var (one, two) = (await Seed.EventAsync(app, 1), await Seed.EventAsync(app, 5, meeting => meeting.Title = "Samen werken"));
         await app.RegisterAsync(one.Id, "Anna");
-        await app.RegisterAsync(Asking.SignUp(one.Id, "Bram") with { Email = "Anna@gemeente.example.org" });
+        await app.RegisterAsync(Asking.SignUp(one.Id, "Bram").With(details => details with { Email = "Anna@gemeente.example.org" }));
         var gone = await app.RegisterAsync(two.Id, "Anna");
         await app.AskAsync(two.Id, new CancelRegistration(gone));
         await app.RegisterAsync(two.Id, "Cees");
@@ -226,7 +226,7 @@ public sealed class MyRegistrationsTests
     }
 
     private static Task<Guid> IdAsync(TestApp app, string name) =>
-        app.InDatabaseAsync(context => context.Registrations.Where(row => row.GivenName == name).Select(row => row.Id).SingleAsync());
+        app.InDatabaseAsync(context => context.Registrations.Where(row => row.Details.GivenName == name).Select(row => row.Id).SingleAsync());
 
     private static async Task<List<OutboxMail>> LinksQueuedAsync(TestApp app) =>
         (await app.OutboxAsync()).FindAll(mail => mail.Template == MailTemplate.OwnLinks);

@@ -95,7 +95,7 @@ public sealed class PartyMailTests
         async Task LeaveAsync(string name)
         {
             var id = await app.InDatabaseAsync(context =>
-                context.Registrations.Where(row => row.GivenName == name).Select(row => row.Id).SingleAsync());
+                context.Registrations.Where(row => row.Details.GivenName == name).Select(row => row.Id).SingleAsync());
             await app.AskAsync(meeting.Id, new CancelRegistration(id));
         }
     }

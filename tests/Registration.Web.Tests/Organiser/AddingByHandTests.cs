@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>Adding somebody by hand, and taking everybody along as a file.</summary>
+/// <summary>Adding attendees by hand, and the attendees as a CSV file.</summary>
 public sealed class AddingByHandTests
 {
     private static readonly (string Name, string Value)[] Anna = Somebody("Anna");
@@ -21,14 +21,16 @@ public sealed class AddingByHandTests
         [("GivenName", name), ("Infix", "de"), ("FamilyName", "Boer"), ("Email", "anna@a.example.org"), ("Organisation", "Gemeente Ede")];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_is_added_gets_a_place_or_joins_at_the_back_and_is_mailed_when_asked(DatabaseProvider provider)
+    public async Task Added_attendee_obeys_capacity_and_is_mailed_only_if_ticked(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(
-            desk.App, 1, one => one.Status = EventStatus.Closed, new SeedRound(new SeedSession("Werk", 5), new SeedSession("Zorg", 5)) { ChoiceRequired = true });
+            desk.App, 1, one => one.Status = EventStatus.Closed,
+            new SeedRound(new SeedSession("Werk", 5), new SeedSession("Zorg", 5)) { ChoiceRequired = true });
         var address = $"{meeting.Registrations()}/new";
 
-        var held = await desk.SendAsync(address, [.. Anna, ("Mail", "true"), ("Speaks", "en"), ("Sessions[1]", $"{meeting.Sessions[1].Id}")]);
+        var held = await desk.SendAsync(
+            address, [.. Anna, ("Mail", "true"), ("Speaks", "en"), ("Sessions[1]", $"{meeting.Sessions[1].Id}")]);
         Assert.Equal("Anna de Boer is toegevoegd en heeft een plek.", (await desk.PageAsync(held)).Text("[role=status]"));
         Assert.StartsWith("Wie u toevoegt, sluit achteraan", await LeadAsync(), StringComparison.Ordinal);
         var waits = await desk.SendAsync(address, [.. Somebody("Bert")]);
@@ -36,9 +38,10 @@ public sealed class AddingByHandTests
             "Bert de Boer is toegevoegd en staat op de wachtlijst, op nummer 1.", (await desk.PageAsync(waits)).Text("[role=status]"));
 
         Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held" }, await desk.App.StandAsync(meeting.Id, meeting.Sessions[1].Id));
-        var anna = await desk.App.InDatabaseAsync(context => context.Registrations.SingleAsync(one => one.GivenName == "Anna"));
-        Assert.Equal(("en", "Gemeente Ede"), (anna.Language, anna.Organisation));
-        Assert.Equal([anna.Id], await desk.App.InDatabaseAsync(context => context.Outbox.Select(mail => mail.RegistrationId!.Value).ToListAsync()));
+        var anna = await desk.App.InDatabaseAsync(context => context.Registrations.SingleAsync(one => one.Details.GivenName == "Anna"));
+        Assert.Equal(("en", "Gemeente Ede"), (anna.Language, anna.Details.Organisation));
+        Assert.Equal(
+            [anna.Id], await desk.App.InDatabaseAsync(context => context.Outbox.Select(mail => mail.RegistrationId!.Value).ToListAsync()));
         Assert.All(
             await desk.App.InDatabaseAsync(context => context.Decisions.Select(one => one.AccountId).ToListAsync()),
             account => Assert.Equal(desk.Organiser.AccountId, account));
@@ -48,14 +51,16 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_cannot_be_added_is_said_at_its_field_and_kept(DatabaseProvider provider)
+    public async Task Invalid_addition_is_reported_at_its_field_with_input_kept(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1, one => one.Settings.Rules = one.Settings.Rules with { WaitlistEnabled = false });
         var address = $"{meeting.Registrations()}/new";
 
-        var empty = await desk.RefusedAsync(address, ("GivenName", ""), ("Email", "geen adres"), ("Notes", "Blijft staan"), ("Speaks", "en"));
-        Assert.Equal(["#GivenName", "#FamilyName", "#Email"], empty.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")));
+        var empty = await desk.RefusedAsync(
+            address, ("GivenName", ""), ("Email", "geen adres"), ("Notes", "Blijft staan"), ("Speaks", "en"));
+        Assert.Equal(
+            ["#GivenName", "#FamilyName", "#Email"], empty.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")));
         Assert.Equal(("geen adres", "Blijft staan"), (empty.QuerySelector("#Email")!.GetAttribute("value"), empty.Text("#Notes")));
         Assert.True(empty.QuerySelector("#Speaks option[value=en]")!.HasAttribute("selected"));
         Assert.False(empty.QuerySelector("#Mail")!.HasAttribute("checked"));
@@ -71,7 +76,7 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_form_sent_twice_adds_one(DatabaseProvider provider)
+    public async Task Resubmitted_form_adds_one_registration(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -84,12 +89,20 @@ public sealed class AddingByHandTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_file_is_read_by_others_holds_no_formula_and_comes_back_through_our_own_import(DatabaseProvider provider)
+    public async Task Attendee_csv_is_portable_escapes_formulas_and_can_be_reimported(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
-        var (meeting, other) = (await Seed.EventAsync(desk.App, 2, null, new SeedRound(new SeedSession("Werk; zorg", 5))), await Seed.EventAsync(desk.App, 5));
+        var (meeting, other) = (
+            await Seed.EventAsync(desk.App, 2, null, new SeedRound(new SeedSession("Werk; zorg", 5))), await Seed.EventAsync(desk.App, 5));
         await desk.RegisterAsync(other.Id, "Vreemd");
-        await desk.RegisterAsync(meeting.Id, new PersonName("Zoë", "van 't", "Hof"), "zoe@a.example.org", "=1+1", "@SUM(A1)", "Regel \"een\"\nregel; twee", (1, [meeting.Sessions[0].Id]));
+        await desk.RegisterAsync(
+            meeting.Id,
+            new PersonName("Zoë", "van 't", "Hof"),
+            "zoe@a.example.org",
+            "=1+1",
+            "@SUM(A1)",
+            "Regel \"een\"\nregel; twee",
+            (1, [meeting.Sessions[0].Id]));
         await desk.RegisterAsync(meeting.Id, new PersonName("-Anna", "", "+Bos"), "anna@a.example.org", "Gemeente Ede");
         await desk.RegisterAsync(meeting.Id, new PersonName("Cees", "", "Wacht"), "cees@a.example.org");
         var left = await desk.RegisterAsync(meeting.Id, new PersonName("Dora", "", "Weg"), "dora@a.example.org");
@@ -103,7 +116,10 @@ public sealed class AddingByHandTests
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var rows = await PythonAsync(bytes);
         Assert.Equal(
-            ["Voornaam", "Tussenvoegsel", "Achternaam", "E-mail", "Organisatie", "Functie", "Status", "Nummer op de wachtlijst", "Sinds", "Aangemeld op", "Opmerkingen", "Ronde 1", "Aangemeld door", "Alleen samen", "Wordt overgeslagen"],
+            [
+                "Voornaam", "Tussenvoegsel", "Achternaam", "E-mail", "Organisatie", "Functie", "Status", "Nummer op de wachtlijst", "Sinds",
+                "Aangemeld op", "Opmerkingen", "Ronde 1", "Aangemeld door", "Alleen samen", "Wordt overgeslagen",
+            ],
             rows[0]);
         const string At = "2026-09-15 10:00";
         Assert.Equal(["'-Anna", "", "'+Bos", "anna@a.example.org", "Gemeente Ede", "", "Heeft een plek", ""], rows[1][..8]);
@@ -114,17 +130,23 @@ public sealed class AddingByHandTests
         Assert.All(rows[1..], row => Assert.Equal(At.Length, row[8].Length));
         Assert.Equal(5, rows.Count);
 
-        // What our own import makes of it.
+        // The result of our own import of the file.
         var table = ListReader.Read(bytes, "people.csv").Table!;
         var columns = ListColumns.Propose(table);
-        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 10], new[] { ListField.GivenName, ListField.Infix, ListField.FamilyName, ListField.Email, ListField.Organisation, ListField.Function, ListField.Status, ListField.Notes }.Select(field => columns.Of(field)!.Value));
+        Assert.Equal(
+            [
+                ("GivenName", 0), ("Infix", 1), ("FamilyName", 2), ("Email", 3), ("Organisation", 4), ("Function", 5), ("Status", 6),
+                ("Notes", 10),
+            ],
+            columns.Chosen.Select(field => (field.Key.Key, field.Value)).OrderBy(field => field.Value));
         var listed = table.Rows.Select(row => ListedAttendee.Of(row, columns)).ToList();
-        Assert.Equal([ListedStatus.Attends, ListedStatus.Attends, ListedStatus.Waits, ListedStatus.Left], listed.Select(person => person.Status));
+        Assert.Equal(
+            [ListedStatus.Attends, ListedStatus.Attends, ListedStatus.Waits, ListedStatus.Left], listed.Select(person => person.Status));
         Assert.Equal(new PersonName("Zoë", "van 't", "Hof"), listed[1].Name);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_file_holds_whom_the_filter_finds(DatabaseProvider provider)
+    public async Task Attendee_csv_follows_the_filter(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -142,7 +164,8 @@ public sealed class AddingByHandTests
     /// <summary>The rows as Python's own reader of CSV has them.</summary>
     private static async Task<List<string[]>> PythonAsync(byte[] csv)
     {
-        const string Script = "import csv,io,json,sys;print(json.dumps(list(csv.reader(io.StringIO(sys.stdin.buffer.read().decode('utf-8-sig'),newline=''),delimiter=';',strict=True))))";
+        const string Script = "import csv,io,json,sys;file=io.StringIO(sys.stdin.buffer.read().decode('utf-8-sig'),newline='');"
+            + "print(json.dumps(list(csv.reader(file,delimiter=';',strict=True))))";
         using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Script])
         {
             UseShellExecute = false,

@@ -11,11 +11,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>Another number of places, through the real form: who moves up, who leaves, and what is said of it.</summary>
+/// <summary>The capacity form: promotions, leavers and the messages about them.</summary>
 public sealed class CapacityTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task From_60_to_65_with_24_waiting_exactly_the_first_five_move_up_and_have_a_mail(DatabaseProvider provider)
+    public async Task Five_more_places_promote_and_mail_exactly_the_first_five(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 60);
@@ -42,9 +42,9 @@ public sealed class CapacityTests
         Assert.Empty(await desk.App.BreachesAsync());
     }
 
-    /// <summary>That the mails are written in the transaction of the places: without the one there is not the other.</summary>
+    /// <summary>Mails are written in the transaction of the places: neither is committed without the other.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_no_mail_can_be_queued_nobody_moves_up(DatabaseProvider provider)
+    public async Task Failing_outbox_rolls_back_the_promotion(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -64,7 +64,7 @@ public sealed class CapacityTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Below_what_is_taken_the_organiser_chooses_who_leaves_last_come_first(DatabaseProvider provider)
+    public async Task Capacity_below_taken_places_asks_who_leaves_newest_places_first(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 4);
@@ -101,7 +101,7 @@ public sealed class CapacityTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Close_to_the_event_the_first_are_asked_and_without_a_maximum_everybody_is(DatabaseProvider provider)
+    public async Task Late_capacity_increase_makes_offers_and_unlimited_offers_to_all(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1, one => one.Settings.Rules = one.Settings.Rules with { OfferFromWorkingDays = 60 });
@@ -117,7 +117,7 @@ public sealed class CapacityTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_session_has_a_number_of_its_own(DatabaseProvider provider)
+    public async Task Session_has_its_own_capacity(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, null, rounds: new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 5)));
@@ -139,7 +139,7 @@ public sealed class CapacityTests
     }
 
     [Fact]
-    public async Task What_is_no_number_or_was_changed_meanwhile_changes_nothing()
+    public async Task Invalid_or_outdated_capacity_changes_nothing()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -161,7 +161,7 @@ public sealed class CapacityTests
     }
 
     [Fact]
-    public async Task A_place_of_another_event_is_not_changed_from_here()
+    public async Task Pool_of_another_event_cannot_be_changed()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var (meeting, other) = (await Seed.EventAsync(desk.App, 5), await Seed.EventAsync(desk.App, 5));
@@ -174,7 +174,7 @@ public sealed class CapacityTests
     }
 
     [Fact]
-    public async Task A_reader_sees_the_numbers_and_no_button()
+    public async Task Reader_sees_the_figures_but_no_button()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(desk.App, 5, rounds: new SeedRound(new SeedSession("Werk", 1)));
@@ -195,7 +195,7 @@ public sealed class CapacityTests
     [InlineData(60, 62, 2, 59, 3)]
     [InlineData(60, 62, 2, null, 0)]
     [InlineData(null, 62, 0, 60, 2)]
-    public void As_many_must_leave_as_the_core_asks(int? capacity, int taken, int overbooked, int? wanted, int leave)
+    public void MustLeave_matches_the_number_that_the_core_requires(int? capacity, int taken, int overbooked, int? wanted, int leave)
     {
         var pool = new PoolFigures { Pool = 1, Capacity = capacity, Held = taken, Overbooked = overbooked };
 

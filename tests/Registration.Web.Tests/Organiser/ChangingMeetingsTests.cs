@@ -15,7 +15,7 @@ namespace EventRegistration.Web.Tests.Organiser;
 public sealed class ChangingMeetingsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_new_time_or_venue_is_told_to_everybody_unless_the_organiser_says_not(DatabaseProvider provider)
+    public async Task New_time_or_venue_is_mailed_unless_organiser_opts_out(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, capacity: 1);
@@ -34,7 +34,7 @@ public sealed class ChangingMeetingsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_programme_moves_along_on_the_clock_of_the_place(DatabaseProvider provider)
+    public async Task Programme_moves_with_the_event_in_local_time(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 5))]);
@@ -52,7 +52,7 @@ public sealed class ChangingMeetingsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_saves_later_than_a_colleague_is_told_what_changed_and_changes_nothing_unknowing(DatabaseProvider provider)
+    public async Task Concurrent_edit_is_refused_and_shows_the_colleague_s_changes(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App);
@@ -75,7 +75,7 @@ public sealed class ChangingMeetingsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_meeting_that_moves_away_gives_at_once_what_it_kept(DatabaseProvider provider)
+    public async Task Postponed_event_promotes_into_kept_places_at_once(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, capacity: 1, shape: one =>
@@ -98,7 +98,7 @@ public sealed class ChangingMeetingsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_meeting_is_closed_opened_and_cancelled_each_once_and_people_are_told_once(DatabaseProvider provider)
+    public async Task Closing_opening_and_cancelling_are_idempotent_and_mail_once(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, capacity: 1);
@@ -132,7 +132,7 @@ public sealed class ChangingMeetingsTests
     }
 
     [Fact]
-    public async Task A_draft_is_nobody_s_to_see_and_cannot_be_cancelled()
+    public async Task Draft_is_not_public_and_cannot_be_cancelled()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Slug", "concept"), ("Date", "2026-09-22")));
@@ -147,7 +147,7 @@ public sealed class ChangingMeetingsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_clone_has_programme_and_settings_and_nobody_who_signed_up(DatabaseProvider provider)
+    public async Task Clone_copies_programme_and_settings_but_no_registrations(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, one => (one.Series, one.SeriesNumber) = (new Series { Title = "Reeks" }, 2), new SeedRound(new SeedSession("A", 5), new SeedSession("B", null)) { ChoiceRequired = true });
@@ -172,7 +172,7 @@ public sealed class ChangingMeetingsTests
     }
 
     [Fact]
-    public async Task Who_may_manage_one_meeting_makes_no_other()
+    public async Task Organiser_of_one_event_cannot_create_another()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(desk.App);

@@ -22,7 +22,7 @@ namespace EventRegistration.Web.Tests.Organiser;
 public sealed class EndingMeetingsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task When_a_meeting_does_not_go_ahead_no_offer_lapses_later(DatabaseProvider provider)
+    public async Task Cancelled_event_withdraws_offers_so_that_none_expires_later(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (app, due) = (desk.App, desk.App.Services.GetRequiredService<DueWorker>());
@@ -33,7 +33,7 @@ public sealed class EndingMeetingsTests
             await app.RegisterAsync(meeting.Id, name);
         }
 
-        // Cees and Dirk let a first offer lapse, and have their second, and last, one.
+        // The first offers of Cees and Dirk expire. Both then have a second, and last, offer.
         await app.AskAsync(meeting.Id, new CancelRegistration(anna));
         await app.AskAsync(meeting.Id, new CancelRegistration(bram));
         app.Clock!.Advance(TimeSpan.FromDays(5));
@@ -59,7 +59,7 @@ public sealed class EndingMeetingsTests
 
     /// <summary>The process is gone when the first transaction is committed: another one ends the offers, at once and without a mail.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_dies_right_after_a_meeting_was_cancelled_leaves_offers_that_another_process_ends_in_silence(DatabaseProvider provider)
+    public async Task Restart_after_a_crash_on_cancelling_withdraws_offers_silently(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var (clock, dies) = (new FakeClock(), new DiesAfterCommit());
@@ -100,9 +100,9 @@ public sealed class EndingMeetingsTests
         Assert.Empty(await app.BreachesAsync());
     }
 
-    /// <summary>Whoever died between the two transactions: the worker goes on from there.</summary>
+    /// <summary>The process dies between the two transactions, and the worker of the next process continues.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task An_offer_that_is_due_in_a_meeting_that_does_not_go_ahead_ends_in_silence(DatabaseProvider provider)
+    public async Task Due_offer_of_a_cancelled_event_ends_without_mail(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var app = desk.App;
@@ -121,7 +121,7 @@ public sealed class EndingMeetingsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_draft_that_nobody_registered_for_can_be_thrown_away_with_all_that_hangs_on_it(DatabaseProvider provider)
+    public async Task Draft_without_registrations_can_be_deleted_with_all_its_data(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var kept = await Seed.EventAsync(desk.App, 5);
@@ -161,7 +161,7 @@ public sealed class EndingMeetingsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_is_no_draft_or_has_a_registration_stays(DatabaseProvider provider)
+    public async Task Published_event_or_draft_with_registrations_cannot_be_deleted(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var published = await Seed.EventAsync(desk.App, 5);
@@ -182,7 +182,7 @@ public sealed class EndingMeetingsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Of_a_draft_not_all_speakers_are_mailed_at_once(DatabaseProvider provider)
+    public async Task Speakers_of_a_draft_cannot_be_mailed_all_at_once(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var draft = await Seed.EventAsync(desk.App, 5, one => one.Status = EventStatus.Draft);

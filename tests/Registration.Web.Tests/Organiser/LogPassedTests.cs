@@ -7,11 +7,11 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What the log says of those who were passed, and the state at a moment: by a replay, by the rules of that moment.</summary>
+/// <summary>The log about passed registrations, and the state at a moment: by a replay, with the rules of that moment.</summary>
 public sealed class LogPassedTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Each_who_was_passed_is_named_with_the_rule_that_did_it(DatabaseProvider provider)
+    public async Task Log_names_each_passed_registration_with_the_responsible_rule(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 2, one => one.Settings.Rules = one.Settings.Rules with { PerOrganisation = 1 });
@@ -34,12 +34,15 @@ public sealed class LogPassedTests
             ],
             page.Texts(".log > li:first-child [data-passed-because]"));
         Assert.Equal("Evi van der Meer: Kreeg een plek", page.Text(".log > li:first-child p:nth-of-type(2)"));
-        Assert.Contains("Went before Dirk van der Meer (number 2): asked to be passed over for now.", (await desk.PageAsync($"/en/organiser/events/{meeting.Slug}/log")).Texts(".log > li .why"));
+        Assert.Contains(
+            "Went before Dirk van der Meer (number 2): asked to be passed over for now.",
+            (await desk.PageAsync($"/en/organiser/events/{meeting.Slug}/log")).Texts(".log > li .why"));
 
-        // What changes later does not change what was: Bram leaves, and the rule goes.
+        // Later changes do not affect earlier explanations: Bram leaves, and the rule is removed.
         await desk.App.AskAsync(meeting.Id, new CancelRegistration(second));
         await desk.App.Places().ChangeRulesAsync(
-            meeting.Id, new PlaceRules { PerOrganisation = 1 }, new PlaceRules(), new ByOrganiser(desk.Organiser.AccountId), TestContext.Current.CancellationToken);
+            meeting.Id, new PlaceRules { PerOrganisation = 1 }, new PlaceRules(), new ByOrganiser(desk.Organiser.AccountId),
+            TestContext.Current.CancellationToken);
         var later = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log");
         Assert.Contains("Ging voor Cees van der Meer (nummer 1): de organisatie heeft al 1 plek.", later.Texts(".log > li .why"));
         Assert.Equal(
@@ -49,7 +52,8 @@ public sealed class LogPassedTests
         var then = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log?at={EventTimeField(place)}");
         Assert.Equal(["2", "2", "0", "3"], then.Texts("#stand .stats dd"));
         Assert.Equal(
-            ["Cees van der Meer", "Dirk van der Meer (werd even overgeslagen)", "Evi van der Meer"], then.Texts("#stand [data-then=waiting] li"));
+            ["Cees van der Meer", "Dirk van der Meer (werd even overgeslagen)", "Evi van der Meer"],
+            then.Texts("#stand [data-then=waiting] li"));
         Assert.Equal(["Anna van der Meer", "Bram van der Meer"], then.Texts("#stand [data-then=held] li"));
         Assert.Equal("De stand op dinsdag 15 september 2026, 10.00 uur", then.Text("#stand-title"));
 
@@ -59,7 +63,7 @@ public sealed class LogPassedTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_goes_before_a_party_that_does_not_fit_is_said_to(DatabaseProvider provider)
+    public async Task Log_explains_passing_a_party_that_does_not_fit(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 2);
@@ -71,7 +75,7 @@ public sealed class LogPassedTests
             {
                 EventId = meeting.Id,
                 Sender = new PersonName("Jan", "van der", "Meer"),
-                SenderEmail = members[0].Email,
+                SenderEmail = members[0].Details.Email,
                 Members = members,
                 Together = true,
                 Language = "nl",
@@ -95,7 +99,7 @@ public sealed class LogPassedTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_log_is_filtered_by_day_and_a_day_or_moment_that_is_none_is_told_at_its_field(DatabaseProvider provider)
+    public async Task Log_filters_by_day_and_reports_invalid_dates_and_moments(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -115,7 +119,9 @@ public sealed class LogPassedTests
         Assert.Equal(["1"], await NumbersAsync("?day=2026-09-15&kind=held&q=anna"));
         Assert.Equal([], await NumbersAsync("?day=2026-09-18"));
         var wrong = await desk.PageAsync($"{log}?day=vandaag", System.Net.HttpStatusCode.UnprocessableEntity);
-        Assert.Equal(("Dit is geen dag. Vul een dag in zoals 15-9-2026.", "vandaag"), (wrong.Text("#day-error"), wrong.QuerySelector("#day")!.GetAttribute("value")));
+        Assert.Equal(
+            ("Dit is geen dag. Vul een dag in zoals 15-9-2026.", "vandaag"),
+            (wrong.Text("#day-error"), wrong.QuerySelector("#day")!.GetAttribute("value")));
         foreach (var moment in new[] { "gisteren", "2026-03-29T02:30", "2026-13-01T10:00", new string('9', 500) })
         {
             var page = await desk.PageAsync($"{log}?at={moment}", System.Net.HttpStatusCode.UnprocessableEntity);
@@ -123,8 +129,11 @@ public sealed class LogPassedTests
             Assert.StartsWith("Fout:", page.Title, StringComparison.Ordinal);
         }
 
-        Assert.Equal("Dit moment moet nog komen. Vul een moment in dat voorbij is.", (await desk.PageAsync($"{log}?at=2026-09-17T10:00", System.Net.HttpStatusCode.UnprocessableEntity)).Text("#at-error"));
-        Assert.Equal("Toen was er nog niets met de plekken gebeurd.", (await desk.PageAsync($"{log}?at=2026-09-15T09:59")).Text("#stand p"));
+        Assert.Equal(
+            "Dit moment moet nog komen. Vul een moment in dat voorbij is.",
+            (await desk.PageAsync($"{log}?at=2026-09-17T10:00", System.Net.HttpStatusCode.UnprocessableEntity)).Text("#at-error"));
+        Assert.Equal(
+            "Toen was er nog niets met de plekken gebeurd.", (await desk.PageAsync($"{log}?at=2026-09-15T09:59")).Text("#stand p"));
         Assert.Equal(["5", "2", "0", "0"], (await desk.PageAsync($"{log}?at=15-9-2026+23.59")).Texts("#stand .stats dd"));
 
         async Task<IEnumerable<string?>> NumbersAsync(string query) =>
@@ -132,7 +141,8 @@ public sealed class LogPassedTests
     }
 
     private static Task<Guid> SignUpAsync(OrganisersDesk desk, Event meeting, string name, string organisation) =>
-        desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name) with { Organisation = organisation });
+        desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name).With(details => details with { Organisation = organisation }));
 
-    private static string EventTimeField(DateTime utc) => utc.AddHours(2).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    private static string EventTimeField(DateTime utc) =>
+        utc.AddHours(2).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -10,11 +10,11 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What the log says to organisers: who, what, by whom, why, and past whom.</summary>
+/// <summary>The log for organisers: actor, change, attendee, reason, and the registrations passed.</summary>
 public sealed class LogTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_log_says_who_did_what_to_whom_and_why_the_newest_first(DatabaseProvider provider)
+    public async Task Log_shows_actor_change_and_reason_newest_first(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, people) = await MakeAsync(desk);
@@ -45,7 +45,7 @@ public sealed class LogTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_long_log_is_read_page_by_page_and_a_reader_may(DatabaseProvider provider)
+    public async Task Long_log_is_paged_and_readable_with_the_reader_right(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, null);
@@ -65,7 +65,7 @@ public sealed class LogTests
     }
 
     [Fact]
-    public async Task What_was_typed_stays_text_and_another_event_stays_out()
+    public async Task Log_escapes_notes_and_excludes_other_events()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var (meeting, _) = await MakeAsync(desk, "<script>alert(1)</script>");

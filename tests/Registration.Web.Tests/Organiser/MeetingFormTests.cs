@@ -6,11 +6,11 @@ using Xunit;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What an organiser may fill in for a meeting, and what is said to the rest of it.</summary>
+/// <summary>The form of an event: valid input, and the messages for invalid input.</summary>
 public sealed class MeetingFormTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Whatever_cannot_be_is_said_at_its_field_and_nothing_is_stored(DatabaseProvider provider)
+    public async Task Invalid_input_is_reported_at_its_field_and_not_stored(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         foreach (var (field, value, words) in BadInput)
@@ -84,7 +84,7 @@ public sealed class MeetingFormTests
     ];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task An_address_is_made_of_the_title_and_is_nobody_else_s(DatabaseProvider provider)
+    public async Task Slug_derives_from_the_title_and_is_unique(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
 
@@ -109,7 +109,7 @@ public sealed class MeetingFormTests
     [InlineData("2026-10-25", "01:30", "03:30", "2026-10-24T23:30", "2026-10-25T02:30")]
     [InlineData("2026-10-25", "02:30", "03:00", "2026-10-25T00:30", "2026-10-25T02:00")]
     [InlineData("2026-10-25", "13:00", "16:00", "2026-10-25T12:00", "2026-10-25T15:00")]
-    public async Task Times_are_those_of_the_clock_at_the_place_on_the_days_on_which_it_changes_too(
+    public async Task Times_are_local_also_on_days_of_a_clock_change(
         string date, string start, string end, string? startsAt, string? endsAt)
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
@@ -132,7 +132,7 @@ public sealed class MeetingFormTests
     }
 
     [Fact]
-    public async Task The_hour_that_comes_twice_stays_the_one_that_was_stored()
+    public async Task Ambiguous_hour_keeps_its_stored_instant()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var second = new DateTime(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc);
@@ -145,7 +145,7 @@ public sealed class MeetingFormTests
     }
 
     [Fact]
-    public async Task The_description_can_be_seen_before_it_is_stored_and_cannot_act()
+    public async Task Description_preview_is_sanitised_and_stores_nothing()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
 
@@ -163,7 +163,7 @@ public sealed class MeetingFormTests
     }
 
     [Fact]
-    public async Task Words_are_there_in_english_too()
+    public async Task Form_is_available_in_English()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
 

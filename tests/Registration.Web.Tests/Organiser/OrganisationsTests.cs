@@ -12,20 +12,22 @@ namespace EventRegistration.Web.Tests.Organiser;
 public sealed class OrganisationsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Organisations_are_counted_by_name_and_those_written_much_the_same_stand_together(DatabaseProvider provider)
+    public async Task Organisations_are_counted_by_name_and_similar_names_listed_together(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 4);
         Assert.Equal("Er zijn nog geen organisaties", (await desk.PageAsync(Address(meeting))).Text(".empty h2"));
         await SignUpAsync(
-            desk, meeting, ("A", "Gemeente Utrecht"), ("B", "gemeente  utrecht"), ("C", "Divosa"), ("D", "Gem. Utrecht"), ("E", "Gemeente Utrecht"), ("F", "Zoetermeer"),
+            desk, meeting, ("A", "Gemeente Utrecht"), ("B", "gemeente  utrecht"), ("C", "Divosa"), ("D", "Gem. Utrecht"),
+            ("E", "Gemeente Utrecht"), ("F", "Zoetermeer"),
             ("G", "Gemeente Zoetermeer"), ("H", ""), ("I", "Gemeente Zoetermeer"), ("J", "Utrehct"));
 
         var page = await desk.PageAsync(Address(meeting));
 
         Assert.Equal(
             [
-                "Divosa 1 0", "Gem. Utrecht 1 0", "Gemeente Utrecht Lijkt op Gem. Utrecht 2 1", "Utrehct Lijkt op Gem. Utrecht 0 1", "Gemeente Zoetermeer 0 2",
+                "Divosa 1 0", "Gem. Utrecht 1 0", "Gemeente Utrecht Lijkt op Gem. Utrecht 2 1", "Utrehct Lijkt op Gem. Utrecht 0 1",
+                "Gemeente Zoetermeer 0 2",
                 "Zoetermeer Lijkt op Gemeente Zoetermeer 0 1",
             ],
             page.Texts("tbody tr"));
@@ -34,13 +36,14 @@ public sealed class OrganisationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Merged_organisations_are_counted_together_now_and_later(DatabaseProvider provider)
+    public async Task Merged_organisations_are_counted_together_from_then_on(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, one => one.Settings.Rules = one.Settings.Rules with { PerOrganisation = 2 });
         await SignUpAsync(desk, meeting, ("A", "Gemeente Utrecht"), ("B", "Gem. Utrecht"), ("C", "Gem. Utrecht"), ("D", "Gem. Utrecht"));
         Assert.Equal(
-            new Dictionary<string, string> { ["A"] = "Held", ["B"] = "Held", ["C"] = "Held", ["D"] = "1" }, await desk.App.StandAsync(meeting.Id));
+            new Dictionary<string, string> { ["A"] = "Held", ["B"] = "Held", ["C"] = "Held", ["D"] = "1" },
+            await desk.App.StandAsync(meeting.Id));
 
         var page = await desk.PageAsync(await desk.SendAsync(Address(meeting), ("Key", "gem. utrecht"), ("Into", "gemeente utrecht")));
 
@@ -48,7 +51,7 @@ public sealed class OrganisationsTests
         Assert.Equal(["Gemeente Utrecht 3 1"], page.Texts("tbody tr"));
         Assert.Equal(["“Gem. Utrecht” telt mee met “Gemeente Utrecht”."], page.Texts("[data-merged] li"));
 
-        // Three have a place of the two that are allowed: one that is given up goes to nobody of it, the next one does.
+        // Three attendees have a place and two are allowed: the first cancellation promotes no colleague, the second does.
         await SignUpAsync(desk, meeting, ("E", "GEM. UTRECHT"), ("F", "Gemeente Ede"));
         var stand = await desk.App.StandAsync(meeting.Id);
         Assert.Equal(("1", "2", "Held"), (stand["D"], stand["E"], stand["F"]));
@@ -68,7 +71,7 @@ public sealed class OrganisationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_cannot_be_merged_is_said_at_its_field(DatabaseProvider provider)
+    public async Task Invalid_merge_is_reported_at_its_field(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, other) = (await Seed.EventAsync(desk.App, 10), await Seed.EventAsync(desk.App, 10));
@@ -79,7 +82,8 @@ public sealed class OrganisationsTests
         foreach (var (key, into, field, words) in new[]
                  {
                      ("", "ede", "Key", "Kies een organisatie."), ("ede", "", "Into", "Kies een organisatie."),
-                     ("ede", "ede", "Into", "Kies twee verschillende schrijfwijzen."), ("gem. utrecht", "ede", "Key", "Deze organisatie staat niet meer in de lijst. Kies opnieuw."),
+                     ("ede", "ede", "Into", "Kies twee verschillende schrijfwijzen."),
+                     ("gem. utrecht", "ede", "Key", "Deze organisatie staat niet meer in de lijst. Kies opnieuw."),
                      ("ede", "elders", "Into", "Deze organisatie staat niet meer in de lijst. Kies opnieuw."),
                  })
         {
@@ -95,13 +99,13 @@ public sealed class OrganisationsTests
     private static string Address(Event meeting) => $"/organiser/events/{meeting.Slug}/settings/organisations";
 
     private static Task<Guid> IdAsync(OrganisersDesk desk, string name) => desk.App.InDatabaseAsync(context =>
-        context.Registrations.Where(one => one.GivenName == name).Select(one => one.Id).SingleAsync());
+        context.Registrations.Where(one => one.Details.GivenName == name).Select(one => one.Id).SingleAsync());
 
     private static async Task SignUpAsync(OrganisersDesk desk, Event meeting, params (string Name, string Organisation)[] people)
     {
         foreach (var (name, organisation) in people)
         {
-            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name) with { Organisation = organisation });
+            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name).With(details => details with { Organisation = organisation }));
         }
     }
 }

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>An organiser at work through the real forms: on an app of its own, at the start of the fake clock (15 September 2026).</summary>
+/// <summary>An organiser who uses the real forms of an app of its own, at the start of the fake clock (15 September 2026).</summary>
 internal sealed class OrganisersDesk : IAsyncDisposable
 {
     private OrganisersDesk(TestApp app, SignedIn organiser) => (App, Organiser) = (app, organiser);
@@ -40,7 +40,8 @@ internal sealed class OrganisersDesk : IAsyncDisposable
     }
 
     /// <summary>Sends what the page itself no longer offers, as a page that was opened before does; answers what became of it.</summary>
-    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> SendStaleAsync(string address, params (string Name, string Value)[] fields)
+    public async Task<(HttpStatusCode Status, IHtmlDocument Page)> SendStaleAsync(
+        string address, params (string Name, string Value)[] fields)
     {
         using var answer = await Organiser.PostFormOfAsync("/organiser/events/new", address, fields);
         return (answer.StatusCode, await DocumentAsync(answer));
@@ -75,13 +76,15 @@ internal sealed class OrganisersDesk : IAsyncDisposable
         [("Title", "Werk als waarde"), ("Date", "2026-10-06"), ("Start", "13:00"), ("End", "16:00"), ("Visibility", "Public")],
         other);
 
-    /// <summary>What a stored meeting's form holds when it is opened, and what is changed in it.</summary>
+    /// <summary>Returns the fields of the form at an address, with the given fields replaced.</summary>
     public async Task<(string Name, string Value)[]> FormOfAsync(string address, params (string Name, string Value)[] other)
     {
         var page = await PageAsync(address);
-        var form = page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(one => one.Method == "post" && one.QuerySelector("[name=Seen]") is not null);
+        var form = page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(
+            one => one.Method == "post" && one.QuerySelector("[name=Seen]") is not null);
         List<(string, string)> fields = [];
-        foreach (var element in form.QuerySelectorAll("[name]").Where(element => element.GetAttribute("name") is not ("__RequestVerificationToken" or "Preview")))
+        foreach (var element in form.QuerySelectorAll("[name]")
+            .Where(element => element.GetAttribute("name") is not ("__RequestVerificationToken" or "Preview")))
         {
             var name = element.GetAttribute("name")!;
             switch (element)
@@ -106,9 +109,10 @@ internal sealed class OrganisersDesk : IAsyncDisposable
     public static async Task<IHtmlDocument> DocumentAsync(HttpResponseMessage answer) =>
         new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
-    private static string Said(string html) => string.Join(' ', new HtmlParser().ParseDocument(html).QuerySelectorAll("h1, .error-summary li").Select(one => one.TextContent));
+    private static string Said(string html) =>
+        string.Join(' ', new HtmlParser().ParseDocument(html).QuerySelectorAll("h1, .error-summary li").Select(one => one.TextContent));
 
-    /// <summary>Two people sign up, one after the other, perhaps with a wish.</summary>
+    /// <summary>Registers two attendees in order, with a preference if a session is given.</summary>
     public async Task<(Guid First, Guid Second)> SignUpAsync(long eventId, string first, string second, int round = 0, long session = 0)
     {
         var places = App.Services.GetRequiredService<CapacityService>();
@@ -119,8 +123,7 @@ internal sealed class OrganisersDesk : IAsyncDisposable
                 new SignUp
                 {
                     EventId = eventId,
-                    Name = new PersonName("Anna", "", name),
-                    Email = $"{name}@example.org",
+                    Details = new AttendeeDetails { Name = new PersonName("Anna", "", name), Email = $"{name}@example.org" },
                     Language = "nl",
                     Sessions = Enumerable.Repeat(round, session == 0 ? 0 : 1).ToDictionary(one => one, _ => (IReadOnlyList<long>)[session]),
                     IdempotencyKey = Guid.NewGuid().ToString("N"),
@@ -142,6 +145,8 @@ internal sealed class OrganisersDesk : IAsyncDisposable
     private static (string Name, string Value)[] With((string Name, string Value)[] fields, (string Name, string Value)[] other) =>
     [
         .. fields.Where(field => !Array.Exists(other, one => one.Name == field.Name)),
-        .. other.Where(field => field.Value.Length > 0 || field.Name is not ("Waitlist" or "TellPeople" or "MoveProgramme" or "Required" or "Swap" or "ShowPosition" or "Halted")),
+        .. other.Where(field =>
+            field.Value.Length > 0 || field.Name is not (
+                "Waitlist" or "TellPeople" or "MoveProgramme" or "Required" or "Swap" or "ShowPosition" or "Halted")),
     ];
 }

@@ -16,7 +16,7 @@ namespace EventRegistration.Web.Tests.Organiser;
 public sealed class OutboxPagesTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Every_state_is_said_in_words_and_can_be_looked_for(DatabaseProvider provider)
+    public async Task Outbox_describes_every_state_and_can_be_filtered(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 9);
@@ -52,7 +52,7 @@ public sealed class OutboxPagesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Every_mail_has_a_name_of_its_own_in_both_languages(DatabaseProvider provider)
+    public async Task Each_mail_template_has_a_distinct_name_in_both_languages(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 9);
@@ -80,7 +80,7 @@ public sealed class OutboxPagesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_failed_is_tried_again_and_what_is_sent_or_being_sent_is_left_alone(DatabaseProvider provider)
+    public async Task Retry_requeues_only_failed_mail(DatabaseProvider provider)
     {
         var transport = new RecordingTransport();
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport));
@@ -116,7 +116,7 @@ public sealed class OutboxPagesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task All_that_failed_of_this_event_is_tried_again_together(DatabaseProvider provider)
+    public async Task Retry_all_requeues_all_failed_mail_of_the_event(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, other) = (await Seed.EventAsync(desk.App, 9), await Seed.EventAsync(desk.App, 9));
@@ -133,7 +133,7 @@ public sealed class OutboxPagesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_mail_is_shown_as_it_was_sent_without_what_makes_its_links_work(DatabaseProvider provider)
+    public async Task Mail_page_shows_the_sent_text_without_link_tokens(DatabaseProvider provider)
     {
         var transport = new RecordingTransport();
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport));
@@ -156,7 +156,7 @@ public sealed class OutboxPagesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Mail_about_accounts_is_an_administrator_s_and_its_link_nobody_s(DatabaseProvider provider)
+    public async Task Account_mail_is_visible_to_administrators_only_without_its_link(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
         using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
@@ -206,7 +206,7 @@ public sealed class OutboxPagesTests
     [InlineData("The address holds letters that mail cannot carry", AnswerKind.Letters)]
     [InlineData("The folder for mail cannot be written: IOException", AnswerKind.Folder)]
     [InlineData("Composing failed: InvalidOperationException", AnswerKind.Ours)]
-    public void A_server_s_answer_comes_down_to_something_that_can_be_done(string answer, AnswerKind kind) =>
+    public void Server_answer_maps_to_a_kind(string answer, AnswerKind kind) =>
         Assert.Equal(kind, ServerAnswer.KindOf(answer));
 
     private static Task<Guid> AddAsync(TestApp app, long? eventId, string name, Action<OutboxMail>? shape = null) => app.InDatabaseAsync(async context =>

@@ -8,11 +8,11 @@ using Xunit;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>Where an organiser begins, and what is counted.</summary>
+/// <summary>The organiser's start page and the figures of an event.</summary>
 public sealed class OverviewTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Meetings_stand_under_what_they_are_with_their_counts(DatabaseProvider provider)
+    public async Task Overview_groups_events_by_status_with_counts(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         Assert.Contains("Maak uw eerste bijeenkomst", (await desk.PageAsync("/organiser")).QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class OverviewTests
     }
 
     [Fact]
-    public async Task Who_has_a_right_for_one_meeting_sees_that_one()
+    public async Task Overview_lists_only_events_the_account_has_rights_for()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var own = await Seed.EventAsync(desk.App, 1, one => one.Title = "Eigen");
@@ -52,7 +52,7 @@ public sealed class OverviewTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_is_urgent_comes_first(DatabaseProvider provider)
+    public async Task Overview_lists_urgent_tasks_first(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
 

@@ -35,11 +35,7 @@ internal static class PeopleDesk
         params (int Round, long[] Sessions)[] preferences) =>
         desk.App.RegisterAsync(Asking.SignUp(eventId, name.Given, preferences) with
         {
-            Name = name,
-            Email = email,
-            Organisation = organisation,
-            Function = function,
-            Notes = notes,
+            Details = new AttendeeDetails { Name = name, Email = email, Organisation = organisation, Function = function, Notes = notes },
         });
 
     /// <summary>The texts of what is found, with spaces as a reader sees them.</summary>
@@ -52,7 +48,7 @@ internal static class PeopleDesk
     /// <summary>The given names in a list of people, in its order.</summary>
     public static IReadOnlyList<string> Names(this IParentNode page) => [.. page.QuerySelectorAll(".persons tbody th a").Select(link => link.Text().Split(' ')[0])];
 
-    /// <summary>A verb with a reason, as the form of its page is sent; answers the person's page that it leads to.</summary>
+    /// <summary>Carries out an action with a reason through its form, and returns the page of the registration.</summary>
     public static async Task<IHtmlDocument> DoAsync(this OrganisersDesk desk, Event meeting, Guid person, string verb, params (string Name, string Value)[] fields)
     {
         var address = await desk.SendAsync(

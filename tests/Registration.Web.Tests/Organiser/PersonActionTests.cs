@@ -10,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What organisers do about somebody, through the forms: what happens, what is said, and what cannot be.</summary>
+/// <summary>The organiser's actions on a registration, by form: their effects, messages and refusals.</summary>
 public sealed class PersonActionTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_place_above_the_capacity_is_said_so_before_and_given_with_a_reason(DatabaseProvider provider)
+    public async Task Promotion_above_capacity_warns_first_and_records_the_reason(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -37,7 +37,7 @@ public sealed class PersonActionTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_did_not_see_that_it_is_full_by_now_is_told_and_keeps_what_was_typed(DatabaseProvider provider)
+    public async Task Promotion_without_overbooking_is_refused_when_full_and_keeps_input(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -55,7 +55,7 @@ public sealed class PersonActionTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Somebody_is_moved_and_the_others_move_along(DatabaseProvider provider)
+    public async Task Moving_a_registration_shifts_the_others(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 0);
@@ -76,7 +76,7 @@ public sealed class PersonActionTests
     [InlineData("1,5")]
     [InlineData("99999999999")]
     [InlineData("twee")]
-    public async Task A_number_that_is_none_is_asked_again_with_what_was_typed(string typed)
+    public async Task Invalid_position_is_refused_and_keeps_the_input(string typed)
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(desk.App, 0);
@@ -94,7 +94,7 @@ public sealed class PersonActionTests
     [InlineData("offer")]
     [InlineData("move")]
     [InlineData("remove")]
-    public async Task Nothing_is_done_without_a_reason_that_can_be_read(string verb)
+    public async Task Actions_require_a_valid_reason(string verb)
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(desk.App, 0);
@@ -115,7 +115,7 @@ public sealed class PersonActionTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_place_that_is_kept_is_offered_until_the_deadline_that_was_shown(DatabaseProvider provider)
+    public async Task Kept_place_is_offered_until_the_deadline_on_the_form(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -150,7 +150,7 @@ public sealed class PersonActionTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_is_removed_without_a_mail_gets_none_and_who_moves_up_does(DatabaseProvider provider)
+    public async Task Removal_mails_only_if_ticked_and_the_promoted_attendee_always(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -169,7 +169,7 @@ public sealed class PersonActionTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_second_of_two_organisers_is_told_how_it_stands_and_no_words_are_kept_twice(DatabaseProvider provider)
+    public async Task Repeated_action_reports_the_current_state_and_stores_no_note(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -191,7 +191,7 @@ public sealed class PersonActionTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Nobody_of_a_meeting_that_does_not_go_ahead_gets_a_place_but_anybody_can_be_taken_out(DatabaseProvider provider)
+    public async Task Cancelled_event_allows_only_removals(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -213,7 +213,7 @@ public sealed class PersonActionTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_mail_of_the_standing_is_sent_again_once_at_a_time(DatabaseProvider provider)
+    public async Task State_mail_is_resent_but_not_while_one_is_queued(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);

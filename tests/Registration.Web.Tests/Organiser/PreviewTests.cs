@@ -7,11 +7,11 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>What another number of places would bring about, before anything is saved.</summary>
+/// <summary>The preview of a capacity change or a room swap before it is saved.</summary>
 public sealed class PreviewTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task It_says_who_moves_up_changes_nothing_and_saving_does_the_same(DatabaseProvider provider)
+    public async Task Preview_shows_promotions_without_saving_and_saving_does_the_same(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 2, rounds: new SeedRound(new SeedSession("Werk", 1)));
@@ -42,7 +42,7 @@ public sealed class PreviewTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_would_now_go_otherwise_is_shown_anew_and_saved_the_next_time(DatabaseProvider provider)
+    public async Task Outdated_preview_is_refreshed_and_saved_on_the_next_attempt(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -66,7 +66,7 @@ public sealed class PreviewTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Lower_than_is_taken_names_who_got_a_place_last_and_leaves_the_choice(DatabaseProvider provider)
+    public async Task Preview_below_taken_places_names_the_newest_and_preselects_nobody(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 3);
@@ -103,7 +103,7 @@ public sealed class PreviewTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Close_to_the_event_it_says_who_is_asked_and_of_many_the_first_fifty(DatabaseProvider provider)
+    public async Task Late_preview_lists_offers_and_names_at_most_fifty(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1, one => one.Settings.Rules = one.Settings.Rules with { OfferFromWorkingDays = 30 });
@@ -121,7 +121,7 @@ public sealed class PreviewTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Two_rooms_are_swapped_as_was_shown(DatabaseProvider provider)
+    public async Task Room_swap_matches_its_preview(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(

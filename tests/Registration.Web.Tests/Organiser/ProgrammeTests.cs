@@ -19,7 +19,7 @@ namespace EventRegistration.Web.Tests.Organiser;
 public sealed class ProgrammeTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_next_slot_begins_where_the_last_one_ended(DatabaseProvider provider)
+    public async Task Next_session_starts_by_default_when_the_previous_ends(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var programme = await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Slug", "middag")));
@@ -36,7 +36,7 @@ public sealed class ProgrammeTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Whatever_cannot_be_is_said_at_its_field_and_nothing_is_stored(DatabaseProvider provider)
+    public async Task Invalid_input_is_reported_at_its_field_and_not_stored(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var programme = await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Slug", "middag")));
@@ -80,7 +80,7 @@ public sealed class ProgrammeTests
     ];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_session_that_people_chose_stays_in_its_round_and_its_places_change_with_a_reason(DatabaseProvider provider)
+    public async Task Chosen_session_stays_in_its_round_and_logs_capacity_changes(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)), new SeedRound(new SeedSession("C", 5))]);
@@ -89,7 +89,7 @@ public sealed class ProgrammeTests
         var address = $"/organiser/events/{meeting.Slug}/programme/sessions/{chosen.Id}";
         var other = meeting.Rounds.Single(round => round.Number == 2).Id.ToString();
 
-        // It neither goes nor moves, also when a page says so that was opened before anybody chose it.
+        // The session cannot be removed or moved, even from a page opened before the first attendee chose it.
         Assert.Null((await desk.PageAsync($"{address}/remove")).QuerySelector("main form"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.SendStaleAsync($"{address}/remove")).Status);
         foreach (var round in new[] { other, "", SessionRoundNew })
@@ -99,7 +99,7 @@ public sealed class ProgrammeTests
             Assert.Contains("Mensen hebben dit programmaonderdeel gekozen", refused.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         }
 
-        // More places: who waits for one has it, and the log says who did it and why.
+        // A higher capacity promotes the waiting attendee, and the log has the organiser and the reason.
         await desk.SendAsync(address, await desk.FormOfAsync(address, ("Capacity", "2"), ("Title", "A, in de grote zaal"), ("Reason", "Grotere tafel")));
         var pool = (await desk.ReadAsync(meeting.Slug)).Pools.Single(one => one.SessionId == chosen.Id);
         Assert.Equal((2, 2, 0), (pool.Capacity, pool.Held, pool.Waiting));
@@ -110,7 +110,7 @@ public sealed class ProgrammeTests
         var less = await desk.RefusedAsync(address, await desk.FormOfAsync(address, ("Capacity", "1"), ("Title", "Wordt niet bewaard")));
         Assert.Contains("al 2 plekken bezet", less.QuerySelector("#Capacity-error")!.TextContent, StringComparison.Ordinal);
 
-        // What nobody chose is the organiser's: it moves, changes and goes without a log.
+        // A session that no attendee chose is moved, changed and removed without a log entry.
         var unchosen = $"/organiser/events/{meeting.Slug}/programme/sessions/{free.Id}";
         await desk.SendAsync(unchosen, await desk.FormOfAsync(unchosen, ("Round", other), ("Capacity", "7")));
         Assert.Equal(7, (await desk.ReadAsync(meeting.Slug)).Pools.Single(one => one.SessionId == free.Id).Capacity);
@@ -127,7 +127,7 @@ public sealed class ProgrammeTests
     private const string SessionRoundNew = "new";
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_session_enters_a_round_with_places_and_leaves_it_without(DatabaseProvider provider)
+    public async Task Session_gains_a_pool_with_its_round_and_loses_it(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var programme = await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Slug", "middag")));
@@ -152,7 +152,7 @@ public sealed class ProgrammeTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_found_a_session_full_is_on_its_waitlist_once_there_is_one(DatabaseProvider provider)
+    public async Task Opening_a_round_waitlist_adds_attendees_refused_by_full_sessions(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 2)) { Waitlist = false }]);
@@ -177,7 +177,7 @@ public sealed class ProgrammeTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Another_name_of_a_round_puts_nobody_back_whom_an_organiser_took_out(DatabaseProvider provider)
+    public async Task Renaming_a_round_does_not_restore_removed_attendees(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("Werk", 2), new SeedSession("Zorg", 2))]);
@@ -194,7 +194,7 @@ public sealed class ProgrammeTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Two_who_change_the_same_session_do_not_undo_each_other(DatabaseProvider provider)
+    public async Task Concurrent_edits_of_a_session_or_round_are_refused(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 5))]);
@@ -215,7 +215,7 @@ public sealed class ProgrammeTests
 
     /// <summary>The addresses of one event with the ids of another's (pretix CVE-2026-9712, alf.io CVE-2023-2260).</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_belongs_to_another_event_is_not_there(DatabaseProvider provider)
+    public async Task Sessions_rounds_and_speakers_of_another_event_are_not_found(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var own = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("Eigen", 5))]);
@@ -258,7 +258,7 @@ public sealed class ProgrammeTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Speakers_are_mailed_their_link_and_a_new_address_ends_the_old_one(DatabaseProvider provider)
+    public async Task Speaker_link_is_mailed_once_and_revoked_by_new_address(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var programme = await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Slug", "middag")));
@@ -304,7 +304,7 @@ public sealed class ProgrammeTests
 
     /// <summary>Stored XSS in descriptions, titles and speaker fields (pretix CVE-2024-8113, Indico CVE-2023-37901, Hi.Events CVE-2026-60119).</summary>
     [Fact]
-    public async Task No_text_of_an_organiser_can_act_on_any_page()
+    public async Task Organiser_texts_are_escaped_on_every_page()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         const string Evil = "\"'></script><script>alert(1)</script><img src=x onerror=alert(1)>";
@@ -332,7 +332,7 @@ public sealed class ProgrammeTests
     }
 
     [Fact]
-    public async Task A_round_that_fills_up_without_a_waitlist_is_brought_to_the_organiser()
+    public async Task Full_session_without_a_waitlist_becomes_an_organiser_task()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)) { Waitlist = false }]);
@@ -351,7 +351,7 @@ public sealed class ProgrammeTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Moving_up_to_a_better_choice_takes_a_waitlist(DatabaseProvider provider)
+    public async Task Upgrades_require_a_waitlist(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)) { Waitlist = false }]);
@@ -370,7 +370,7 @@ public sealed class ProgrammeTests
         Assert.Equal([(true, true), (true, true)], (await desk.ReadAsync(meeting.Slug)).Rounds.Select(one => (one.WaitlistEnabled, one.UpgradeEnabled)));
         Assert.Contains("doorschuiven naar een betere keuze", (await desk.PageAsync(programme)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
-        // Who got the second choice has the first one as soon as it is free.
+        // An attendee with the second preference moves to the first as soon as it is free.
         var (first, second) = await desk.SignUpAsync(meeting.Id, "een", "twee", 1, meeting.Sessions[0].Id);
         await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, "Drie", (1, [meeting.Sessions[0].Id, meeting.Sessions[1].Id])));
         await desk.App.AskAsync(meeting.Id, new CancelRegistration(first));

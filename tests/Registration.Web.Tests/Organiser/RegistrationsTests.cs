@@ -8,11 +8,11 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Organiser;
 
-/// <summary>Everybody of a meeting: the list, its filters, and the waitlist in its order.</summary>
+/// <summary>The registrations of an event: the list, its filters, and the waitlist in order.</summary>
 public sealed class RegistrationsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Everybody_is_there_with_how_they_stand_and_only_they(DatabaseProvider provider)
+    public async Task List_shows_every_registration_of_the_event_with_its_state(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, other) = (await Seed.EventAsync(desk.App, 2), await Seed.EventAsync(desk.App, 2));
@@ -32,7 +32,7 @@ public sealed class RegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Filters_find_exactly_who_they_name(DatabaseProvider provider)
+    public async Task Filters_find_exactly_the_matching_registrations(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 3, null, new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 9)));
@@ -47,7 +47,7 @@ public sealed class RegistrationsTests
         Assert.Equal(["Dora", "Emma"], await FoundAsync("?state=waiting"));
         Assert.Equal([], await FoundAsync("?state=offered"));
 
-        // A place, a number on the session's own waitlist, and a wish of somebody who has no place yet; not what was passed over.
+        // Matches are a place, a position on the session's waitlist, and a pending preference, but not a refused one.
         Assert.Equal(["Anna", "Cees", "Dora"], await FoundAsync($"?session={work}"));
         Assert.Equal(["Bert", "Emma"], await FoundAsync($"?session={care}"));
         Assert.Equal(["Dora"], await FoundAsync($"?session={work}&state=waiting"));
@@ -63,7 +63,7 @@ public sealed class RegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Search_finds_names_organisations_and_addresses_and_survives_whatever_is_typed(DatabaseProvider provider)
+    public async Task Search_matches_name_organisation_and_address_for_any_input(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 9);
@@ -94,7 +94,7 @@ public sealed class RegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_long_list_comes_in_pages_that_keep_the_filter(DatabaseProvider provider)
+    public async Task Long_list_is_paged_and_keeps_the_filter(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 0);
@@ -112,7 +112,7 @@ public sealed class RegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_waitlist_stands_in_its_order_and_says_why(DatabaseProvider provider)
+    public async Task Waitlist_page_shows_the_order_with_reasons(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var (meeting, other) = (
@@ -138,7 +138,7 @@ public sealed class RegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_session_has_a_waitlist_of_its_own_and_who_has_an_offer_stands_apart(DatabaseProvider provider)
+    public async Task Waitlist_page_filters_by_session_and_lists_offers_separately(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 3, null, new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 1)));
@@ -165,7 +165,7 @@ public sealed class RegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_only_reads_sees_everybody_and_no_button(DatabaseProvider provider)
+    public async Task Reader_sees_all_registrations_but_no_button(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);

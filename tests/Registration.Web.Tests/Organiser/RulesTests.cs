@@ -19,7 +19,8 @@ public sealed class RulesTests
     [
         ("WaitlistLimit", "40"), ("ShowPosition", ""), ("OfferFrom", "5"), ("CancelUntil", "2026-10-14T09:30"), ("OfferHours", "20"),
         ("OfferHoursInLastWeek", "6"), ("OfferHoursOnTheDay", "2"), ("LapsesToBack", "0"), ("StopsDays", "2"), ("StopsAt", "16:30"),
-        ("PerOrganisation", "3"), ("PerOrganisationUntil", "2026-10-01T00:00"), ("Passing", "HoldForParty"), ("Halted", "true"), ("Waitlist", ""),
+        ("PerOrganisation", "3"), ("PerOrganisationUntil", "2026-10-01T00:00"), ("Passing", "HoldForParty"), ("Halted", "true"),
+        ("Waitlist", ""),
     ];
 
     private static readonly PlaceRules OtherRules = new()
@@ -42,7 +43,7 @@ public sealed class RulesTests
     };
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Each_rule_is_stored_and_read_back_and_what_changed_is_said(DatabaseProvider provider)
+    public async Task Each_rule_is_stored_shown_again_and_listed_as_changed(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -74,10 +75,14 @@ public sealed class RulesTests
             ],
             page.Texts(".done li"));
         Assert.Equal(
-            ["De zaal is klein."], await desk.App.InDatabaseAsync(context => context.ReasonNotes.Where(note => note.EventId == meeting.Id).Select(note => note.Text).ToListAsync()));
-        Assert.Equal(desk.Organiser.AccountId, await desk.App.InDatabaseAsync(context => context.Decisions.Select(one => one.AccountId).SingleAsync()));
+            ["De zaal is klein."],
+            await desk.App.InDatabaseAsync(
+                context => context.ReasonNotes.Where(note => note.EventId == meeting.Id).Select(note => note.Text).ToListAsync()));
+        Assert.Equal(
+            desk.Organiser.AccountId,
+            await desk.App.InDatabaseAsync(context => context.Decisions.Select(one => one.AccountId).SingleAsync()));
 
-        // What the form shows is what was sent: sent once more, nothing changes.
+        // The form shows what was stored: sending it again changes nothing.
         var form = await desk.FormOfAsync(address);
         Assert.Equal(
             Other.Where(field => field.Value.Length > 0).Order(), form.Where(field => field.Name is not ("Seen" or "Reason")).Order());
@@ -85,7 +90,17 @@ public sealed class RulesTests
         Assert.Equal("Er is niets gewijzigd: alle regels waren al zo.", (await desk.PageAsync($"{address}?done=0")).Text(".done"));
         Assert.Equal(1, await desk.App.InDatabaseAsync(context => context.Decisions.CountAsync()));
 
-        await ChangeAsync(desk, meeting, [.. form.Where(field => field.Name is not ("Seen" or "Reason" or "Passing")).Select(field => (field.Name, Default(field.Name))), ("Passing", "SmallerMayPass"), ("Waitlist", "true"), ("ShowPosition", "true")]);
+        await ChangeAsync(
+            desk,
+            meeting,
+            [
+                .. form
+                    .Where(field => field.Name is not ("Seen" or "Reason" or "Passing"))
+                    .Select(field => (field.Name, Default(field.Name))),
+                ("Passing", "SmallerMayPass"),
+                ("Waitlist", "true"),
+                ("ShowPosition", "true"),
+            ]);
         Assert.Equal(new PlaceRules(), await RulesAsync(desk, meeting));
         Assert.Empty(await desk.App.BreachesAsync());
 
@@ -101,7 +116,7 @@ public sealed class RulesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_no_rule_can_be_is_said_at_its_field_and_everything_typed_is_kept(DatabaseProvider provider)
+    public async Task Invalid_rule_is_reported_at_its_field_with_input_kept(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -158,24 +173,28 @@ public sealed class RulesTests
     ];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Moments_are_those_of_the_clock_at_the_place(DatabaseProvider provider)
+    public async Task Moments_are_in_local_time(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var start = new DateTime(2027, 4, 1, 11, 0, 0, DateTimeKind.Utc);
         var meeting = await Seed.EventAsync(desk.App, 5, one => (one.StartsAt, one.EndsAt) = (start, start.AddHours(3)));
         var address = Address(meeting);
 
-        var skipped = await desk.RefusedAsync(address, await desk.FormOfAsync(address, ("CancelUntil", "2027-03-28T02:30"), ("PerOrganisation", "2"), ("PerOrganisationUntil", "2027-04-01T13:01")));
+        var skipped = await desk.RefusedAsync(
+            address,
+            await desk.FormOfAsync(
+                address, ("CancelUntil", "2027-03-28T02:30"), ("PerOrganisation", "2"), ("PerOrganisationUntil", "2027-04-01T13:01")));
         Assert.Contains("Deze tijd bestaat niet", skipped.Text("#CancelUntil-error"), StringComparison.Ordinal);
         Assert.Contains("pas na het begin", skipped.Text("#PerOrganisationUntil-error"), StringComparison.Ordinal);
-        await ChangeAsync(desk, meeting, ("CancelUntil", "2027-03-28T03:00"), ("PerOrganisation", "2"), ("PerOrganisationUntil", "2027-04-01T13:00"));
+        await ChangeAsync(
+            desk, meeting, ("CancelUntil", "2027-03-28T03:00"), ("PerOrganisation", "2"), ("PerOrganisationUntil", "2027-04-01T13:00"));
 
         var rules = await RulesAsync(desk, meeting);
         Assert.Equal((new DateTime(2027, 3, 28, 1, 0, 0), start), (rules.CancelUntil, rules.PerOrganisationUntil));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_saves_later_than_a_colleague_is_told_what_changed_and_changes_nothing_unknowing(DatabaseProvider provider)
+    public async Task Concurrent_edit_is_refused_and_shows_the_colleague_s_changes(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 5);
@@ -187,8 +206,11 @@ public sealed class RulesTests
 
         Assert.Contains("Een collega heeft de regels veranderd", page.Text(".error-summary"), StringComparison.Ordinal);
         Assert.Equal(
-            ["Is intussen: uit", "Is intussen: 5", "Is intussen: De plekken blijven bewaard tot de groep past"], page.Texts(".invalid-feedback"));
-        Assert.Equal(("7", "24"), (page.GetElementById("OfferFrom")!.GetAttribute("value"), page.GetElementById("OfferHours")!.GetAttribute("value")));
+            ["Is intussen: uit", "Is intussen: 5", "Is intussen: De plekken blijven bewaard tot de groep past"],
+            page.Texts(".invalid-feedback"));
+        Assert.Equal(
+            ("7", "24"),
+            (page.GetElementById("OfferFrom")!.GetAttribute("value"), page.GetElementById("OfferHours")!.GetAttribute("value")));
         Assert.Equal((5, 16), ((await RulesAsync(desk, meeting)).OfferFromWorkingDays, (await RulesAsync(desk, meeting)).OfferHours));
 
         // Knowing it, the same form may be sent again.
@@ -198,7 +220,7 @@ public sealed class RulesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_share_gives_free_places_to_those_whose_organisation_has_room_and_its_end_to_who_waits_longest(DatabaseProvider provider)
+    public async Task Share_skips_full_organisations_and_its_removal_restores_waitlist_order(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 2);
@@ -208,7 +230,8 @@ public sealed class RulesTests
         Assert.Equal(("1", "2", "3", "4"), await WaitingAsync("A3", "B1", "A4", "C1"));
 
         IHtmlDocument page = null!;
-        var mails = await desk.App.QueuesAsync(async () => page = await ChangeAsync(desk, meeting, ("Halted", ""), ("PerOrganisation", "2")));
+        var mails = await desk.App.QueuesAsync(
+            async () => page = await ChangeAsync(desk, meeting, ("Halted", ""), ("PerOrganisation", "2")));
 
         Assert.Equal(["B1 Promoted", "C1 Promoted"], mails);
         Assert.Equal(("1", "Held", "2", "Held"), await WaitingAsync("A3", "B1", "A4", "C1"));
@@ -216,7 +239,7 @@ public sealed class RulesTests
         Assert.Empty(page.QuerySelectorAll(".done [data-offered]"));
         Assert.Empty(await desk.App.BreachesAsync());
 
-        // One place is free, and goes to neither of those who wait; a newcomer of another organisation may have it.
+        // The free place goes to no waiting attendee, so a new registrant of another organisation gets it.
         await SignUpAsync(desk, meeting, "A5 Almelo");
         await EnlargeAsync(desk, meeting, 6);
         await SignUpAsync(desk, meeting, "D1 Delft");
@@ -238,7 +261,7 @@ public sealed class RulesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_halted_waitlist_keeps_what_comes_free_and_says_so_and_going_on_promotes_exactly_the_first(DatabaseProvider provider)
+    public async Task Halted_waitlist_keeps_freed_places_and_resuming_promotes_the_first(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 3);
@@ -254,7 +277,8 @@ public sealed class RulesTests
 
         Assert.Equal(["Anna Cancelled", "Cees Cancelled", "Gijs OnWaitlist"], mails);
         var todo = Assert.Single((await desk.PageAsync("/organiser")).QuerySelectorAll(".todo li.urgent"));
-        Assert.Contains("Er zijn 2 plekken vrij terwijl mensen wachten, want de wachtlijst staat stil.", todo.Text(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Er zijn 2 plekken vrij terwijl mensen wachten, want de wachtlijst staat stil.", todo.Text(), StringComparison.Ordinal);
         Assert.Equal($"{Address(meeting)}#Halted", todo.QuerySelector("a")!.GetAttribute("href"));
         foreach (var address in new[] { Address(meeting), meeting.Waitlist(), $"/organiser/events/{meeting.Slug}/capacity" })
         {
@@ -274,7 +298,7 @@ public sealed class RulesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Close_to_the_meeting_going_on_asks_the_first(DatabaseProvider provider)
+    public async Task Resuming_close_to_the_event_makes_offers(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
@@ -291,7 +315,7 @@ public sealed class RulesTests
     }
 
     [Fact]
-    public async Task The_page_is_found_from_where_waitlists_are_shown_by_who_may_change_them()
+    public async Task Rules_page_is_linked_from_waitlist_pages_for_organisers_only()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(desk.App);
@@ -299,7 +323,8 @@ public sealed class RulesTests
 
         foreach (var address in new[] { "", "/edit", "/waitlist", "/capacity" })
         {
-            Assert.NotNull((await desk.PageAsync($"/organiser/events/{meeting.Slug}{address}")).QuerySelector($"main a[href='{Address(meeting)}']"));
+            Assert.NotNull(
+                (await desk.PageAsync($"/organiser/events/{meeting.Slug}{address}")).QuerySelector($"main a[href='{Address(meeting)}']"));
         }
 
         using var answer = await reader.GetAsync(meeting.Waitlist());
@@ -311,7 +336,8 @@ public sealed class RulesTests
 
     private static string Address(Event meeting) => $"/organiser/events/{meeting.Slug}/settings";
 
-    private static async Task<PlaceRules> RulesAsync(OrganisersDesk desk, Event meeting) => (await desk.ReadAsync(meeting.Slug)).Settings.Rules;
+    private static async Task<PlaceRules> RulesAsync(OrganisersDesk desk, Event meeting) =>
+        (await desk.ReadAsync(meeting.Slug)).Settings.Rules;
 
     /// <summary>Saves the form with these fields in the place of what it shows; answers the page that it leads to.</summary>
     private static async Task<IHtmlDocument> ChangeAsync(OrganisersDesk desk, Event meeting, params (string Name, string Value)[] fields)
@@ -334,7 +360,7 @@ public sealed class RulesTests
         foreach (var person in people)
         {
             var name = person.Split(' ');
-            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name[0]) with { Organisation = name[1] });
+            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, name[0]).With(details => details with { Organisation = name[1] }));
         }
     }
 }

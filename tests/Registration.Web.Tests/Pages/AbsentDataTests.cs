@@ -24,7 +24,7 @@ public sealed class AbsentDataTests
     }
 
     [Fact]
-    public async Task Only_who_waits_has_a_position()
+    public async Task Only_a_waiting_registration_has_a_position()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -40,8 +40,7 @@ public sealed class AbsentDataTests
             new SignUp
             {
                 EventId = eventId,
-                Name = new PersonName("Marieke", "", familyName),
-                Email = $"{familyName}@gemeente.example.org",
+                Details = new AttendeeDetails { Name = new PersonName("Marieke", "", familyName), Email = $"{familyName}@gemeente.example.org" },
                 Language = "nl",
                 IdempotencyKey = Guid.NewGuid().ToString(),
             },

@@ -9,13 +9,13 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>What an attendee reads of rules that are not as elsewhere, and what follows from them on the form and the own page.</summary>
+/// <summary>Unusual rules as attendees read them, and their effect on the form and the own page.</summary>
 public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     private static readonly DateTime Until = new(2026, 10, 1, 10, 0, 0, DateTimeKind.Utc);
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Rules_are_told_before_signing_up_where_they_differ_from_the_ordinary(DatabaseProvider provider)
+    public async Task Rules_other_than_the_defaults_are_shown_before_signing_up(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         (PlaceRules Rules, int People, string[] Words)[] told =
@@ -47,7 +47,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task With_a_share_who_signs_up_names_an_organisation_and_who_is_added_by_hand_need_not(DatabaseProvider provider)
+    public async Task Share_requires_an_organisation_unless_added_by_hand(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await MeetingAsync(desk.App, new PlaceRules { PerOrganisation = 1 }, capacity: 5);
@@ -66,7 +66,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
         await desk.App.SignUpAsync(meeting, "Anna");
         await desk.SendAsync($"{meeting.Registrations()}/new", ("GivenName", "Bert"), ("FamilyName", "Boer"), ("Email", "b@a.example.org"), ("IdempotencyKey", "bert-bert"));
 
-        // Somebody of another organisation finds a place though one of the same waits.
+        // A registrant of another organisation gets a place although one of the same organisation waits.
         await desk.App.SignUpAsync(meeting, "Cees");
         Assert.Contains("Aanmelden", (await desk.App.PageAsync(address)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         await desk.App.SignUpAsync(meeting, "Dirk", ("Organisation", "Ede"));
@@ -76,7 +76,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_no_number_is_shown_page_and_mail_say_that_somebody_waits_and_not_as_which_number(DatabaseProvider provider)
+    public async Task Hidden_position_appears_on_no_page_and_in_no_mail(DatabaseProvider provider)
     {
         var transport = new RecordingTransport();
         await using var app = await TestApp.StartAsync(provider, Mailing.Options(transport));
@@ -104,7 +104,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_as_many_wait_as_may_nobody_is_sent_to_the_waitlist(DatabaseProvider provider)
+    public async Task Event_with_a_full_waitlist_has_no_registration_form(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await MeetingAsync(app, new PlaceRules { WaitlistLimit = 1 }, capacity: 1);
@@ -121,7 +121,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_own_page_says_until_when_to_cancel_and_that_the_list_stands_still(DatabaseProvider provider)
+    public async Task Own_page_shows_the_cancellation_deadline_and_a_halted_waitlist(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await MeetingAsync(app, new PlaceRules { CancelUntil = Until, PromotionPaused = true }, capacity: 1);

@@ -21,7 +21,7 @@ public sealed class CalendarFileTests
     private readonly RecordingTransport _transport = new();
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_public_meeting_is_one_entry_that_rises_with_change_and_cancel(DatabaseProvider provider)
+    public async Task Public_calendar_keeps_its_UID_and_raises_SEQUENCE_on_changes(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 3);
@@ -55,7 +55,7 @@ public sealed class CalendarFileTests
     [InlineData("2026-10-24T11:00Z", "2026-10-25T14:00Z")]
     [InlineData("2026-10-25T00:30Z", "2026-10-25T01:30Z")]
     [InlineData("2026-10-26T12:00Z", "2026-10-26T16:00Z")]
-    public async Task Times_are_right_around_the_days_on_which_the_clock_changes(string from, string to)
+    public async Task Times_are_right_on_days_of_a_clock_change(string from, string to)
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         var (starts, ends) = (Utc(from), Utc(to));
@@ -71,7 +71,7 @@ public sealed class CalendarFileTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_the_public_may_not_see_has_no_calendar_and_no_page_lost_its_address(DatabaseProvider provider)
+    public async Task Non_public_event_has_no_calendar_file(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var draft = await Seed.EventAsync(app, 3, row => row.Status = EventStatus.Draft);
@@ -88,7 +88,7 @@ public sealed class CalendarFileTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_registration_s_calendar_is_the_entry_that_the_mails_keep(DatabaseProvider provider)
+    public async Task Own_calendar_file_matches_the_entry_in_the_mails(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 1);
@@ -128,7 +128,7 @@ public sealed class CalendarFileTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_place_in_a_meeting_that_does_not_go_ahead_is_taken_out(DatabaseProvider provider)
+    public async Task Own_calendar_file_cancels_the_entry_of_a_cancelled_event(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 1, row => row.Visibility = Visibility.Invited);
@@ -144,7 +144,7 @@ public sealed class CalendarFileTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_speaker_s_calendar_has_an_entry_for_each_slot(DatabaseProvider provider)
+    public async Task Speaker_calendar_has_an_entry_for_each_slot(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 3);

@@ -11,7 +11,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     private static readonly SeedRound OneEach = new(new SeedSession("Werk", 1), new SeedSession("Zorg", 1), new SeedSession("Wonen", 5));
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_has_a_place_is_had_at_once_and_what_is_given_up_goes_to_who_waits_for_it(DatabaseProvider provider)
+    public async Task Free_session_is_granted_at_once_and_released_places_promote(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, null, null, OneEach);
@@ -40,7 +40,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_one_may_swap_numbers_are_kept_and_a_place_is_kept_until_there_is_a_better_one(DatabaseProvider provider)
+    public async Task Upgrades_keep_positions_and_the_place_until_a_better_one(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, null, Swaps, OneEach);
@@ -60,7 +60,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
         Assert.Equal(303, (await ChooseAsync(app, meeting, two, "Zorg", "Werk", "Wonen")).Status);
         Assert.Equal(rows, await app.RowsAsync(meeting.Id));
 
-        // Who does not wish a session any more is out of the way of who waits behind.
+        // A withdrawn preference improves the position of the attendees behind it.
         await ChooseAsync(app, meeting, two, "Zorg", "Wonen");
         Assert.Equal(["Zorg waiting 1", "Wonen held"], await WishesAsync(app, two));
         Assert.Equal(["Werk waiting 1", "Wonen held"], await WishesAsync(app, three));
@@ -74,7 +74,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_one_may_not_swap_a_better_wish_counts_only_when_it_has_a_place_now(DatabaseProvider provider)
+    public async Task Without_upgrades_a_better_preference_is_granted_only_if_free(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, null, null, OneEach);
@@ -92,7 +92,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_was_given_up_and_is_wished_again_too_late_was_full(DatabaseProvider provider)
+    public async Task Session_given_up_and_taken_by_another_attendee_is_full(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, null, null, OneEach with { Waitlist = false });
@@ -110,7 +110,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_waits_for_the_event_changes_only_the_wishes(DatabaseProvider provider)
+    public async Task Waiting_attendee_changes_only_the_preferences(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 1, null, OneEach);
@@ -131,7 +131,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_is_offered_a_place_chooses_and_has_it_on_accepting(DatabaseProvider provider)
+    public async Task Preferences_of_an_offered_attendee_apply_on_accepting(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var start = new DateTime(2026, 9, 18, 11, 0, 0, DateTimeKind.Utc);
@@ -151,7 +151,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_cannot_be_chosen_is_said_at_its_round_keeps_the_choice_and_changes_nothing(DatabaseProvider provider)
+    public async Task Invalid_choice_is_reported_at_its_round_and_changes_nothing(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(
@@ -198,7 +198,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task When_it_is_too_late_the_reason_is_said_and_a_choice_that_was_sent_is_kept(DatabaseProvider provider)
+    public async Task Late_choice_is_refused_with_the_reason_and_kept(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         await AssertAsync(
@@ -242,7 +242,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_page_shows_the_present_wishes_says_what_happens_and_changes_nothing(DatabaseProvider provider)
+    public async Task Page_shows_current_preferences_and_consequences_without_changing_anything(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, null, Swaps, OneEach, new SeedRound(new SeedSession("Jeugd", 0)) { Waitlist = false });
@@ -275,7 +275,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_there_is_nothing_to_choose_the_page_says_so(DatabaseProvider provider)
+    public async Task Page_explains_that_an_event_has_no_rounds(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var own = await app.SignUpAsync(await Seed.EventAsync(app), "Een");
@@ -302,7 +302,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     private static Task<Answered> PostAsync(TestApp app, string own, IEnumerable<(string Field, string Value)> fields) =>
         app.PostAsync($"{own}/sessions", fields.Select(field => KeyValuePair.Create(field.Field, field.Value)));
 
-    /// <summary>The wishes on an own page, in order: "Werk waiting 2".</summary>
+    /// <summary>Returns the preferences on an own page, in order: "Werk waiting 2".</summary>
     private static async Task<string[]> WishesAsync(TestApp app, string own) =>
     [
         .. (await app.GetAsync(own)).Page.QuerySelectorAll("[data-session]").Select(preference => string.Join(' ', new[]

@@ -15,7 +15,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
     [InlineData("/en/nowhere", "en", "This page does not exist")]
     [InlineData("/events/geen", "nl", "Deze pagina bestaat niet")]
     [InlineData("/error", "nl", "Deze pagina bestaat niet")]
-    public async Task An_unknown_address_is_said_to_be_one_in_its_language(string address, string language, string title)
+    public async Task Unknown_address_returns_404_in_the_language_of_the_address(string address, string language, string title)
     {
         var page = await (await site.OnSqliteAsync()).PageAsync(address, HttpStatusCode.NotFound);
 
@@ -28,7 +28,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
     [InlineData("/nergens?a=1&b=2", "/en/nergens?a=1&b=2")]
     [InlineData("/en/nowhere?a=1", "/nowhere?a=1")]
     [InlineData("/en//evil.example/x", "/evil.example/x")]
-    public async Task The_other_language_of_a_page_that_is_not_there_is_the_one_that_was_asked_for(string address, string other)
+    public async Task Language_link_of_a_404_page_keeps_the_requested_address(string address, string other)
     {
         var page = await (await site.OnSqliteAsync()).PageAsync(address, HttpStatusCode.NotFound);
 
@@ -38,7 +38,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
     [Theory]
     [InlineData("POST", "/", "Dit kan niet op deze pagina")]
     [InlineData("DELETE", "/en/privacy", "This is not possible on this page")]
-    public async Task A_method_that_a_page_does_not_have_is_said_so(string method, string address, string title)
+    public async Task Unsupported_method_returns_405_with_a_page_and_Allow_header(string method, string address, string title)
     {
         var reply = await (await site.OnSqliteAsync()).AskAsync(new HttpMethod(method), address);
 
@@ -48,7 +48,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
     }
 
     [Fact]
-    public async Task A_body_that_is_too_large_is_said_so()
+    public async Task Too_large_body_returns_413_with_a_page()
     {
         using var browser = (await site.OnSqliteAsync()).NewClient();
         using var content = new ByteArrayContent(new byte[2 * 1024 * 1024]);
@@ -63,7 +63,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
     [Theory]
     [InlineData("Development")]
     [InlineData("Production")]
-    public async Task What_goes_wrong_inside_stays_inside(string environment)
+    public async Task Internal_error_reveals_no_details(string environment)
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { Environment = environment });
         app.IsSpoilt = true;
@@ -83,7 +83,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
     }
 
     [Fact]
-    public async Task Without_its_database_a_page_says_that_it_does_not_work_now()
+    public async Task Broken_database_returns_the_unavailable_page()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         await app.SpoilDatabaseAsync();
@@ -92,7 +92,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
     }
 
     [Fact]
-    public async Task So_it_does_when_the_machine_of_its_database_is_gone()
+    public async Task Unreachable_database_server_returns_the_unavailable_page()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
         await using var wire = new Wire(database);

@@ -14,7 +14,7 @@ namespace EventRegistration.Web.Tests.Pages;
 public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
 {
     [Fact]
-    public async Task The_facts_are_there_in_the_language_of_the_page()
+    public async Task Facts_are_shown_in_the_language_of_the_page()
     {
         var app = await site.OnSqliteAsync();
         var meeting = await MeetingAsync(app);
@@ -34,7 +34,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
     [InlineData(60, 60, 24, "60", "0", "Aanmelden voor de wachtlijst", "Vol – wachtlijst")]
     [InlineData(60, 59, 2, "60", "0", "Aanmelden voor de wachtlijst", "Vol – wachtlijst")]
     [InlineData(null, 500, 0, null, null, "Aanmelden", "Geen maximum")]
-    public async Task Places_are_told_to_people_and_to_programs(
+    public async Task Places_are_shown_in_text_and_in_data_attributes(
         int? capacity, int held, int waiting, string? dataCapacity, string? dataLeft, string button, string words)
     {
         var app = await site.OnSqliteAsync();
@@ -55,7 +55,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
     [InlineData("early", "U kunt zich aanmelden vanaf vrijdag 18 september 2026, 10.00 uur.")]
     [InlineData("started", "De bijeenkomst is al begonnen.")]
     [InlineData("nowaitlist", "Alle plekken zijn bezet en er is geen wachtlijst.")]
-    public async Task Without_a_way_in_the_page_says_why(string state, string words)
+    public async Task Page_says_why_registration_is_not_possible(string state, string words)
     {
         var app = await site.OnSqliteAsync();
         var meeting = await MeetingAsync(app, held: 60, shape: meeting =>
@@ -75,7 +75,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
     [Theory]
     [InlineData("cancelled", "Deze bijeenkomst gaat niet door")]
     [InlineData("held", "gehouden op dinsdag 8 september 2026")]
-    public async Task What_is_over_or_off_is_said_at_the_top(string state, string words)
+    public async Task Past_or_cancelled_event_says_so_at_the_top(string state, string words)
     {
         var app = await site.OnSqliteAsync();
         var meeting = await MeetingAsync(app, meeting =>
@@ -92,7 +92,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
     [Theory]
     [InlineData(EventStatus.Draft, Visibility.Public)]
     [InlineData(EventStatus.Published, Visibility.Invited)]
-    public async Task What_is_not_public_is_not_there(EventStatus status, Visibility visibility)
+    public async Task Non_public_event_returns_404(EventStatus status, Visibility visibility)
     {
         var app = await site.OnSqliteAsync();
         var meeting = await MeetingAsync(app, meeting => (meeting.Status, meeting.Visibility) = (status, visibility));
@@ -103,7 +103,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
 
     /// <summary>Script by a title in JSON-LD, as in Hi.Events CVE-2026-60119.</summary>
     [Fact]
-    public async Task A_title_cannot_end_the_script_that_search_engines_read()
+    public async Task Title_cannot_close_the_JSON_LD_script()
     {
         const string Title = "</script><script>alert(1)</script><!-- & \"waarde\"";
         var app = await site.OnSqliteAsync();
@@ -119,7 +119,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_programme_tells_times_people_and_places_per_session(DatabaseProvider provider)
+    public async Task Programme_shows_times_speakers_and_places_per_session(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 60, Shape, new SeedRound(new SeedSession("Werk als waarde", 10), new SeedSession("Meten wat telt", 10)));

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>What an answer said: its status, its headers, and its page.</summary>
+/// <summary>A response: its status, its headers and its page.</summary>
 public sealed record Answered(HttpResponseMessage Response, IHtmlDocument Page)
 {
     public int Status => (int)Response.StatusCode;
@@ -29,7 +29,7 @@ public sealed record Answered(HttpResponseMessage Response, IHtmlDocument Page)
         _ => throw new InvalidOperationException($"There is no field {field}."),
     };
 
-    /// <summary>What the form would post for a round, in order.</summary>
+    /// <summary>Returns the values that the form would post for a round, in order.</summary>
     public IReadOnlyList<string> Chosen(int round) =>
     [
         .. All<IHtmlInputElement>($"input[name='Sessions[{round}]']").Where(radio => radio.IsChecked).Select(radio => radio.Value),
@@ -78,7 +78,7 @@ internal static class FormAsking
         + await context.Decisions.CountAsync(row => row.EventId == eventId)
         + await context.Acknowledgements.CountAsync(row => row.EventId == eventId));
 
-    /// <summary>Signs somebody up over HTTP; answers the address of the own page.</summary>
+    /// <summary>Registers an attendee over HTTP and returns the address of the own page.</summary>
     public static async Task<string> SignUpAsync(this TestApp app, Event meeting, string name, params (string Field, string Value)[] fields)
     {
         var answer = await app.PostAsync($"/events/{meeting.Slug}/register", Filled.In(name, fields));
@@ -90,7 +90,7 @@ internal static class FormAsking
 /// <summary>A form filled in.</summary>
 internal static class Filled
 {
-    /// <summary>By somebody with this given name; further fields replace, or are added when they are of a round.</summary>
+    /// <summary>Returns a form with this given name. Further fields replace others, or are added if they belong to a round.</summary>
     public static List<KeyValuePair<string, string>> In(string name = "Marieke", params (string Field, string Value)[] fields)
     {
         var standard = new Dictionary<string, string>

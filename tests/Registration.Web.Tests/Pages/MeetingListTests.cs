@@ -10,7 +10,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
     private readonly string _mine = $"x{Guid.NewGuid():N}";
 
     [Fact]
-    public async Task Without_meetings_the_page_says_what_to_do()
+    public async Task Empty_list_advises_to_return_later()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var page = await app.PageAsync("/");
@@ -21,7 +21,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Upcoming_stands_before_past_each_nearest_first(DatabaseProvider provider)
+    public async Task Upcoming_events_precede_past_events_nearest_first(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
         await AddAsync(app, "gisteren", -1);
@@ -34,7 +34,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Only_what_is_public_is_shown(DatabaseProvider provider)
+    public async Task Only_public_events_are_listed(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
         await AddAsync(app, "concept", 1, meeting => meeting.Status = EventStatus.Draft);
@@ -51,7 +51,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
     [InlineData(60, 59, 0, "Nog 1 plek", "b-warn")]
     [InlineData(60, 60, 3, "Vol – wachtlijst", "b-bad")]
     [InlineData(60, 59, 3, "Vol – wachtlijst", "b-bad")]
-    public async Task A_badge_says_what_a_newcomer_would_get(int capacity, int held, int waiting, string words, string style)
+    public async Task Badge_shows_the_places_left_or_the_waitlist(int capacity, int held, int waiting, string words, string style)
     {
         var app = await site.OnSqliteAsync();
         await AddAsync(app, "plekken", 9, capacity: capacity, held: held, waiting: waiting);
@@ -62,7 +62,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
     }
 
     [Fact]
-    public async Task Without_a_limit_there_is_nothing_to_say_about_places()
+    public async Task Event_without_a_limit_has_no_badge()
     {
         var app = await site.OnSqliteAsync();
         await AddAsync(app, "onbeperkt", 9, capacity: null, held: 500);
@@ -77,7 +77,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
     [InlineData("early", "Aanmelden vanaf 18 september")]
     [InlineData("nowaitlist", "Vol")]
     [InlineData("started", "Nu bezig")]
-    public async Task A_badge_says_why_one_cannot_register(string state, string words)
+    public async Task Badge_says_why_registration_is_not_possible(string state, string words)
     {
         var app = await site.OnSqliteAsync();
         await AddAsync(app, "dicht", state == "started" ? -.05 : 20, held: 60, shape: meeting =>
@@ -93,7 +93,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Search_finds_a_meeting_in_which_every_word_occurs(DatabaseProvider provider)
+    public async Task Search_requires_every_term_to_match(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
         await AddAsync(app, "Publieke waarde", 9, meeting =>
@@ -125,7 +125,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
     }
 
     [Fact]
-    public async Task What_is_typed_is_shown_as_text()
+    public async Task Search_term_is_escaped()
     {
         var app = await site.OnSqliteAsync();
 
@@ -134,7 +134,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
 
     [Theory]
     [MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Whatever_is_searched_for_the_page_answers(DatabaseProvider provider)
+    public async Task Malformed_search_term_returns_a_page(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
         (string Query, string Shown)[] searches =

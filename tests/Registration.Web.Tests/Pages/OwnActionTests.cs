@@ -13,7 +13,7 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     private static readonly string[] Verbs = ["cancel", "leave", "accept", "decline"];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Looking_changes_nothing(DatabaseProvider provider)
+    public async Task Viewing_an_action_page_changes_nothing(DatabaseProvider provider)
     {
         var (app, meeting, holder, waiter, offered) = await OfferAsync(provider);
         var before = await app.StandAsync(meeting.Id);
@@ -33,7 +33,7 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Each_page_has_one_button_where_it_would_do_something_and_a_way_back(DatabaseProvider provider)
+    public async Task Action_page_has_a_button_only_if_action_is_possible(DatabaseProvider provider)
     {
         var (app, _, holder, waiter, offered) = await OfferAsync(provider);
         var expected = new Dictionary<string, string[]> { [holder] = ["cancel"], [waiter] = ["cancel", "leave"], [offered] = ["cancel", "accept", "decline"] };
@@ -54,7 +54,7 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Cancelling_again_is_the_same_answer(DatabaseProvider provider)
+    public async Task Cancelling_is_idempotent(DatabaseProvider provider)
     {
         var (app, meeting, holder, _, _) = await OfferAsync(provider);
 
@@ -68,7 +68,7 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Leaving_the_waitlist_says_so(DatabaseProvider provider)
+    public async Task Leaving_the_waitlist_is_idempotent_and_shown(DatabaseProvider provider)
     {
         var (app, _, _, waiter, _) = await OfferAsync(provider);
 
@@ -82,7 +82,7 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task An_offer_names_its_deadline_and_can_be_taken(DatabaseProvider provider)
+    public async Task Offer_shows_its_deadline_and_can_be_accepted(DatabaseProvider provider)
     {
         var (app, _, _, _, offered) = await OfferAsync(provider);
 
@@ -98,7 +98,7 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task An_offer_that_is_not_wanted_goes_to_the_next(DatabaseProvider provider)
+    public async Task Declined_offer_goes_to_the_next(DatabaseProvider provider)
     {
         var (app, _, _, waiter, offered) = await OfferAsync(provider);
 
@@ -111,7 +111,7 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_cannot_be_is_said_with_what_to_do(DatabaseProvider provider)
+    public async Task Impossible_action_is_refused_with_advice(DatabaseProvider provider)
     {
         var (app, meeting, holder, waiter, offered) = await OfferAsync(provider);
 
@@ -136,7 +136,7 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task An_offer_that_lapsed_says_where_one_stands_now(DatabaseProvider provider)
+    public async Task Expired_offer_shows_the_current_state(DatabaseProvider provider)
     {
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
@@ -166,7 +166,7 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Another_site_can_change_nothing(DatabaseProvider provider)
+    public async Task Cross_origin_post_changes_nothing(DatabaseProvider provider)
     {
         var (app, meeting, holder, waiter, offered) = await OfferAsync(provider);
         var before = await app.StandAsync(meeting.Id);
@@ -180,7 +180,7 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Whatever_is_posted_with_it_is_not_read(DatabaseProvider provider)
+    public async Task Extra_posted_fields_are_ignored(DatabaseProvider provider)
     {
         var (app, _, holder, _, _) = await OfferAsync(provider);
 

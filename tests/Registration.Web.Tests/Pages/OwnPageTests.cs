@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>What somebody's own page says: the standing, why it is so, and what happens next.</summary>
+/// <summary>The own page: the state of the registration, its reason, and the next steps.</summary>
 public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Only_a_token_opens_it(DatabaseProvider provider)
+    public async Task Own_page_requires_a_valid_token(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var page = await app.SignUpAsync(await Seed.EventAsync(app), "Marieke");
@@ -24,7 +24,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task It_goes_nowhere_else_and_stays_in_no_cache(DatabaseProvider provider)
+    public async Task Own_page_is_not_cached_and_sends_no_referrer(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var page = await app.SignUpAsync(await Seed.EventAsync(app), "Marieke");
@@ -39,7 +39,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_has_a_place_reads_why_and_what_to_expect(DatabaseProvider provider)
+    public async Task Own_page_of_an_attendee_shows_reason_and_next_steps(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -65,7 +65,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_waits_sees_the_number_go_down_and_gets_the_place_with_its_reason(DatabaseProvider provider)
+    public async Task Waiting_attendee_sees_position_fall_and_promotion_with_its_reason(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -97,7 +97,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Wishes_wait_for_the_event_then_count_and_each_says_how_it_stands(DatabaseProvider provider)
+    public async Task Preferences_apply_on_entering_the_event_and_show_their_state(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(
@@ -158,7 +158,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_has_a_lesser_wish_and_waits_for_a_better_one_is_told_of_both_with_both(DatabaseProvider provider)
+    public async Task Possible_upgrade_is_explained_at_both_sessions(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(
@@ -190,7 +190,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_happens_next_follows_the_time_and_the_event(DatabaseProvider provider)
+    public async Task Next_steps_follow_the_time_and_the_event_status(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);

@@ -5,7 +5,7 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>Which pages are compressed: the length of a compressed page tells about its secrets (BREACH).</summary>
+/// <summary>A page with a secret is not compressed: its compressed length would reveal the secret (BREACH).</summary>
 public sealed class PageCompressionTests(PublicSite site) : IClassFixture<PublicSite>
 {
     [Theory]
@@ -32,7 +32,7 @@ public sealed class PageCompressionTests(PublicSite site) : IClassFixture<Public
     [InlineData("/r/{token}/cancel")]
     [InlineData("/account/sign-in")]
     [InlineData("/account/forgot-password")]
-    public async Task Page_with_a_secret_or_what_was_sent_is_not_compressed(string address)
+    public async Task Page_with_a_secret_or_echoed_input_is_not_compressed(string address)
     {
         Assert.Null(await EncodingAsync(await AddressAsync(address)));
     }
@@ -49,7 +49,7 @@ public sealed class PageCompressionTests(PublicSite site) : IClassFixture<Public
     [InlineData("/")]
     [InlineData("/events/{slug}")]
     [InlineData("/organiser")]
-    public async Task Page_of_somebody_signed_in_is_not_compressed(string address)
+    public async Task Page_of_a_signed_in_account_is_not_compressed(string address)
     {
         using var organiser = await SignedIn.AsAsync(await site.OnSqliteAsync(), Right.Organiser);
 

@@ -3,14 +3,14 @@ using EventRegistration.Hosting;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>Forms in which somebody signs up colleagues, and what is to be seen of the party afterwards.</summary>
+/// <summary>Forms that register colleagues, and readers of the resulting party pages.</summary>
 internal static class PartyFilling
 {
     public static readonly (string Field, string Value) Together = ("Together", "true");
 
     public static readonly (string Field, string Value) NotAttending = ("Attending", "false");
 
-    /// <summary>Somebody of this given name as colleague number so many, with an address of their own.</summary>
+    /// <summary>Returns the fields of a colleague at this index, with this given name and a unique address.</summary>
     public static (string Field, string Value)[] Colleague(int number, string name) =>
     [
         ($"Party[{number}].GivenName", name),
@@ -32,7 +32,7 @@ internal static class PartyFilling
     public static async Task<string?> StateAsync(this TestApp app, string page) =>
         (await app.GetAsync(page)).Page.QuerySelector("main")!.GetAttribute("data-state");
 
-    /// <summary>Everybody on the page of a party: "Anna held", "Bram waiting 3".</summary>
+    /// <summary>Returns the members on the page of a party: "Anna held", "Bram waiting 3".</summary>
     public static IReadOnlyList<string> Party(this Answered page) =>
     [
         .. page.Page.QuerySelectorAll(".party > li").Select(member => string.Join(' ', new[]
@@ -41,11 +41,11 @@ internal static class PartyFilling
         }.Where(word => word is not null))),
     ];
 
-    /// <summary>The address behind the button with which somebody of a party is cancelled for.</summary>
+    /// <summary>Returns the address that cancels a member from the page of the party.</summary>
     public static string CancelOf(this Answered page, string name) => page.Page.QuerySelectorAll(".party > li")
         .Single(member => member.TextContent.Contains(name, StringComparison.Ordinal)).QuerySelector("a")!.GetAttribute("href")!;
 
-    /// <summary>The page of the party, as the own page of who signed it up links to it.</summary>
+    /// <summary>Returns the page of the party, linked from the own page of its registrant.</summary>
     public static async Task<string> PartyPageAsync(this TestApp app, string own) =>
         (await app.GetAsync(own)).Page.QuerySelectorAll(".standing a").Select(link => link.GetAttribute("href")!).Single(address => address.StartsWith("/r/", StringComparison.Ordinal) && address.Count(sign => sign == '/') == 2);
 }

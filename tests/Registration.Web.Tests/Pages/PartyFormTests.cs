@@ -10,7 +10,7 @@ namespace EventRegistration.Web.Tests.Pages;
 /// <summary>The part of the form with colleagues: what it takes, what it says of each, and that it works without JavaScript.</summary>
 public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
 {
-    /// <summary>A field of the second colleague (the third of the form), what is typed in it, and what is said of it.</summary>
+    /// <summary>A field of the second colleague (the third person of the form), an invalid value, and the message for it.</summary>
     private static readonly (string Field, string Typed, string Words)[] Wrong =
     [
         ("GivenName", "", "Vul de voornaam van collega 2 in"),
@@ -29,7 +29,7 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
     public static MatrixTheoryData<DatabaseProvider, int> WrongInput => new(Databases.All.Select(row => row.Data), Enumerable.Range(0, Wrong.Length));
 
     [Theory, MemberData(nameof(WrongInput))]
-    public async Task What_is_wrong_with_a_colleague_is_said_at_its_field(DatabaseProvider provider, int number)
+    public async Task Invalid_colleague_field_is_reported_at_that_field(DatabaseProvider provider, int number)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 60, null, new SeedRound(new SeedSession("Werk", 5)) { ChoiceRequired = true });
@@ -53,7 +53,7 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_round_of_a_colleague_is_named_by_its_title_or_else_its_number_and_what_is_full_says_so(DatabaseProvider provider)
+    public async Task Colleague_rounds_show_title_or_number_and_mark_full_sessions(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(
@@ -74,7 +74,7 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task One_more_colleague_can_be_asked_for_without_losing_anything(DatabaseProvider provider)
+    public async Task Adding_a_colleague_row_keeps_the_input(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 60);
@@ -98,7 +98,7 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Twenty_can_be_signed_up_and_not_twenty_one(DatabaseProvider provider)
+    public async Task Party_is_limited_to_twenty_people(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 25);
@@ -117,7 +117,7 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Colleagues_come_in_the_order_of_their_numbers_and_an_empty_one_is_nobody(DatabaseProvider provider)
+    public async Task Colleagues_are_ordered_by_index_and_empty_rows_are_skipped(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("Werk", 5)));
@@ -128,12 +128,16 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
 
         Assert.Equal(["Marieke held", "Hassan held", "Ravi waiting 1"], (await app.GetAsync(await app.PartyPageAsync(own))).Party());
         Assert.Equal(["Hassan"], (await app.StandAsync(meeting.Id, meeting.Sessions[0].Id)).Keys);
-        var people = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.EventId == meeting.Id).Select(row => new { row.Organisation, row.Language }).Distinct().ToListAsync());
+        var people = await app.InDatabaseAsync(context => context.Registrations
+            .Where(row => row.EventId == meeting.Id)
+            .Select(row => new { row.Details.Organisation, row.Language })
+            .Distinct()
+            .ToListAsync());
         Assert.Equal([new { Organisation = "Gemeente Sittard-Geleen", Language = "nl" }], people);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_colleague_who_is_registered_already_is_mailed_and_nothing_more_is_told(DatabaseProvider provider)
+    public async Task Already_registered_colleague_is_refused_and_mailed_the_link(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 60);
@@ -151,7 +155,7 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_cannot_be_together_is_said_with_what_to_do(DatabaseProvider provider)
+    public async Task Impossible_party_is_refused_with_advice(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var small = await Seed.EventAsync(app, 2);

@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>Somebody signs up colleagues: who gets a place, who waits, and what each of them and their sender can do after that.</summary>
+/// <summary>Parties: the places and positions of the members, and the later actions of members and sender.</summary>
 public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_last_places_go_to_who_is_named_first_and_the_others_wait(DatabaseProvider provider)
+    public async Task Last_places_go_in_form_order_and_the_rest_wait(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 2);
@@ -21,20 +21,30 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         var party = await app.PartyPageAsync(own);
         var page = await app.GetAsync(party);
 
-        Assert.Equal(new() { ["Marieke"] = "Held", ["Hassan"] = "Held", ["Tjitske"] = "1", ["Ravi"] = "2" }, await app.StandAsync(meeting.Id));
+        Assert.Equal(
+            new() { ["Marieke"] = "Held", ["Hassan"] = "Held", ["Tjitske"] = "1", ["Ravi"] = "2" }, await app.StandAsync(meeting.Id));
         Assert.Equal("held", await app.StateAsync(own));
         Assert.Equal(["Marieke held", "Hassan held", "Tjitske waiting 1", "Ravi waiting 2"], page.Party());
         Assert.Equal("waiting", page.Page.QuerySelector("main")!.GetAttribute("data-state"));
         Assert.Contains("2 mensen hebben een plek en 2 mensen staan op de wachtlijst.", page.Main, StringComparison.Ordinal);
         Assert.Contains("Ieder heeft een eigen aanmelding", page.Main, StringComparison.Ordinal);
-        Assert.Equal(("no-store", "no-referrer"), (page.Response.Headers.CacheControl!.ToString(), page.Response.Headers.GetValues("Referrer-Policy").Single()));
-        Assert.DoesNotContain("/r/", string.Concat(page.All<AngleSharp.Html.Dom.IHtmlAnchorElement>("main a").Select(link => link.GetAttribute("href")).Where(address => !address!.StartsWith(party, StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Equal(
+            ("no-store", "no-referrer"),
+            (page.Response.Headers.CacheControl!.ToString(), page.Response.Headers.GetValues("Referrer-Policy").Single()));
+        Assert.DoesNotContain(
+            "/r/",
+            string.Concat(
+                page
+                    .All<AngleSharp.Html.Dom.IHtmlAnchorElement>("main a")
+                    .Select(link => link.GetAttribute("href"))
+                    .Where(address => !address!.StartsWith(party, StringComparison.Ordinal))),
+            StringComparison.Ordinal);
         Assert.Contains("Registrations by Marieke van der Meer", (await app.GetAsync($"/en{party}")).Main, StringComparison.Ordinal);
         Assert.Empty(await app.BreachesAsync());
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_come_only_together_wait_whole_and_who_needs_less_may_pass(DatabaseProvider provider)
+    public async Task Together_party_waits_as_a_unit_and_smaller_units_pass(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (meeting, first, second) = await FullAsync(app, capacity: 3, held: 2);
@@ -49,7 +59,10 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         await app.PostAsync($"{second}/cancel", []);
         var waits = await app.GetAsync(own);
         Assert.Equal("1", waits.Page.QuerySelector("main")!.GetAttribute("data-position"));
-        Assert.Contains("U wacht samen met Hassan van der Meer en Tjitske van der Meer: er zijn plekken voor u allemaal of voor niemand.", waits.Main, StringComparison.Ordinal);
+        Assert.Contains(
+            "U wacht samen met Hassan van der Meer en Tjitske van der Meer: er zijn plekken voor u allemaal of voor niemand.",
+            waits.Main,
+            StringComparison.Ordinal);
         await app.PostAsync($"{alone}/cancel", []);
 
         Assert.Equal(["Marieke held", "Hassan held", "Tjitske held"], (await app.GetAsync(await app.PartyPageAsync(own))).Party());
@@ -58,7 +71,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_places_are_held_for_a_party_nobody_passes_it(DatabaseProvider provider)
+    public async Task HoldForParty_lets_no_unit_pass_the_party(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (meeting, first, second) = await FullAsync(app, capacity: 3, held: 2, new PlaceRules { Passing = Passing.HoldForParty });
@@ -78,13 +91,16 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task An_offer_is_accepted_by_one_for_all(DatabaseProvider provider)
+    public async Task One_member_accepts_the_offer_for_the_whole_party(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (meeting, own) = await OfferedAsync(app, PartyFilling.Together);
 
         var offered = await app.GetAsync(own);
-        Assert.Contains("De plekken zijn voor u samen met Hassan van der Meer. Wie ja zegt, zegt dat voor iedereen.", offered.Main, StringComparison.Ordinal);
+        Assert.Contains(
+            "De plekken zijn voor u samen met Hassan van der Meer. Wie ja zegt, zegt dat voor iedereen.",
+            offered.Main,
+            StringComparison.Ordinal);
         Assert.Contains("u neemt ze aan voor iedereen", (await app.GetAsync($"{own}/accept")).Main, StringComparison.Ordinal);
         Assert.Contains("U zegt alleen voor uzelf nee", (await app.GetAsync($"{own}/decline")).Main, StringComparison.Ordinal);
         Assert.Equal("offered", await app.StateAsync(await app.PartyPageAsync(own)));
@@ -96,7 +112,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_declines_does_so_alone_and_the_others_keep_their_offer(DatabaseProvider provider)
+    public async Task Declining_member_leaves_alone_and_the_others_keep_the_offer(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (meeting, own) = await OfferedAsync(app, PartyFilling.Together);
@@ -110,17 +126,21 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Their_sender_answers_for_all_and_again_is_no_error(DatabaseProvider provider)
+    public async Task Sender_accepts_for_the_party_idempotently(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (yes, accepts) = await OfferedAsync(app, PartyFilling.Together, PartyFilling.NotAttending);
         var (no, declines) = await OfferedAsync(app, PartyFilling.NotAttending);
 
-        Assert.Contains("Er is plek voor Hassan van der Meer en Ravi van der Meer.", (await app.GetAsync($"{accepts}/party/accept")).Main, StringComparison.Ordinal);
+        Assert.Contains(
+            "Er is plek voor Hassan van der Meer en Ravi van der Meer.",
+            (await app.GetAsync($"{accepts}/party/accept")).Main,
+            StringComparison.Ordinal);
         Assert.Equal(("offered", "offered"), (await app.StateAsync(accepts), await app.StateAsync(declines)));
         for (var time = 0; time < 2; time++)
         {
-            var (accepted, declined) = (await app.PostAsync($"{accepts}/party/accept", []), await app.PostAsync($"{declines}/party/decline", []));
+            var (accepted, declined) = (
+                await app.PostAsync($"{accepts}/party/accept", []), await app.PostAsync($"{declines}/party/decline", []));
             Assert.Equal((303, accepts, 303, declines), (accepted.Status, accepted.Location, declined.Status, declined.Location));
         }
 
@@ -132,11 +152,12 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task When_one_leaves_the_others_keep_their_number(DatabaseProvider provider)
+    public async Task Cancelling_a_member_keeps_the_position_of_the_others(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var (meeting, first, _) = await FullAsync(app, capacity: 3, held: 3);
-        var party = await app.SignUpPartyAsync(meeting, "Sanne", ["Marieke", "Hassan", "Tjitske"], PartyFilling.Together, PartyFilling.NotAttending);
+        var party = await app.SignUpPartyAsync(
+            meeting, "Sanne", ["Marieke", "Hassan", "Tjitske"], PartyFilling.Together, PartyFilling.NotAttending);
         await app.SignUpAsync(meeting, "Los");
         var cancel = (await app.GetAsync(party)).CancelOf("Hassan");
         var shown = await app.GetAsync(cancel);
@@ -158,7 +179,7 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_does_not_come_gets_the_page_of_the_party_and_one_mail(DatabaseProvider provider)
+    public async Task Absent_sender_gets_the_party_page_and_one_mail(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -168,8 +189,13 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal(new() { ["Hassan"] = "Held", ["Ravi"] = "Held" }, await app.StandAsync(meeting.Id));
         Assert.Equal("held", await app.StateAsync(party));
         var mails = await app.InDatabaseAsync(context => context.Outbox.Where(mail => mail.EventId == meeting.Id)
-            .OrderBy(mail => mail.Recipient).ThenBy(mail => mail.Template).Select(mail => $"{mail.Template} {mail.Recipient}").ToListAsync());
-        Assert.Equal(["Confirmed hassan@gemeente.example.org", "Confirmed sanne@gemeente.example.org", "PartySignedUp sanne@gemeente.example.org"], mails.Order(StringComparer.Ordinal));
+            .OrderBy(mail => mail.Recipient)
+            .ThenBy(mail => mail.Template)
+            .Select(mail => $"{mail.Template} {mail.Recipient}")
+            .ToListAsync());
+        Assert.Equal(
+            ["Confirmed hassan@gemeente.example.org", "Confirmed sanne@gemeente.example.org", "PartySignedUp sanne@gemeente.example.org"],
+            mails.Order(StringComparer.Ordinal));
         Assert.Equal(404, (await app.GetAsync($"/r/{new string('x', 43)}")).Status);
         foreach (var address in new[] { "accept", "decline", $"{Guid.NewGuid()}/cancel" })
         {
@@ -177,12 +203,14 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
             Assert.Equal(404, (await app.PostAsync($"/r/{new string('x', 43)}/party/{address}", [])).Status);
         }
 
-        Assert.Equal((404, 404), ((await app.GetAsync($"{party}/cancel")).Status, (await app.PostAsync($"{party}/party/{Guid.NewGuid()}/cancel", [])).Status));
+        Assert.Equal(
+            (404, 404),
+            ((await app.GetAsync($"{party}/cancel")).Status, (await app.PostAsync($"{party}/party/{Guid.NewGuid()}/cancel", [])).Status));
         Assert.Empty(await app.BreachesAsync());
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_form_twice_is_one_party(DatabaseProvider provider)
+    public async Task Resubmitted_form_creates_one_party(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 3);
@@ -202,13 +230,18 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Whoever_was_signed_up_sees_by_whom(DatabaseProvider provider)
+    public async Task Party_member_sees_the_sender_s_name(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
         var own = await app.SignUpPartyAsync(meeting, "Marieke", ["Hassan"]);
-        var id = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.EventId == meeting.Id && row.GivenName == "Hassan").Select(row => row.Id).SingleAsync());
-        var colleague = await app.GetAsync($"/r/{app.Services.GetRequiredService<EventRegistration.Security.Tokens>().ForRegistration(id, meeting.Id)}");
+        var id = await app.InDatabaseAsync(context =>
+            context.Registrations
+                .Where(row => row.EventId == meeting.Id && row.Details.GivenName == "Hassan")
+                .Select(row => row.Id)
+                .SingleAsync());
+        var colleague = await app.GetAsync(
+            $"/r/{app.Services.GetRequiredService<EventRegistration.Security.Tokens>().ForRegistration(id, meeting.Id)}");
 
         Assert.Contains("Aangemeld door Marieke van der Meer.", colleague.Main, StringComparison.Ordinal);
         Assert.Empty(colleague.Page.QuerySelectorAll(".standing a"));
@@ -216,7 +249,8 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.DoesNotContain("Aangemeld door", (await app.GetAsync(own)).Main, StringComparison.Ordinal);
     }
 
-    private static async Task<(Event Meeting, string First, string Second)> FullAsync(TestApp app, int capacity, int held, PlaceRules? rules = null)
+    private static async Task<(Event Meeting, string First, string Second)> FullAsync(
+        TestApp app, int capacity, int held, PlaceRules? rules = null)
     {
         var meeting = await Seed.EventAsync(app, capacity, meeting => meeting.Settings.Rules = rules ?? new PlaceRules());
         var pages = new List<string>();
@@ -234,13 +268,16 @@ public sealed class PartyTests(PublicSite apps) : IClassFixture<PublicSite>
         var start = new DateTime(2026, 9, 18, 11, 0, 0, DateTimeKind.Utc);
         var meeting = await Seed.EventAsync(app, 2, meeting => (meeting.StartsAt, meeting.EndsAt) = (start, start.AddHours(3)));
         var (first, second) = (await app.SignUpAsync(meeting, "Een"), await app.SignUpAsync(meeting, "Twee"));
-        var page = await app.SignUpPartyAsync(meeting, "Marieke", fields.Contains(PartyFilling.NotAttending) ? ["Hassan", "Ravi"] : ["Hassan"], fields);
+        var page = await app.SignUpPartyAsync(
+            meeting, "Marieke", fields.Contains(PartyFilling.NotAttending) ? ["Hassan", "Ravi"] : ["Hassan"], fields);
         await app.PostAsync($"{first}/cancel", []);
         await app.PostAsync($"{second}/cancel", []);
         return (meeting, page);
     }
 
     private static Task<List<string>> MailsAsync(TestApp app, Event meeting, string name) => app.InDatabaseAsync(context => context.Outbox
-        .Where(mail => context.Registrations.Any(person => person.Id == mail.RegistrationId && person.EventId == meeting.Id && person.GivenName == name))
+        .Where(mail =>
+            context.Registrations.Any(
+                person => person.Id == mail.RegistrationId && person.EventId == meeting.Id && person.Details.GivenName == name))
         .OrderBy(mail => mail.Sequence).Select(mail => mail.Template.ToString()).ToListAsync());
 }

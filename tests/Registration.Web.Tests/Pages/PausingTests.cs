@@ -9,7 +9,7 @@ namespace EventRegistration.Web.Tests.Pages;
 public sealed class PausingTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_pauses_keeps_the_number_and_is_passed_over_until_resuming(DatabaseProvider provider)
+    public async Task Paused_attendee_keeps_the_position_and_is_skipped_until_resuming(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 1);
@@ -42,7 +42,7 @@ public sealed class PausingTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Looking_at_the_pages_of_pausing_changes_nothing_and_they_say_what_will_happen(DatabaseProvider provider)
+    public async Task Pause_and_resume_pages_explain_and_change_nothing_on_GET(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 0);
@@ -58,7 +58,7 @@ public sealed class PausingTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_the_number_is_not_shown_no_page_tells_it(DatabaseProvider provider)
+    public async Task Hidden_position_appears_on_no_page(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 0, meeting => meeting.Settings.Rules = new PlaceRules { ShowPosition = false });
@@ -72,7 +72,7 @@ public sealed class PausingTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_is_too_late_to_cancel_is_told_until_when_it_could_be_done_and_whom_to_mail(DatabaseProvider provider)
+    public async Task Late_cancellation_is_refused_with_the_deadline_and_the_contact(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var until = app.UtcNow.AddDays(2);

@@ -28,7 +28,7 @@ public sealed class RegisterChoicesTests(PublicSite apps) : IClassFixture<Public
     }
 
     [Theory, MemberData(nameof(Unusable))]
-    public async Task What_is_no_session_is_said_at_its_round(DatabaseProvider provider, string field, string value)
+    public async Task Invalid_session_id_is_reported_at_its_round(DatabaseProvider provider, string field, string value)
     {
         var (app, meeting) = await MeetingAsync(provider);
 
@@ -44,7 +44,7 @@ public sealed class RegisterChoicesTests(PublicSite apps) : IClassFixture<Public
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_session_of_another_event_or_another_round_is_not_to_be_had(DatabaseProvider provider)
+    public async Task Session_of_another_event_or_round_is_refused(DatabaseProvider provider)
     {
         var (app, meeting) = await MeetingAsync(provider);
         var (_, other) = await MeetingAsync(provider);
@@ -68,7 +68,7 @@ public sealed class RegisterChoicesTests(PublicSite apps) : IClassFixture<Public
     [InlineData("Sessions[01]")]
     [InlineData("Sessions[1][2]")]
     [InlineData("Sessions[99999999999999999999]")]
-    public async Task A_round_that_is_none_is_said(string field)
+    public async Task Unknown_round_is_reported(string field)
     {
         var (app, meeting) = await MeetingAsync(DatabaseProvider.Sqlite);
 
@@ -83,7 +83,7 @@ public sealed class RegisterChoicesTests(PublicSite apps) : IClassFixture<Public
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_twice_and_a_thousand_are_said_at_the_round(DatabaseProvider provider)
+    public async Task Duplicate_or_excessive_choices_are_reported_at_the_round(DatabaseProvider provider)
     {
         var (app, meeting) = await MeetingAsync(provider);
         var session = $"{meeting.Sessions[0].Id}";
@@ -102,7 +102,7 @@ public sealed class RegisterChoicesTests(PublicSite apps) : IClassFixture<Public
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_a_choice_is_required_nothing_is_chosen_beforehand_and_nothing_is_no_choice(DatabaseProvider provider)
+    public async Task Required_choice_has_no_default_and_must_be_made(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 60, null, new SeedRound(new SeedSession("Werk", 5)) { ChoiceRequired = true });
@@ -119,7 +119,7 @@ public sealed class RegisterChoicesTests(PublicSite apps) : IClassFixture<Public
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Two_at_the_same_time_are_both_named(DatabaseProvider provider)
+    public async Task Clashing_choices_are_both_named(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>When nobody, or not this person, or not in this way, can sign up.</summary>
+/// <summary>Refusals of a registration: the event is closed, the registrant is known, or the form is not accepted.</summary>
 public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     private const string Ask = "VNG (bijeenkomsten@vng.example.org)";
@@ -71,7 +71,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_is_not_for_everybody_does_not_exist(DatabaseProvider provider)
+    public async Task Draft_or_invited_event_returns_404(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var draft = await Seed.EventAsync(app, 60, meeting => meeting.Status = EventStatus.Draft);
@@ -87,7 +87,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_full_event_says_beforehand_that_one_will_wait_and_with_how_many(DatabaseProvider provider)
+    public async Task Full_event_shows_its_waitlist_length_before_signing_up(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -111,7 +111,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_full_event_without_a_waitlist_says_so_and_whom_to_ask(DatabaseProvider provider)
+    public async Task Full_event_without_a_waitlist_names_the_contact(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 0, meeting => meeting.Settings.Rules = meeting.Settings.Rules with { WaitlistEnabled = false });
@@ -130,7 +130,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_person_twice_is_told_where_to_look(DatabaseProvider provider)
+    public async Task Duplicate_registrant_is_refused_and_referred_to_the_mailed_link(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 60);
@@ -169,7 +169,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_form_from_another_site_does_nothing_and_loses_nothing(DatabaseProvider provider)
+    public async Task Cross_origin_form_is_refused_and_keeps_the_input(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 60, null, new SeedRound(new SeedSession("Werk", 5)));
@@ -191,7 +191,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_is_no_form_of_this_page_is_said_and_never_breaks(DatabaseProvider provider)
+    public async Task Malformed_or_oversized_form_is_refused_with_a_message(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 60);
@@ -217,7 +217,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_form_in_parts_is_a_form_too(DatabaseProvider provider)
+    public async Task Multipart_form_is_accepted(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);
@@ -228,7 +228,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     }
 
     [Fact]
-    public async Task When_the_places_are_locked_everything_typed_is_kept_for_another_try()
+    public async Task Locked_places_return_503_and_keep_the_input()
     {
         var app = await apps.OnAsync(DatabaseProvider.PostgreSql);
         var meeting = await Seed.EventAsync(app, 60, null, new SeedRound(new SeedSession("Werk", 5)));

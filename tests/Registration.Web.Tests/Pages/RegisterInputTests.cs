@@ -9,7 +9,7 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
     private const string Invisible = "er staan tekens in die u niet kunt zien, zoals een regeleinde. Typ de tekst opnieuw.";
     private const string NoAddress = "Vul een e-mailadres in, zoals naam@gemeente.nl";
 
-    /// <summary>Field, what is typed, what is said of it in Dutch and in English.</summary>
+    /// <summary>A field, an invalid value, and the messages for it in Dutch and English.</summary>
     private static readonly (string Field, string Typed, string Dutch, string? English)[] Wrong =
     [
         ("GivenName", "", "Vul uw voornaam in", "Enter your given name"),
@@ -62,7 +62,7 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
     }
 
     [Theory, MemberData(nameof(WrongInput))]
-    public async Task What_is_wrong_is_said_and_everything_typed_is_kept(DatabaseProvider provider, int number, string field)
+    public async Task Invalid_field_is_reported_and_all_input_is_kept(DatabaseProvider provider, int number, string field)
     {
         var (_, typed, dutch, english) = Wrong[number];
         var app = await apps.OnAsync(provider);
@@ -93,7 +93,7 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_just_fits_is_accepted(DatabaseProvider provider)
+    public async Task Values_at_the_maximum_length_are_accepted(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);
@@ -110,7 +110,7 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Only_three_fields_are_required_and_what_is_typed_stays_as_it_is(DatabaseProvider provider)
+    public async Task Only_three_fields_are_required_and_input_is_echoed_escaped(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);
@@ -129,7 +129,7 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Problems_are_in_the_order_of_the_form_and_the_summary_takes_the_focus(DatabaseProvider provider)
+    public async Task Problems_follow_the_form_order_and_the_summary_has_focus(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 60, null, new SeedRound(new SeedSession("Werk", 10)) { ChoiceRequired = true });
@@ -145,7 +145,7 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
 
     [Theory]
     [MemberData(nameof(WrongKeys))]
-    public async Task Without_a_usable_key_the_form_comes_back_with_a_new_one(DatabaseProvider provider, string? key)
+    public async Task Form_without_a_valid_idempotency_key_gets_a_new_key(DatabaseProvider provider, string? key)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);

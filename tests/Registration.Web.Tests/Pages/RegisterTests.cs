@@ -26,7 +26,7 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_fills_in_the_form_gets_a_place_and_an_own_page(DatabaseProvider provider)
+    public async Task Submitted_form_creates_a_held_registration_with_its_own_page(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 60);
@@ -35,15 +35,17 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
 
         Assert.Matches("^/r/[A-Za-z0-9_-]{43}$", page);
         var written = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.EventId == meeting.Id));
+        var details = written.Details;
         Assert.Equal(
             ("Marieke", "van der", "Meer", "marieke@gemeente.example.org", "Gemeente Sittard-Geleen", "Beleidsadviseur", "Ik kom met de trein.", "nl"),
-            (written.GivenName, written.Infix, written.FamilyName, written.Email, written.Organisation, written.Function, written.Notes, written.Language));
+            (details.GivenName, details.Infix, details.FamilyName, details.Email, details.Organisation, details.Function, details.Notes,
+                written.Language));
         var own = await app.GetAsync(page);
         Assert.Equal((200, "held"), (own.Status, own.Page.QuerySelector("main")!.GetAttribute("data-state")));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task English_stays_english(DatabaseProvider provider)
+    public async Task English_registrant_gets_english_pages(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);
@@ -57,7 +59,7 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Names))]
-    public async Task A_name_is_kept_and_shown_as_it_was_typed(DatabaseProvider provider, string given, string infix, string family)
+    public async Task Name_is_stored_and_shown_as_typed(DatabaseProvider provider, string given, string infix, string family)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);
@@ -65,14 +67,14 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
         var page = await app.SignUpAsync(meeting, given, ("Infix", infix), ("FamilyName", family), ("Email", "iemand@gemeente.example.org"));
 
         var written = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.EventId == meeting.Id));
-        Assert.Equal((given, infix, family), (written.GivenName, written.Infix, written.FamilyName));
+        Assert.Equal((given, infix, family), (written.Details.GivenName, written.Details.Infix, written.Details.FamilyName));
         var own = await app.GetAsync(page);
         Assert.Equal($"Aanmelding van {written.Name.Full}", own.Page.QuerySelector("h1")!.TextContent);
         Assert.Null(own.Page.QuerySelector("h1 b"));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_nobody_means_to_type_is_taken_off(DatabaseProvider provider)
+    public async Task Input_is_trimmed_and_normalised(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);
@@ -81,11 +83,13 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
             meeting, "  Zoe\u0308 ", ("FamilyName", "\u00a0Meer\t"), ("Email", " zoe@gemeente.example.org "), ("Notes", "\r\neen\r\ntwee\tdrie\r\n"));
 
         var written = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.EventId == meeting.Id));
-        Assert.Equal(("Zoë", "Meer", "zoe@gemeente.example.org", "een\ntwee\tdrie"), (written.GivenName, written.FamilyName, written.Email, written.Notes));
+        Assert.Equal(
+            ("Zoë", "Meer", "zoe@gemeente.example.org", "een\ntwee\tdrie"),
+            (written.Details.GivenName, written.Details.FamilyName, written.Details.Email, written.Details.Notes));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_form_sent_twice_is_one_registration(DatabaseProvider provider)
+    public async Task Resubmitted_form_creates_one_registration(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 60);
@@ -102,7 +106,7 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Looking_at_the_form_changes_nothing_and_gives_a_new_key_each_time(DatabaseProvider provider)
+    public async Task Viewing_the_form_changes_nothing_and_issues_an_idempotency_key(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, rounds: new SeedRound(new SeedSession("Werk", 10)));
@@ -120,7 +124,7 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Wishes_are_taken_in_the_order_in_which_they_are_posted(DatabaseProvider provider)
+    public async Task Preferences_are_ranked_in_the_order_posted(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(
@@ -140,7 +144,7 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_form_tells_how_full_each_session_is(DatabaseProvider provider)
+    public async Task Form_shows_how_full_each_session_is(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(

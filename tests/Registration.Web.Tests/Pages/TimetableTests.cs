@@ -9,7 +9,7 @@ public sealed class TimetableTests
     private static readonly DateTime Noon = new(2026, 3, 12, 11, 0, 0, DateTimeKind.Utc);
 
     [Fact]
-    public void Sessions_follow_their_times_and_the_unknown_stays_where_it_was_put()
+    public void Sessions_follow_their_times_and_untimed_sessions_keep_their_place()
     {
         var meeting = Meeting(("later", 60), ("volgt na later", null), ("eerst", 0), ("volgt na eerst", null));
 
@@ -17,11 +17,11 @@ public sealed class TimetableTests
     }
 
     [Fact]
-    public void Without_any_time_the_order_is_the_organiser_s() =>
+    public void Untimed_sessions_keep_the_organiser_s_order() =>
         Assert.Equal(["a", "b", "c"], Titles(Meeting(("a", null), ("b", null), ("c", null))));
 
     [Fact]
-    public void The_sessions_of_a_round_are_one_slot_and_group_work_is_not()
+    public void Sessions_of_a_round_share_a_slot_unlike_group_work()
     {
         var meeting = Meeting(("welkom", 0), ("tafel 1", 30), ("groep 1", 30), ("tafel 2", 30), ("slot", 90));
         meeting.Rounds.Add(new Round { Id = 7, Number = 1 });
@@ -34,7 +34,7 @@ public sealed class TimetableTests
     }
 
     [Fact]
-    public void Each_day_of_a_longer_meeting_stands_apart()
+    public void Each_day_of_a_longer_event_is_listed_separately()
     {
         var days = Timetable.Of(Meeting(("dag 1", 0), ("laat op dag 1", 11 * 60), ("dag 2", 24 * 60), ("tijd volgt", null))).Days;
 
@@ -42,7 +42,7 @@ public sealed class TimetableTests
     }
 
     [Fact]
-    public void No_sessions_is_no_day() => Assert.Empty(Timetable.Of(Meeting()).Days);
+    public void Event_without_sessions_has_no_days() => Assert.Empty(Timetable.Of(Meeting()).Days);
 
     private static IEnumerable<string> Titles(Event meeting) =>
         Timetable.Of(meeting).Days.SelectMany(day => day.Slots).SelectMany(slot => slot.Sessions).Select(session => session.Title);

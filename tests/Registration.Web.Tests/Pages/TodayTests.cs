@@ -13,11 +13,11 @@ using Microsoft.Extensions.Options;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>What who waits is told of today: how many places came free and to which numbers they went.</summary>
+/// <summary>The sentence about today for waiting attendees: the number of freed places, and the positions that got them.</summary>
 public sealed class TodayTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_waits_reads_to_which_numbers_of_this_morning_today_s_places_went(DatabaseProvider provider)
+    public async Task Today_shows_which_morning_positions_got_the_freed_places(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 3);
@@ -43,7 +43,7 @@ public sealed class TodayTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Why_somebody_went_first_is_told_in_general_words_and_to_who_was_passed_in_its_own(DatabaseProvider provider)
+    public async Task Today_explains_passing_anonymously_and_addresses_the_passed_attendee_directly(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 2);
@@ -67,7 +67,7 @@ public sealed class TodayTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_session_s_waitlist_tells_the_same_and_a_long_day_only_how_many(DatabaseProvider provider)
+    public async Task Today_covers_session_waitlists_and_abbreviates_a_busy_day(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);
         var meeting = await Seed.EventAsync(app, null, null, new SeedRound(new SeedSession("Werk", 1)));
@@ -88,7 +88,7 @@ public sealed class TodayTests
     }
 
     [Fact]
-    public async Task Where_numbers_are_not_shown_there_is_no_sentence()
+    public async Task Today_is_absent_if_positions_are_hidden()
     {
         await using var app = await StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, 1, one => one.Settings.Rules = one.Settings.Rules with { ShowPosition = false });
@@ -100,7 +100,7 @@ public sealed class TodayTests
     }
 
     [Fact]
-    public void Numbers_in_a_row_parties_and_newcomers_have_words()
+    public void Today_text_covers_ranges_parties_newcomers_and_reasons()
     {
         var culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo("nl-NL"), new CultureInfo("nl-NL"));
@@ -140,7 +140,7 @@ public sealed class TodayTests
     }
 
     private static Task<Guid> IdAsync(TestApp app, Event meeting, string name) => app.InDatabaseAsync(context =>
-        Task.FromResult(context.Registrations.Single(person => person.EventId == meeting.Id && person.GivenName == name).Id));
+        Task.FromResult(context.Registrations.Single(person => person.EventId == meeting.Id && person.Details.GivenName == name).Id));
 
     private static async Task<string?> TodayAsync(TestApp app, string page) =>
         (await app.GetAsync(page)).Page.QuerySelector("[data-today]") is { } words ? Answered.Words(words.TextContent) : null;

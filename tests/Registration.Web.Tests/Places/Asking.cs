@@ -13,28 +13,36 @@ internal static class Asking
     public static SignUp SignUp(long eventId, string name, params (int Round, long[] Sessions)[] preferences) => new()
     {
         EventId = eventId,
-        Name = new PersonName(name, "van der", "Meer"),
-        Email = $"{name.ToLowerInvariant()}@gemeente.example.org",
+        Details = new AttendeeDetails
+        {
+            Name = new PersonName(name, "van der", "Meer"),
+            Email = $"{name.ToLowerInvariant()}@gemeente.example.org",
+        },
         Language = "nl",
         Sessions = preferences.ToDictionary(preference => preference.Round, IReadOnlyList<long> (preference) => preference.Sessions),
         IdempotencyKey = Guid.NewGuid().ToString("N"),
     };
 
+    /// <summary>Returns the sign-up with other details.</summary>
+    public static SignUp With(this SignUp signUp, Func<AttendeeDetails, AttendeeDetails> change) =>
+        signUp with { Details = change(signUp.Details) };
+
     public static async Task<Guid> RegisterAsync(this TestApp app, SignUp signUp) =>
         Assert.IsType<Done>(await app.Places().RegisterAsync(signUp, TestContext.Current.CancellationToken)).Registration;
 
-    public static Task<Guid> RegisterAsync(this TestApp app, long eventId, string name, params (int Round, long[] Sessions)[] preferences) =>
+    public static Task<Guid> RegisterAsync(
+        this TestApp app, long eventId, string name, params (int Round, long[] Sessions)[] preferences) =>
         app.RegisterAsync(SignUp(eventId, name, preferences));
 
-    /// <summary>Signed up by somebody who does not come.</summary>
+    /// <summary>Returns a party whose registrant does not attend.</summary>
     public static PartySignUp Party(long eventId, string sender, bool together, params string[] names)
     {
         var (by, key) = (SignUp(eventId, sender), Guid.NewGuid().ToString("N"));
         return new PartySignUp
         {
             EventId = eventId,
-            Sender = by.Name,
-            SenderEmail = by.Email,
+            Sender = by.Details.Name,
+            SenderEmail = by.Details.Email,
             Members = [.. names.Select(name => SignUp(eventId, name) with { IdempotencyKey = key })],
             Together = together,
             Language = "nl",
@@ -48,7 +56,7 @@ internal static class Asking
     public static Task<Answer> AskAsync(this TestApp app, long eventId, Command command) =>
         app.Places().CarryOutAsync(eventId, command, TestContext.Current.CancellationToken);
 
-    /// <summary>Everybody in the event's own pool by given name: the state, or the number on the waitlist.</summary>
+    /// <summary>Returns the claims in the event by given name: the state, or the position on the waitlist.</summary>
     public static Task<Dictionary<string, string>> StandAsync(this TestApp app, long eventId) => app.StandAsync(eventId, sessionId: null);
 
     /// <inheritdoc cref="StandAsync(TestApp, long)"/>
@@ -58,7 +66,11 @@ internal static class Asking
             var pool = await context.Pools.SingleAsync(row => row.EventId == eventId && row.SessionId == sessionId);
             var claims = await context.Claims
                 .Where(claim => claim.PoolId == pool.Id)
-                .Join(context.Registrations, claim => claim.RegistrationId, person => person.Id, (claim, person) => new { claim, person.GivenName })
+                .Join(
+                    context.Registrations,
+                    claim => claim.RegistrationId,
+                    person => person.Id,
+                    (claim, person) => new { claim, person.Details.GivenName })
                 .ToListAsync();
             Dictionary<string, string> registrationState = [];
             foreach (var row in claims)

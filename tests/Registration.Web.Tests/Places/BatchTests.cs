@@ -10,13 +10,13 @@ namespace EventRegistration.Web.Tests.Places;
 public sealed class BatchTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Of_twenty_five_at_one_address_the_first_twenty_are_signed_up(DatabaseProvider provider)
+    public async Task Batch_accepts_only_the_first_twenty_registrants_of_an_address(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
 
         var answers = await InOneBatchAsync(app, meeting.Id, Enumerable.Range(0, 25).Select(Func<Task<Answer>> (i) => () => SignUpAsync(
-            app, Asking.SignUp(meeting.Id, $"Persoon{i}") with { Email = "Secretariaat@gemeente.example.org" })));
+            app, Asking.SignUp(meeting.Id, $"Persoon{i}").With(details => details with { Email = "Secretariaat@gemeente.example.org" }))));
 
         Assert.All(answers[..20], answer => Assert.IsType<Done>(answer));
         Assert.All(answers[20..], answer => Assert.Equal(new No(new TooManyOnOneAddress(20)), answer));
@@ -24,7 +24,7 @@ public sealed class BatchTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task One_that_the_database_refuses_takes_nobody_along_and_changes_nobodys_turn(DatabaseProvider provider)
+    public async Task Request_refused_by_the_database_fails_alone_preserving_the_order(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 2);
@@ -52,7 +52,7 @@ public sealed class BatchTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_batch_that_cancels_promotes_and_signs_up_ends_as_one_after_the_other_would(DatabaseProvider provider)
+    public async Task Batch_of_mixed_commands_ends_as_their_serial_execution(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
@@ -76,18 +76,21 @@ public sealed class BatchTests
         Assert.All(answers, answer => Assert.IsType<Done>(answer));
         Assert.Equal(answers[1], answers[4]);
         Assert.Equal(
-            [("Anna", ClaimState.Released), ("Anna", ClaimState.Held), ("Bram", ClaimState.Released), ("Cees", ClaimState.Released), ("Dirk", ClaimState.Held)],
+            [
+                ("Anna", ClaimState.Released), ("Anna", ClaimState.Held), ("Bram", ClaimState.Released), ("Cees", ClaimState.Released),
+                ("Dirk", ClaimState.Held),
+            ],
             await app.InDatabaseAsync(async context => (await context.Claims
                 .Join(context.Registrations, claim => claim.RegistrationId, person => person.Id, (claim, person) => new { claim, person })
                 .Where(row => context.Pools.Any(pool => pool.Id == row.claim.PoolId && pool.SessionId == null))
-                .OrderBy(row => row.person.GivenName).ThenBy(row => row.person.Active)
-                .Select(row => new { row.person.GivenName, row.claim.State })
+                .OrderBy(row => row.person.Details.GivenName).ThenBy(row => row.person.Active)
+                .Select(row => new { row.person.Details.GivenName, row.claim.State })
                 .ToListAsync()).Select(row => (row.GivenName, row.State))));
         Assert.Empty(await app.BreachesAsync());
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_form_sent_again_after_cancelling_is_answered_as_the_first_time_and_signs_nobody_up(DatabaseProvider provider)
+    public async Task Resubmitted_form_after_cancelling_returns_the_first_registration(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);

@@ -9,7 +9,7 @@ namespace EventRegistration.Web.Tests.Places;
 public sealed class CapacityServiceTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_freed_place_goes_to_the_first_who_waits(DatabaseProvider provider)
+    public async Task Freed_place_promotes_the_first_in_line(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -26,7 +26,7 @@ public sealed class CapacityServiceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Of_a_hundred_at_once_one_has_the_last_place_and_the_others_have_a_number_each(DatabaseProvider provider)
+    public async Task Hundred_concurrent_registrations_get_one_place_and_distinct_positions(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -41,7 +41,7 @@ public sealed class CapacityServiceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_long_list_is_promoted_in_order_a_part_of_it_loaded_at_a_time(DatabaseProvider provider)
+    public async Task Long_waitlist_is_promoted_in_order_across_several_loads(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 0);
@@ -60,7 +60,7 @@ public sealed class CapacityServiceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_form_sent_ten_times_at_once_is_one_registration(DatabaseProvider provider)
+    public async Task Concurrent_submissions_of_one_form_create_one_registration(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -73,7 +73,7 @@ public sealed class CapacityServiceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_key_with_other_content_is_another_registration(DatabaseProvider provider)
+    public async Task Idempotency_key_with_other_content_is_another_registration(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -86,7 +86,7 @@ public sealed class CapacityServiceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_same_person_is_refused_while_active_and_welcome_after_cancelling(DatabaseProvider provider)
+    public async Task Active_registrant_is_refused_but_may_return_after_cancelling(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -103,7 +103,7 @@ public sealed class CapacityServiceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task An_offer_that_nobody_answers_goes_once_to_the_back_and_then_out(DatabaseProvider provider)
+    public async Task Expired_offer_moves_to_the_back_and_offers_to_next(DatabaseProvider provider)
     {
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
@@ -127,7 +127,7 @@ public sealed class CapacityServiceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_time_has_done_comes_before_the_command_and_stands_when_that_is_refused(DatabaseProvider provider)
+    public async Task Due_expirations_precede_the_command_and_persist_after_its_refusal(DatabaseProvider provider)
     {
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
@@ -146,7 +146,7 @@ public sealed class CapacityServiceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Wishes_are_granted_on_entering_and_released_on_leaving(DatabaseProvider provider)
+    public async Task Preferences_are_granted_on_entering_and_released_on_leaving(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, 2, null, new SeedRound(new SeedSession("A", 1), new SeedSession("B", 1)));
@@ -179,7 +179,7 @@ public sealed class CapacityServiceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_command_that_names_a_registration_of_another_event_changes_nothing(DatabaseProvider provider)
+    public async Task Command_for_a_registration_of_another_event_is_refused(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var one = await Seed.EventAsync(app, capacity: 1);
@@ -191,7 +191,7 @@ public sealed class CapacityServiceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task What_was_acknowledged_is_there_after_a_restart_and_a_retry_is_answered_as_the_first(DatabaseProvider provider)
+    public async Task Acknowledged_registration_survives_a_restart_and_its_retry_is_idempotent(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         SignUp signUp;

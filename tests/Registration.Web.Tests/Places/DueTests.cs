@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>What time makes due in several events, and by clocks that are not right.</summary>
+/// <summary>Due offers in several events, and with clocks that are wrong.</summary>
 public sealed class DueTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task An_event_that_cannot_be_decided_keeps_no_other_from_what_is_due(DatabaseProvider provider)
+    public async Task Broken_event_does_not_stop_due_offers_of_another(DatabaseProvider provider)
     {
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
@@ -27,7 +27,7 @@ public sealed class DueTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_clock_that_is_put_back_undoes_nothing_and_lapses_nothing_twice(DatabaseProvider provider)
+    public async Task Clock_set_back_undoes_nothing_and_expires_nothing_twice(DatabaseProvider provider)
     {
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
@@ -46,7 +46,7 @@ public sealed class DueTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_preview_does_not_reckon_with_an_offer_that_nobody_answered_in_time(DatabaseProvider provider)
+    public async Task Preview_applies_expired_offers_first(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
         var meeting = await OfferedAsync(app);
@@ -65,7 +65,7 @@ public sealed class DueTests
 
     /// <summary>The number that is shown of a claim that was read while it waited, and has been promoted since.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Nobody_is_ever_number_nought(DatabaseProvider provider)
+    public async Task Position_of_a_promoted_registration_is_at_least_one(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -80,14 +80,14 @@ public sealed class DueTests
         Assert.Equal(1, position);
     }
 
-    /// <summary>Who would be given something with a second place.</summary>
+    /// <summary>Returns the registrants who would gain something from a second place.</summary>
     private static async Task<IReadOnlyList<string>> PreviewedAsync(TestApp app, long meeting)
     {
         var pool = await app.InDatabaseAsync(context => context.Pools.SingleAsync(row => row.EventId == meeting && row.SessionId == null));
         var preview = await app.Services.GetRequiredService<CapacityService>().PreviewAsync(
             meeting, new ChangeCapacity(pool.Id) { Capacity = 2, Note = Guid.NewGuid() }, TestContext.Current.CancellationToken);
         var given = preview.Decisions.OfType<ClaimDecision>().Select(decision => decision.Registration).ToList();
-        return await app.InDatabaseAsync(context => context.Registrations.Where(person => given.Contains(person.Id)).Select(person => person.GivenName).ToListAsync());
+        return await app.InDatabaseAsync(context => context.Registrations.Where(person => given.Contains(person.Id)).Select(person => person.Details.GivenName).ToListAsync());
     }
 
     /// <summary>Two days before an event of one place: Anna has left, Bram has the offer, Cees waits.</summary>

@@ -12,13 +12,13 @@ public sealed class HistoriesTests
     [Theory]
     [InlineData(DatabaseProvider.Sqlite, 60)]
     [InlineData(DatabaseProvider.PostgreSql, 30)]
-    public Task Every_history_goes_as_the_model_says(DatabaseProvider provider, int histories) => CheckAsync(provider, histories);
+    public Task Every_history_matches_the_model(DatabaseProvider provider, int histories) => CheckAsync(provider, histories);
 
     [Theory]
     [Trait("Category", "Deep")]
     [InlineData(DatabaseProvider.Sqlite, 1_000)]
     [InlineData(DatabaseProvider.PostgreSql, 1_000)]
-    public Task A_great_many_histories_go_as_the_model_says(DatabaseProvider provider, int histories) => CheckAsync(provider, histories);
+    public Task Many_histories_match_the_model(DatabaseProvider provider, int histories) => CheckAsync(provider, histories);
 
     private static async Task CheckAsync(DatabaseProvider provider, int histories)
     {

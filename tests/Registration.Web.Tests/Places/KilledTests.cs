@@ -25,10 +25,10 @@ public sealed class KilledTests(PublishedProgram published)
     public static MatrixTheoryData<DatabaseProvider, int> Seeds => new(Databases.All.Select(row => row.Data), [2, 3, 4, 5]);
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public Task What_was_answered_survives_thirty_kills(DatabaseProvider provider) => KillAsync(provider, seed: 1, kills: 30);
+    public Task Acknowledged_answers_survive_thirty_kills(DatabaseProvider provider) => KillAsync(provider, seed: 1, kills: 30);
 
     [Theory, Trait("Category", "Deep"), MemberData(nameof(Seeds))]
-    public Task What_was_answered_survives_two_hundred_kills(DatabaseProvider provider, int seed) => KillAsync(provider, seed, kills: 50);
+    public Task Acknowledged_answers_survive_two_hundred_kills(DatabaseProvider provider, int seed) => KillAsync(provider, seed, kills: 50);
 
     private async Task KillAsync(DatabaseProvider provider, int seed, int kills)
     {
@@ -57,8 +57,8 @@ public sealed class KilledTests(PublishedProgram published)
     }
 
     /// <summary>
-    /// Everybody first sends what was not answered before, and then asks whatever comes up, until the program is killed: 50 to 500 ms
-    /// after its first answer, and on a machine that is slow not before some more.
+    /// First sends every unanswered form again, and then random requests, until the program is killed: 50 to 500 ms after its first answer,
+    /// and on a slow machine not before a few more answers.
     /// </summary>
     private static async Task LoadAsync(Crowd crowd, Ledger ledger, int seed, Func<Task> killAsync)
     {
@@ -96,11 +96,11 @@ public sealed class KilledTests(PublishedProgram published)
         return unanswered.Concat(answered).Select(ofKey => ofKey.First());
     }
 
-    /// <summary>As it was sent the first time, to the letter. What it is answered, is compared with that when everything is.</summary>
+    /// <summary>Sends the identical form again. The checker compares the answers at the end.</summary>
     private static Task<Link?> SendAgainAsync(Crowd crowd, SignedUp form) =>
         crowd.SignUpAsync(0, crowd.Ground.Meetings.Single(meeting => meeting.Slug == form.Meeting), SignUpForm.Of(form));
 
-    /// <summary>That there was something to lose. How much, hangs on the machine: a program that has just started is slow.</summary>
+    /// <summary>Asserts that the kills could lose something. The minimum is low, because a program that has just started is slow.</summary>
     private static void AssertLoaded(IReadOnlyList<Entry> entries, int kills)
     {
         var keys = entries.OfType<SignedUp>().GroupBy(entry => entry.Key, StringComparer.Ordinal).ToList();
@@ -114,7 +114,7 @@ public sealed class KilledTests(PublishedProgram published)
         static void AtLeast(int least, int count) => Assert.InRange(count, least, int.MaxValue);
     }
 
-    /// <summary>By the rules of the verb <c>check</c>, and by those of the checker outside: a start of its own for the verb would take most of the time.</summary>
+    /// <summary>Checks the rules of the command <c>check</c>, without a process of its own, and those of the outside checker.</summary>
     private static async Task AssertInOrderAsync(TestDatabase database, Ledger ledger, string when)
     {
         var cancellation = TestContext.Current.CancellationToken;

@@ -13,7 +13,7 @@ public sealed class LastPlaceTests
     private const int People = 100;
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_hundred_at_once_and_a_cancellation(DatabaseProvider provider)
+    public async Task Hundred_concurrent_forms_fill_one_place_and_cancelling_promotes_one(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
 
@@ -21,7 +21,7 @@ public sealed class LastPlaceTests
     }
 
     [Fact]
-    public async Task A_hundred_at_once_on_two_instances_and_a_cancellation()
+    public async Task Two_instances_fill_one_place_and_cancelling_promotes_one()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
         await using var one = await TestApp.StartAsync(database);

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>Somebody else who writes to the SQLite file, or who reads it for long.</summary>
+/// <summary>Another writer of the SQLite file, or a long read.</summary>
 public sealed class LockedSqliteTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     [Fact]
-    public async Task A_lock_that_is_not_to_be_had_is_said_within_seconds_and_changes_nothing()
+    public async Task Unavailable_lock_returns_Busy_within_seconds_and_changes_nothing()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -32,7 +32,7 @@ public sealed class LockedSqliteTests
     }
 
     [Fact]
-    public async Task The_check_keeps_nobody_from_writing_and_waits_for_nobody_who_writes()
+    public async Task Check_does_not_wait_for_an_open_write_transaction()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -47,7 +47,7 @@ public sealed class LockedSqliteTests
     }
 
     [Fact]
-    public async Task Two_processes_on_one_file_give_each_place_once()
+    public async Task Two_processes_on_one_file_grant_each_place_once()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         await using var one = await TestApp.StartAsync(database);

@@ -7,11 +7,11 @@ using Npgsql;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>PostgreSQL out of reach, or lost at the worst moment: nobody waits for long, and nobody is signed up twice.</summary>
+/// <summary>PostgreSQL unreachable, or lost at the worst moment: no request waits long, and no registration is duplicated.</summary>
 public sealed class LostConnectionTests
 {
     [Fact]
-    public async Task A_commit_whose_answer_is_lost_is_found_by_the_retry()
+    public async Task Retry_finds_a_commit_whose_acknowledgement_was_lost()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
         await using var wire = new Wire(database);
@@ -30,7 +30,7 @@ public sealed class LostConnectionTests
     }
 
     [Fact]
-    public async Task A_batch_whose_answer_is_lost_is_answered_as_it_was_committed()
+    public async Task Batch_whose_acknowledgement_was_lost_returns_its_committed_answers()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
         await using var wire = new Wire(database);
@@ -77,7 +77,7 @@ public sealed class LostConnectionTests
     }
 
     [Fact]
-    public async Task While_the_database_is_out_of_reach_nobody_waits_for_the_others_turns()
+    public async Task Unreachable_database_returns_Busy_to_all_requests_within_seconds()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
         await using var wire = new Wire(database);

@@ -12,8 +12,8 @@ using Claim = EventRegistration.Registrations.Claim;
 namespace EventRegistration.Web.Tests.Places;
 
 /// <summary>
-/// The controls that must fail: sixteen sign-ups for one place that count at the wrong moment, ten times each. They show that the tests of
-/// races can see an oversell, that the verb <c>check</c> finds one, and the history checker too.
+/// The controls that must fail: sixteen registrations for one place that count at the wrong moment, ten times each. They show that race
+/// tests can see an oversell, and that the command <c>check</c> and the history checker find one.
 /// </summary>
 public sealed class NaiveSignUpTests
 {
@@ -31,7 +31,7 @@ public sealed class NaiveSignUpTests
         """;
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Counting_in_one_transaction_and_writing_in_another_oversells_every_time(DatabaseProvider provider)
+    public async Task Counting_outside_the_writing_transaction_oversells_every_time(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         app.IsSpoilt = true;
@@ -46,7 +46,7 @@ public sealed class NaiveSignUpTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Counting_in_the_pool_as_well_is_stopped_by_its_constraint(DatabaseProvider provider)
+    public async Task Pool_constraint_stops_overselling(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         app.IsSpoilt = true;
@@ -73,9 +73,9 @@ public sealed class NaiveSignUpTests
         return isFree;
     });
 
-    /// <summary>What the controls differ from in nothing else.</summary>
+    /// <summary>The correct order, from which each control differs in one thing.</summary>
     [Fact]
-    public async Task Counting_in_the_statement_after_the_lock_oversells_never()
+    public async Task Counting_in_the_statement_after_the_lock_never_oversells()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
         app.IsSpoilt = true;
@@ -107,7 +107,8 @@ public sealed class NaiveSignUpTests
     /// <summary>All sixteen of one place, in each of the ten; the check and the history checker name every one.</summary>
     private static async Task AssertOversoldAsync(TestApp app)
     {
-        var meetings = await app.InDatabaseAsync(context => context.Events.Select(meeting => new { meeting.Id, meeting.Slug }).ToListAsync());
+        var meetings = await app.InDatabaseAsync(
+            context => context.Events.Select(meeting => new { meeting.Id, meeting.Slug }).ToListAsync());
         var breaches = await app.BreachesAsync();
         var history = await HistoryReader.ReadAsync(
             app.Database.Provider == DatabaseProvider.Sqlite, app.Database.ConnectionString, TestContext.Current.CancellationToken);
@@ -116,22 +117,25 @@ public sealed class NaiveSignUpTests
         foreach (var meeting in meetings)
         {
             Assert.Equal(Enumerable.Repeat("Held", People), (await app.StandAsync(meeting.Id)).Values);
-            Assert.Contains(breaches, breach => breach.Contains(meeting.Slug, StringComparison.Ordinal) && breach.Contains("I1:", StringComparison.Ordinal));
+            Assert.Contains(
+                breaches,
+                breach => breach.Contains(meeting.Slug, StringComparison.Ordinal) && breach.Contains("I1:", StringComparison.Ordinal));
             Assert.Equal(
                 People - 1,
-                findings.Count(finding => finding.Breach == Breach.Oversold && finding.Words.StartsWith(meeting.Slug, StringComparison.Ordinal)));
+                findings.Count(
+                    finding => finding.Breach == Breach.Oversold && finding.Words.StartsWith(meeting.Slug, StringComparison.Ordinal)));
         }
     }
 
-    /// <summary>How many were stopped by the database; all count before any writes.</summary>
+    /// <summary>Returns the number of registrations that the database stopped. All count before any writes.</summary>
     private static async Task<int> SignUpNaivelyAsync(TestApp app, long eventId, Func<RegistrationContext, long, Task> count)
     {
         using var everybodyHasCounted = new Barrier(People);
         var stopped = 0;
-        await Task.WhenAll(Enumerable.Range(0, People).Select(i => Task.Factory.StartNew(
-            () =>
+        await Task.WhenAll(Enumerable.Range(0, People).Select(i => Task.Factory.StartNew(() =>
             {
-                var free = app.InDatabaseAsync(context => context.Pools.SingleAsync(pool => pool.EventId == eventId)).GetAwaiter().GetResult();
+                var free = app.InDatabaseAsync(
+                    context => context.Pools.SingleAsync(pool => pool.EventId == eventId)).GetAwaiter().GetResult();
                 Assert.Equal(1, free.PlacesLeft);
                 everybodyHasCounted.SignalAndWait();
                 try
@@ -159,7 +163,7 @@ public sealed class NaiveSignUpTests
         await transaction.CommitAsync();
     }
 
-    /// <summary>Sixteen ask while somebody else has the lock, which is let go only when all of them wait for it.</summary>
+    /// <summary>Sends sixteen requests while the lock is taken, and releases the lock only when all of them wait for it.</summary>
     private static async Task SignUpAtALockAsync(TestApp app, Event meeting, Func<RegistrationContext, long, Task<bool>> isFree)
     {
         var pool = meeting.Pools.Single().Id;
@@ -212,9 +216,12 @@ public sealed class NaiveSignUpTests
         {
             Id = Guid.NewGuid(),
             EventId = eventId,
-            GivenName = $"Persoon{number}",
-            FamilyName = "Meer",
-            Email = $"persoon{number}@gemeente.example.org",
+            Details = new AttendeeDetails
+            {
+                GivenName = $"Persoon{number}",
+                FamilyName = "Meer",
+                Email = $"persoon{number}@gemeente.example.org",
+            },
             AddressKey = $"persoon{number}@gemeente.example.org",
             NameKey = $"persoon{number} meer",
             TokenHash = Guid.NewGuid().ToByteArray(),

@@ -9,11 +9,11 @@ using Npgsql;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>The verbs of an organiser as they are written, counted, checked and told.</summary>
+/// <summary>The commands of an organiser as they are written, counted, checked and mailed.</summary>
 public sealed class OrganiserVerbsTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Who_is_moved_has_the_new_number_and_nobody_is_mailed_about_it(DatabaseProvider provider)
+    public async Task Move_sets_the_new_position_without_mail(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 0);
@@ -39,7 +39,7 @@ public sealed class OrganiserVerbsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Whoever_is_moved_in_a_long_list_gets_the_exact_number_across_blocks_and_below_zero(DatabaseProvider provider)
+    public async Task Move_in_a_long_waitlist_is_exact_across_blocks(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 0);
@@ -72,7 +72,7 @@ public sealed class OrganiserVerbsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Those_who_make_room_stay_in_order_and_a_freed_place_goes_to_the_new_first(DatabaseProvider provider)
+    public async Task Shifted_claims_keep_their_order_and_promotion_follows_the_moves(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1);
@@ -102,7 +102,7 @@ public sealed class OrganiserVerbsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task A_place_that_an_organiser_keeps_is_told_as_an_offer_with_the_reason_in_her_words(DatabaseProvider provider)
+    public async Task Offer_by_organiser_queues_its_mails_and_stores_the_note(DatabaseProvider provider)
     {
         var clock = new FakeClock();
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
@@ -129,7 +129,7 @@ public sealed class OrganiserVerbsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Only_an_organiser_adds_somebody_while_registration_is_closed(DatabaseProvider provider)
+    public async Task Only_an_organiser_adds_attendees_while_registration_is_closed(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var meeting = await Seed.EventAsync(app, capacity: 1, row => row.Status = EventStatus.Draft);
@@ -145,7 +145,7 @@ public sealed class OrganiserVerbsTests
 
     /// <summary>The lock comes free while those further on in the list wait for it: they must not be registered before the first.</summary>
     [Fact]
-    public async Task Of_a_list_nobody_is_registered_behind_somebody_for_whom_it_was_too_busy()
+    public async Task Busy_answer_stops_the_rest_of_an_ordered_list()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
         var meeting = await Seed.EventAsync(app, capacity: 500);
@@ -167,7 +167,7 @@ public sealed class OrganiserVerbsTests
     }
 
     [Fact]
-    public async Task A_move_that_no_organiser_made_is_a_breach()
+    public async Task Move_without_an_organiser_is_a_breach()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         var meeting = await Seed.EventAsync(app, capacity: 0);

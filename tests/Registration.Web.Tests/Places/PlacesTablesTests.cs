@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>What the writer of places writes below EF is what EF reads: every column of every table, whatever its value.</summary>
+/// <summary>The rows that the places writer writes without EF equal what EF reads: every column of every table, for any value.</summary>
 public sealed class PlacesTablesTests
 {
     private static readonly DateTime Now = new(2026, 9, 15, 8, 0, 0, 120, DateTimeKind.Utc);
@@ -39,16 +39,26 @@ public sealed class PlacesTablesTests
             CreatedAt = Now,
             TokenHash = [1, 2, 3],
         };
-        (one.Notes, one.Infix, one.Active, one.TokenGeneration, one.PartyId) = (Odd, "van der", false, 3, party.Id);
+        (one.Details, one.Active, one.TokenGeneration, one.PartyId) = (
+            one.Details with { Notes = Odd, Infix = "van der" }, false, 3, party.Id);
         await AssertKeptAsync(app, PlacesTables.Parties, [party]);
 
         await AssertKeptAsync(app, PlacesTables.Registrations, [one, other]);
         await AssertKeptAsync(app, PlacesTables.Preferences, [
             new Preference { RegistrationId = one.Id, PoolId = pool, EventId = meeting.Id, Round = 2, Rank = 1 },
         ]);
-        await AssertKeptAsync(app, PlacesTables.Notes, [new ReasonNote { Id = Guid.NewGuid(), EventId = meeting.Id, Text = "Zo 'gezegd'" }]);
+        await AssertKeptAsync(
+            app, PlacesTables.Notes, [new ReasonNote { Id = Guid.NewGuid(), EventId = meeting.Id, Text = "Zo 'gezegd'" }]);
         await AssertKeptAsync(app, PlacesTables.Acknowledgements, [
-            new Acknowledgement { EventId = meeting.Id, Command = "Register", Key = "a-key", ContentHash = [0, 1, 255], RegistrationId = one.Id, At = Now },
+            new Acknowledgement
+            {
+                EventId = meeting.Id,
+                Command = "Register",
+                Key = "a-key",
+                ContentHash = [0, 1, 255],
+                RegistrationId = one.Id,
+                At = Now,
+            },
         ]);
         await AssertKeptAsync(app, PlacesTables.Claims, [
             Claim(pool, one, ClaimState.Waiting, sortKey: -1024),
@@ -57,19 +67,23 @@ public sealed class PlacesTablesTests
         await AssertKeptAsync(app, PlacesTables.Decisions, [
             new LoggedDecision
             {
-                EventId = meeting.Id, Number = 1, At = Now, Command = "ChangeCapacity", AccountId = Guid.NewGuid(), PoolId = pool, FromCapacity = 5,
+                EventId = meeting.Id, Number = 1, At = Now, Command = "ChangeCapacity", AccountId = Guid.NewGuid(), PoolId = pool,
+                FromCapacity = 5,
                 Capacity = 7, Overbooked = 1, Reason = ReasonCode.CapacityChanged,
             },
             new LoggedDecision
             {
-                EventId = meeting.Id, Number = 2, At = Now, Command = "Register", PoolId = pool, RegistrationId = one.Id, From = ClaimState.Waiting,
-                To = ClaimState.Offered, FromSortKey = 1024, SortKey = 2048, PartitionOrganisation = "1f2e", UnitSize = 3, IsPaused = true, OfferedUntil = Now.AddDays(1), Reason = ReasonCode.FirstInLineOffered, ReasonValues = """{"Rank":1}""",
+                EventId = meeting.Id, Number = 2, At = Now, Command = "Register", PoolId = pool, RegistrationId = one.Id,
+                From = ClaimState.Waiting,
+                To = ClaimState.Offered, FromSortKey = 1024, SortKey = 2048, PartitionOrganisation = "1f2e", UnitSize = 3, IsPaused = true,
+                OfferedUntil = Now.AddDays(1), Reason = ReasonCode.FirstInLineOffered, ReasonValues = """{"Rank":1}""",
             },
         ]);
         await AssertKeptAsync(app, PlacesTables.Outbox, [
             new OutboxMail
             {
-                Id = Guid.NewGuid(), EventId = meeting.Id, RegistrationId = one.Id, MessageId = "1@example.org", Template = MailTemplate.Offered,
+                Id = Guid.NewGuid(), EventId = meeting.Id, RegistrationId = one.Id, MessageId = "1@example.org",
+                Template = MailTemplate.Offered,
                 TemplateVersion = 2, Language = "en", Values = """{"Position":1}""", Recipient = "anna@example.org", Sequence = 4,
                 CreatedAt = Now, DueAt = Now.AddTicks(TimeSpan.TicksPerMillisecond), Attempts = 1,
             },
@@ -84,7 +98,16 @@ public sealed class PlacesTablesTests
         var meeting = await Seed.EventAsync(app, capacity: 5);
         var pool = (await Seed.ReadAsync(app, meeting.Id)).Pools.Single().Id;
         var anna = Person(meeting.Id, "anna");
-        var partition = new WaitlistPartition { PoolId = pool, Organisation = Odd[..200], UnitSize = 2, IsPaused = true, EventId = meeting.Id, Waiting = 5, Taken = 3 };
+        var partition = new WaitlistPartition
+        {
+            PoolId = pool,
+            Organisation = Odd[..200],
+            UnitSize = 2,
+            IsPaused = true,
+            EventId = meeting.Id,
+            Waiting = 5,
+            Taken = 3,
+        };
         var block = new WaitlistBlock { PoolId = pool, Block = -1, EventId = meeting.Id, Waiting = 5 };
         await AssertKeptAsync(app, PlacesTables.Registrations, [anna]);
         await AssertKeptAsync(app, PlacesTables.Claims, [Claim(pool, anna, ClaimState.Offered, sortKey: 5, Now)]);
@@ -127,12 +150,15 @@ public sealed class PlacesTablesTests
     {
         Id = Guid.NewGuid(),
         EventId = eventId,
-        GivenName = name,
-        FamilyName = "Meer",
-        Email = $"{name}@gemeente.example.org",
-        Organisation = "Gemeente",
+        Details = new AttendeeDetails
+        {
+            GivenName = name,
+            FamilyName = "Meer",
+            Email = $"{name}@gemeente.example.org",
+            Organisation = "Gemeente",
+            Function = "adviseur",
+        },
         OrganisationKey = "gemeente",
-        Function = "adviseur",
         CreatedAt = Now,
         AddressKey = $"{name}@gemeente.example.org",
         NameKey = $"{name} meer",

@@ -2,13 +2,13 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Web.Tests.Places;
 
-/// <summary>Whoever asks a lane is answered, whatever happens in it.</summary>
+/// <summary>Every request in a queue is completed, whatever happens in the queue.</summary>
 public sealed class RequestQueueTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task A_lane_goes_on_after_a_batch_that_threw()
+    public async Task Queue_continues_after_a_batch_that_threw()
     {
         var thrown = false;
         await using var partition = new RequestQueue(batch =>
@@ -30,7 +30,7 @@ public sealed class RequestQueueTests
     }
 
     [Fact]
-    public async Task A_lane_that_closes_answers_what_it_took_and_tells_who_comes_later_to_ask_again()
+    public async Task Closing_queue_completes_accepted_requests_and_refuses_later_requests()
     {
         var entered = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -55,7 +55,7 @@ public sealed class RequestQueueTests
     }
 
     [Fact]
-    public async Task Who_has_gone_before_the_command_is_taken_does_not_get_it_carried_out()
+    public async Task Request_cancelled_before_its_batch_is_not_carried_out()
     {
         var entered = new TaskCompletionSource();
         var release = new TaskCompletionSource();

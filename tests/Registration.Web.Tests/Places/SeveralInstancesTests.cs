@@ -14,7 +14,7 @@ namespace EventRegistration.Web.Tests.Places;
 public sealed class SeveralInstancesTests
 {
     [Fact]
-    public async Task Two_instances_give_the_last_place_to_one_and_everybody_else_a_number()
+    public async Task Two_instances_grant_the_last_place_once_and_distinct_positions()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
         await using var one = await TestApp.StartAsync(database);
@@ -31,7 +31,7 @@ public sealed class SeveralInstancesTests
     }
 
     [Fact]
-    public async Task The_same_form_sent_to_both_instances_is_one_registration()
+    public async Task Form_sent_to_both_instances_creates_one_registration()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
         await using var one = await TestApp.StartAsync(database);
@@ -45,7 +45,7 @@ public sealed class SeveralInstancesTests
     }
 
     [Fact]
-    public async Task An_organiser_too_is_told_soon_that_the_lock_is_not_to_be_had()
+    public async Task Organiser_page_returns_503_within_seconds_without_the_lock()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -63,7 +63,7 @@ public sealed class SeveralInstancesTests
     }
 
     [Fact]
-    public async Task A_lock_that_is_not_to_be_had_is_said_and_changes_nothing()
+    public async Task Unavailable_lock_returns_Busy_and_changes_nothing()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
         var meeting = await Seed.EventAsync(app, capacity: 5);
@@ -82,7 +82,7 @@ public sealed class SeveralInstancesTests
     }
 
     [Fact]
-    public async Task A_lock_on_one_event_keeps_nobody_from_another()
+    public async Task Lock_on_one_event_does_not_block_another()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
         var locked = await Seed.EventAsync(app, capacity: 5);
@@ -102,12 +102,12 @@ public sealed class SeveralInstancesTests
 
     /// <summary>The control: with the lock taken off, two instances decide on the same state, and only a constraint stops them.</summary>
     [Fact]
-    public async Task Without_the_lock_a_constraint_is_what_stops_two_instances()
+    public async Task Constraint_stops_two_instances_without_the_lock()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
         var without = new TestAppOptions
         {
-            Services = services => services.AddSingleton<PlacesDatabase>(new Unlocked(database.ConnectionString)),
+            Services = services => services.AddSingleton<PlacesDatabase>(new Unlocked(database.ConnectionString, database.NewContext)),
         };
         await using var one = await TestApp.StartAsync(database, without);
         await using var other = await TestApp.StartAsync(database, without);
@@ -129,18 +129,22 @@ public sealed class SeveralInstancesTests
     }
 
     /// <summary>Reads the event's row without locking it, and dawdles, so that two are sure to decide on the same state.</summary>
-    private sealed class Unlocked(string connectionString) : PlacesDatabase, IAsyncDisposable
+    private sealed class Unlocked(string connectionString, Func<RegistrationContext> newContext)
+        : PlacesDatabase(newContext), IAsyncDisposable
     {
-        private readonly PostgreSqlPlacesDatabase _locked = new(connectionString);
+        private readonly PostgreSqlPlacesDatabase _locked = new(connectionString, newContext);
 
         public override bool OneWriter => false;
 
         public override string LockEvent =>
-            """SELECT "LastDecision", "NextDueAt" FROM "EventPlaces" CROSS JOIN pg_sleep(0.5) WHERE "EventId" = @event""";
+            """SELECT "LastDecision", "LastCommand", "NextDueAt" FROM "EventPlaces", pg_sleep(0.5) WHERE "EventId" = @event""";
 
         public override string InList(string column, string parameter) => _locked.InList(column, parameter);
 
         public override object ListValue<T>(IEnumerable<T> values) => _locked.ListValue(values);
+
+        public override string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns) =>
+            _locked.TableOf(parameter, columns);
 
         public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _locked.OpenAsync(cancellationToken);
 

@@ -94,7 +94,7 @@ internal sealed class StoredHistory
     {
         if (step is PassTime passing)
         {
-            // The worker of the app may see the new moment too: whoever comes first finds the same due.
+            // The worker of the app may see the new moment too. Whichever runs first applies the same expirations.
             _clock.SetUtcNow(new DateTimeOffset(After(passing)));
             await AskAsync(new ApplyDue());
             return;
@@ -132,7 +132,7 @@ internal sealed class StoredHistory
         return moment > now ? moment : now;
     }
 
-    /// <summary>Asks the service and then the model, which is told the ids that the service gave; both must say the same.</summary>
+    /// <summary>Sends a command to the service and, with the ids of the service, to the model. Both must return the same.</summary>
     private async Task AskAsync(Command planned)
     {
         var answer = await AnswerAsync(planned);
@@ -141,7 +141,8 @@ internal sealed class StoredHistory
         Must.Hold(answer is not Busy, "the service was busy");
         var refusal = (answer as No)?.Refusal;
         Must.Hold(
-            Comparable(refusal) == Comparable(expected), $"the service said {refusal?.ToString() ?? "yes"}, the model {expected?.ToString() ?? "yes"}");
+            Comparable(refusal) == Comparable(expected),
+            $"the service said {refusal?.ToString() ?? "yes"}, the model {expected?.ToString() ?? "yes"}");
         if (refusal is null)
         {
             Remember(planned, command);
@@ -151,14 +152,18 @@ internal sealed class StoredHistory
     private Task<Answer> AnswerAsync(Command planned) => planned switch
     {
         Register one => _app.Places().RegisterAsync(
-            SignUpOf(one.Person, one.Preferences, OrganisationOf(one.Person)), CancellationToken.None, one.ByOrganiser ? Organiser() : null),
+            SignUpOf(one.Person, one.Preferences, OrganisationOf(one.Person)), CancellationToken.None,
+            one.ByOrganiser ? Organiser() : null),
         RegisterParty party => _app.Places().RegisterPartyAsync(
             new PartySignUp
             {
                 EventId = _meeting.Id,
                 Sender = new PersonName("Sam", "", "Afzender"),
                 SenderEmail = "sam@example.org",
-                Members = [.. party.Members.Select(member => SignUpOf(member.Person, member.Preferences, OrganisationOf(party.Members[0].Person)))],
+                Members =
+                [
+                    .. party.Members.Select(member => SignUpOf(member.Person, member.Preferences, OrganisationOf(party.Members[0].Person))),
+                ],
                 Together = party.Together,
                 Language = "nl",
                 IdempotencyKey = Guid.NewGuid().ToString("N"),
@@ -166,12 +171,14 @@ internal sealed class StoredHistory
             CancellationToken.None),
         ChangeRules change => ChangeRulesAsync(change),
         OpenWaitlist open => OpenAsync(_model.Pools.First(pool => pool.Round == open.Round)),
-        MergeOrganisations merge => _app.Places().MergeOrganisationsAsync(_meeting.Id, merge.From, merge.Into, Organiser(), CancellationToken.None),
+        MergeOrganisations merge => _app.Places().MergeOrganisationsAsync(
+            _meeting.Id, merge.From, merge.Into, Organiser(), CancellationToken.None),
         _ => _app.Places().CarryOutAsync(_meeting.Id, Stored(planned), CancellationToken.None, Organiser()),
     };
 
     private Task<Answer> OpenAsync(PlainPool session) =>
-        _app.Places().ChangeRoundAsync(_meeting.Id, session.Round!.Value, session.Waitlist, session.Upgrades, Organiser(), CancellationToken.None);
+        _app.Places().ChangeRoundAsync(
+            _meeting.Id, session.Round!.Value, session.Waitlist, session.Upgrades, Organiser(), CancellationToken.None);
 
     /// <summary>A waitlist that is there is not switched on or off by a history.</summary>
     private Task<Answer> ChangeRulesAsync(ChangeRules change) => _app.Places().ChangeRulesAsync(
@@ -184,9 +191,7 @@ internal sealed class StoredHistory
     private SignUp SignUpOf(PersonKey person, IEnumerable<PreferredSession> preferences, string organisation) => new()
     {
         EventId = _meeting.Id,
-        Name = new PersonName(person.Name, "", ""),
-        Email = person.Address,
-        Organisation = organisation,
+        Details = new AttendeeDetails { GivenName = person.Name, Email = person.Address, Organisation = organisation },
         Language = "nl",
         Sessions = preferences.GroupBy(preference => preference.Round).ToDictionary(
             round => round.Key, IReadOnlyList<long> (round) => [.. round.Select(preference => SessionOf(preference.Pool))]),
@@ -195,7 +200,7 @@ internal sealed class StoredHistory
 
     private static int NumberOf(PersonKey person) => Enumerable.Range(0, Persons.Count).Single(number => Persons.KeyOf(number) == person);
 
-    /// <summary>As they spell it themselves: that it is counted with another is the service's to know.</summary>
+    /// <summary>The organisation as the registrant spells it. Only the service knows which organisations are merged.</summary>
     private static string OrganisationOf(PersonKey person) => Persons.OrganisationOf(NumberOf(person));
 
     private ByOrganiser Organiser() =>
@@ -204,9 +209,17 @@ internal sealed class StoredHistory
     /// <summary>The same command about the pools of the database.</summary>
     private Command Stored(Command planned) => planned switch
     {
-        ChangeCapacity change => new ChangeCapacity(PoolOf(change.Pool)) { Capacity = change.Capacity, Note = change.Note, Leavers = change.Leavers },
+        ChangeCapacity change => new ChangeCapacity(PoolOf(change.Pool))
+        {
+            Capacity = change.Capacity,
+            Note = change.Note,
+            Leavers = change.Leavers,
+        },
         SwapRooms swap => new SwapRooms(PoolOf(swap.Pool), PoolOf(swap.OtherPool)) { Note = swap.Note },
-        ChooseSessions choice => choice with { Preferences = [.. choice.Preferences.Select(preference => preference with { Pool = PoolOf(preference.Pool) })] },
+        ChooseSessions choice => choice with
+        {
+            Preferences = [.. choice.Preferences.Select(preference => preference with { Pool = PoolOf(preference.Pool) })],
+        },
         _ => planned,
     };
 
@@ -220,7 +233,7 @@ internal sealed class StoredHistory
     private async Task<IReadOnlyList<Guid>> MembersAsync(RegisterParty party, Guid id)
     {
         var members = await _app.InDatabaseAsync(context => context.Registrations.AsNoTracking()
-            .Where(row => row.PartyId == id).ToDictionaryAsync(row => row.GivenName, row => row.Id));
+            .Where(row => row.PartyId == id).ToDictionaryAsync(row => row.Details.GivenName, row => row.Id));
         return [.. party.Members.Select(member => members[member.Person.Name])];
     }
 
@@ -263,7 +276,7 @@ internal sealed class StoredHistory
         _ => refusal.ToString(),
     };
 
-    /// <summary>The number that everybody who waits for the event is told, against the model's list.</summary>
+    /// <summary>Compares the position of every waiting registration of the event with the model's waitlist.</summary>
     private async Task ComparePositionsAsync(long pool)
     {
         var before = 0;
@@ -272,7 +285,10 @@ internal sealed class StoredHistory
             var told = await _app.InDatabaseAsync(async context => await WaitlistPosition.OfAsync(
                 context,
                 pool,
-                await context.Claims.Where(claim => claim.PoolId == pool && claim.RegistrationId == unit.Members[0]).Select(claim => claim.SortKey).SingleAsync(),
+                await context.Claims
+                    .Where(claim => claim.PoolId == pool && claim.RegistrationId == unit.Members[0])
+                    .Select(claim => claim.SortKey)
+                    .SingleAsync(),
                 CancellationToken.None));
             Must.Hold(told == before + 1, $"{unit.Members[0]} is told number {told}, and {before} wait before it");
             before += unit.Size;
@@ -288,14 +304,20 @@ internal sealed class StoredHistory
         {
             var stored = pools[PoolOf(pool.Id)];
             var ofPool = claims.Where(claim => claim.PoolId == stored.Id).ToList();
-            Must.Hold((stored.Capacity, stored.Overbooked) == (pool.Capacity, pool.Overbooked), $"pool {pool.Id} has {stored.Capacity} and {stored.Overbooked}");
+            Must.Hold(
+                (stored.Capacity, stored.Overbooked) == (pool.Capacity, pool.Overbooked),
+                $"pool {pool.Id} has {stored.Capacity} and {stored.Overbooked}");
             Same("has a place in", pool, ofPool.Where(claim => claim.State == ClaimState.Held), pool.Holders);
             Same("is offered", pool, ofPool.Where(claim => claim.State == ClaimState.Offered), pool.Offered);
             Same("is out of", pool, ofPool.Where(claim => claim.State == ClaimState.Released), pool.Former);
-            var waiting = ofPool.Where(claim => claim.State == ClaimState.Waiting).OrderBy(claim => claim.SortKey).ThenBy(claim => claim.RegistrationId);
+            var waiting = ofPool
+                .Where(claim => claim.State == ClaimState.Waiting)
+                .OrderBy(claim => claim.SortKey)
+                .ThenBy(claim => claim.RegistrationId);
             Must.Hold(
                 waiting.Select(claim => claim.RegistrationId).SequenceEqual(pool.Waiting),
-                $"pool {pool.Id}: stored is [{string.Join(", ", waiting.Select(claim => claim.RegistrationId))}], the model's [{string.Join(", ", pool.Waiting)}]");
+                $"pool {pool.Id}: stored is [{string.Join(", ", waiting.Select(claim => claim.RegistrationId))}], "
+                    + $"the model's [{string.Join(", ", pool.Waiting)}]");
         }
 
         await ComparePositionsAsync(PoolOf(Setup.EventPool));

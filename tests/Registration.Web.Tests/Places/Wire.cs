@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using EventRegistration.Data;
 using EventRegistration.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace EventRegistration.Web.Tests.Places;
@@ -29,7 +30,7 @@ internal sealed class Wire : IAsyncDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>By way of this wire; a connection that is not to be had in a second is given up.</summary>
+    /// <summary>The connection string through this wire. A connection attempt is given up after a second.</summary>
     public string ConnectionString { get; }
 
     /// <summary>Whether new connections are taken and never answered, as when a machine is gone.</summary>
@@ -38,10 +39,11 @@ internal sealed class Wire : IAsyncDisposable
     /// <summary>An app whose writer of places is at the other end; its pages read without it.</summary>
     public TestAppOptions Between() => new()
     {
-        Services = services => services.AddSingleton<PlacesDatabase>(_ => new PostgreSqlPlacesDatabase(ConnectionString)),
+        Services = services => services.AddSingleton<PlacesDatabase>(provider => new PostgreSqlPlacesDatabase(
+            ConnectionString, provider.GetRequiredService<IDbContextFactory<PostgreSqlContext>>().CreateDbContext)),
     };
 
-    /// <summary>The database will carry out the COMMIT of that number from now, from 1, and its answer will be lost with the connection.</summary>
+    /// <summary>Loses the connection at a COMMIT, counted from 1 as of now: the database carries it out, and its answer is lost.</summary>
     public void LoseAnswerToCommit(int number) => Volatile.Write(ref _commitsUntilLoss, number);
 
     public async ValueTask DisposeAsync()
@@ -80,9 +82,11 @@ internal sealed class Wire : IAsyncDisposable
                 using var server = new TcpClient();
                 await server.ConnectAsync(_host, _port, _ends.Token);
                 var losing = new TaskCompletionSource();
-                await Task.WhenAny(AskAsync(client.GetStream(), server.GetStream(), losing), AnswerAsync(server.GetStream(), client.GetStream(), losing));
+                await Task.WhenAny(
+                    AskAsync(client.GetStream(), server.GetStream(), losing), AnswerAsync(server.GetStream(), client.GetStream(), losing));
             }
-            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or SocketException or IOException)
+            catch (Exception exception) when (
+                exception is OperationCanceledException or ObjectDisposedException or SocketException or IOException)
             {
                 // Either end has gone.
             }

@@ -65,7 +65,7 @@ public sealed class EndpointRightsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Things_of_another_event_are_not_found_under_this_one(DatabaseProvider provider)
+    public async Task Resources_of_another_event_are_not_found(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);
         var (made, other) = (await MadeThings.MakeAsync(app), await MadeThings.MakeAsync(app));

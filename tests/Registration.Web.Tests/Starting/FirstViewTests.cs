@@ -25,7 +25,7 @@ public sealed partial class FirstViewTests(PublishedProgram published, ITestOutp
         await using var program = await published.StartAsync(database);
         using var browser = new HttpClient { BaseAddress = await program.ListeningAsync() };
 
-        // As Chromium asks; nothing is decompressed on the way, so that what is counted is what goes over the line.
+        // The encodings that Chromium accepts. The client decompresses nothing, so the bytes counted are the bytes sent.
         browser.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br, zstd");
         List<string> heavy = [];
         foreach (var address in addresses.SelectMany(address => new[] { address, $"/en{address}" }))
@@ -42,7 +42,7 @@ public sealed partial class FirstViewTests(PublishedProgram published, ITestOutp
     }
 
     [Fact]
-    public async Task Asset_is_kept_for_a_year_under_a_name_of_its_content()
+    public async Task Fingerprinted_asset_is_cached_for_a_year()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite);
         await using var program = await published.StartAsync(database);

@@ -8,7 +8,7 @@ namespace EventRegistration.Web.Tests.Styles;
 /// <summary>Follows the links of pages, sends their forms empty, and collects classes for which the sheets that a page links have no rule.</summary>
 internal sealed class StyleCrawl(IReadOnlySet<string> withoutRule)
 {
-    /// <summary>How many addresses of one kind, such as the pages of attendees of one event, are visited.</summary>
+    /// <summary>The number of addresses visited of one kind, such as the pages of attendees of one event.</summary>
     private const int MostOfAKind = 3;
 
     private readonly Dictionary<string, HashSet<string>> _classesOf = new(StringComparer.Ordinal);
@@ -16,10 +16,10 @@ internal sealed class StyleCrawl(IReadOnlySet<string> withoutRule)
     private readonly Dictionary<string, (SignedIn Sender, string Page, string Action)> _forms = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _unstyled = new(StringComparer.Ordinal);
 
-    /// <summary>How many pages were read, answers to forms among them.</summary>
+    /// <summary>The number of pages read, including responses to forms.</summary>
     public int Pages { get; private set; }
 
-    /// <summary>How many kinds of forms were met.</summary>
+    /// <summary>The number of kinds of forms found.</summary>
     public int Forms => _forms.Count;
 
     /// <summary>A class with the first address at which it was met.</summary>

@@ -51,7 +51,7 @@ public sealed class StyledPagesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Every_class_on_the_page_of_a_new_installation_has_a_rule()
+    public async Task Every_class_on_the_setup_page_has_a_rule()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
         await using var scope = app.Services.CreateAsyncScope();
@@ -65,7 +65,7 @@ public sealed class StyledPagesTests(ITestOutputHelper output)
         Assert.Empty(crawl.Unstyled);
     }
 
-    /// <summary>An own page in each state of each event and of who has paused, a party with an offer, and a speaker of each event.</summary>
+    /// <summary>Returns an own page for each state of each event, a paused one, an offered party, and a speaker of each event.</summary>
     private static async Task<IReadOnlyList<string>> OwnPagesAsync(TestApp app, MadeThings made)
     {
         var tokens = app.Services.GetRequiredService<Tokens>();
@@ -115,7 +115,7 @@ public sealed class StyledPagesTests(ITestOutputHelper output)
         {
         }
 
-        /// <summary>The pages of the app that nobody asked.</summary>
+        /// <summary>Returns the pages of the app that were not requested.</summary>
         public IEnumerable<string> Others(TestApp app) => app.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath)
             .OfType<string>()

@@ -34,6 +34,23 @@ public sealed record Snapshot
 
     public IEnumerable<KeyValuePair<(long Pool, PartitionKey Partition), PartitionState>> PartitionsOf(long pool) => Partitions.Where(partition => partition.Key.Pool == pool);
 
+    /// <summary>The number of claims that wait ahead of a sort key. Null if the loaded heads do not reach so far.</summary>
+    public int? AheadOf(long pool, long sortKey)
+    {
+        var ahead = 0;
+        foreach (var (_, partition) in PartitionsOf(pool).Where(partition => partition.Value.Waiting > 0))
+        {
+            if (partition.LoadedUntil < sortKey)
+            {
+                return null;
+            }
+
+            ahead += partition.Loaded.TakeWhile(head => head.SortKey < sortKey).Count();
+        }
+
+        return ahead;
+    }
+
     /// <summary>Whether what is free in a pool is kept for somebody who waits, so that no newcomer can have it.</summary>
     public bool IsKept(long pool, DateTime now) => EligibilityAt(now, pool).IsKept;
 

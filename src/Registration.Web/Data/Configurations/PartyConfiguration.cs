@@ -10,10 +10,10 @@ internal sealed class PartyConfiguration : IEntityTypeConfiguration<Party>
     public void Configure(EntityTypeBuilder<Party> builder)
     {
         builder.ToTable("Parties");
-        builder.Property(party => party.GivenName).HasMaxLength(100);
-        builder.Property(party => party.Infix).HasMaxLength(30);
-        builder.Property(party => party.FamilyName).HasMaxLength(100);
-        builder.Property(party => party.Email).HasMaxLength(254);
+        builder.Property(party => party.GivenName).HasMaxLength(AttendeeFields.GivenName.MaxLength);
+        builder.Property(party => party.Infix).HasMaxLength(AttendeeFields.Infix.MaxLength);
+        builder.Property(party => party.FamilyName).HasMaxLength(AttendeeFields.FamilyName.MaxLength);
+        builder.Property(party => party.Email).HasMaxLength(AttendeeFields.Email.MaxLength);
         builder.Property(party => party.Language).HasMaxLength(2);
         builder.HasOne<Event>().WithMany().HasForeignKey(party => party.EventId);
         builder.HasIndex(party => party.TokenHash).IsUnique();

@@ -9,13 +9,15 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
 {
     public void Configure(EntityTypeBuilder<Registration> builder)
     {
-        builder.Property(registration => registration.GivenName).HasMaxLength(100);
-        builder.Property(registration => registration.Infix).HasMaxLength(30);
-        builder.Property(registration => registration.FamilyName).HasMaxLength(100);
-        builder.Property(registration => registration.Email).HasMaxLength(254);
-        builder.Property(registration => registration.Organisation).HasMaxLength(200);
-        builder.Property(registration => registration.Function).HasMaxLength(150);
-        builder.Property(registration => registration.Notes).HasMaxLength(1000);
+        builder.ComplexProperty(registration => registration.Details, details =>
+        {
+            details.Ignore(answers => answers.Name);
+            details.Ignore(answers => answers.Key);
+            foreach (var field in AttendeeFields.All)
+            {
+                details.Property<string>(field.Name).HasColumnName(field.Name).HasMaxLength(field.MaxLength);
+            }
+        });
         builder.Property(registration => registration.Language).HasMaxLength(2);
         builder.Ignore(registration => registration.Name);
         builder.HasOne<Event>().WithMany().HasForeignKey(registration => registration.EventId);
@@ -25,6 +27,9 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
             .IsUnique()
             .HasFilter("\"Active\"");
         builder.HasIndex(registration => registration.TokenHash).IsUnique();
+
+        // Serves the registrations of one organisation: a merge, its partitions, and its names in the log.
+        builder.HasIndex(registration => new { registration.EventId, registration.OrganisationKey });
         builder.HasIndex(registration => registration.PartyId).HasFilter("\"PartyId\" IS NOT NULL");
         builder.HasOne<Party>().WithMany().HasForeignKey(registration => registration.PartyId);
     }

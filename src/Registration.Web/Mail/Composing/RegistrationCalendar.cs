@@ -34,7 +34,7 @@ public sealed class RegistrationCalendar(InstallationSettings settings)
             Description = _texts["Description", own.Name.Full, ownPage.AbsoluteUri],
             Url = ownPage,
             Organiser = new MailAddress(meeting.Contact.Organisation, settings.Mail.From),
-            Attendee = new MailAddress(own.Name.Full, person.Email),
+            Attendee = new MailAddress(own.Name.Full, person.Details.Email),
         };
     }
 }

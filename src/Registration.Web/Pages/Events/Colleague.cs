@@ -6,34 +6,25 @@ using Microsoft.Extensions.Primitives;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>Somebody whom the sender of the form signs up too: the fields <c>Party[n].…</c>, under the number with which they were posted.</summary>
+/// <summary>A colleague in the form of a sender: the fields <c>Party[n].…</c>, under the posted number n.</summary>
 public sealed partial record Colleague(int Number)
 {
     private const string Prefix = "Party[";
 
-    public string GivenName { get; init; } = "";
-
-    public string Infix { get; init; } = "";
-
-    public string FamilyName { get; init; } = "";
-
-    /// <summary>Empty: the sender's.</summary>
-    public string Email { get; init; } = "";
-
-    public string Function { get; init; } = "";
-
-    public string Notes { get; init; } = "";
+    /// <summary>The answers to the fields asked of a colleague. <see cref="RegistrationForm.DetailsOf"/> completes them.</summary>
+    public AttendeeDetails Details { get; init; } = new();
 
     public SessionChoices Sessions { get; init; } = SessionChoices.None;
 
-    /// <summary>Nobody: what stays in a form of what was not needed. A choice alone is nobody either, because some choices cannot be undone.</summary>
-    public bool IsEmpty => GivenName.Length + Infix.Length + FamilyName.Length + Email.Length + Function.Length + Notes.Length == 0;
+    /// <summary>
+    /// Whether the block is not filled in. A choice of sessions alone does not count, because a radio button cannot be unchecked.
+    /// </summary>
+    public bool IsEmpty => Details == new AttendeeDetails();
 
-    public PersonName Name => new(GivenName, Infix, FamilyName);
-
+    /// <summary>Returns the HTML name of a field of this colleague.</summary>
     public string FieldOf(string field) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Number}].{field}");
 
-    /// <summary>Every block that was posted, the empty ones too, by number; <paramref name="unread"/> tells that there is one without a number.</summary>
+    /// <summary>Reads every posted block by number, empty ones included. <paramref name="unread"/>: a block has no number.</summary>
     public static IReadOnlyList<Colleague> Read(IFormCollection posted, IReadOnlyList<RoundView> rounds, out bool unread)
     {
         var blocks = new SortedDictionary<int, Dictionary<string, StringValues>>();
@@ -57,12 +48,7 @@ public sealed partial record Colleague(int Number)
 
     private static Colleague Of(int number, FormCollection posted, IReadOnlyList<RoundView> rounds) => new(number)
     {
-        GivenName = posted.Text(nameof(GivenName)),
-        Infix = posted.Text(nameof(Infix)),
-        FamilyName = posted.Text(nameof(FamilyName)),
-        Email = posted.Text(nameof(Email)),
-        Function = posted.Text(nameof(Function)),
-        Notes = posted.Text(nameof(Notes)),
+        Details = AttendeeFields.Read(AttendeeFields.OfColleague, field => posted.Text(field.Name)),
         Sessions = SessionChoices.Read(posted, rounds),
     };
 

@@ -2,10 +2,10 @@ using EventRegistration.Pages.Forms;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>A colleague in the form, as the how-manieth from 1. Shown by <c>_Colleague.cshtml</c>.</summary>
+/// <summary>A colleague in the form, with the number shown, from 1. Shown by <c>_Colleague.cshtml</c>.</summary>
 public sealed record ColleagueField(Colleague Colleague, int Ordinal, SignUpView View, FormProblems Problems)
 {
-    /// <summary>The rounds as this colleague may choose in them.</summary>
+    /// <summary>The rounds from which this colleague may choose.</summary>
     public IEnumerable<RoundField> Rounds => View.Rounds.Select(round =>
     {
         var name = Colleague.FieldOf(SessionChoices.FieldOf(round.Number));

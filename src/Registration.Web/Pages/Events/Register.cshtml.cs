@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>
-/// Signing up: one page, one POST. It acts for whoever fills it in, not for a cookie, so it has no antiforgery token.
+/// The sign-up form: one page, one POST. The page has no antiforgery token, because it does not act for a cookie.
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
 [RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
@@ -33,10 +33,11 @@ public sealed class RegisterModel(
 
     public FormProblems Problems { get; } = new();
 
-    /// <summary>A form that was sent is shown again whatever became of the event, so that nothing typed is lost.</summary>
+    /// <summary>Whether the form is shown. A sent form is shown again in any state of the event, so that no answer is lost.</summary>
     public bool ShowsForm => View.TakesSignUps || Problems.Any || Form.AsksForMore;
 
-    public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "i")] string? invitation, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(
+        string slug, [FromQuery(Name = "i")] string? invitation, CancellationToken cancellationToken)
     {
         if (await views.FindAsync(slug, cancellationToken) is not { } view)
         {
@@ -69,7 +70,7 @@ public sealed class RegisterModel(
 
         if (form.AsksForMore)
         {
-            // Changes nothing: the same page, with everything typed.
+            // Nothing is stored. The page shows every answer again.
             Form = Form.WithOneMore();
             return Page();
         }
@@ -79,36 +80,39 @@ public sealed class RegisterModel(
             return Again(found);
         }
 
-        var (answer, address) = form.IsAlone ? await RegisterAsync(form, cancellationToken) : await RegisterPartyAsync(form, cancellationToken);
+        var (answer, address) = form.IsAlone
+            ? await RegisterAsync(form, cancellationToken)
+            : await RegisterPartyAsync(form, cancellationToken);
         return answers.Translate(this, answer, Problems, _ => address, Say);
     }
 
     private async Task<(Answer Answer, string Address)> RegisterAsync(RegistrationForm form, CancellationToken cancellationToken)
     {
         var answer = await places.RegisterAsync(form.ToSignUp(View.Event.Id), cancellationToken);
-        await MailLinksAsync((answer as No)?.Refusal, form.Email, cancellationToken);
+        await MailLinksAsync((answer as No)?.Refusal, form.Details.Email, cancellationToken);
         return (answer, answer is Done done ? OwnPage(done.Registration) : "");
     }
 
-    /// <summary>Who comes too goes to the own page, who does not to that of the party.</summary>
+    /// <summary>Registers the party. A sender who attends is sent to their own page, another sender to the page of the party.</summary>
     private async Task<(Answer Answer, string Address)> RegisterPartyAsync(RegistrationForm form, CancellationToken cancellationToken)
     {
         var signUp = form.ToParty(View.Event.Id);
         var answer = await places.RegisterPartyAsync(signUp, cancellationToken);
         if (answer is No { Refusal: MemberRefused member })
         {
-            await MailLinksAsync(member.Refusal, form.EmailOf(form.MemberAt(member.Member)), cancellationToken);
+            await MailLinksAsync(member.Refusal, form.DetailsOf(form.MemberAt(member.Member)).Email, cancellationToken);
         }
 
         return (answer, answer switch
         {
-            Done done when form.Attending => OwnPage(await parties.MemberAsync(done.Registration, signUp.Members[0].Person, cancellationToken)),
+            Done done when form.Attending =>
+                OwnPage(await parties.MemberAsync(done.Registration, signUp.Members[0].Person, cancellationToken)),
             Done done => $"{Request.PathBase}/r/{tokens.ForParty(done.Registration, signUp.EventId)}",
             _ => "",
         });
     }
 
-    /// <summary>To whose address it is, and not to who types it: that would tell who is registered.</summary>
+    /// <summary>Mails the links of a registered attendee. The page shows no link, because that would reveal who is registered.</summary>
     private Task MailLinksAsync(Refusal? refusal, string address, CancellationToken cancellationToken) =>
         refusal is AlreadyRegistered ? links.QueueAsync(address, Language.Current.Code, cancellationToken) : Task.CompletedTask;
 
@@ -123,7 +127,7 @@ public sealed class RegisterModel(
         return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
     }
 
-    /// <summary>The first link, also to a repeat: who revoked it did not mean to hand out the next one here.</summary>
+    /// <summary>Returns the first link, also for a repeated form. The link after a revocation is only sent by mail.</summary>
     private string OwnPage(Guid registration) =>
         $"{Request.PathBase}/r/{tokens.ForRegistration(registration, View.Event.Id)}";
 

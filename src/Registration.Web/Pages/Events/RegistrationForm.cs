@@ -5,115 +5,100 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>The sign-up form as it was filled in, cleaned of what nobody means to type. What is wrong with it stays in it.</summary>
+/// <summary>The sign-up form as filled in, without surrounding white space. Faults stay in the form.</summary>
 public sealed record RegistrationForm
 {
-    // Generous: what is somewhat too long is judged field by field and shown again, not cut off unread.
+    // Generous limits, so that the validator can report an answer that is too long and the page can show it again.
     internal const int MostCharacters = 65_536;
     internal const int MostFields = 2_000;
 
-    /// <summary>More than can be signed up in one go, so that it can be said that there are too many.</summary>
+    /// <summary>More colleagues than a party may have, so that the refusal can report that there are too many.</summary>
     internal const int MostColleagues = 2 * Terms.PeoplePerParty;
 
-    /// <summary>The button that asks for one more colleague.</summary>
+    /// <summary>The name of the button that adds a block for a colleague.</summary>
     internal const string MoreField = "More";
 
     private const int FirstColleagues = 2;
 
-    public string GivenName { get; init; } = "";
-
-    public string Infix { get; init; } = "";
-
-    public string FamilyName { get; init; } = "";
-
-    public string Email { get; init; } = "";
-
-    public string Organisation { get; init; } = "";
-
-    public string Function { get; init; } = "";
-
-    public string Notes { get; init; } = "";
+    public AttendeeDetails Details { get; init; } = new();
 
     public SessionChoices Sessions { get; init; } = SessionChoices.None;
 
-    /// <summary>Whether who fills it in comes too.</summary>
+    /// <summary>Whether the sender attends too.</summary>
     public bool Attending { get; init; } = true;
 
-    /// <summary>Places for all of them, or for none.</summary>
+    /// <summary>Whether the party wants places for all members or for none.</summary>
     public bool Together { get; init; }
 
-    /// <summary>The colleagues as they are shown: empty ones are nobody.</summary>
-    public IReadOnlyList<Colleague> Blocks { get; init; } = [.. Enumerable.Range(1, FirstColleagues).Select(number => new Colleague(number))];
+    /// <summary>The blocks for colleagues as shown. An empty block signs up no colleague.</summary>
+    public IReadOnlyList<Colleague> Blocks { get; init; } =
+        [.. Enumerable.Range(1, FirstColleagues).Select(number => new Colleague(number))];
 
-    /// <summary>There is a colleague in it without a number, who would be lost.</summary>
+    /// <summary>Whether a posted block has no number, so that its colleague would be lost.</summary>
     public bool HasUnreadColleague { get; init; }
 
-    /// <summary>Asks for one more colleague to fill in, and for nothing else yet.</summary>
+    /// <summary>Whether the sender asked for one more block only.</summary>
     public bool AsksForMore { get; init; }
 
-    /// <summary>The colleagues who are signed up.</summary>
+    /// <summary>The colleagues to sign up.</summary>
     public IEnumerable<Colleague> Colleagues => Blocks.Where(colleague => !colleague.IsEmpty);
 
-    /// <summary>Whether it signs up nobody but who fills it in.</summary>
+    /// <summary>Whether the form signs up only its sender.</summary>
     public bool IsAlone => Attending && !Colleagues.Any();
 
-    /// <summary>Whether it is about more than who fills it in, so that this part of it is to be seen.</summary>
+    /// <summary>Whether the part for colleagues is unfolded.</summary>
     public bool ShowsColleagues => !IsAlone || AsksForMore || Together;
 
     public bool TakesMore => Blocks.Count < Terms.PeoplePerParty;
 
-    /// <summary>The number of a colleague to be added.</summary>
+    /// <summary>The number of the next block.</summary>
     public int NextNumber => Blocks.Count == 0 ? 1 : Math.Min(int.MaxValue - 1, Blocks[^1].Number) + 1;
 
-    /// <summary>Makes that the same form sent twice is one registration; made when the form is first shown.</summary>
+    /// <summary>The idempotency key, made when the form is first shown. The same form sent twice is one registration.</summary>
     public string IdempotencyKey { get; init; } = NewKey();
 
-    /// <summary>Handed through as it came.</summary>
+    /// <summary>The posted invitation, unchanged.</summary>
     public string Invitation { get; init; } = "";
 
     public static string NewKey() => Guid.NewGuid().ToString("N");
 
-    /// <summary>The form that was posted; null when there is more, or other, than a form of this page can hold.</summary>
+    /// <summary>Reads the posted form. Returns null if it exceeds the limits of this page's form.</summary>
     public static async Task<RegistrationForm?> ReadAsync(
         HttpRequest request, IReadOnlyList<RoundView> rounds, CancellationToken cancellationToken)
     {
-        return await PostedForm.ReadAsync(request, MostFields, MostCharacters, cancellationToken) is { } posted && Of(posted, rounds) is var form
+        return await PostedForm.ReadAsync(request, MostFields, MostCharacters, cancellationToken) is { } posted
+            && Of(posted, rounds) is var form
             && form.Blocks.Count <= MostColleagues ? form : null;
     }
 
-    /// <summary>To be shown again: a key that is missing or malformed is replaced, so that sending again works.</summary>
+    /// <summary>Returns the form with a usable key. Replaces a missing or malformed key, so that a retry works.</summary>
     public RegistrationForm WithUsableKey() =>
         RegistrationFormValidator.IsKey(IdempotencyKey) ? this : this with { IdempotencyKey = NewKey() };
 
-    /// <summary>To be shown again with one more colleague to fill in.</summary>
+    /// <summary>Returns the form with one more block for a colleague.</summary>
     public RegistrationForm WithOneMore() => TakesMore ? this with { Blocks = [.. Blocks, new Colleague(NextNumber)] } : this;
 
-    /// <summary>The colleague who is so manieth, from 0, of those who are signed up; null: who fills it in.</summary>
-    public Colleague? MemberAt(int member) => Attending ? member == 0 ? null : Colleagues.ElementAt(member - 1) : Colleagues.ElementAt(member);
+    /// <summary>Returns the colleague at an index of the party, from 0. Null for the sender.</summary>
+    public Colleague? MemberAt(int member) => !Attending ? Colleagues.ElementAt(member)
+        : member > 0 ? Colleagues.ElementAt(member - 1)
+        : null;
 
-    /// <summary>The address of somebody who is signed up.</summary>
-    public string EmailOf(Colleague? member) => member is { Email.Length: > 0 } ? member.Email : Email;
+    /// <summary>Returns the details of a member of the party, null for the sender. The sender's details complete a colleague's.</summary>
+    public AttendeeDetails DetailsOf(Colleague? member) => member is null ? Details : AttendeeFields.Complete(member.Details, Details);
 
-    /// <summary>What the capacity service is asked for several, from a form that is valid: who fills it in goes first.</summary>
+    /// <summary>Returns the sign-up of a party, from a valid form. A sender who attends is the first member.</summary>
     public PartySignUp ToParty(long eventId)
     {
         var own = ToSignUp(eventId);
         return new PartySignUp
         {
             EventId = eventId,
-            Sender = Name,
-            SenderEmail = Email,
+            Sender = Details.Name,
+            SenderEmail = Details.Email,
             Members =
             [
                 .. Attending ? [own] : Array.Empty<SignUp>(),
-                .. Colleagues.Select(colleague => own with
-                {
-                    Name = colleague.Name,
-                    Email = EmailOf(colleague),
-                    Function = colleague.Function,
-                    Notes = colleague.Notes,
-                    Sessions = colleague.Sessions.Chosen,
-                }),
+                .. Colleagues.Select(colleague => own with { Details = DetailsOf(colleague), Sessions = colleague.Sessions.Chosen }),
             ],
             Together = Together,
             Language = own.Language,
@@ -121,35 +106,23 @@ public sealed record RegistrationForm
         };
     }
 
-    public PersonName Name => new(GivenName, Infix, FamilyName);
-
-    /// <summary>What the capacity service is asked, from a form that is valid.</summary>
+    /// <summary>Returns the sign-up of the sender, from a valid form.</summary>
     public SignUp ToSignUp(long eventId) => new()
     {
         EventId = eventId,
-        Name = Name,
-        Email = Email,
-        Organisation = Organisation,
-        Function = Function,
-        Notes = Notes,
+        Details = Details,
         Language = Language.Current.Code,
         Sessions = Sessions.Chosen,
         IdempotencyKey = IdempotencyKey,
     };
 
-    /// <summary>The form as the page's own reader has it.</summary>
+    /// <summary>Reads the form from posted fields that are within the limits.</summary>
     public static RegistrationForm Of(IFormCollection posted, IReadOnlyList<RoundView> rounds)
     {
         var blocks = Colleague.Read(posted, rounds, out var unread);
         var form = new RegistrationForm
         {
-            GivenName = posted.Text(nameof(GivenName)),
-            Infix = posted.Text(nameof(Infix)),
-            FamilyName = posted.Text(nameof(FamilyName)),
-            Email = posted.Text(nameof(Email)),
-            Organisation = posted.Text(nameof(Organisation)),
-            Function = posted.Text(nameof(Function)),
-            Notes = posted.Text(nameof(Notes)),
+            Details = AttendeeFields.Read(AttendeeFields.All, field => posted.Text(field.Name)),
             Sessions = SessionChoices.Read(posted, rounds),
             Attending = !Raw(nameof(Attending)).Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
             Together = Raw(nameof(Together)).Trim().Equals("true", StringComparison.OrdinalIgnoreCase),

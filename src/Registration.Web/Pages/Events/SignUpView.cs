@@ -8,56 +8,61 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>An event as its sign-up form shows it.</summary>
+/// <summary>The facts of an event that its sign-up form shows.</summary>
 public sealed record SignUpView
 {
     public required EventFacts Event { get; init; }
 
-    /// <summary>What a newcomer would get now; null: unlimited.</summary>
+    /// <summary>The number of places free to a new registrant. Null if unlimited.</summary>
     public int? PlacesLeft { get; init; }
 
-    /// <summary>Null: unlimited.</summary>
+    /// <summary>Null if unlimited.</summary>
     public int? Capacity { get; init; }
 
     public int Waiting { get; init; }
 
     public IReadOnlyList<RoundView> Rounds { get; init; } = [];
 
-    /// <summary>Why no registrations are taken now; null when they are.</summary>
+    /// <summary>The reason why registration is closed. Null if it is open.</summary>
     public ClosedBecause? Closed { get; init; }
 
-    /// <summary>Whether a newcomer gets no place: all are taken, or what is free is kept for who waits.</summary>
+    /// <summary>Whether a new registrant gets no place. Free places may be reserved for people on the waitlist.</summary>
     public bool IsFull { get; init; }
 
-    /// <summary>How many of one organisation may have a place now; null: any number.</summary>
+    /// <summary>The limit of places per organisation now. Null if unlimited.</summary>
     public int? Share { get; init; }
 
-    /// <summary>What somebody should know before signing up.</summary>
+    /// <summary>The rules to read before signing up.</summary>
     public required AttendeeRules Rules { get; init; }
 
     public bool ComesOnWaitlist => Closed is null && IsFull && CannotWait is null;
 
-    /// <summary>Whether who finds it full can wait.</summary>
+    /// <summary>Whether a full event still has room on a waitlist.</summary>
     public bool HasWaitlist => CannotWait is null;
 
-    /// <summary>Whether there is anything to fill in for who opens the form now.</summary>
+    /// <summary>Whether the form takes a sign-up now, for a place or for the waitlist.</summary>
     public bool TakesSignUps => Closed is null && (!IsFull || CannotWait is null);
 
-    /// <summary>Why nobody more can wait; null when they can.</summary>
+    /// <summary>The reason why the waitlist takes no more people. Null if it does.</summary>
     public Refusal? CannotWait => AttendeeRules.CannotWait(Event.Settings.Rules, Waiting);
+
+    /// <summary>Whether the sender of the form must fill in a field.</summary>
+    public bool Requires(AttendeeField field) =>
+        field.IsRequired || (field.Need == AttendeeFieldNeed.RequiredForShare && Share is not null);
 
     /// <summary>The titles of the sessions by pool, for refusals that name them.</summary>
     public IReadOnlyDictionary<long, string> TitlesByPool =>
         Rounds.SelectMany(round => round.Sessions).ToDictionary(session => session.Pool.Id, session => session.Title);
 
-    /// <summary>The field of the form that a refusal concerns; empty for the form as a whole.</summary>
+    /// <summary>Returns the field that a refusal concerns. Empty for the form as a whole.</summary>
     public string FieldOf(Refusal refusal) => refusal switch
     {
-        AlreadyRegistered or TooManyOnOneAddress => nameof(RegistrationForm.Email),
-        OrganisationShareReached => nameof(RegistrationForm.Organisation),
+        AlreadyRegistered or TooManyOnOneAddress => AttendeeFields.Email.Name,
+        OrganisationShareReached => AttendeeFields.Organisation.Name,
         ChoiceMissing missing => SessionChoices.FieldOf(missing.Round),
         UnknownSession unknown => SessionChoices.FieldOf(unknown.Round),
-        PreferencesClash clash when Rounds.FirstOrDefault(round => round.Has(clash.OtherPool)) is { } round => SessionChoices.FieldOf(round.Number),
+        PreferencesClash clash when Rounds.FirstOrDefault(round => round.Has(clash.OtherPool)) is { } round =>
+            SessionChoices.FieldOf(round.Number),
         _ => "",
     };
 }
@@ -65,7 +70,7 @@ public sealed record SignUpView
 /// <summary>A round of the form.</summary>
 public sealed record RoundView(int Number, string Title, bool ChoiceRequired, bool WaitlistEnabled, IReadOnlyList<SessionView> Sessions)
 {
-    /// <summary>Whether who has a lesser wish may wait for a better one.</summary>
+    /// <summary>Whether an attendee with a lesser preference may wait for a better one.</summary>
     public bool Swaps { get; init; }
 
     public bool Has(long pool) => Sessions.Any(session => session.Pool.Id == pool);
@@ -85,7 +90,7 @@ public sealed record PoolView(long Id, int? PlacesLeft, int? Capacity, int Waiti
 /// <summary>Reads <see cref="SignUpView"/>s.</summary>
 public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
 {
-    /// <summary>Null when there is no such event for everybody: unknown, still a draft, or for who is invited only.</summary>
+    /// <summary>Returns the view of a public event. Null if the event is unknown, a draft or by invitation only.</summary>
     public async Task<SignUpView?> FindAsync(string slug, CancellationToken cancellationToken)
     {
         var meeting = await context.Events.AsNoTracking()
@@ -95,16 +100,18 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
         return meeting is null ? null : await OfAsync(meeting, cancellationToken);
     }
 
-    /// <summary>For an organiser of the event, who may also add people to a draft, without a choice where one is required.</summary>
+    /// <summary>Returns the view for an organiser. An organiser may add people to a draft and leave out a required choice.</summary>
     public async Task<SignUpView> ForOrganiserAsync(long eventId, CancellationToken cancellationToken)
     {
-        var view = await OfAsync(
-            await context.Events.AsNoTracking().Where(found => found.Id == eventId).Select(EventFacts.Projection).SingleAsync(cancellationToken),
-            cancellationToken);
+        var meeting = await context.Events.AsNoTracking()
+            .Where(found => found.Id == eventId)
+            .Select(EventFacts.Projection)
+            .SingleAsync(cancellationToken);
+        var view = await OfAsync(meeting, cancellationToken);
         return view with { Rounds = [.. view.Rounds.Select(round => round with { ChoiceRequired = false })] };
     }
 
-    /// <summary>For who is registered for the event already.</summary>
+    /// <summary>Returns the view for an attendee who is registered already.</summary>
     public async Task<SignUpView> OfAsync(EventFacts meeting, CancellationToken cancellationToken)
     {
         var pools = await context.Pools.AsNoTracking()
@@ -141,7 +148,7 @@ public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
             round.Title,
             round.ChoiceRequired,
             round.WaitlistEnabled,
-            // One that was added after the pools were read comes along the next time.
+            // A session that was added after the pools were read is shown at the next request.
             [.. round.Sessions.Where(session => pools.ContainsKey(session.Id)).Select(session => new SessionView(
                 session.Id,
                 session.Title,

@@ -3,12 +3,12 @@ using EventRegistration.Places.Explaining;
 namespace EventRegistration.Places.Checking;
 
 /// <summary>
-/// Who of those that wait for one pool may be given what is free, by the words of the invariants and claim by claim: on purpose not by
-/// the lanes of the core, which it checks.
+/// The people on one waitlist who may get a free place, claim by claim as the invariants say it. On purpose not by the partitions of the
+/// core, which it checks.
 /// </summary>
 internal sealed class WaitingLine(ReplayedPool pool, PlaceRules rules, DateTime now)
 {
-    /// <summary>The first with a lower order than this that may be given a place, or for whom places are kept.</summary>
+    /// <summary>The first registration ahead of a sort key that may get a place, or for which places are kept.</summary>
     public Guid? FirstBefore(long sortKey)
     {
         foreach (var (its, registration) in pool.Waiting)
@@ -27,7 +27,7 @@ internal sealed class WaitingLine(ReplayedPool pool, PlaceRules rules, DateTime 
         return null;
     }
 
-    /// <summary>The first that may be given a place now, unless it waits for more than are free.</summary>
+    /// <summary>The first registration that may get a place now. Null if its unit needs more places than are free.</summary>
     public Guid? Next() =>
         FirstBefore(long.MaxValue) is { } first && pool.Claims[first].Partition.UnitSize <= pool.State.Free ? first : null;
 
@@ -39,11 +39,13 @@ internal sealed class WaitingLine(ReplayedPool pool, PlaceRules rules, DateTime 
             return false;
         }
 
-        if (partition.Organisation.Length > 0 && rules.ShareAt(now) is { } most && pool.TakenBy(partition.Organisation) + partition.UnitSize > most)
+        if (partition.Organisation.Length > 0
+            && rules.ShareAt(now) is { } most && pool.TakenBy(partition.Organisation) + partition.UnitSize > most)
         {
             return false;
         }
 
-        return partition.UnitSize <= free || (rules.Passing == Passing.HoldForParty && partition.UnitSize > 1 && partition.UnitSize <= pool.State.Capacity);
+        return partition.UnitSize <= free
+            || (rules.Passing == Passing.HoldForParty && partition.UnitSize > 1 && partition.UnitSize <= pool.State.Capacity);
     }
 }

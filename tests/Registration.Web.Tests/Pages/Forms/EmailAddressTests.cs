@@ -13,7 +13,7 @@ public sealed class EmailAddressTests
     [InlineData("info@例え.テスト")]
     [InlineData("a@b-c.museum")]
     [InlineData("1@2.nl")]
-    public void Is_one(string text) => Assert.True(EmailAddress.IsValid(text));
+    public void Valid_address_is_accepted(string text) => Assert.True(EmailAddress.IsValid(text));
 
     [Theory]
     [InlineData("")]
@@ -43,10 +43,10 @@ public sealed class EmailAddressTests
     [InlineData("marieke@gemeente.nl\r\nBcc: b@gemeente.nl")]
     [InlineData("maríeke@gemeente.nl")]
     [InlineData("marieke@gemeente.nl\u200b")]
-    public void Is_none(string text) => Assert.False(EmailAddress.IsValid(text));
+    public void Invalid_address_is_rejected(string text) => Assert.False(EmailAddress.IsValid(text));
 
     [Fact]
-    public void Is_none_when_a_part_is_too_long()
+    public void Address_with_a_too_long_part_is_rejected()
     {
         Assert.True(EmailAddress.IsValid(new string('a', 64) + "@gemeente.nl"));
         Assert.False(EmailAddress.IsValid(new string('a', 65) + "@gemeente.nl"));

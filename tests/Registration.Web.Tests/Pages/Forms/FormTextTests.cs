@@ -13,7 +13,7 @@ public sealed class FormTextTests
     private static readonly string[] Seen = ["a", "🦊", "ع", "-"];
 
     [Fact]
-    public void Text_is_trimmed_composed_and_has_one_kind_of_line_break()
+    public void Clean_trims_composes_and_normalises_line_breaks()
     {
         Assert.Equal("", FormText.Clean(null));
         Assert.Equal("Zoë", FormText.Clean(" \u00a0Zoe\u0308\t"));
@@ -21,7 +21,7 @@ public sealed class FormTextTests
     }
 
     [Fact]
-    public void What_is_not_well_formed_is_no_text_and_breaks_nothing() => Assert.All(Malformed, text =>
+    public void Malformed_Unicode_is_kept_and_is_not_valid_text() => Assert.All(Malformed, text =>
     {
         Assert.Equal(text, FormText.Clean(text));
         Assert.False(FormText.IsLine(text));
@@ -29,7 +29,7 @@ public sealed class FormTextTests
     });
 
     [Fact]
-    public void A_line_has_no_control_characters_and_reads_as_it_is_stored()
+    public void Line_rejects_control_and_direction_characters()
     {
         Assert.All(NotInLine, character => Assert.False(FormText.IsLine($"a{character}b")));
         Assert.All(Lines, line => Assert.True(FormText.IsLine(line)));
@@ -43,7 +43,7 @@ public sealed class FormTextTests
     }
 
     [Fact]
-    public void There_must_be_something_to_see()
+    public void Visible_text_has_a_visible_character()
     {
         Assert.All(Unseen, text => Assert.False(FormText.IsVisible(text)));
         Assert.All(Seen, text => Assert.True(FormText.IsVisible(text)));

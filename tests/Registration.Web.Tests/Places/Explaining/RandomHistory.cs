@@ -37,7 +37,8 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
                 await SwapAsync();
                 break;
             case < 13:
-                await AskAsync(new ChangeCapacity(await app.EventPoolAsync(meeting.Id)) { Capacity = _random.Next(3, 16), Note = Guid.Empty });
+                await AskAsync(
+                    new ChangeCapacity(await app.EventPoolAsync(meeting.Id)) { Capacity = _random.Next(3, 16), Note = Guid.Empty });
                 break;
             default:
                 await OnSomebodyAsync();
@@ -78,8 +79,8 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
             new PartySignUp
             {
                 EventId = meeting.Id,
-                Sender = members[0].Name,
-                SenderEmail = members[0].Email,
+                Sender = members[0].Details.Name,
+                SenderEmail = members[0].Details.Email,
                 Members = members,
                 Together = _random.Next(4) > 0,
                 Language = "nl",
@@ -103,16 +104,21 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
     }
 
     private Task<Answer> MergeAsync() => app.Places().MergeOrganisationsAsync(
-        meeting.Id, PersonKey.Normalise(Organisations[3]), PersonKey.Normalise(Organisations[_random.Next(1, 3)]), By(), TestContext.Current.CancellationToken);
+        meeting.Id, PersonKey.Normalise(Organisations[3]), PersonKey.Normalise(Organisations[_random.Next(1, 3)]), By(),
+        TestContext.Current.CancellationToken);
 
     private async Task SwapAsync()
     {
         var pools = await app.InDatabaseAsync(context => context.Pools
-            .Where(pool => pool.EventId == meeting.Id && pool.SessionId != null).OrderBy(pool => pool.Id).Select(pool => pool.Id).ToListAsync());
+            .Where(pool => pool.EventId == meeting.Id && pool.SessionId != null)
+            .OrderBy(pool => pool.Id)
+            .Select(pool => pool.Id)
+            .ToListAsync());
         await AskAsync(new SwapRooms(pools[0], pools[1]) { Note = Guid.Empty });
     }
 
-    private Task<Answer> AskAsync(Command command) => app.Places().CarryOutAsync(meeting.Id, command, TestContext.Current.CancellationToken, By());
+    private Task<Answer> AskAsync(Command command) =>
+        app.Places().CarryOutAsync(meeting.Id, command, TestContext.Current.CancellationToken, By());
 
     private ByOrganiser By() => new(Guid.Empty, Mailing.Note(meeting.Id));
 
@@ -126,13 +132,17 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
             1 => [meeting.Sessions[1].Id, meeting.Sessions[0].Id],
             _ => [],
         };
-        return Asking.SignUp(meeting.Id, $"P{++_named:000}", preferences.Length > 0 ? [(1, preferences)] : []) with { Organisation = organisation };
+        return Asking.SignUp(meeting.Id, $"P{++_named:000}", preferences.Length > 0 ? [(1, preferences)] : [])
+            .With(details => details with { Organisation = organisation });
     }
 
     private async Task LoadPeopleAsync()
     {
         _people.Clear();
         _people.AddRange(await app.InDatabaseAsync(context => context.Registrations
-            .Where(person => person.EventId == meeting.Id).OrderBy(person => person.GivenName).Select(person => person.Id).ToListAsync()));
+            .Where(person => person.EventId == meeting.Id)
+            .OrderBy(person => person.Details.GivenName)
+            .Select(person => person.Id)
+            .ToListAsync()));
     }
 }

@@ -25,14 +25,14 @@ internal sealed class Company
 
     public Guid? PartyOf(Guid person) => _people.GetValueOrDefault(person)?.Party;
 
-    /// <summary>The code of the organisation with which somebody is counted; empty: with none.</summary>
+    /// <summary>Returns the code of the organisation that a registrant counts towards. Empty if none.</summary>
     public string OrganisationOf(Guid person) =>
         _counted.TryGetValue(person, out var code) ? code : CodeOf(_people.GetValueOrDefault(person)?.Organisation ?? "") is var own && _merged.TryGetValue(own, out var into) ? into : own;
 
-    /// <summary>Who has signed up is counted so, until an organiser says otherwise.</summary>
+    /// <summary>Counts a new registrant with the organisation entered, or the one it is merged into.</summary>
     public void Enter(Guid person) => _counted.TryAdd(person, OrganisationOf(person));
 
-    /// <summary>Whoever was counted with the first organisation of a line of the log, is counted with the second from there on.</summary>
+    /// <summary>Counts the registrants of the first organisation of a merge with the second from here on.</summary>
     public void Merge(Decision decision)
     {
         var (from, into) = OfMerge(decision);
@@ -58,7 +58,7 @@ internal sealed class Company
         string Text(string name) => values.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
     }
 
-    /// <summary>As the log has a name: the first eight bytes of its SHA-256, in small letters and with single spaces.</summary>
+    /// <summary>Returns the code of a name in the log: eight bytes of the SHA-256 of the lower-case name with single spaces.</summary>
     public static string CodeOf(string name)
     {
         var plain = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();

@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>What the promise says never happens.</summary>
+/// <summary>The kinds of broken promises.</summary>
 public enum Breach
 {
     Oversold,

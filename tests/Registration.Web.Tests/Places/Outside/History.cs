@@ -39,7 +39,7 @@ public sealed record Meeting
 
     public required Rules Rules { get; init; }
 
-    /// <summary>How many decisions the meeting counts.</summary>
+    /// <summary>The number of decisions according to the event.</summary>
     public required long LastDecision { get; init; }
 }
 
@@ -57,7 +57,7 @@ public sealed record Pool
     /// <summary>Whether who finds all that was wished full may wait: always so for the meeting's own.</summary>
     public bool HasWaitlist { get; init; } = true;
 
-    /// <summary>Whether who has a lesser wish waits for a better one.</summary>
+    /// <summary>Whether an attendee with a lesser preference waits for a better one.</summary>
     public bool Swaps { get; init; }
 
     /// <summary>Null: unlimited.</summary>
@@ -77,7 +77,7 @@ public sealed record Person(Guid Id, long Meeting, string GivenName, bool Active
     /// <summary>With whom it was signed up, whether or not they come together only.</summary>
     public Guid? Party { get; init; }
 
-    /// <summary>As it was typed.</summary>
+    /// <summary>The organisation as typed.</summary>
     public string Organisation { get; init; } = "";
 
     /// <summary>The name, made plain, with which it is counted now.</summary>
@@ -88,7 +88,7 @@ public sealed record Party(Guid Id, long Meeting, bool Together, string TokenHas
 
 public sealed record Preference(Guid Person, long Pool, int Round, int Rank);
 
-/// <summary>What a form with this key became: a person, or a party.</summary>
+/// <summary>The registration or party that a form with this key created.</summary>
 public sealed record Acknowledged(long Meeting, string Key, Guid Person);
 
 /// <summary>The last word on a claim: what its row says.</summary>
@@ -153,7 +153,7 @@ public sealed record Decision
     public required string Values { get; init; }
 }
 
-/// <summary>What is said of somebody beside the state: the code of the organisation, how many wait as one, and whether they are passed over for now.</summary>
+/// <summary>The partition of a claim: the code of the organisation, the size of the waiting unit, and whether the unit is paused.</summary>
 public sealed record Partition(string Organisation, int UnitSize, bool IsPaused)
 {
     public static readonly Partition Alone = new("", 1, IsPaused: false);

@@ -7,7 +7,7 @@ namespace Outside;
 /// </summary>
 public static class HistoryChecker
 {
-    /// <summary>Nothing, if no place was oversold, nothing lost, nobody passed and everything explained.</summary>
+    /// <summary>Returns no findings if no place was oversold, nothing was lost, no unit was passed, and everything is explained.</summary>
     public static IReadOnlyList<Finding> Check(History history, IReadOnlyList<Entry> entries)
     {
         var replays = history.Meetings.Select(meeting => new Replay(history, meeting, entries)).ToList();

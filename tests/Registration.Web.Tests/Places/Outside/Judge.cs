@@ -6,7 +6,7 @@ namespace Outside;
 internal sealed class Judge(
     IReadOnlyDictionary<long, PoolBoard> pools, WishJudge preferences, Company company, OfficeClock clock, Meeting meeting, Action<Breach, string> say)
 {
-    /// <summary>How places are given at this point of the log.</summary>
+    /// <summary>The rules in force at this point of the log.</summary>
     public Rules Rules { get; set; } = meeting.Rules;
 
     public Rules RulesOf(PoolBoard board) => board.IsEvent ? Rules : Rules.Plain;
@@ -149,7 +149,7 @@ internal sealed class Judge(
         }
     }
 
-    /// <summary>What the line says beside the state: with how many it waits, whether passed over, and with whom it is counted.</summary>
+    /// <summary>Checks the partition of a decision: the size of the unit, its pause, and its organisation.</summary>
     private void Describes(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit)
     {
         var together = board.IsEvent && decision.To != "Held" ? unit.Count : 1;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Outside;
 
-/// <summary>What clients asked of the program over HTTP, and what they were told: kept by themselves, in memory.</summary>
+/// <summary>The requests of the clients over HTTP and the answers they got, kept in memory by the clients themselves.</summary>
 public sealed class Ledger
 {
     private readonly ConcurrentQueue<Entry> _entries = new();
@@ -44,7 +44,7 @@ public sealed record SignedUp : Entry
     /// <summary>By round and preference.</summary>
     public IReadOnlyList<(int Round, long Session)> Preferences { get; init; } = [];
 
-    /// <summary>Those who were signed up with the same form.</summary>
+    /// <summary>The colleagues registered with the same form.</summary>
     public IReadOnlyList<SignedUpColleague> Colleagues { get; init; } = [];
 
     /// <summary>Whether who filled it in comes too.</summary>
@@ -55,7 +55,7 @@ public sealed record SignedUp : Entry
 
     public string Organisation { get; init; } = "";
 
-    /// <summary>Of the own page, or of the party when who filled it in does not come; null unless granted.</summary>
+    /// <summary>The token of the own page, or of the party page if the registrant does not attend. Null unless granted.</summary>
     public string? Token { get; init; }
 
     /// <summary>Whether it is for one person only.</summary>
@@ -64,7 +64,7 @@ public sealed record SignedUp : Entry
 
 public sealed record SignedUpColleague(string GivenName, IReadOnlyList<(int Round, long Session)> Preferences);
 
-/// <summary>Other sessions that somebody chose on the own page; of one person never two at once.</summary>
+/// <summary>A new choice of sessions on the own page. One registrant never sends two at once.</summary>
 public sealed record ChoseSessions : Entry
 {
     public required string Token { get; init; }
@@ -73,7 +73,7 @@ public sealed record ChoseSessions : Entry
     public required IReadOnlyList<(int Round, long Session)> Preferences { get; init; }
 }
 
-/// <summary>A verb under the page of a party: for all of it, or for one of its members.</summary>
+/// <summary>A command from the page of a party: for all members, or for one.</summary>
 public sealed record AskedForParty : Entry
 {
     public required string Token { get; init; }
@@ -83,7 +83,7 @@ public sealed record AskedForParty : Entry
     public Guid? Member { get; init; }
 }
 
-/// <summary>What the page of a party showed.</summary>
+/// <summary>The content of a party page.</summary>
 public sealed record LookedAtParty : Entry
 {
     public required string Token { get; init; }
@@ -94,7 +94,7 @@ public sealed record LookedAtParty : Entry
     public bool AtTheEnd { get; init; }
 }
 
-/// <summary>A verb under somebody's own page, such as <c>cancel</c>.</summary>
+/// <summary>A command from an own page, such as <c>cancel</c>.</summary>
 public sealed record AskedByAttendee : Entry
 {
     public required string Token { get; init; }
@@ -109,7 +109,7 @@ public sealed record ChangedCapacity : Entry
 
     public required int Capacity { get; init; }
 
-    /// <summary>The organiser's words for it, which nobody else uses.</summary>
+    /// <summary>The organiser's note, unique to this request.</summary>
     public required string Words { get; init; }
 
     /// <summary>The number that the answer says it has in the log; null when nothing had to change.</summary>
@@ -153,7 +153,7 @@ public sealed record MergedOrganisations : Entry
     public long? Number { get; init; }
 }
 
-/// <summary>What somebody's own page showed.</summary>
+/// <summary>The content of an own page.</summary>
 public sealed record Looked : Entry
 {
     public required string Token { get; init; }
@@ -167,7 +167,7 @@ public sealed record Looked : Entry
     /// <summary><c>data-paused</c>.</summary>
     public bool Paused { get; init; }
 
-    /// <summary>The <c>data-state</c> of every wish, by session.</summary>
+    /// <summary>The <c>data-state</c> of every preference, by session.</summary>
     public IReadOnlyDictionary<long, string> Sessions { get; init; } = new Dictionary<long, string>();
 
     /// <summary>Whether nothing could change any more: then it is compared with the end, number on the waitlist included.</summary>

@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>What organisers were told, against what is stored.</summary>
+/// <summary>Compares the answers to organisers with the stored data.</summary>
 internal sealed partial class LedgerRules
 {
     private void Capacities()

@@ -1,15 +1,15 @@
 namespace Outside;
 
-/// <summary>What was asked for whole parties, and of the wishes and pauses of their members, against what is stored.</summary>
+/// <summary>Compares the requests for whole parties, and the preferences and pauses of members, with the stored data.</summary>
 internal sealed partial class LedgerRules
 {
-    /// <summary>Who a form became: one person, or all of a party.</summary>
+    /// <summary>Returns the registrations that a form created: one, or all of a party.</summary>
     private IEnumerable<Person> MembersOf(Guid subject) => _byToken.Values.Where(person => (person.Id == subject || person.Party == subject) && Steps(person.Id).Count > 0);
 
     private bool IsParty(string? token, IReadOnlyList<Guid> subjects) =>
         token is not null && _history.Parties.Any(party => party.TokenHash == Hash(token) && subjects.Contains(party.Id));
 
-    /// <summary>Of the verbs that go for all of a unit, those who come together only with somebody; else that one.</summary>
+    /// <summary>Returns the whole party of a registrant if the command applies to a unit, and otherwise the registrant alone.</summary>
     private IEnumerable<Person> TogetherWith(Person person, string verb) =>
         verb is "accept" or "pause" or "resume" && person.Party is { } party && _history.Parties.Any(one => one.Id == party && one.Together)
             ? _byToken.Values.Where(other => other.Party == party)
@@ -37,7 +37,7 @@ internal sealed partial class LedgerRules
         }
     }
 
-    /// <summary>Who asked last to be passed over, and asked nothing since, is passed over for as long as they wait.</summary>
+    /// <summary>A waiting registrant whose last request was a pause is paused.</summary>
     private void Pauses()
     {
         foreach (var person in _byToken.Values.Where(person => _replay.Event.StateOf(person.Id) == "Waiting"))
@@ -53,7 +53,7 @@ internal sealed partial class LedgerRules
         }
     }
 
-    /// <summary>Other sessions than at first are kept only of who chose them.</summary>
+    /// <summary>A granted choice of sessions belongs to a stored registration.</summary>
     private void Choices()
     {
         foreach (var entry in _entries.OfType<ChoseSessions>().Where(entry => entry.Granted && PersonOf(entry.Token) is null))

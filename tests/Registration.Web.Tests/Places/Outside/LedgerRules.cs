@@ -4,8 +4,8 @@ using System.Text;
 namespace Outside;
 
 /// <summary>
-/// What the clients were told, against what is stored: whatever was granted is there, once; whatever was refused is not; and nothing is
-/// there that nobody asked for.
+/// Compares the answers to clients with the stored data: everything granted is stored, once; nothing refused is stored; and nothing is
+/// stored that no client asked for.
 /// </summary>
 internal sealed partial class LedgerRules
 {
@@ -87,7 +87,7 @@ internal sealed partial class LedgerRules
         }
     }
 
-    /// <summary>What a granted form must have become: one person, or with a party just those who were named, and in that party.</summary>
+    /// <summary>A granted form must have created exactly the people named, in one party if there are several.</summary>
     private void Made(SignedUp entry, IReadOnlyList<Guid> subjects)
     {
         var members = subjects.SelectMany(MembersOf).ToList();
@@ -143,7 +143,7 @@ internal sealed partial class LedgerRules
         {
             foreach (var step in Steps(person.Id))
             {
-                // What followed from somebody else's command, nobody asked for.
+                // A consequence of another registrant's command has no request of its own.
                 if (!VerbOf.TryGetValue(step.Command, out var verb) || Reasons.Of(step.Reason) is not { Opens: true })
                 {
                     continue;
@@ -160,7 +160,7 @@ internal sealed partial class LedgerRules
                 }
                 else if (verb is not ("pause" or "resume"))
                 {
-                    // Those can be asked again and again.
+                    // These commands may be repeated.
                     Date(step.Number, entries);
                 }
             }
@@ -212,7 +212,7 @@ internal sealed partial class LedgerRules
 
         foreach (var (session, shown) in look.Sessions)
         {
-            // A wish without a decision has no state of its own.
+            // A preference without a decision has no state.
             var state = _replay.OfSession(session)?.StateOf(person.Id);
             var withdrawn = _replay.OfSession(session) is { } pool && _replay.Steps(pool.Pool.Id, person.Id) is [.., { Reason: "PreferenceWithdrawn" }];
             if (state is not null && !withdrawn && shown != StateName(state))
@@ -222,7 +222,7 @@ internal sealed partial class LedgerRules
         }
     }
 
-    /// <summary>What was answered before something else was asked, was decided before it.</summary>
+    /// <summary>A request answered before another request was sent must have been decided first.</summary>
     private void InTheOrderOfAnswers()
     {
         var answered = new PriorityQueue<Dated, long>(_dated.Where(one => one.Ended < long.MaxValue).Select(one => (one, one.Ended)));

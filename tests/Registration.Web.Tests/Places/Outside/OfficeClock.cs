@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>The moments that the rules know, reckoned apart from the program: working days, office hours, deadlines.</summary>
+/// <summary>The moments of the rules, computed independently of the program: working days, office hours, deadlines.</summary>
 internal sealed class OfficeClock(Meeting meeting)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone);
@@ -70,7 +70,7 @@ internal sealed class OfficeClock(Meeting meeting)
             || ((day.Month, day.Day) is (5, 5) && day.Year % 5 == 0);
     }
 
-    /// <summary>Gauss's reckoning, which holds for 1900 to 2099.</summary>
+    /// <summary>Gauss's algorithm, valid for 1900 to 2099.</summary>
     private static DateOnly Easter(int year)
     {
         var moon = ((19 * (year % 19)) + 24) % 30;

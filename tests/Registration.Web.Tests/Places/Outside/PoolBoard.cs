@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>Where everybody stands in one pool, as the log has led to so far.</summary>
+/// <summary>The state of every claim in one pool at this point of the log.</summary>
 internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 {
     private readonly Dictionary<Guid, (string State, long SortKey)> _claims = [];
@@ -23,7 +23,7 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 
     public int Free => Capacity is { } places ? places + Overbooked - Held - Offered : int.MaxValue;
 
-    /// <summary>Who waits, in their order; who comes together only has one order.</summary>
+    /// <summary>The waiting claims in order. The members of a unit share one sort key.</summary>
     public IEnumerable<KeyValuePair<long, List<Guid>>> Queue => _queue;
 
     public IReadOnlyDictionary<Guid, (string State, long SortKey)> Claims => _claims;
@@ -34,15 +34,15 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 
     public bool IsPaused(Guid person) => _paused.Contains(person);
 
-    /// <summary>Those who wait, or are offered places, as one with somebody, and that one.</summary>
+    /// <summary>Returns the waiting or offered unit of a registrant, including that registrant.</summary>
     public IReadOnlyList<Guid> WaitingUnitOf(Guid person) => IsEvent && StateOf(person) is "Waiting" or "Offered"
         ? [.. company.Of(person).Where(other => _claims.TryGetValue(other, out var its) && its == _claims[person])]
         : [person];
 
     /// <summary>
-    /// The first of who waits that may have of so many free places, or for whom they are kept. Eligibility is decided here and nowhere else:
-    /// whoever is not passed over, within the share of the organisation, and of whom there is a place for all. Under a rule that nobody goes
-    /// before a party, places are kept for one that needs more of them, unless it needs more than there are at all.
+    /// Returns the first unit that may have the free places, or for which places are kept. Eligibility is decided only here: the unit is
+    /// not paused, lies within the share of its organisation, and fits. If the rules let no unit pass a party, places are kept for a party
+    /// that needs more of them, unless the party needs more than the capacity.
     /// </summary>
     public IReadOnlyList<Guid>? FirstEligible(Rules rules, DateTime at, int places)
     {
@@ -52,20 +52,20 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
             && (unit.Count <= places || (rules.HoldsForParty && unit.Count > 1 && !(unit.Count > Capacity))));
     }
 
-    /// <summary>Who must be given places now: nobody while they are kept for who needs more.</summary>
+    /// <summary>Returns the unit that must be given places now. Null if the places are kept for a unit that needs more.</summary>
     public IReadOnlyList<Guid>? Next(Rules rules, DateTime at) => FirstEligible(rules, at, Free) is { } first && first.Count <= Free ? first : null;
 
-    /// <summary>How many more of somebody's organisation may have a place.</summary>
+    /// <summary>Returns the number of places left for the registrant's organisation.</summary>
     public int RoomFor(Guid person, Rules rules, DateTime at) => RoomFor(person, rules, at, TakenByOrganisation());
 
-    /// <summary>From 1: of who waits as one, the number of the first.</summary>
+    /// <summary>Returns the position on the waitlist, from 1. All members of a unit have the position of the first.</summary>
     public int PositionOf(Guid person) => SortKeyOf(person) is var own && IsLast(person)
         ? 1 + Waiting - _queue[own!.Value].Count
         : 1 + _queue.TakeWhile(unit => unit.Key < own).Sum(unit => unit.Value.Count);
 
     public bool IsLast(Guid person) => _queue.Keys.LastOrDefault(long.MinValue) == SortKeyOf(person);
 
-    /// <summary>Whether somebody else who waits, and does not come together with this one, has the same order.</summary>
+    /// <summary>Whether a waiting claim outside the unit of this registrant has the same sort key.</summary>
     public bool OrderIsShared(Guid person) =>
         _queue.TryGetValue(SortKeyOf(person)!.Value, out var unit) && unit.Except(company.Of(person)).Any(other => other != person);
 
@@ -103,7 +103,7 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 
     public void Resize(int? places, int overbooked) => (Capacity, Overbooked) = (places, overbooked);
 
-    /// <summary>Whoever leaves takes the overbooking along first.</summary>
+    /// <summary>Returns the overbooking that is still needed: each release lowers the overbooking first.</summary>
     public int WithoutNeedless(int overbooked) =>
         Capacity is { } places ? Math.Min(overbooked, Math.Max(0, Held + Offered - places)) : 0;
 

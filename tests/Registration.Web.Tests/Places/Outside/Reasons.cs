@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>What a reason may do: the one list of what explains a line of the log.</summary>
+/// <summary>The changes that a reason may explain: the only list of reasons in the log.</summary>
 internal sealed record ReasonRule(string From, string To, Scope Scope, params string[] Commands)
 {
     /// <summary>Whether a command may begin with it; otherwise it follows from one.</summary>
@@ -25,7 +25,7 @@ internal enum Scope
 /// <summary>Every reason there is, from DESIGN.md section 3: a new rule of the core is a new line here.</summary>
 internal static class Reasons
 {
-    /// <summary>States in which somebody counts for a pool.</summary>
+    /// <summary>The states that count for a pool.</summary>
     public const string Active = "Waiting|Offered|Held";
 
     /// <summary>The state that it was.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Outside;
 
-/// <summary>One state that somebody came to in one pool.</summary>
+/// <summary>One state that a claim reached in one pool.</summary>
 internal sealed record Step(long Number, string State, string Command, string Reason);
 
 /// <summary>
@@ -62,7 +62,7 @@ internal sealed class Replay
 
     public IReadOnlyList<Decision> Log { get; }
 
-    /// <summary>What everybody wished, and when.</summary>
+    /// <summary>The preferences of every registrant through time.</summary>
     public WishBook Preferences { get; }
 
     public IReadOnlyList<Finding> Findings => _findings;
@@ -72,7 +72,7 @@ internal sealed class Replay
 
     public PoolBoard? OfSession(long session) => _pools.Values.SingleOrDefault(board => board.Pool.Session == session);
 
-    /// <summary>Every state of somebody in a pool, in order.</summary>
+    /// <summary>Returns every state of a registrant in a pool, in order.</summary>
     public IReadOnlyList<Step> Steps(long pool, Guid person) => _steps.GetValueOrDefault((pool, person)) ?? [];
 
     private int? Opened(Pool pool)
@@ -211,7 +211,7 @@ internal sealed class Replay
         board.Resize(decision.Capacity, decision.Overbooked ?? 0);
     }
 
-    /// <summary>A change of the rules goes on where the last left off; whoever is counted otherwise by it is so from here on.</summary>
+    /// <summary>Applies a change of rules, which must start from the current rules. The new rules count from here on.</summary>
     private void ChangeRules(Decision decision)
     {
         if (decision.Reason == "RulesChanged")
@@ -231,7 +231,7 @@ internal sealed class Replay
         }
     }
 
-    /// <summary>What must hold whenever a command has been carried out.</summary>
+    /// <summary>Checks the invariants that hold after every command.</summary>
     private void Settled()
     {
         if (_last is not { } last)

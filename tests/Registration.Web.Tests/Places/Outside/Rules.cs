@@ -2,24 +2,24 @@ using System.Text.Json;
 
 namespace Outside;
 
-/// <summary>How the places of a meeting are given, as far as anybody changes it in a race: from the JSON that tables and log hold.</summary>
+/// <summary>The rules of an event that change during a race, read from the JSON in the tables and the log.</summary>
 public sealed record Rules
 {
-    /// <summary>Those of every session: nothing but the order.</summary>
+    /// <summary>The rules of every session: nothing but the order.</summary>
     public static readonly Rules Plain = new();
 
     public int DaysOfOffers { get; init; } = 3;
 
-    /// <summary>How many of one organisation may have a place; null: any number.</summary>
+    /// <summary>The number of places that one organisation may have. Null if unlimited.</summary>
     public int? Share { get; init; }
 
     /// <summary>UTC: from when on there is no share; null: never.</summary>
     public DateTime? ShareUntil { get; init; }
 
-    /// <summary>Whether nobody goes before a party that waits for more places than are free.</summary>
+    /// <summary>Whether no unit may pass a party that needs more places than are free.</summary>
     public bool HoldsForParty { get; init; }
 
-    /// <summary>Whether nobody who waits is given anything.</summary>
+    /// <summary>Whether promotion is halted.</summary>
     public bool Halted { get; init; }
 
     public int? ShareAt(DateTime at) => at >= ShareUntil ? null : Share;
@@ -30,7 +30,7 @@ public sealed record Rules
         return Read(document.RootElement);
     }
 
-    /// <summary>What a line of the log says that the rules were and are; null when it says nothing of them.</summary>
+    /// <summary>Returns the rules before and after a decision. Null if the decision changes no rules.</summary>
     public static (Rules Was, Rules Are)? OfChange(Decision decision)
     {
         using var values = JsonDocument.Parse(decision.Values);

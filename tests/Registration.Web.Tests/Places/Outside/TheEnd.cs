@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>What is stored now, against what the log leads to: nothing more, and nothing less.</summary>
+/// <summary>Compares the stored state with the result of the log: they must be equal.</summary>
 internal static class TheEnd
 {
     public static IEnumerable<Finding> Compare(History history, Meeting meeting, IReadOnlyDictionary<long, PoolBoard> pools, IReadOnlyList<Decision> log)
@@ -65,7 +65,7 @@ internal static class TheEnd
         Finding Say(Breach breach, string words) => new(breach, $"{meeting.Slug}: {words}.");
     }
 
-    /// <summary>With whom everybody is counted, and how many wait as one.</summary>
+    /// <summary>Compares the partition of every claim with the log.</summary>
     public static IEnumerable<Finding> CompareCompany(History history, Meeting meeting, PoolBoard own, Company company, Rules rules)
     {
         foreach (var claim in history.Claims.Where(claim => claim.Pool == own.Pool.Id && own.StateOf(claim.Person) == claim.State && claim.State != "Released"))

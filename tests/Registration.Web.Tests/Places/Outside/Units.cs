@@ -1,14 +1,14 @@
 namespace Outside;
 
 /// <summary>
-/// Who comes together only, goes every step together: once the log has moved one of them, it owes the same to the others before anything
-/// else. And when one leaves, it tells the others that they are fewer.
+/// A party that comes together takes every step together: once the log has moved one member, the others must follow before anything
+/// else. When a member leaves, the log records the smaller size for the others.
 /// </summary>
 internal sealed class Units(PoolBoard board, Company company, Action<Breach, string> say)
 {
     private const string Fewer = "PartySmaller";
 
-    /// <summary>What concerns one of them only.</summary>
+    /// <summary>The reasons that concern one member only.</summary>
     private static readonly HashSet<string> Leaving = new(StringComparer.Ordinal)
     {
         "CancelledByAttendee", "LeftWaitlist", "OfferDeclined", "OfferExpiredAgain", "RemovedByOrganiser",
@@ -24,7 +24,7 @@ internal sealed class Units(PoolBoard board, Company company, Action<Breach, str
         var person = decision.Person ?? Guid.Empty;
         if (decision.Pool != board.Pool.Id && _owed.Count > 0 && _unit.Contains(person))
         {
-            // Who enters has its wishes applied before the next of the unit enters.
+            // The preferences of a member are applied before the next member of the unit enters.
             return (false, [person]);
         }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace Outside;
 
 /// <summary>
-/// What everybody wished, and when. The tables hold the last wishes only, and the log does not tell when others were chosen: so of a
-/// moment between asking and answer both the wishes before and those after it are possible.
+/// The preferences of every registrant through time. The tables hold the last preferences only, and the log does not date changes: between
+/// the request and its answer both the old and the new preferences are possible.
 /// </summary>
 internal sealed class WishBook
 {
@@ -45,7 +45,7 @@ internal sealed class WishBook
         ];
     }
 
-    /// <summary>Whatever somebody can have wished when a line of the log was written: one set, or a few.</summary>
+    /// <summary>Returns the possible preferences of a registrant when a decision was written: one set, or a few.</summary>
     public IReadOnlyList<IReadOnlyList<Preference>> At(Guid person, long number)
     {
         if (!_versions.TryGetValue(person, out var versions))
@@ -59,10 +59,10 @@ internal sealed class WishBook
         return [.. versions.Skip(Math.Max(0, since)).Where(version => version.Began <= latest).Select(version => version.Preferences)];
     }
 
-    /// <summary>Whether somebody ever wished what a pool is of.</summary>
+    /// <summary>Whether a registrant ever preferred the session of a pool.</summary>
     public bool Ever(Guid person, long pool) => _versions.TryGetValue(person, out var versions) && versions.Exists(version => version.Preferences.Any(preference => preference.Pool == pool));
 
-    /// <summary>What may be the last wishes.</summary>
+    /// <summary>Returns the sets of preferences that may be the last.</summary>
     public IReadOnlyList<IReadOnlyList<Preference>> Last(Guid person) => At(person, long.MaxValue);
 
     /// <summary>Between which moments, by the clock of the clients, each line was written: after what came before it was asked, before what comes after it was answered.</summary>
@@ -100,7 +100,7 @@ internal sealed class WishBook
     private sealed record Version(IReadOnlyList<Preference> Preferences, long Began, long Ended, bool Sure);
 }
 
-/// <summary>Which sign-up form made whom, alone or in a party, by the key that was acknowledged.</summary>
+/// <summary>Finds the sign-up form that created each registration, alone or in a party, by the acknowledged key.</summary>
 internal sealed class SignUpsFound
 {
     private readonly Dictionary<Guid, IReadOnlyList<(int Round, long Session)>> _wishes = [];
@@ -130,7 +130,7 @@ internal sealed class SignUpsFound
         }
     }
 
-    /// <summary>Between which moments everybody was signed up.</summary>
+    /// <summary>The moments between which each registrant was registered.</summary>
     public IReadOnlyDictionary<Guid, (long Began, long Ended)> All => _all;
 
     public IReadOnlyList<(int Round, long Session)>? WishesOf(Person person) => _wishes.GetValueOrDefault(person.Id);

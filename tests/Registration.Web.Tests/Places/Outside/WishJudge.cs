@@ -1,6 +1,6 @@
 namespace Outside;
 
-/// <summary>Whether what becomes of wishes may be. Where two sets of wishes are possible at a moment, it is enough that it may be by one.</summary>
+/// <summary>Judges the decisions about preferences. Of two possible sets of preferences, one that allows the decision suffices.</summary>
 internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say)
 {
     public void Judge(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person, Decision decision)
@@ -33,7 +33,7 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
         }
     }
 
-    /// <summary>What must hold of somebody in the event whenever a command has been carried out.</summary>
+    /// <summary>Checks the preferences of an attendee of the event after every command.</summary>
     public void Settled(IReadOnlyDictionary<long, PoolBoard> pools, Guid person, long number, Func<long, IReadOnlyList<Step>> steps)
     {
         var sets = preferences.At(person, number);
@@ -51,7 +51,7 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
             }
         }
 
-        // Who had one and was taken out of it by an organiser waits for no other.
+        // An attendee whom an organiser removed from a session waits for no other.
         bool WasHeld(long pool) => steps(pool).Any(step => step.State == "Held");
 
         bool WaitsForBetterOnly(IReadOnlyList<Preference> set, PoolBoard held) => RankIn(set, held) is { } rank
@@ -83,7 +83,7 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
 
     private bool Possible(Guid person, Decision decision, Func<IReadOnlyList<Preference>, bool> holds) => preferences.At(person, decision.Number).Any(holds);
 
-    /// <summary>What somebody has in the same round, beside this.</summary>
+    /// <summary>Returns the other sessions of the round in which the registrant holds a place.</summary>
     private static IEnumerable<PoolBoard> HeldIn(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person) =>
         pools.Values.Where(other => other != board && other.Pool.Round == board.Pool.Round && other.StateOf(person) == "Held");
 

@@ -8,7 +8,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>Somebody's own page, and what it showed when it was last seen.</summary>
+/// <summary>An own page, and its content when last seen.</summary>
 internal sealed class Link(RacedMeeting meeting, string token)
 {
     private volatile string _state = "";
@@ -24,15 +24,15 @@ internal sealed class Link(RacedMeeting meeting, string token)
         set => _state = value;
     }
 
-    /// <summary>Whether this one may choose now: of two choices at once nobody could say which was the last.</summary>
+    /// <summary>Whether this client may choose now: the last of two concurrent choices would be unknown.</summary>
     public bool BeginChoosing() => Interlocked.Exchange(ref _choosing, 1) == 0;
 
     public void EndChoosing() => Interlocked.Exchange(ref _choosing, 0);
 }
 
 /// <summary>
-/// The people before the program: they share the links that they were given, send every form to any of the instances, and keep what they
-/// asked and what they were told. Whoever gets no answer writes that down as well.
+/// The clients of the program: they share the links that they got, send every form to any of the instances, and keep their requests and
+/// the answers. A request without an answer is kept as well.
 /// </summary>
 internal sealed partial class Crowd : IDisposable
 {
@@ -69,7 +69,7 @@ internal sealed partial class Crowd : IDisposable
 
     public int Instances => _instances.Count;
 
-    /// <summary>Whether somebody got no answer: in these tests that means that the program is gone.</summary>
+    /// <summary>Whether a request got no answer, which in these tests means that the program is gone.</summary>
     public bool IsUnanswered { get; private set; }
 
     /// <summary>The links of a meeting, in the order in which they were given.</summary>

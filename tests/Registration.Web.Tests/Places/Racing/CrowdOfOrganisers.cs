@@ -7,7 +7,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>What organisers do in a race, each of them one thing at a time.</summary>
+/// <summary>The actions of organisers in a race. Each organiser does one thing at a time.</summary>
 internal sealed partial class Crowd
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
@@ -78,7 +78,7 @@ internal sealed partial class Crowd
             $"/organiser/events/{meeting.Slug}/settings",
             [
                 ("Waitlist", "true"), ("WaitlistLimit", ""), ("ShowPosition", "true"), ("OfferFrom", $"{rules.DaysOfOffers}"), ("CancelUntil", ""),
-                ("OfferHours", "16"), ("OfferHoursInLastWeek", "4"), ("OfferHoursOnTheDay", "1"), ("ExpirationsToBack", "1"), ("StopsDays", "1"), ("StopsAt", "12:00"),
+                ("OfferHours", "16"), ("OfferHoursInLastWeek", "4"), ("OfferHoursOnTheDay", "1"), ("LapsesToBack", "1"), ("StopsDays", "1"), ("StopsAt", "12:00"),
                 ("PerOrganisation", $"{rules.Share}"),
                 ("PerOrganisationUntil", rules.ShareUntil is { } until ? LocalTime.FromUtc(until, _zone).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) : ""),
                 ("Passing", rules.HoldsForParty ? "HoldForParty" : "SmallerMayPass"),
@@ -129,7 +129,7 @@ internal sealed partial class Crowd
         }
     }
 
-    /// <summary>What the answer says that a change has as its number in the log.</summary>
+    /// <summary>Returns the number in the log of a change, taken from the response.</summary>
     private static long? NumberOf(Told answer) => LogNumber().Match(answer.Location ?? "") is { Success: true } done
         ? long.Parse(done.Groups["number"].Value, CultureInfo.InvariantCulture)
         : null;

@@ -4,10 +4,10 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>What is done with the link of a party: to look, and to answer or cancel for its members.</summary>
+/// <summary>The actions with the link of a party: viewing it, and answering or cancelling for its members.</summary>
 internal sealed partial class Crowd
 {
-    /// <summary>Finds the link of the party on the own page of who signed it up and comes too.</summary>
+    /// <summary>Finds the link of the party on the own page of an attending registrant.</summary>
     public async Task<Link?> FindPartyAsync(int instance, Link own)
     {
         var (_, answer) = await SendAsync(instance, $"/r/{own.Token}", fields: null);

@@ -22,7 +22,7 @@ internal sealed class RacedPool(long id, int capacity)
 /// <summary>A meeting, its pools, and the sessions to be wished by round.</summary>
 internal sealed record RacedMeeting(string Slug, IReadOnlyList<RacedPool> Pools, IReadOnlyList<(int Round, long[] Sessions)> Rounds);
 
-/// <summary>What is raced on: three meetings that differ in how places are given, and the organisers who change them.</summary>
+/// <summary>The data of a race: three events with different rules, and the organisers who change them.</summary>
 internal sealed class Ground : IDisposable
 {
     private const int OrganisersInAll = 4;

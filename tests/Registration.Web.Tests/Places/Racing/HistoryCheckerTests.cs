@@ -143,10 +143,10 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
     public static TheoryData<string> Names => [.. Spoils.Keys];
 
     [Fact]
-    public void Of_a_true_history_there_is_nothing_to_say() => Verdict.IsClean(HistoryChecker.Check(truth.History, truth.Entries), "As it was");
+    public void True_history_has_no_findings() => Verdict.IsClean(HistoryChecker.Check(truth.History, truth.Entries), "As it was");
 
     [Theory, MemberData(nameof(Names))]
-    public void What_was_spoilt_is_named(string name)
+    public void Corrupted_history_yields_the_expected_finding(string name)
     {
         var (breach, words, spoil) = Spoils[name];
 
@@ -157,7 +157,7 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
     }
 
     [Fact]
-    public void It_is_written_without_a_line_of_the_program()
+    public void Checker_uses_no_code_of_the_program()
     {
         var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Registration.Web.Tests", "Places", "Outside"), "*.cs");
 

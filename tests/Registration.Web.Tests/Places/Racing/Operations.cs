@@ -23,7 +23,7 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
         new("wait and be passed over", 6, PauseAsync),
     ];
 
-    /// <summary>Those that leave the rules, which hang on the moment, as they are: by one client they make the same history every time.</summary>
+    /// <summary>The operations that leave the rules unchanged: with one client they give the same history every time.</summary>
     public static IReadOnlyList<Operation> UnderTheSameRules { get; } =
         [.. All.Where(operation => operation.DoAsync != ChangeRulesAsync && operation.DoAsync != MergeAsync)];
 
@@ -85,7 +85,7 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
         }
     }
 
-    /// <summary>Of those who signed up first and have no place, one looks whether there is an offer, and says something in any case.</summary>
+    /// <summary>Looks for an offer among the earliest registrants without a place, and accepts or declines in any case.</summary>
     private static async Task AnswerAsync(Crowd crowd, Random random)
     {
         var links = crowd.LinksOf(crowd.Ground.Offering).Where(link => link.State is "waiting" or "offered").Take(24).ToArray();
@@ -123,7 +123,7 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
         }
     }
 
-    /// <summary>Of those whose rooms are much the same mostly: of two that are full, the smaller room is too small.</summary>
+    /// <summary>Swaps mostly rooms of similar size: of two full sessions, the smaller room is too small.</summary>
     private static Task SwapRoomsAsync(Crowd crowd, Random random)
     {
         var meeting = crowd.Ground.Meetings[random.Next(2)];
@@ -133,7 +133,7 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
         return crowd.SwapRoomsAsync(meeting, one, others[random.Next(3) > 0 ? 0 : random.Next(others.Count)]);
     }
 
-    /// <summary>Mostly the first two: the third turns away whoever finds it full.</summary>
+    /// <summary>Returns mostly the first two events: the third refuses registrants once it is full.</summary>
     private static RacedMeeting AnyMeeting(Crowd crowd, Random random) => crowd.Ground.Meetings[random.Next(20) switch
     {
         < 9 => 0,

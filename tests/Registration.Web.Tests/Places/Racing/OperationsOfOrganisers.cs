@@ -2,7 +2,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>What organisers change about how places are given, while people race for them.</summary>
+/// <summary>The changes that organisers make to the rules during a race.</summary>
 internal sealed partial record Operation
 {
     private const int OrganisationsInAll = 5;

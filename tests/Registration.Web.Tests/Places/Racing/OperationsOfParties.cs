@@ -2,7 +2,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>What people do who sign up several, and who want to be passed over for now.</summary>
+/// <summary>The actions of registrants of parties, and of attendees who pause.</summary>
 internal sealed partial record Operation
 {
     private const int MostColleagues = 3;
@@ -60,7 +60,7 @@ internal sealed partial record Operation
         await crowd.LookAtPartyAsync(AnyInstance(crowd, random), party);
     }
 
-    /// <summary>One of the first who wait is passed over, mostly for a while only: so others go before, and then the number counts again.</summary>
+    /// <summary>Pauses one of the first waiting attendees, mostly for a while: others pass until the attendee resumes.</summary>
     private static async Task PauseAsync(Crowd crowd, Random random)
     {
         var links = crowd.LinksOf(crowd.Ground.Meetings[random.Next(2)]).Where(link => link.State == "waiting").Take(24).ToArray();

@@ -18,10 +18,10 @@ public sealed class RacesTests(PublishedProgram published)
     public static MatrixTheoryData<DatabaseProvider, int> Seeds => new(Databases.All.Select(row => row.Data), [2, 3, 4, 5, 6]);
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public Task Every_promise_is_kept(DatabaseProvider provider) => RaceAsync(provider, seed: 1);
+    public Task Race_breaks_no_promise(DatabaseProvider provider) => RaceAsync(provider, seed: 1);
 
     [Theory, Trait("Category", "Deep"), MemberData(nameof(Seeds))]
-    public Task Every_promise_is_kept_with_any_seed(DatabaseProvider provider, int seed) => RaceAsync(provider, seed);
+    public Task Race_breaks_no_promise_with_other_seeds(DatabaseProvider provider, int seed) => RaceAsync(provider, seed);
 
     private async Task RaceAsync(DatabaseProvider provider, int seed)
     {

@@ -12,7 +12,7 @@ public sealed class RuledHistory : IAsyncLifetime
 
     internal IReadOnlyList<Entry> Entries { get; private set; } = null!;
 
-    /// <summary>Somebody is passed over for a while.</summary>
+    /// <summary>The slug of an event with an attendee who pauses for a while.</summary>
     internal string Pausing { get; private set; } = "";
 
     /// <summary>A party of two goes before a party of three, because smaller ones may pass.</summary>

@@ -2,7 +2,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>As <see cref="HistoryCheckerTests"/>, for the rarer rules: each is broken in one place of a true history, and that must be named.</summary>
+/// <summary>The counterpart of <see cref="HistoryCheckerTests"/> for the rarer rules. Each corruption must be reported.</summary>
 public sealed class RuledHistoryTests(RuledHistory truth) : IClassFixture<RuledHistory>
 {
     private static readonly Dictionary<string, (Breach Breach, string Words, Func<RuledHistory, Spoilt, Spoilt> Spoil)> Spoils = new(StringComparer.Ordinal)
@@ -82,10 +82,10 @@ public sealed class RuledHistoryTests(RuledHistory truth) : IClassFixture<RuledH
     public static TheoryData<string> Names => [.. Spoils.Keys];
 
     [Fact]
-    public void Of_a_true_history_there_is_nothing_to_say() => Verdict.IsClean(HistoryChecker.Check(truth.History, truth.Entries), "As it was");
+    public void True_history_has_no_findings() => Verdict.IsClean(HistoryChecker.Check(truth.History, truth.Entries), "As it was");
 
     [Theory, MemberData(nameof(Names))]
-    public void What_was_spoilt_is_named(string name)
+    public void Corrupted_history_yields_the_expected_finding(string name)
     {
         var (breach, words, spoil) = Spoils[name];
 

@@ -2,7 +2,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>A sign-up form as somebody filled it in: sent again, it is the same to the letter.</summary>
+/// <summary>A completed sign-up form: sent again, it is identical.</summary>
 internal sealed record SignUpForm(string GivenName, string Key, IReadOnlyList<(int Round, long Session)> Preferences)
 {
     public IReadOnlyList<SignedUpColleague> Colleagues { get; init; } = [];

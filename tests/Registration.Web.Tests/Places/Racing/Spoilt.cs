@@ -24,7 +24,7 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
         History = History with { Meetings = [.. History.Meetings.Select(row => row.Slug == meeting ? row with { Rules = change(row.Rules) } : row)] },
     };
 
-    /// <summary>Whether somebody finds the same pool full after it.</summary>
+    /// <summary>Whether a later registrant finds the same pool full.</summary>
     public bool FillsLater(Decision decision) => History.Decisions.Any(later =>
         later.Reason == "EventFull" && later.Pool == decision.Pool && later.Number > decision.Number);
 
@@ -48,7 +48,7 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
         },
     };
 
-    /// <summary>As <see cref="Remove"/>, of what is first with a reason now.</summary>
+    /// <summary>Removes the first decision with a reason, like <see cref="Remove"/>.</summary>
     public Spoilt RemoveFirst(string meeting, string reason) => Remove(Of(meeting, reason, 0));
 
     /// <summary>The lines by their numbers again.</summary>
@@ -69,7 +69,7 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
         return Change(one, decision => decision with { Person = other.Person }).Change(other, decision => decision with { Person = one.Person });
     }
 
-    /// <summary>Whoever was granted a second wish had wished it first, by what is stored, and the first one second.</summary>
+    /// <summary>Reverses the ranks of all stored preferences and of the decisions that granted one.</summary>
     public Spoilt TurnWishesRound()
     {
         var wished = History.Preferences.ToLookup(preference => (preference.Person, preference.Pool));
@@ -97,7 +97,7 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
         return this with { Entries = [.. Entries.Select(entry => ReferenceEquals(entry, first) ? change(first) : entry)] };
     }
 
-    /// <summary>Somebody who holds a place, as if it had been asked about and granted.</summary>
+    /// <summary>Returns a command of an attendee with a place, as if it had been sent and granted.</summary>
     public AskedByAttendee Held()
     {
         var look = Entries.OfType<Looked>().First(look => look is { AtTheEnd: true, State: "held" });
@@ -112,7 +112,7 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
         };
     }
 
-    /// <summary>Somebody's page shows what it showed first, after it showed that they had cancelled.</summary>
+    /// <summary>Shows the first content of an own page again after it showed a cancellation.</summary>
     public Spoilt ShowAgain()
     {
         var looks = Entries.OfType<Looked>().GroupBy(look => look.Token).First(ofOne =>
@@ -123,7 +123,7 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
         };
     }
 
-    /// <summary>Everybody who sent the first form that was granted was told that it was not.</summary>
+    /// <summary>Turns the answers to the first granted form into refusals.</summary>
     public Spoilt Refuse()
     {
         var key = Entries.OfType<SignedUp>().First(entry => entry.Granted).Key;

@@ -4,7 +4,7 @@ using Outside;
 
 namespace EventRegistration.Web.Tests.Places.Racing;
 
-/// <summary>What a race must have been for its outcome to mean something.</summary>
+/// <summary>The conditions under which the outcome of a race means something.</summary>
 internal static partial class Verdict
 {
     private const int Shown = 20;
@@ -17,10 +17,10 @@ internal static partial class Verdict
         findings.Count == 0,
         $"{run}: {findings.Count} findings, the first of which are\n{string.Join('\n', findings.Take(Shown))}");
 
-    /// <summary>That everything which could go wrong had its chance, and that the program answered whatever it was asked.</summary>
+    /// <summary>Asserts that everything that could go wrong had a chance, and that the program answered every request.</summary>
     public static void HasRaced(History history, IReadOnlyList<Entry> entries, string output, string run)
     {
-        // 503 is an answer when the program says itself that the lock was not to be had in time, of exactly as many; nothing else is.
+        // 503 is a valid answer if the program reports as many lock timeouts. No other failure is.
         var asked = entries.Where(entry => entry is not (Looked or LookedAtParty)).ToList();
         Assert.All(asked, entry => Assert.True(entry.Granted || entry.Refused || entry.Status == Busy, $"{run}: {entry}"));
         var busy = asked.Count(entry => entry.Status == Busy);

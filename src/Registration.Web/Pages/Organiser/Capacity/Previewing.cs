@@ -76,7 +76,7 @@ public sealed class Previewing(RegistrationContext context, CapacityService plac
         List<Guid> ids = [.. moves.Take(NamesAtOnce).Select(move => move.Registration)];
         var names = ids.Count == 0 ? [] : await context.Registrations.AsNoTracking()
             .Where(person => person.EventId == eventId && ids.Contains(person.Id))
-            .Select(person => new { person.Id, person.GivenName, person.Infix, person.FamilyName })
+            .Select(person => new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
             .ToDictionaryAsync(
                 person => person.Id,
                 person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full,

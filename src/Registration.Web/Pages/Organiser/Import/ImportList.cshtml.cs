@@ -26,10 +26,11 @@ public sealed class ImportListModel(ListImport import, RegistrationContext conte
 
     public FormProblems Problems { get; } = new();
 
-    public async Task<IActionResult> OnGetAsync(Guid list, CancellationToken cancellationToken) =>
-        await ShowAsync(list, Request.Query.ContainsKey(nameof(ListField.Email)) ? name => Request.Query[name] : null, cancellationToken)
-            ? Page()
-            : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid list, CancellationToken cancellationToken)
+    {
+        var isChosen = Request.Query.ContainsKey(ListField.Of(AttendeeFields.Email).Key);
+        return await ShowAsync(list, isChosen ? name => Request.Query[name] : null, cancellationToken) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid list, CancellationToken cancellationToken)
     {
@@ -80,7 +81,7 @@ public sealed class ImportListModel(ListImport import, RegistrationContext conte
     {
         foreach (var field in View.Columns.Missing)
         {
-            Problems.Add(field.ToString(), _texts[$"Missing{field}"]);
+            Problems.Add(field.Key, _texts[$"Missing{field}"]);
         }
 
         if (!Problems.Any)
@@ -117,7 +118,7 @@ public sealed record ImportListView(UploadedList List, ListTable Table, ListColu
 
     /// <summary>The columns as they are chosen, for the address of this page.</summary>
     public QueryString Query => QueryString.Create(
-        Enum.GetValues<ListField>().Select(of => KeyValuePair.Create(of.ToString(), (string?)ValueOf(of))));
+        ListField.All.Select(of => KeyValuePair.Create(of.Key, (string?)ValueOf(of))));
 
     /// <summary>The index of the column; empty when none is chosen.</summary>
     public string ValueOf(ListField field) =>

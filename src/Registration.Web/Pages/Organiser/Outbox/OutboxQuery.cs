@@ -126,9 +126,9 @@ public sealed class OutboxQuery(RegistrationContext context, OutboxSignal signal
         select new Row
         {
             Mail = mail,
-            GivenName = person!.GivenName,
-            Infix = person.Infix,
-            FamilyName = person.FamilyName,
+            GivenName = person!.Details.GivenName,
+            Infix = person.Details.Infix,
+            FamilyName = person.Details.FamilyName,
             Speaker = speaker!.Name,
             EventTitle = meeting!.Title,
             EventSlug = meeting.Slug,

@@ -1,6 +1,7 @@
 using CsvHelper;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Organiser.Registrations;
 
@@ -17,10 +18,11 @@ public sealed class AttendeeCsv
         Injection = CsvInjection.Escape,
     };
 
-    private static readonly string[] Columns =
-        ["GivenName", "Infix", "FamilyName", "Email", "Organisation", "Function", "Status", "Number", "Since", "SignedUp", "Notes"];
+    private static readonly string[] StateColumns = ["Status", "Number", "Since", "SignedUp"];
 
     private static readonly string[] LastColumns = ["SignedUpBy", "Together", "Paused"];
+
+    private static readonly IReadOnlyList<AttendeeField> FirstFields = [.. AttendeeFields.NameParts, .. AttendeeFields.Lines];
 
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Registrations/AttendeeCsv");
 
@@ -32,7 +34,7 @@ public sealed class AttendeeCsv
         using var content = new MemoryStream();
         using (var writer = CsvWriter.Create(content, Options, leaveOpen: true))
         {
-            Line(writer, [.. Titles(Columns), .. rounds.Select(round => _texts["Round", round].Value), .. Titles(LastColumns)]);
+            Line(writer, [.. Headings(), .. rounds.Select(round => _texts["Round", round].Value), .. Titles(LastColumns)]);
             foreach (var person in people)
             {
                 Line(writer, [.. Cells(person, timeZone), .. rounds.Select(round => SessionsIn(person, round)), .. LastCells(person)]);
@@ -54,19 +56,23 @@ public sealed class AttendeeCsv
         writer.EndRecord();
     }
 
+    private IEnumerable<string> Headings() =>
+    [
+        .. FirstFields.Select(Heading),
+        .. Titles(StateColumns),
+        .. AttendeeFields.Texts.Select(Heading),
+    ];
+
+    private string Heading(AttendeeField field) => _texts[$"{field.Name}.Label"];
+
     private IEnumerable<string> Cells(AttendeeInList person, string timeZone) =>
     [
-        person.Name.Given,
-        person.Name.Infix,
-        person.Name.Family,
-        person.Email,
-        person.Organisation,
-        person.Function,
+        .. FirstFields.Select(field => field.Of(person.Details)),
         _texts[$"Status.{person.Claim.State}"],
         person.Position is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
         Moment(person.Since, timeZone),
         Moment(person.SignedUpAt, timeZone),
-        person.Notes,
+        .. AttendeeFields.Texts.Select(field => field.Of(person.Details)),
     ];
 
     private IEnumerable<string> LastCells(AttendeeInList person) =>

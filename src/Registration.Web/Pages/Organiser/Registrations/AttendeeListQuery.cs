@@ -11,15 +11,7 @@ public sealed record AttendeeInList
 {
     public required Guid Id { get; init; }
 
-    public required PersonName Name { get; init; }
-
-    public required string Email { get; init; }
-
-    public required string Organisation { get; init; }
-
-    public required string Function { get; init; }
-
-    public required string Notes { get; init; }
+    public required AttendeeDetails Details { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTime SignedUpAt { get; init; }
@@ -40,6 +32,8 @@ public sealed record AttendeeInList
 
     /// <summary>Whether they wanted places for all of their party or none.</summary>
     public bool Together { get; init; }
+
+    public PersonName Name => Details.Name;
 }
 
 /// <summary>The state of an attendee in a session: held, waiting at a number, or, without a state, an undecided preference.</summary>
@@ -70,7 +64,7 @@ public sealed class AttendeeListQuery(RegistrationContext context)
     public Task<int> LeftAsync(long eventId, CancellationToken cancellationToken) =>
         context.Registrations.CountAsync(one => one.EventId == eventId && !one.Active, cancellationToken);
 
-    /// <summary>A page of those whom the filter finds, by family name; the last page when there are not so many.</summary>
+    /// <summary>Returns a page of the registrations of the filter, by family name. Beyond the last page, returns the last.</summary>
     public async Task<AttendeePage> PageAsync(long eventId, AttendeeFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -78,7 +72,8 @@ public sealed class AttendeeListQuery(RegistrationContext context)
         var found = Found(eventId, pool.Id, filter);
         var count = await found.CountAsync(cancellationToken);
         var page = Paging.Of(count, filter.Number, OnAPage);
-        var rows = found.OrderBy(row => row.Person.FamilyName).ThenBy(row => row.Person.GivenName).ThenBy(row => row.Person.Id)
+        var rows = found
+            .OrderBy(row => row.Person.Details.FamilyName).ThenBy(row => row.Person.Details.GivenName).ThenBy(row => row.Person.Id)
             .Skip(page.Before).Take(OnAPage);
         return new AttendeePage(await ReadAsync(eventId, pool.Id, rows, all: false, cancellationToken), count, page.Number, page.Pages);
     }
@@ -142,13 +137,7 @@ public sealed class AttendeeListQuery(RegistrationContext context)
             .Select(row => new
             {
                 row.Person.Id,
-                row.Person.GivenName,
-                row.Person.Infix,
-                row.Person.FamilyName,
-                row.Person.Email,
-                row.Person.Organisation,
-                row.Person.Function,
-                row.Person.Notes,
+                row.Person.Details,
                 row.Person.CreatedAt,
                 row.Claim,
                 Person = new PersonKey(row.Person.AddressKey, row.Person.NameKey),
@@ -167,11 +156,7 @@ public sealed class AttendeeListQuery(RegistrationContext context)
             .. rows.Select(row => new AttendeeInList
             {
                 Id = row.Id,
-                Name = new PersonName(row.GivenName, row.Infix, row.FamilyName),
-                Email = row.Email,
-                Organisation = row.Organisation,
-                Function = row.Function,
-                Notes = row.Notes,
+                Details = row.Details,
                 SignedUpAt = row.CreatedAt,
                 Claim = row.Claim,
                 Since = row.Since ?? row.Claim.ChangedAt,

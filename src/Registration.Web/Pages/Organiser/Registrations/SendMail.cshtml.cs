@@ -30,7 +30,7 @@ public sealed class SendMailModel(AttendeeQuery query, MailAgain mail, LogTexts 
         return view with
         {
             PageTitle = $"{view.Title} – {Name}",
-            Explanation = [Texts["Explanation", Name, Subject.Own.Registration.Email, State]],
+            Explanation = [Texts["Explanation", Name, Subject.Own.Registration.Details.Email, State]],
             Impossible = IsPossible ? null : Impossible,
         };
     }

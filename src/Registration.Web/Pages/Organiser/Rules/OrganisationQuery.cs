@@ -39,7 +39,7 @@ public sealed class OrganisationQuery(RegistrationContext context)
             join claim in context.Claims on person.Id equals claim.RegistrationId
             join pool in context.Pools on claim.PoolId equals pool.Id
             where person.EventId == eventId && person.Active && pool.SessionId == null
-            group person by new { person.OrganisationKey, person.Organisation, claim.State } into same
+            group person by new { person.OrganisationKey, person.Details.Organisation, claim.State } into same
             select new Spelling(same.Key.OrganisationKey, same.Key.Organisation, same.Key.State, same.Count()))
             .ToListAsync(cancellationToken);
         var merges = await context.OrganisationMerges.AsNoTracking().Where(merge => merge.EventId == eventId)

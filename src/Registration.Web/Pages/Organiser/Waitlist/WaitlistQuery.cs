@@ -73,10 +73,10 @@ public sealed class WaitlistQuery(RegistrationContext context)
             select new
             {
                 person.Id,
-                person.GivenName,
-                person.Infix,
-                person.FamilyName,
-                person.Organisation,
+                person.Details.GivenName,
+                person.Details.Infix,
+                person.Details.FamilyName,
+                person.Details.Organisation,
                 Claim = claim,
                 Since = context.Decisions
                     .Where(one => one.RegistrationId == person.Id && one.EventId == pool.EventId && one.PoolId == pool.Id
