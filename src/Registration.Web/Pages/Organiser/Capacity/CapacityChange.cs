@@ -40,7 +40,8 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
             from person in people.DefaultIfEmpty()
             where decision.EventId == eventId && decision.CommandNumber == change.CommandNumber && decision.PoolId == change.PoolId
             orderby decision.Number
-            select new { decision.To, decision.Reason, person!.Details.GivenName, person.Details.Infix, person.Details.FamilyName }).ToListAsync(cancellationToken);
+            select new { decision.To, decision.Reason, person!.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
+            .ToListAsync(cancellationToken);
         var named = same.ConvertAll(row => (row.To, row.Reason, Name: NameOf(row.GivenName, row.Infix, row.FamilyName)));
         return new CapacityResult(change.PoolId, change.FromCapacity, change.Capacity)
         {

@@ -69,7 +69,16 @@ public sealed class PoolQuery(RegistrationContext context)
             join person in context.Registrations on claim.RegistrationId equals person.Id
             where claim.EventId == eventId && claim.PoolId == pool && (claim.State == ClaimState.Held || claim.State == ClaimState.Offered)
             orderby claim.ChangedAt descending, person.CreatedAt descending, person.Id descending
-            select new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName, person.Details.Organisation, claim.ChangedAt, claim.State })
+            select new
+            {
+                person.Id,
+                person.Details.GivenName,
+                person.Details.Infix,
+                person.Details.FamilyName,
+                person.Details.Organisation,
+                claim.ChangedAt,
+                claim.State,
+            })
             .Take(MostTakers)
             .ToListAsync(cancellationToken);
         return [.. takers.Select(one => new PlaceTaker(

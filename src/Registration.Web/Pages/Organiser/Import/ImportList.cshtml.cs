@@ -26,10 +26,11 @@ public sealed class ImportListModel(ListImport import, RegistrationContext conte
 
     public FormProblems Problems { get; } = new();
 
-    public async Task<IActionResult> OnGetAsync(Guid list, CancellationToken cancellationToken) =>
-        await ShowAsync(list, Request.Query.ContainsKey(ListField.Of(AttendeeFields.Email).Key) ? name => Request.Query[name] : null, cancellationToken)
-            ? Page()
-            : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid list, CancellationToken cancellationToken)
+    {
+        var isChosen = Request.Query.ContainsKey(ListField.Of(AttendeeFields.Email).Key);
+        return await ShowAsync(list, isChosen ? name => Request.Query[name] : null, cancellationToken) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid list, CancellationToken cancellationToken)
     {

@@ -60,7 +60,8 @@ public sealed class RoomSwap(RegistrationContext context, CapacityService places
             from person in people.DefaultIfEmpty()
             where decision.EventId == eventId && decision.CommandNumber == first.CommandNumber
             orderby decision.Number
-            select new { Decision = decision, person!.Details.GivenName, person.Details.Infix, person.Details.FamilyName }).ToListAsync(cancellationToken);
+            select new { Decision = decision, person!.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
+            .ToListAsync(cancellationToken);
         var second = same.Find(row => row.Decision.Reason == ReasonCode.RoomsSwapped && row.Decision.Number != number)?.Decision;
         if (second is null)
         {

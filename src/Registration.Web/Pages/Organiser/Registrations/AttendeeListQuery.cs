@@ -64,7 +64,7 @@ public sealed class AttendeeListQuery(RegistrationContext context)
     public Task<int> LeftAsync(long eventId, CancellationToken cancellationToken) =>
         context.Registrations.CountAsync(one => one.EventId == eventId && !one.Active, cancellationToken);
 
-    /// <summary>A page of those whom the filter finds, by family name; the last page when there are not so many.</summary>
+    /// <summary>Returns a page of the registrations of the filter, by family name. Beyond the last page, returns the last.</summary>
     public async Task<AttendeePage> PageAsync(long eventId, AttendeeFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -72,7 +72,8 @@ public sealed class AttendeeListQuery(RegistrationContext context)
         var found = Found(eventId, pool.Id, filter);
         var count = await found.CountAsync(cancellationToken);
         var page = Paging.Of(count, filter.Number, OnAPage);
-        var rows = found.OrderBy(row => row.Person.Details.FamilyName).ThenBy(row => row.Person.Details.GivenName).ThenBy(row => row.Person.Id)
+        var rows = found
+            .OrderBy(row => row.Person.Details.FamilyName).ThenBy(row => row.Person.Details.GivenName).ThenBy(row => row.Person.Id)
             .Skip(page.Before).Take(OnAPage);
         return new AttendeePage(await ReadAsync(eventId, pool.Id, rows, all: false, cancellationToken), count, page.Number, page.Pages);
     }

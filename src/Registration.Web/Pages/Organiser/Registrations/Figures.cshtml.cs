@@ -31,7 +31,8 @@ public sealed class FiguresModel(RegistrationContext context) : PageModel
             from claim in context.Claims
             join person in context.Registrations on claim.RegistrationId equals person.Id
             where claim.PoolId == Pool.Id
-            select new { person.Details.Organisation, person.OrganisationKey, person.CreatedAt, claim.State }).ToListAsync(cancellationToken);
+            select new { person.Details.Organisation, person.OrganisationKey, person.CreatedAt, claim.State })
+            .ToListAsync(cancellationToken);
         var left = await context.Decisions
             .Where(decision => decision.EventId == eventId && decision.PoolId == Pool.Id && decision.To == ClaimState.Released)
             .Select(decision => decision.At)
