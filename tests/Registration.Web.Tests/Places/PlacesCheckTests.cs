@@ -15,7 +15,7 @@ public sealed class PlacesCheckTests
         { "I2:", """UPDATE "Pools" SET "Capacity" = 9 WHERE "SessionId" IS NULL""" },
         {
             "I3: decision",
-            """UPDATE "Decisions" SET "SortKey" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')""",
+            """UPDATE "Decisions" SET "SortKey" = 1 WHERE "Number" = (SELECT MAX("Number") FROM "Decisions" WHERE "To" = 'Waiting')"""
         },
         { "I3: the counts of the waitlist's lanes", """UPDATE "WaitlistPartitions" SET "Waiting" = "Waiting" + 1""" },
         { "I3: the counts of the waitlist's blocks", """UPDATE "WaitlistBlocks" SET "Waiting" = "Waiting" + 1""" },
