@@ -13,7 +13,6 @@ namespace EventRegistration.Benchmarks;
 /// <summary>A fresh database with the services that work on it, as the program has them but for the pages.</summary>
 internal sealed class BenchmarkDatabase : IAsyncDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("registration-benchmark-").FullName;
     private readonly string? _cluster;
     private readonly ServiceProvider _services;
 
@@ -22,11 +21,11 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         _cluster = cluster;
         Provider = cluster is null ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql;
         ConnectionString = cluster is null
-            ? $"Data Source={Path.Combine(_directory, "registration.db")}"
+            ? $"Data Source={Path.Combine(Directory, "registration.db")}"
             : new NpgsqlConnectionStringBuilder(cluster) { Database = $"benchmark_{Guid.NewGuid():N}" }.ConnectionString;
         var settings = new InstallationSettings
         {
-            DataDirectory = _directory,
+            DataDirectory = Directory,
             Provider = Provider,
             ConnectionString = ConnectionString,
             Mail = new MailSettings { From = "noreply@example.org" },
@@ -41,6 +40,9 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
             .AddPlaces()
             .BuildServiceProvider();
     }
+
+    /// <summary>The data directory, which is deleted at the end.</summary>
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("registration-benchmark-").FullName;
 
     public DatabaseProvider Provider { get; }
 
@@ -126,6 +128,6 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
             await drop.ExecuteNonQueryAsync();
         }
 
-        Directory.Delete(_directory, recursive: true);
+        System.IO.Directory.Delete(Directory, recursive: true);
     }
 }

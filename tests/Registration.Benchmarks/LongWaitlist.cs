@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace EventRegistration.Benchmarks;
 
-/// <summary>A meeting that is full and for which many wait, filled by SQL with what the same sign-ups one by one would have left.</summary>
+/// <summary>A full event with a long waitlist, filled by SQL with the rows that the same sign-ups would have left.</summary>
 internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long Pool, int Waiting)
 {
     public static async Task<LongWaitlist> FillAsync(BenchmarkDatabase database, int held, int waiting)
@@ -48,18 +48,20 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
                 'gemeente voorbeeld', {hash}, 0 FROM numbers
             """,
             $"""
-            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize", "Expirations", "ChangedAt",
-                "Reason", "ReasonValues")
-            {numbers} {pool}, {id}, {meeting}, {state}, {sortKey}, '', 1, 0, {now}, {reason} FROM numbers
+            INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize",
+                "IsPaused", "Expirations", "ChangedAt", "Reason", "ReasonValues")
+            {numbers} {pool}, {id}, {meeting}, {state}, {sortKey}, '', 1, FALSE, 0, {now}, {reason} FROM numbers
             """,
             $"""
-            INSERT INTO "Decisions" ("EventId", "Number", "At", "Command", "PoolId", "RegistrationId", "To", "SortKey", "Reason", "ReasonValues")
-            {numbers} {meeting}, n, {now}, 'Register', {pool}, {id}, {state}, {sortKey}, {reason} FROM numbers
+            INSERT INTO "Decisions" ("EventId", "Number", "CommandNumber", "At", "Command", "PoolId", "RegistrationId", "To", "SortKey",
+                "FromSortKey", "PartitionOrganisation", "UnitSize", "IsPaused", "Reason", "ReasonValues")
+            {numbers} {meeting}, n, n, {now}, 'Register', {pool}, {id}, {state}, {sortKey}, 0, '', 1, FALSE, {reason} FROM numbers
             """,
             $$"""
             INSERT INTO "Outbox" ("Id", "EventId", "RegistrationId", "MessageId", "Template", "TemplateVersion", "Language", "Values",
                 "Recipient", "Sequence", "State", "CreatedAt", "DueAt", "Attempts")
-            {{numbers}} {{id}}, {{meeting}}, {{id}}, {{text}} || '@example.org', CASE WHEN n > {{held}} THEN 'OnWaitlist' ELSE 'Confirmed' END, 1,
+            {{numbers}} {{id}}, {{meeting}}, {{id}}, {{text}} || '@example.org',
+                CASE WHEN n > {{held}} THEN 'OnWaitlist' ELSE 'Confirmed' END, 1,
                 'nl', '{}', 'persoon' || {{text}} || '@gemeente.example.org', 0, 'Sent', {{now}}, {{now}}, 1 FROM numbers
             """,
         ];
@@ -68,9 +70,9 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
     private static string[] Counters(long meeting, long pool, int held, int waiting) =>
     [
         $"""
-        INSERT INTO "WaitlistBlocks" ("PoolId", "Block", "EventId", "Waiting")
-        SELECT {pool}, "Order" / {SortKeys.BlockLength}, {meeting}, COUNT(*) FROM "Claims"
-        WHERE "PoolId" = {pool} AND "State" = 'Waiting' GROUP BY "Order" / {SortKeys.BlockLength}
+        INSERT INTO "WaitlistBlocks" ("PoolId", "UnitSize", "IsPaused", "Block", "EventId", "Waiting")
+        SELECT {pool}, 1, FALSE, "SortKey" / {SortKeys.BlockLength}, {meeting}, COUNT(*) FROM "Claims"
+        WHERE "PoolId" = {pool} AND "State" = 'Waiting' GROUP BY "SortKey" / {SortKeys.BlockLength}
         """,
         $"""
         INSERT INTO "WaitlistPartitions" ("PoolId", "Organisation", "UnitSize", "IsPaused", "EventId", "Waiting", "Taken")
@@ -79,7 +81,7 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
         $"""
         UPDATE "Pools" SET "Held" = {held}, "Waiting" = {waiting}, "LastSortKey" = {waiting * SortKeys.Gap} WHERE "Id" = {pool}
         """,
-        $"""UPDATE "EventPlaces" SET "LastDecision" = {held + waiting} WHERE "EventId" = {meeting}""",
+        $"""UPDATE "EventPlaces" SET "LastDecision" = {held + waiting}, "LastCommand" = {held + waiting} WHERE "EventId" = {meeting}""",
     ];
 
     /// <summary>Expressions of a number n.</summary>

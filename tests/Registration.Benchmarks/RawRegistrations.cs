@@ -183,9 +183,10 @@ internal sealed record WrittenRegistration(bool Waits, IReadOnlyList<WrittenRow>
     private static IEnumerable<WrittenRow> Counting(List<WrittenRow> rows, WrittenRow claim, bool waits)
     {
         var (ofEvent, pool, sortKey) = ((long)claim["EventId"], (long)claim["PoolId"], (long)claim["SortKey"]);
+        var decision = rows.Single(row => row.Table == "Decisions");
         yield return WrittenRow.Numbers(
-            """UPDATE "EventPlaces" SET "LastDecision" = @p0 WHERE "EventId" = @p1""",
-            (long)rows.Single(row => row.Table == "Decisions")["Number"], ofEvent);
+            """UPDATE "EventPlaces" SET "LastDecision" = @p0, "LastCommand" = @p1 WHERE "EventId" = @p2""",
+            (long)decision["Number"], (long)decision["CommandNumber"], ofEvent);
         if (!waits)
         {
             yield return WrittenRow.Numbers("""UPDATE "Pools" SET "Held" = "Held" + 1 WHERE "Id" = @p0""", pool);
@@ -203,8 +204,9 @@ internal sealed record WrittenRegistration(bool Waits, IReadOnlyList<WrittenRow>
             pool, ofEvent);
         yield return WrittenRow.Numbers(
             """
-            INSERT INTO "WaitlistBlocks" ("PoolId", "Block", "EventId", "Waiting") VALUES (@p0, @p1, @p2, 1)
-            ON CONFLICT ("PoolId", "Block") DO UPDATE SET "Waiting" = "WaitlistBlocks"."Waiting" + 1
+            INSERT INTO "WaitlistBlocks" ("PoolId", "UnitSize", "IsPaused", "Block", "EventId", "Waiting")
+            VALUES (@p0, 1, FALSE, @p1, @p2, 1)
+            ON CONFLICT ("PoolId", "UnitSize", "IsPaused", "Block") DO UPDATE SET "Waiting" = "WaitlistBlocks"."Waiting" + 1
             """,
             pool, SortKeys.BlockOf(sortKey), ofEvent);
     }

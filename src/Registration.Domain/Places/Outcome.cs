@@ -1,13 +1,20 @@
 namespace EventRegistration.Places;
 
-/// <summary>What <see cref="CapacityRules.Decide"/> answers.</summary>
+/// <summary>The result of <see cref="CapacityRules.Decide"/>.</summary>
 public abstract record Outcome;
 
-/// <summary>The command is carried out by these decisions; <paramref name="After"/> is the snapshot with them applied. No decisions: it was so already.</summary>
-public sealed record Decided(IReadOnlyList<Decision> Decisions, Snapshot After) : Outcome;
+/// <summary>
+/// The command is carried out by these decisions. <paramref name="After"/> is the snapshot with them applied. Without decisions the state
+/// was already as wanted.
+/// </summary>
+public sealed record Decided(IReadOnlyList<Decision> Decisions, Snapshot After) : Outcome
+{
+    /// <summary>The snapshot right before each decision.</summary>
+    public required IReadOnlyList<Snapshot> Before { get; init; }
+}
 
 /// <summary>The command is refused and changes nothing.</summary>
 public sealed record Refused(Refusal Refusal) : Outcome;
 
-/// <summary>More of this lane must be loaded (<see cref="Snapshot.WithHeads"/>) before the command can be decided: ask again then.</summary>
+/// <summary>The command can be decided once more of this partition is loaded (<see cref="Snapshot.WithHeads"/>).</summary>
 public sealed record NeedsMore(long Pool, PartitionKey Partition) : Outcome;

@@ -12,6 +12,11 @@ public sealed class LoggedDecision
     /// <summary>The number within the event: from 1, without gaps and in the order of deciding.</summary>
     public long Number { get; set; }
 
+    /// <summary>
+    /// The command that led to the decision, from 1 without gaps within the event. All decisions of one command share it.
+    /// </summary>
+    public long CommandNumber { get; set; }
+
     /// <summary>UTC.</summary>
     public DateTime At { get; set; }
 
@@ -61,5 +66,12 @@ public sealed class LoggedDecision
 
     public ReasonCode Reason { get; set; }
 
+    /// <summary>The values of the reason, as JSON.</summary>
     public string ReasonValues { get; set; } = "{}";
+
+    /// <summary>The number on the waitlist right before the decision, from 1. Null if the registration did not wait.</summary>
+    public int? Position { get; set; }
+
+    /// <summary>The people whom the decision passed, as JSON of <see cref="PassedPeople"/>. Null if nobody was passed.</summary>
+    public string? Passed { get; set; }
 }

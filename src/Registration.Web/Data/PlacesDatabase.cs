@@ -31,6 +31,12 @@ internal abstract class PlacesDatabase(Func<RegistrationContext> newContext)
 
     public abstract object ListValue<T>(IEnumerable<T> values);
 
+    /// <summary>
+    /// A query for the rows of a JSON array of arrays, given as one parameter: "Row" is the order, and the columns have PostgreSQL's
+    /// types.
+    /// </summary>
+    public abstract string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns);
+
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Whether the lock could not be acquired in time.</summary>
@@ -56,12 +62,17 @@ internal sealed class SqlitePlacesDatabase(string connectionString, Func<Registr
 
     public override bool OneWriter => true;
 
-    public override string LockEvent => """SELECT "LastDecision", "NextDueAt" FROM "EventPlaces" WHERE "EventId" = @event""";
+    public override string LockEvent =>
+        """SELECT "LastDecision", "LastCommand", "NextDueAt" FROM "EventPlaces" WHERE "EventId" = @event""";
 
     public override string InList(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
     public override object ListValue<T>(IEnumerable<T> values) => System.Text.Json.JsonSerializer.Serialize(
         values.Select(value => value is Guid id ? id.ToString().ToUpperInvariant() : (object?)value));
+
+    public override string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns) =>
+        $"SELECT key AS \"Row\"{string.Concat(columns.Select((column, i) => $", value ->> {i} AS \"{column.Name}\""))} "
+        + $"FROM json_each({parameter})";
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -101,11 +112,15 @@ internal sealed class PostgreSqlPlacesDatabase : PlacesDatabase, IAsyncDisposabl
     public override bool OneWriter => false;
 
     public override string LockEvent =>
-        """SELECT "LastDecision", "NextDueAt" FROM "EventPlaces" WHERE "EventId" = @event FOR NO KEY UPDATE""";
+        """SELECT "LastDecision", "LastCommand", "NextDueAt" FROM "EventPlaces" WHERE "EventId" = @event FOR NO KEY UPDATE""";
 
     public override string InList(string column, string parameter) => $"{column} = ANY({parameter})";
 
     public override object ListValue<T>(IEnumerable<T> values) => values.ToArray();
+
+    public override string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns) =>
+        $"SELECT \"Row\"{string.Concat(columns.Select((column, i) => $", (\"Value\" ->> {i})::{column.Type} AS \"{column.Name}\""))} "
+        + $"FROM json_array_elements({parameter}::json) WITH ORDINALITY AS json(\"Value\", \"Row\")";
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
         await _source.OpenConnectionAsync(cancellationToken);

@@ -1,96 +1,119 @@
 using EventRegistration.Data.Stored;
+using EventRegistration.Places.Explaining;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
 /// <summary>
-/// The one class that writes claims, their counters and their decisions. Gathers what a batch decides and writes it in a few
-/// statements; what was gathered before a flush is visible to loads in the same transaction.
+/// Writes the decisions of a batch: claims, counters, preferences, rooms and the log, with the rows of new registrations. Gathers them and
+/// writes them in a few statements. After a flush they are visible to loads in the same transaction.
 /// </summary>
 internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, string mailDomain, DateTime now)
 {
     private readonly Dictionary<Guid, Registration> _registrations = [];
     private readonly List<Party> _parties = [];
-    private readonly List<object?[]> _rooms = [];
-    private readonly List<object?[]> _rewished = [];
-    private readonly List<Preference> _wishes = [];
+    private readonly Dictionary<long, string> _rooms = [];
+    private readonly HashSet<Guid> _withdrawn = [];
+    private readonly Dictionary<Guid, IEnumerable<PreferredSession>> _preferences = [];
     private readonly List<ReasonNote> _notes = [];
     private readonly List<Acknowledgement> _acknowledgements = [];
     private readonly List<LoggedDecision> _decisions = [];
     private readonly List<Guid> _released = [];
     private readonly Dictionary<(long Pool, Guid Registration), Claim> _claims = [];
-    private readonly Dictionary<(long Pool, PartitionKey Partition), (int Waiting, int Taken)> _lanes = [];
-    private readonly Dictionary<(long Pool, long Block), int> _blocks = [];
+    private readonly Dictionary<(long Pool, PartitionKey Partition), (int Waiting, int Taken)> _partitions = [];
+    private readonly Dictionary<(long Pool, int UnitSize, bool IsPaused, long Block), int> _blocks = [];
     private readonly HashSet<long> _pools = [];
     private readonly PlacesOutbox _outbox = new(session, places.EventId, mailDomain, now);
+    private readonly DecisionExplainer _explainer = new(new ExplanationReader(session));
     private long _lastDecision = places.LastDecision;
+    private long _lastCommand = places.LastCommand;
     private bool _timePassed;
 
-    public void Add(Registration registration, IEnumerable<PreferredSession> preferences)
+    /// <summary>Adds the rows of a sign-up. A sender who does not come along is mailed about the party.</summary>
+    public void Add(SignUpRows rows, string command)
     {
-        _registrations.Add(registration.Id, registration);
-        AddPreferences(registration.Id, preferences);
-    }
-
-    /// <summary>What is wished from now on. Within a batch the last word counts.</summary>
-    public void Replace(Guid registration, IEnumerable<PreferredSession> preferences)
-    {
-        _rewished.Add([places.EventId, registration]);
-        _wishes.RemoveAll(preference => preference.RegistrationId == registration);
-        AddPreferences(registration, preferences);
-    }
-
-    /// <summary>A party that was signed up; who did so without coming along is mailed about it.</summary>
-    public void Add(Party party, bool withSender)
-    {
-        _parties.Add(party);
-        if (!withSender)
+        foreach (var registration in rows.Registrations)
         {
-            _outbox.Add(party);
+            _registrations.Add(registration.Id, registration);
         }
+
+        if (rows.Party is { } party)
+        {
+            _parties.Add(party);
+            if (!rows.SenderComes)
+            {
+                _outbox.Add(party);
+            }
+        }
+
+        _acknowledgements.Add(new Acknowledgement
+        {
+            EventId = places.EventId,
+            Command = command,
+            Key = rows.IdempotencyKey,
+            ContentHash = rows.Content,
+            RegistrationId = rows.Subject,
+            At = now,
+        });
     }
 
-    /// <summary>What was due has been applied, also when that came to nothing.</summary>
+    /// <summary>Notes that everything due was applied, also when that came to nothing.</summary>
     public void TimePassed() => _timePassed = true;
-
-    /// <summary>The session of a pool is in another room.</summary>
-    public void AddRoom(long pool, string room) => _rooms.Add([places.EventId, pool, room]);
-
-    public void Add(Acknowledgement done)
-    {
-        done.At = now;
-        _acknowledgements.Add(done);
-    }
 
     public void Add(IEnumerable<PlacesMail> mails) => _outbox.Add(mails);
 
-    public void Add(string verb, IReadOnlyList<Decision> decisions, long eventPool, ByOrganiser? by)
+    /// <summary>Adds the decisions of one command. Those that are logged get a command number together.</summary>
+    public void Add(string command, Decided decided, long eventPool, ByOrganiser? by)
     {
-        // Again is no error, and then there is nothing that the words would explain.
-        if (by?.Note is { } note && decisions.Count > 0)
+        foreach (var preferences in decided.Decisions.OfType<PreferencesDecision>())
+        {
+            Replace(preferences);
+        }
+
+        // A command that changes no place has no row in the log, so there is nothing to number and nothing that the note would explain.
+        if (!decided.Decisions.OfType<PlaceDecision>().Any())
+        {
+            return;
+        }
+
+        if (by?.Note is { } note)
         {
             _notes.Add(note);
         }
 
-        foreach (var decision in decisions)
+        _lastCommand++;
+        foreach (var (decision, before) in decided.Decisions.Zip(decided.Before))
         {
-            var logged = Logged(verb, decision, by?.Account);
-            _decisions.Add(logged);
-            _pools.Add(decision.Pool);
-            if (decision is ClaimDecision claim)
+            if (decision is PlaceDecision place)
             {
-                _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
-                Count(claim.Pool, claim.FromPartition, claim.From, claim.FromSortKey, -1);
-                Count(claim.Pool, claim.Partition, claim.To, claim.SortKey, +1);
-                if (claim.Pool == eventPool && claim.To == ClaimState.Released)
-                {
-                    Deactivate(claim.Registration);
-                }
+                Add(command, place, before, eventPool, by?.Account);
             }
         }
     }
 
-    /// <summary>Writes what was gathered; the counters of the pools are those of the snapshot that it led to.</summary>
+    private void Add(string command, PlaceDecision decision, Snapshot before, long eventPool, Guid? account)
+    {
+        var logged = Logged(command, decision, account);
+        _decisions.Add(logged);
+        _pools.Add(decision.Pool);
+        if (decision is ClaimDecision claim)
+        {
+            _explainer.Add(logged, claim, before);
+            _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
+            Count(claim.Pool, claim.FromPartition, claim.From, claim.FromSortKey, -1);
+            Count(claim.Pool, claim.Partition, claim.To, claim.SortKey, +1);
+            if (claim.Pool == eventPool && claim.To == ClaimState.Released)
+            {
+                Deactivate(claim.Registration);
+            }
+        }
+        else if (decision is PoolDecision { Room: { } room })
+        {
+            _rooms[decision.Pool] = room;
+        }
+    }
+
+    /// <summary>Writes everything gathered; the counters of the pools are those of the snapshot that it led to.</summary>
     public async Task FlushAsync(Snapshot after, CancellationToken cancellationToken)
     {
         if (_timePassed)
@@ -98,35 +121,29 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
             _pools.Add(after.EventPool);
         }
 
+        // Before any write: the explanations read the waitlists as they were when the batch began.
+        await _explainer.CompleteAsync(cancellationToken);
         var mails = await _outbox.TakeAsync(_registrations, cancellationToken);
 
-        // First who left: the same person may have signed up anew in this batch.
+        // People who left go first: the same person may have signed up anew in this batch.
         await session.ExecuteAsync(PlacesStatements.Deactivate, [.. _released.Select(id => new object?[] { id })], cancellationToken);
         await session.InsertAsync(PlacesTables.Parties, _parties, cancellationToken);
-        await session.ExecuteAsync(PlacesStatements.UpdateRoom, _rooms, cancellationToken);
+        await session.ExecuteAsync(
+            PlacesStatements.UpdateRoom,
+            [.. _rooms.Select(room => new object?[] { places.EventId, room.Key, room.Value })],
+            cancellationToken);
         await session.InsertAsync(PlacesTables.Registrations, [.. _registrations.Values], cancellationToken);
-        await session.ExecuteAsync(PlacesStatements.DeletePreferences, _rewished, cancellationToken);
-        await session.InsertAsync(PlacesTables.Preferences, _wishes, cancellationToken);
+        await session.ExecuteAsync(
+            PlacesStatements.DeletePreferences,
+            [.. _withdrawn.Select(id => new object?[] { places.EventId, id })],
+            cancellationToken);
+        await session.InsertAsync(PlacesTables.Preferences, [.. _preferences.SelectMany(Rows)], cancellationToken);
         await session.InsertAsync(PlacesTables.Outbox, mails, cancellationToken);
         await session.InsertAsync(PlacesTables.Notes, _notes, cancellationToken);
         await session.InsertAsync(PlacesTables.Claims, [.. _claims.Values], cancellationToken);
-        await session.InsertAsync(PlacesTables.Partitions, [.. _lanes.Where(partition => partition.Value != (0, 0)).Select(partition => new WaitlistPartition
-        {
-            PoolId = partition.Key.Pool,
-            Organisation = partition.Key.Partition.Organisation,
-            UnitSize = partition.Key.Partition.UnitSize,
-            IsPaused = partition.Key.Partition.IsPaused,
-            EventId = places.EventId,
-            Waiting = partition.Value.Waiting,
-            Taken = partition.Value.Taken,
-        })], cancellationToken);
-        await session.InsertAsync(PlacesTables.Blocks, [.. _blocks.Where(block => block.Value != 0).Select(block => new WaitlistBlock
-        {
-            PoolId = block.Key.Pool,
-            Block = block.Key.Block,
-            EventId = places.EventId,
-            Waiting = block.Value,
-        })], cancellationToken);
+        await session.InsertAsync(
+            PlacesTables.Partitions, [.. _partitions.Where(one => one.Value != (0, 0)).Select(Row)], cancellationToken);
+        await session.InsertAsync(PlacesTables.Blocks, [.. _blocks.Where(one => one.Value != 0).Select(Row)], cancellationToken);
         await session.ExecuteAsync(PlacesStatements.UpdatePool, [.. _pools.Select(pool => after.Pools[pool]).Select(pool => new object?[]
         {
             pool.Id, pool.Capacity, pool.Overbooked, pool.Held, pool.Offered, pool.Waiting, pool.LastSortKey,
@@ -135,7 +152,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         await session.InsertAsync(PlacesTables.Decisions, _decisions, cancellationToken);
         if (_timePassed || _decisions.Count > 0)
         {
-            await session.ExecuteAsync(PlacesStatements.UpdateEvent, [[places.EventId, _lastDecision]], cancellationToken);
+            await session.ExecuteAsync(PlacesStatements.UpdateEvent, [[places.EventId, _lastDecision, _lastCommand]], cancellationToken);
             if (after.Terms.Rules.PerOrganisationUntil is { } date && date > now)
             {
                 await session.ExecuteAsync(PlacesStatements.UpdateNextDue, [[places.EventId, date]], cancellationToken);
@@ -151,39 +168,37 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _registrations.Clear();
         _parties.Clear();
         _rooms.Clear();
-        _rewished.Clear();
-        _wishes.Clear();
+        _withdrawn.Clear();
+        _preferences.Clear();
         _notes.Clear();
         _acknowledgements.Clear();
         _decisions.Clear();
         _released.Clear();
         _claims.Clear();
-        _lanes.Clear();
+        _partitions.Clear();
         _blocks.Clear();
         _pools.Clear();
     }
 
-    private void AddPreferences(Guid registration, IEnumerable<PreferredSession> preferences) => _wishes.AddRange(preferences.Select(preference => new Preference
+    /// <summary>Replaces the preferences of a registration. Within a batch the last ones count.</summary>
+    private void Replace(PreferencesDecision decision)
     {
-        RegistrationId = registration,
-        PoolId = preference.Pool,
-        EventId = places.EventId,
-        Round = preference.Round,
-        Rank = preference.Rank,
-    }));
+        _preferences[decision.Registration] = decision.To;
+        if (!decision.From.IsEmpty)
+        {
+            _withdrawn.Add(decision.Registration);
+        }
+    }
 
     private void Count(long pool, PartitionKey partition, ClaimState? state, long sortKey, int change)
     {
-        var (waiting, taken) = _lanes.GetValueOrDefault((pool, partition));
-        if (state == ClaimState.Waiting)
+        var isWaiting = state == ClaimState.Waiting;
+        var (waiting, taken) = _partitions.GetValueOrDefault((pool, partition));
+        _partitions[(pool, partition)] = (waiting + (isWaiting ? change : 0), taken + (change * partition.TakenBy(state)));
+        if (isWaiting)
         {
-            _lanes[(pool, partition)] = (waiting + change, taken);
-            var block = (pool, SortKeys.BlockOf(sortKey));
+            var block = (pool, partition.UnitSize, partition.IsPaused, SortKeys.BlockOf(sortKey));
             _blocks[block] = _blocks.GetValueOrDefault(block) + change;
-        }
-        else if (state is ClaimState.Held or ClaimState.Offered && partition.Organisation.Length > 0)
-        {
-            _lanes[(pool, partition)] = (waiting, taken + change);
         }
     }
 
@@ -198,6 +213,37 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
             _released.Add(registration);
         }
     }
+
+    private IEnumerable<Preference> Rows(KeyValuePair<Guid, IEnumerable<PreferredSession>> preferences) =>
+        preferences.Value.Select(preference => new Preference
+        {
+            RegistrationId = preferences.Key,
+            PoolId = preference.Pool,
+            EventId = places.EventId,
+            Round = preference.Round,
+            Rank = preference.Rank,
+        });
+
+    private WaitlistPartition Row(KeyValuePair<(long Pool, PartitionKey Key), (int Waiting, int Taken)> partition) => new()
+    {
+        PoolId = partition.Key.Pool,
+        Organisation = partition.Key.Key.Organisation,
+        UnitSize = partition.Key.Key.UnitSize,
+        IsPaused = partition.Key.Key.IsPaused,
+        EventId = places.EventId,
+        Waiting = partition.Value.Waiting,
+        Taken = partition.Value.Taken,
+    };
+
+    private WaitlistBlock Row(KeyValuePair<(long Pool, int UnitSize, bool IsPaused, long Block), int> count) => new()
+    {
+        PoolId = count.Key.Pool,
+        UnitSize = count.Key.UnitSize,
+        IsPaused = count.Key.IsPaused,
+        Block = count.Key.Block,
+        EventId = places.EventId,
+        Waiting = count.Value,
+    };
 
     private Claim Row(ClaimDecision claim, string reasonValues) => new()
     {
@@ -216,7 +262,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         ChangedAt = now,
     };
 
-    private LoggedDecision Logged(string verb, Decision decision, Guid? account)
+    private LoggedDecision Logged(string command, PlaceDecision decision, Guid? account)
     {
         var claim = decision as ClaimDecision;
         var pool = decision as PoolDecision;
@@ -224,8 +270,9 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         {
             EventId = places.EventId,
             Number = ++_lastDecision,
+            CommandNumber = _lastCommand,
             At = now,
-            Command = verb,
+            Command = command,
             AccountId = account,
             PoolId = decision.Pool,
             RegistrationId = claim?.Registration,

@@ -7,9 +7,8 @@ namespace EventRegistration.Places;
 public static class WaitlistPosition
 {
     /// <summary>
-    /// The position, from 1, of the claim that waits in a pool at this order. One statement, so of one moment; those before it are
-    /// counted and not the claim itself, which may have been promoted since it was read and would then be number 0. Within the block they
-    /// are counted lane by lane, because that is how the index holds them: its cost grows with the lanes and not with who waits.
+    /// The position, from 1, of the claim that waits in a pool at this sort key. One statement, so of one moment. It counts the claims
+    /// ahead and not the claim itself: a claim that was promoted since it was read would be number 0.
     /// </summary>
     public static async Task<int> OfAsync(RegistrationContext context, long pool, long sortKey, CancellationToken cancellationToken)
     {
@@ -19,10 +18,8 @@ public static class WaitlistPosition
             .Where(row => row.Id == pool)
             .Select(row =>
                 context.WaitlistBlocks.Where(count => count.PoolId == pool && count.Block < block).Sum(count => count.Waiting)
-                + context.WaitlistPartitions.Where(partition => partition.PoolId == pool && partition.Waiting > 0).Sum(partition => context.Claims.Count(claim =>
-                    claim.PoolId == pool && claim.State == ClaimState.Waiting
-                    && claim.PartitionOrganisation == partition.Organisation && claim.UnitSize == partition.UnitSize && claim.IsPaused == partition.IsPaused
-                    && claim.SortKey >= start && claim.SortKey < sortKey)))
+                + context.Claims.Count(claim =>
+                    claim.PoolId == pool && claim.State == ClaimState.Waiting && claim.SortKey >= start && claim.SortKey < sortKey))
             .SingleAsync(cancellationToken);
     }
 }

@@ -23,7 +23,8 @@ public sealed class LongWaitlistTests
         await app.AskAsync(meeting.Id, new PauseWaiting(bert));
 
         Assert.Equal(
-            new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "2", ["Dirk"] = "3" }, await app.StandAsync(meeting.Id));
+            new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "2", ["Dirk"] = "3" },
+            await app.StandAsync(meeting.Id));
         Assert.Empty(await app.BreachesAsync());
     }
 
@@ -63,7 +64,7 @@ public sealed class LongWaitlistTests
         var failed = await Assert.ThrowsAsync<InvalidOperationException>(() => app.AskAsync(meeting.Id, new CancelRegistration(anna))
             .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
 
-        Assert.Contains("run the verb check", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("run the command check", failed.Message, StringComparison.Ordinal);
         Assert.Equal("Held", (await app.StandAsync(meeting.Id))["Anna"]);
         await app.RegisterAsync(other.Id, "Cees");
     }
@@ -86,6 +87,9 @@ public sealed class LongWaitlistTests
         }
 
         public override object ListValue<T>(IEnumerable<T> values) => _counted.ListValue(values);
+
+        public override string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns) =>
+            _counted.TableOf(parameter, columns);
 
         public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _counted.OpenAsync(cancellationToken);
 

@@ -137,11 +137,14 @@ public sealed class SeveralInstancesTests
         public override bool OneWriter => false;
 
         public override string LockEvent =>
-            """SELECT "LastDecision", "NextDueAt" FROM "EventPlaces" CROSS JOIN pg_sleep(0.5) WHERE "EventId" = @event""";
+            """SELECT "LastDecision", "LastCommand", "NextDueAt" FROM "EventPlaces", pg_sleep(0.5) WHERE "EventId" = @event""";
 
         public override string InList(string column, string parameter) => _locked.InList(column, parameter);
 
         public override object ListValue<T>(IEnumerable<T> values) => _locked.ListValue(values);
+
+        public override string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns) =>
+            _locked.TableOf(parameter, columns);
 
         public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _locked.OpenAsync(cancellationToken);
 

@@ -13,7 +13,7 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
         builder.HasOne<Pool>().WithMany().HasForeignKey(claim => claim.PoolId);
         builder.HasOne<Registration>().WithMany().HasForeignKey(claim => claim.RegistrationId);
 
-        // Serves the heads of a partition and the claims of a block without touching the rest of the waitlist.
+        // Serves the heads of a partition without touching the rest of the waitlist.
         builder.HasIndex(claim => new
         {
             claim.PoolId,
@@ -23,6 +23,9 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
             claim.IsPaused,
             claim.SortKey,
         });
+
+        // Serves the waitlist in its order over all partitions: the people ahead of a sort key, and the claims of one block.
+        builder.HasIndex(claim => new { claim.PoolId, claim.SortKey, claim.UnitSize, claim.IsPaused }).HasFilter("\"State\" = 'Waiting'");
         builder.HasIndex(claim => new { claim.EventId, claim.OfferedUntil }).HasFilter("\"OfferedUntil\" IS NOT NULL");
     }
 }

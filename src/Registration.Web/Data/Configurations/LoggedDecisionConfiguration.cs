@@ -15,5 +15,6 @@ internal sealed class LoggedDecisionConfiguration : IEntityTypeConfiguration<Log
         builder.Property(decision => decision.PartitionOrganisation).HasMaxLength(200);
         builder.HasOne<Event>().WithMany().HasForeignKey(decision => decision.EventId);
         builder.HasIndex(decision => decision.RegistrationId);
+        builder.HasIndex(decision => new { decision.EventId, decision.CommandNumber });
     }
 }

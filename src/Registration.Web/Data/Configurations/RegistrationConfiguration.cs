@@ -27,6 +27,9 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
             .IsUnique()
             .HasFilter("\"Active\"");
         builder.HasIndex(registration => registration.TokenHash).IsUnique();
+
+        // Serves the registrations of one organisation: a merge, its partitions, and its names in the log.
+        builder.HasIndex(registration => new { registration.EventId, registration.OrganisationKey });
         builder.HasIndex(registration => registration.PartyId).HasFilter("\"PartyId\" IS NOT NULL");
         builder.HasOne<Party>().WithMany().HasForeignKey(registration => registration.PartyId);
     }

@@ -18,7 +18,7 @@ internal sealed class WaitlistBlockConfiguration : IEntityTypeConfiguration<Wait
 {
     public void Configure(EntityTypeBuilder<WaitlistBlock> builder)
     {
-        builder.HasKey(block => new { block.PoolId, block.Block });
+        builder.HasKey(block => new { block.PoolId, block.UnitSize, block.IsPaused, block.Block });
         builder.HasIndex(block => block.EventId);
     }
 }

@@ -9,7 +9,7 @@ namespace EventRegistration.Places.Checking;
 /// </summary>
 public sealed class PlacesCheck(RegistrationContext context, TimeProvider clock)
 {
-    /// <summary>Every breach in every event, in words for who runs the installation; empty when all is well.</summary>
+    /// <summary>Every breach in every event, in sentences for the administrator. Empty if all is well.</summary>
     public async Task<IReadOnlyList<string>> BreachesAsync(CancellationToken cancellationToken)
     {
         List<string> breaches = [];

@@ -5,14 +5,15 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places.Checking;
 
 /// <summary>
-/// Replays the decisions of an event from its beginning: their numbers are gap-free, each goes on where the last left off, nothing was
-/// oversold (I1), nobody was passed without an organiser's reason (I3, I5), who gave a session up has a better one (I7), and what they
-/// lead to is what is stored (I4).
+/// Replays the decisions of an event from its beginning. The numbers of decisions and commands are gap-free, and each decision continues
+/// the one before. Nothing was oversold (I1). Nobody was passed without an organiser's reason (I3, I5), and the stored explanation is
+/// true. A session was given up for a better one only (I7). The decisions lead to the state that is stored (I4).
 /// </summary>
 internal sealed class Replay
 {
     private readonly StoredPlaces _stored;
     private readonly PlacesReplay _replay;
+    private readonly ReplayedExplanation _explanation;
     private readonly List<string> _breaches = [];
 
     public Replay(StoredPlaces stored)
@@ -22,27 +23,56 @@ internal sealed class Replay
         {
             Organisations = stored.Registrations.Values.ToDictionary(one => one.Id, one => ReplayBegin.CodeOf(one.Organisation)),
         });
-        long number = 0;
+        _explanation = new ReplayedExplanation(_replay);
+        LoggedDecision? last = null;
         foreach (var decision in stored.Decisions)
         {
-            if (decision.Number != ++number)
-            {
-                _breaches.Add($"I4: the log goes from decision {number - 1} to {decision.Number}.");
-                number = decision.Number;
-            }
-
+            Follows(last, decision);
             Apply(decision);
+            last = decision;
         }
 
-        if ((stored.Places?.LastDecision ?? 0) != number)
-        {
-            _breaches.Add($"I4: the last decision is {number}, but the event counts to {stored.Places?.LastDecision ?? 0}.");
-        }
-
+        Ends(last);
         Compare();
     }
 
     public IReadOnlyList<string> Breaches => _breaches;
+
+    private void Follows(LoggedDecision? last, LoggedDecision decision)
+    {
+        var (number, command) = (last?.Number ?? 0, last?.CommandNumber ?? 0);
+        if (decision.Number != number + 1)
+        {
+            _breaches.Add($"I4: the log goes from decision {number} to {decision.Number}.");
+        }
+
+        if (decision.CommandNumber == command && last is not null)
+        {
+            if ((decision.At, decision.Command, decision.AccountId) != (last.At, last.Command, last.AccountId))
+            {
+                _breaches.Add($"I4: decision {decision.Number} is of command {command}, but differs from the decision before in command, "
+                    + "account or time.");
+            }
+        }
+        else if (decision.CommandNumber != command + 1)
+        {
+            _breaches.Add($"I4: the log goes from command {command} to {decision.CommandNumber} at decision {decision.Number}.");
+        }
+    }
+
+    private void Ends(LoggedDecision? last)
+    {
+        var (decisions, commands) = (_stored.Places?.LastDecision ?? 0, _stored.Places?.LastCommand ?? 0);
+        if (decisions != (last?.Number ?? 0))
+        {
+            _breaches.Add($"I4: the last decision is {last?.Number ?? 0}, but the event counts to {decisions}.");
+        }
+
+        if (commands != (last?.CommandNumber ?? 0))
+        {
+            _breaches.Add($"I4: the last command is {last?.CommandNumber ?? 0}, but the event counts to {commands}.");
+        }
+    }
 
     private void Apply(LoggedDecision decision)
     {
@@ -58,21 +88,27 @@ internal sealed class Replay
             var before = pool.Claims.GetValueOrDefault(registration);
             if (before?.State != decision.From)
             {
-                _breaches.Add($"I4: decision {decision.Number} goes from {decision.From}, but registration {registration} was {before?.State}.");
+                _breaches.Add(
+                    $"I4: decision {decision.Number} goes from {decision.From}, but registration {registration} was {before?.State}.");
             }
 
             JudgeOrder(decision, registration, pool, before?.SortKey ?? long.MaxValue);
         }
 
+        if (_explanation.Breach(decision) is { } breach)
+        {
+            _breaches.Add(breach);
+        }
+
         _replay.Follow(decision);
         if (decision.To == ClaimState.Waiting && pool.WaitingAt(decision.SortKey).Select(WaitingUnitOf).Distinct().Count() > 1)
         {
-            _breaches.Add($"I3: decision {decision.Number} gives registration {decision.RegistrationId} an order that is taken.");
+            _breaches.Add($"I3: decision {decision.Number} gives registration {decision.RegistrationId} a sort key that is taken.");
         }
 
         if (decision.Reason == ReasonCode.BetterPreferenceGranted)
         {
-            JudgeSwap(decision);
+            JudgeUpgrade(decision);
         }
 
         if (pool.State.Free < 0)
@@ -83,7 +119,7 @@ internal sealed class Replay
 
     private Guid WaitingUnitOf(Guid registration) => _stored.Registrations.GetValueOrDefault(registration)?.Party ?? registration;
 
-    /// <summary>I3 and I5: only an organiser lets somebody pass who waits longer and could have had the place.</summary>
+    /// <summary>I3 and I5: only an organiser gives a place past an eligible registration that waits longer.</summary>
     private void JudgeOrder(LoggedDecision decision, Guid registration, ReplayedPool pool, long sortKey)
     {
         switch (decision)
@@ -95,36 +131,38 @@ internal sealed class Replay
                 return;
             case { To: ClaimState.Waiting, Reason: ReasonCode.MovedByOrganiser or ReasonCode.RoomMade }:
                 return;
-            case { To: ClaimState.Waiting, Reason: ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller } when decision.SortKey == sortKey:
+            case { To: ClaimState.Waiting, Reason: ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller }
+                when decision.SortKey == sortKey:
                 return;
             case { To: ClaimState.Waiting }:
                 _breaches.Add($"I3: decision {decision.Number} moves registration {registration} on the waitlist without an organiser.");
                 return;
             default:
-                if (new WaitingLine(pool, RulesOf(decision.PoolId), decision.At).FirstBefore(sortKey) is { } passed)
+                if (new WaitingLine(pool, _replay.RulesOf(decision.PoolId), decision.At).FirstBefore(sortKey) is { } passed)
                 {
-                    _breaches.Add($"{(decision.From == ClaimState.Waiting ? "I3" : "I5")}: decision {decision.Number} gives registration {registration} a place past {passed}.");
+                    var broken = decision.From == ClaimState.Waiting ? "I3" : "I5";
+                    _breaches.Add($"{broken}: decision {decision.Number} gives registration {registration} a place past {passed}.");
                 }
 
                 return;
         }
     }
 
-    /// <summary>Shares, parties and halts concern the event's own pool only.</summary>
-    private PlaceRules RulesOf(long pool) => pool == _stored.EventPool ? _replay.Rules : new PlaceRules();
-
-    /// <summary>I7: a session is given up only for one of the same round that is wished more.</summary>
-    private void JudgeSwap(LoggedDecision decision)
+    /// <summary>I7: a session is given up only for a better preference of the same round.</summary>
+    private void JudgeUpgrade(LoggedDecision decision)
     {
         var reason = ReasonValues.Read(decision.Reason, decision.ReasonValues);
-        if (!(reason.Rank < reason.GivenUp) || !HoldsInRound(decision.RegistrationId!.Value, _stored.Rounds.GetValueOrDefault(decision.PoolId)))
+        if (!(reason.Rank < reason.GivenUp)
+            || !HoldsInRound(decision.RegistrationId!.Value, _stored.Rounds.GetValueOrDefault(decision.PoolId)))
         {
-            _breaches.Add($"I7: decision {decision.Number} takes a session from registration {decision.RegistrationId} that has none it wishes more.");
+            _breaches.Add(
+                $"I7: decision {decision.Number} takes a session from registration {decision.RegistrationId} without a better one.");
         }
     }
 
     private bool HoldsInRound(Guid registration, int round) => _replay.Pools.Any(pool =>
-        _stored.Rounds.GetValueOrDefault(pool.Key) == round && pool.Value.Claims.GetValueOrDefault(registration)?.State == ClaimState.Held);
+        _stored.Rounds.GetValueOrDefault(pool.Key) == round
+        && pool.Value.Claims.GetValueOrDefault(registration)?.State == ClaimState.Held);
 
     private void Compare()
     {
@@ -146,11 +184,13 @@ internal sealed class Replay
         {
             if (!claims.TryGetValue(registration, out var stands) || (stands.State, stands.SortKey) != (state.State, state.SortKey))
             {
-                _breaches.Add($"I4: by its decisions registration {registration} is {state.State} in pool {pool}, but it is {stands?.State.ToString() ?? "not there"}.");
+                _breaches.Add(
+                    $"I4: by its decisions registration {registration} is {state.State} in pool {pool}, "
+                    + $"but it is {stands?.State.ToString() ?? "not there"}.");
             }
             else if (state.State != ClaimState.Released && ReplayedClaim.Of(stands).Partition != state.Partition)
             {
-                _breaches.Add($"I4: by its decisions registration {registration} is in another lane of pool {pool}.");
+                _breaches.Add($"I4: by its decisions registration {registration} is in another partition of pool {pool}.");
             }
         }
 

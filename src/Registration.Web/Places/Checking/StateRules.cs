@@ -3,7 +3,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places.Checking;
 
-/// <summary>The invariants that can be seen from what is stored now.</summary>
+/// <summary>The invariants that follow from what is stored now.</summary>
 internal static class StateRules
 {
     public static IEnumerable<string> Breaches(StoredPlaces stored, DateTime now) =>
@@ -12,7 +12,7 @@ internal static class StateRules
         .. NextDue(stored, now),
         .. Counts(stored),
         .. Organisations(stored),
-        .. NobodyWaitsWhileAPlaceIsFree(stored, now),
+        .. NoClaimWaitsWhileAPlaceIsFree(stored, now),
         .. SessionsFollowTheEvent(stored),
         .. OneSessionARound(stored),
         .. OnlyForABetterPreference(stored),
@@ -43,7 +43,9 @@ internal static class StateRules
         }
     }
 
-    /// <summary>The first offer that lapses, or the date on which the rules open places: also when it has passed and was not applied yet.</summary>
+    /// <summary>
+    /// The first offer that expires, or the date on which the rules open places, even if it has passed and was not applied yet.
+    /// </summary>
     private static IEnumerable<string> NextDue(StoredPlaces stored, DateTime now)
     {
         var offer = stored.Claims.Min(claim => claim.OfferedUntil);
@@ -55,19 +57,21 @@ internal static class StateRules
         }
     }
 
-    /// <summary>The counts by lane and block, from which heads are found and positions told.</summary>
+    /// <summary>The counts by partition and block, which give the heads and the positions.</summary>
     private static IEnumerable<string> Counts(StoredPlaces stored)
     {
         var waiting = stored.Claims.Where(claim => claim.State == ClaimState.Waiting).ToList();
-        var partitions = waiting.CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused)).ToDictionary();
-        var countedPartitions = stored.Partitions.Where(partition => partition.Waiting != 0)
-            .ToDictionary(partition => (partition.PoolId, partition.Organisation, partition.UnitSize, partition.IsPaused), partition => partition.Waiting);
+        var partitions = waiting
+            .CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused)).ToDictionary();
+        var countedPartitions = stored.Partitions.Where(partition => partition.Waiting != 0).ToDictionary(
+            partition => (partition.PoolId, partition.Organisation, partition.UnitSize, partition.IsPaused),
+            partition => partition.Waiting);
         if (!Same(partitions, countedPartitions))
         {
-            yield return "I3: the counts of the waitlist's lanes are not those of its claims.";
+            yield return "I3: the counts of the waitlist's partitions are not those of its claims.";
         }
 
-        var taken = stored.Claims.Where(claim => claim.State is ClaimState.Held or ClaimState.Offered && claim.PartitionOrganisation.Length > 0)
+        var taken = stored.Claims.Where(claim => ReplayedClaim.Of(claim).Partition.TakenBy(claim.State) > 0)
             .CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize)).ToDictionary();
         var countedTaken = stored.Partitions.Where(partition => partition.Taken != 0)
             .ToDictionary(partition => (partition.PoolId, partition.Organisation, partition.UnitSize), partition => partition.Taken);
@@ -76,9 +80,10 @@ internal static class StateRules
             yield return "I3: the counts of the places by organisation are not those of its claims.";
         }
 
-        var blocks = waiting.CountBy(claim => (claim.PoolId, SortKeys.BlockOf(claim.SortKey))).ToDictionary();
+        var blocks = waiting
+            .CountBy(claim => (claim.PoolId, claim.UnitSize, claim.IsPaused, SortKeys.BlockOf(claim.SortKey))).ToDictionary();
         var countedBlocks = stored.Blocks.Where(block => block.Waiting != 0)
-            .ToDictionary(block => (block.PoolId, block.Block), block => block.Waiting);
+            .ToDictionary(block => (block.PoolId, block.UnitSize, block.IsPaused, block.Block), block => block.Waiting);
         if (!Same(blocks, countedBlocks))
         {
             yield return "I3: the counts of the waitlist's blocks are not those of its claims.";
@@ -88,8 +93,8 @@ internal static class StateRules
     private static bool Same<TKey>(Dictionary<TKey, int> one, Dictionary<TKey, int> other)
         where TKey : notnull => one.Count == other.Count && one.All(count => other.GetValueOrDefault(count.Key) == count.Value);
 
-    /// <summary>I2, and whether the world is told that what is free is kept.</summary>
-    private static IEnumerable<string> NobodyWaitsWhileAPlaceIsFree(StoredPlaces stored, DateTime now)
+    /// <summary>I2, and I5: the pool says whether free places are kept for the waitlist.</summary>
+    private static IEnumerable<string> NoClaimWaitsWhileAPlaceIsFree(StoredPlaces stored, DateTime now)
     {
         var promotes = Terms.Of(stored.Event).PromotionAt(now) != Promotion.Stopped;
         var applied = !(stored.Places?.NextDueAt <= now);
@@ -97,7 +102,14 @@ internal static class StateRules
         {
             var replayed = new ReplayedPool(pool.Id, pool.Capacity);
             replayed.Begin(
-                new PoolState { Id = pool.Id, Capacity = pool.Capacity, Overbooked = pool.Overbooked, Held = pool.Held, Offered = pool.Offered },
+                new PoolState
+                {
+                    Id = pool.Id,
+                    Capacity = pool.Capacity,
+                    Overbooked = pool.Overbooked,
+                    Held = pool.Held,
+                    Offered = pool.Offered,
+                },
                 stored.Claims.Where(claim => claim.PoolId == pool.Id).Select(claim => (claim.RegistrationId, ReplayedClaim.Of(claim))));
             var line = new WaitingLine(replayed, pool.SessionId is null ? stored.Event.Settings.Rules : new PlaceRules(), now);
             if (applied && (promotes || pool.SessionId is not null) && line.Next() is { } next)
@@ -107,16 +119,18 @@ internal static class StateRules
 
             if (applied && pool.IsKept != line.FirstBefore(long.MaxValue) is not null)
             {
-                yield return $"I5: pool {pool.Id} says that free places are {(pool.IsKept ? "" : "not ")}kept for who waits, against its claims.";
+                yield return $"I5: pool {pool.Id} says that free places are {(pool.IsKept ? "" : "not ")}kept for the waitlist, "
+                    + "against its claims.";
             }
         }
     }
 
-    /// <summary>In the event's own pool every claim is in the lane of its organisation, if the rules have a share, and else in none.</summary>
+    /// <summary>A claim is in the partition of its organisation, if it is on the event's own pool and the rules have a share.</summary>
     private static IEnumerable<string> Organisations(StoredPlaces stored) => stored.Claims
-        .Where(claim => claim.State != ClaimState.Released)
-        .Where(claim => stored.Registrations.TryGetValue(claim.RegistrationId, out var registration) && claim.PartitionOrganisation !=
-            (claim.PoolId == stored.EventPool ? stored.Event.Settings.Rules.PartitionOf(OrganisationCode.Of(registration.OrganisationKey)) : ""))
+        .Where(claim => claim.State != ClaimState.Released && stored.Registrations.ContainsKey(claim.RegistrationId))
+        .Where(claim => claim.PartitionOrganisation != (claim.PoolId == stored.EventPool
+            ? stored.Event.Settings.Rules.PartitionOf(OrganisationCode.Of(stored.Registrations[claim.RegistrationId].OrganisationKey))
+            : ""))
         .Select(claim => $"I3: registration {claim.RegistrationId} is counted with another organisation in pool {claim.PoolId}.");
 
     private static IEnumerable<string> SessionsFollowTheEvent(StoredPlaces stored)
@@ -126,8 +140,10 @@ internal static class StateRules
             .Select(claim => claim.RegistrationId)
             .ToHashSet();
         return stored.Claims
-            .Where(claim => claim.PoolId != stored.EventPool && claim.State != ClaimState.Released && !inEvent.Contains(claim.RegistrationId))
-            .Select(claim => $"I6: registration {claim.RegistrationId} is {claim.State} in pool {claim.PoolId} without a place in the event.");
+            .Where(claim =>
+                claim.PoolId != stored.EventPool && claim.State != ClaimState.Released && !inEvent.Contains(claim.RegistrationId))
+            .Select(claim =>
+                $"I6: registration {claim.RegistrationId} is {claim.State} in pool {claim.PoolId} without a place in the event.");
     }
 
     private static IEnumerable<string> OneSessionARound(StoredPlaces stored) => stored.Claims
@@ -136,16 +152,17 @@ internal static class StateRules
         .Where(held => held.Count() > 1)
         .Select(held => $"I7: registration {held.Key.RegistrationId} holds {held.Count()} sessions of round {held.Key.Round}.");
 
-    /// <summary>I7: who has a session waits in the same round for better wishes only.</summary>
+    /// <summary>I7: a registration with a session waits in the same round for better preferences only.</summary>
     private static IEnumerable<string> OnlyForABetterPreference(StoredPlaces stored)
     {
         var held = stored.Claims.Where(claim => claim.State == ClaimState.Held && stored.Rounds.ContainsKey(claim.PoolId))
             .GroupBy(claim => (claim.RegistrationId, Round: stored.Rounds[claim.PoolId]))
-            .ToDictionary(group => group.Key, group => group.Min(claim => stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId))));
+            .ToDictionary(
+                group => group.Key, group => group.Min(claim => stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId))));
         return stored.Claims.Where(claim => claim.State == ClaimState.Waiting && stored.Rounds.ContainsKey(claim.PoolId))
             .Where(claim => held.TryGetValue((claim.RegistrationId, stored.Rounds[claim.PoolId]), out var rank)
                 && stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId)) >= rank)
-            .Select(claim => $"I7: registration {claim.RegistrationId} has a session that it wishes more than pool {claim.PoolId}, for which it waits.");
+            .Select(claim => $"I7: registration {claim.RegistrationId} waits for pool {claim.PoolId} but has a session that it prefers.");
     }
 
     private static IEnumerable<string> Active(StoredPlaces stored)
@@ -156,6 +173,7 @@ internal static class StateRules
             .ToHashSet();
         return stored.Registrations
             .Where(registration => registration.Value.Active != active.Contains(registration.Key))
-            .Select(registration => $"I4: registration {registration.Key} is {(registration.Value.Active ? "" : "not ")}active, against its claim.");
+            .Select(registration =>
+                $"I4: registration {registration.Key} is {(registration.Value.Active ? "" : "not ")}active, against its claim.");
     }
 }

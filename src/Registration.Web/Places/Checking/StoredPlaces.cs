@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Places.Checking;
 
-/// <summary>Everything that is stored of the places of one event, as of one moment.</summary>
+/// <summary>All stored rows about the places of one event, read at one moment.</summary>
 internal sealed record StoredPlaces
 {
     public required Event Event { get; init; }
@@ -24,10 +24,10 @@ internal sealed record StoredPlaces
 
     public required IReadOnlyDictionary<Guid, StoredRegistration> Registrations { get; init; }
 
-    /// <summary>The rank of each wish, by its pool and registration.</summary>
+    /// <summary>The rank of each preference, by its pool and registration.</summary>
     public required IReadOnlyDictionary<(long Pool, Guid Registration), int> Ranks { get; init; }
 
-    /// <summary>By pool of a session: the number of its round.</summary>
+    /// <summary>The number of the round, by pool of a session.</summary>
     public required IReadOnlyDictionary<long, int> Rounds { get; init; }
 
     public string Slug => Event.Slug;
@@ -52,7 +52,9 @@ internal sealed record StoredPlaces
                 .Where(decision => decision.EventId == id)
                 .OrderBy(decision => decision.Number)
                 .ToListAsync(cancellationToken),
-            Partitions = await context.WaitlistPartitions.AsNoTracking().Where(partition => partition.EventId == id).ToListAsync(cancellationToken),
+            Partitions = await context.WaitlistPartitions.AsNoTracking()
+                .Where(partition => partition.EventId == id)
+                .ToListAsync(cancellationToken),
             Blocks = await context.WaitlistBlocks.AsNoTracking().Where(block => block.EventId == id).ToListAsync(cancellationToken),
             Registrations = await context.Registrations.AsNoTracking()
                 .Where(registration => registration.EventId == id)
@@ -60,12 +62,13 @@ internal sealed record StoredPlaces
                 .ToDictionaryAsync(registration => registration.Id, cancellationToken),
             Ranks = await context.Preferences.AsNoTracking()
                 .Where(preference => preference.EventId == id)
-                .ToDictionaryAsync(preference => (preference.PoolId, preference.RegistrationId), preference => preference.Rank, cancellationToken),
+                .ToDictionaryAsync(
+                    preference => (preference.PoolId, preference.RegistrationId), preference => preference.Rank, cancellationToken),
             Rounds = pools.Where(pool => pool.SessionId is { } session && rounds.ContainsKey(session))
                 .ToDictionary(pool => pool.Id, pool => rounds[pool.SessionId!.Value]),
         };
     }
 }
 
-/// <summary>Of a registration what its places depend on.</summary>
+/// <summary>The values of a registration on which its places depend.</summary>
 internal sealed record StoredRegistration(Guid Id, bool Active, string OrganisationKey, string Organisation, Guid? Party);

@@ -5,37 +5,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Places.Explaining;
 
-/// <summary>Reads the decisions of an event from its beginning and replays them; nothing of that is stored.</summary>
+/// <summary>
+/// Reads the decisions of an event from its beginning and replays them. For moments in the past only: it reads the whole log.
+/// </summary>
 public sealed class DecisionLog(RegistrationContext context)
 {
-    /// <summary>The state after the decisions until which is asked, in their order; each is shown to <paramref name="told"/> on the way.</summary>
+    /// <summary>Returns the state after the decisions that <paramref name="until"/> selects.</summary>
     public async Task<PlacesReplay> ReplayAsync(
-        long eventId, Expression<Func<LoggedDecision, bool>> until, Action<ReplayedDecision>? told, CancellationToken cancellationToken)
+        long eventId, Expression<Func<LoggedDecision, bool>> until, CancellationToken cancellationToken)
     {
         var replay = new PlacesReplay(await BeginAsync(eventId, cancellationToken));
         var decisions = context.Decisions.AsNoTracking().Where(one => one.EventId == eventId).Where(until).OrderBy(one => one.Number);
         await foreach (var decision in decisions.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            var replayed = replay.Apply(decision);
-            told?.Invoke(replayed);
+            replay.Follow(decision);
         }
 
         return replay;
     }
 
-    /// <summary>How an event began.</summary>
+    /// <summary>Returns the state with which an event began.</summary>
     public async Task<ReplayBegin> BeginAsync(long eventId, CancellationToken cancellationToken)
     {
         var all = context.Decisions.AsNoTracking().Where(one => one.EventId == eventId && one.RegistrationId == null);
         var changes = await all
-            .Where(one => !all.Any(earlier => earlier.PoolId == one.PoolId && earlier.Number < one.Number) || one.Reason == ReasonCode.RulesChanged)
+            .Where(one => one.Reason == ReasonCode.RulesChanged
+                || !all.Any(earlier => earlier.PoolId == one.PoolId && earlier.Number < one.Number))
             .OrderBy(one => one.Number)
             .ToListAsync(cancellationToken);
         var pools = await context.Pools.AsNoTracking().Where(pool => pool.EventId == eventId).ToListAsync(cancellationToken);
         var rules = (await context.Events.AsNoTracking().SingleAsync(meeting => meeting.Id == eventId, cancellationToken)).Settings.Rules;
         return ReplayBegin.Of(pools, rules, changes) with
         {
-            Organisations = changes.Exists(one => one.Reason == ReasonCode.RulesChanged) ? await OrganisationsAsync(eventId, cancellationToken) : [],
+            Organisations = changes.Exists(one => one.Reason == ReasonCode.RulesChanged)
+                ? await OrganisationsAsync(eventId, cancellationToken)
+                : [],
         };
     }
 

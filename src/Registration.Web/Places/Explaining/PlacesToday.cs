@@ -1,29 +1,34 @@
 namespace EventRegistration.Places.Explaining;
 
-/// <summary>Somebody of a waitlist by the number that they had this morning; null: came on the waitlist only today.</summary>
+/// <summary>A person on a waitlist, by the number of this morning. Null for a person who joined the waitlist today.</summary>
 public readonly record struct MorningNumber(int? Number, bool IsParty);
 
-/// <summary>Who went before whom today, and why; null numbers came on the waitlist today.</summary>
+/// <summary>A person who got a place today before another who waited longer, and the reason.</summary>
 public sealed record PassedToday(MorningNumber Who, MorningNumber Passed, PassedBecause Because)
 {
-    /// <summary>Whether it was the one who asks that was passed.</summary>
+    /// <summary>True if the reader of the page was passed.</summary>
     public bool IsAsker { get; init; }
 }
 
-/// <summary>What came free today in one waitlist and to whom it went, for those who wait there: numbers as they were this morning, no names.</summary>
+/// <summary>
+/// The places that came free today in one waitlist, and the people who got them, for the people who wait there. It tells this morning's
+/// numbers and no names.
+/// </summary>
 public sealed record PlacesToday
 {
-    /// <summary>How many places went to the waitlist by the rules.</summary>
+    /// <summary>The number of places that went to the waitlist by the rules.</summary>
     public required int Freed { get; init; }
 
-    /// <summary>To whom, in the order of the waitlist; a party that comes together only is one.</summary>
+    /// <summary>The people who got them, in the order of the waitlist. A party that comes together only is listed once.</summary>
     public IReadOnlyList<MorningNumber> To { get; init; } = [];
 
-    /// <summary>Whom an organiser gave a place.</summary>
+    /// <summary>The people to whom an organiser gave a place.</summary>
     public IReadOnlyList<MorningNumber> ByOrganiser { get; init; } = [];
 
     public IReadOnlyList<PassedToday> Passed { get; init; } = [];
 
-    /// <summary>Whether more was decided today than is read: then there are no numbers, and <see cref="Freed"/> is the least there were.</summary>
+    /// <summary>
+    /// True if more was decided today than is read. Then there are no numbers, and <see cref="Freed"/> is the least that came free.
+    /// </summary>
     public bool IsMore { get; init; }
 }

@@ -3,28 +3,32 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places.Explaining;
 
-/// <summary>What a replay of an event's decisions begins with.</summary>
+/// <summary>The state with which a replay of an event's decisions begins.</summary>
 public sealed record ReplayBegin
 {
     /// <summary>The event's own pool.</summary>
     public required long EventPool { get; init; }
 
-    /// <summary>By pool the capacity before the first decision; null: unlimited.</summary>
+    /// <summary>The capacity of each pool before the first decision. Null if unlimited.</summary>
     public required IReadOnlyDictionary<long, int?> Capacities { get; init; }
 
     /// <summary>The rules before the first decision.</summary>
     public required PlaceRules Rules { get; init; }
 
     /// <summary>
-    /// The code of the organisation by registration, as it was signed up. Needed where shares began, or organisations became one, while
-    /// people were in: that puts claims into other lanes without a decision of their own.
+    /// The code of each registration's organisation, as it was typed at the sign-up. A share that begins, or organisations that become
+    /// one, put claims into other partitions without a decision of their own.
     /// </summary>
     public IReadOnlyDictionary<Guid, string> Organisations { get; init; } = new Dictionary<Guid, string>();
 
-    /// <summary>What the first change of each pool, and of the rules, says that was before; without one, what is stored now.</summary>
+    /// <summary>
+    /// Begins with the values before the first change of each pool and of the rules, or without a change with those stored now.
+    /// </summary>
     /// <param name="pools">All pools of the event, as they are now.</param>
     /// <param name="rules">The rules as they are now.</param>
-    /// <param name="decisions">In their order: those that are not about one claim, or among them at least the first of each pool and of the rules.</param>
+    /// <param name="decisions">
+    /// The decisions that are not about one claim, in their order; at least the first of each pool and of the rules.
+    /// </param>
     public static ReplayBegin Of(IReadOnlyCollection<Pool> pools, PlaceRules rules, IEnumerable<LoggedDecision> decisions)
     {
         List<LoggedDecision> changes = [.. decisions.Where(one => one.RegistrationId is null)];

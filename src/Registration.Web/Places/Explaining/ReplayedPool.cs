@@ -2,42 +2,55 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places.Explaining;
 
-/// <summary>A claim as the decisions so far make it.</summary>
+/// <summary>A claim after the decisions so far.</summary>
 public sealed record ReplayedClaim(ClaimState State, long SortKey, PartitionKey Partition, DateTime? OfferedUntil)
 {
-    /// <summary>As a decision about it left it.</summary>
+    /// <summary>The claim after a decision about it.</summary>
     public static ReplayedClaim After(LoggedDecision decision) => new(
-        decision.To!.Value, decision.SortKey, new PartitionKey(decision.PartitionOrganisation, decision.UnitSize, decision.IsPaused), decision.OfferedUntil);
+        decision.To!.Value,
+        decision.SortKey,
+        new PartitionKey(decision.PartitionOrganisation, decision.UnitSize, decision.IsPaused),
+        decision.OfferedUntil);
 
-    /// <summary>As it is stored.</summary>
-    public static ReplayedClaim Of(Claim claim) =>
-        new(claim.State, claim.SortKey, new PartitionKey(claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused), claim.OfferedUntil);
+    /// <summary>The claim that is stored.</summary>
+    public static ReplayedClaim Of(Claim claim) => new(
+        claim.State, claim.SortKey, new PartitionKey(claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused), claim.OfferedUntil);
 }
 
-/// <summary>A pool as the decisions so far make it, with everybody in it.</summary>
+/// <summary>A pool after the decisions so far, with all its claims.</summary>
 public sealed class ReplayedPool(long id, int? capacity)
 {
     private readonly Dictionary<Guid, ReplayedClaim> _claims = [];
     private readonly SortedSet<(long SortKey, Guid Registration)> _waiting = [];
-    private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<long, int> _blocks = [];
+    private readonly TakenByOrganisation _taken = new();
 
     public PoolState State { get; private set; } = new() { Id = id, Capacity = capacity };
 
     public IReadOnlyDictionary<Guid, ReplayedClaim> Claims => _claims;
 
-    /// <summary>By the order in which they wait; a party that comes together only has one order.</summary>
+    /// <summary>The claims that wait, in their order. A party that comes together only shares one sort key.</summary>
     public IReadOnlyCollection<(long SortKey, Guid Registration)> Waiting => _waiting;
 
-    /// <summary>How many held and offered places an organisation has, while they are counted.</summary>
-    public int TakenBy(string organisation) => _taken.GetValueOrDefault(organisation);
+    /// <summary>The number of claims that wait ahead of a sort key.</summary>
+    public int Ahead(long sortKey)
+    {
+        var block = SortKeys.BlockOf(sortKey);
+        var start = block * SortKeys.BlockLength;
+        return _blocks.TakeWhile(count => count.Key < block).Sum(count => count.Value)
+            + (sortKey == start ? 0 : _waiting.GetViewBetween((start, Guid.Empty), (sortKey - 1, Guid.AllBitsSet)).Count);
+    }
+
+    /// <summary>The rules for the free places of the pool, at a moment (UTC).</summary>
+    internal Eligibility EligibilityAt(PlaceRules rules, DateTime moment) => new(rules, State, moment, () => _taken);
 
     internal void Change(int? capacity, int overbooked) => State = State with { Capacity = capacity, Overbooked = overbooked };
 
-    /// <summary>Who waits with this order: one, or all of a party that comes together only.</summary>
+    /// <summary>The registrations that wait with this sort key: one, or all of a party that comes together only.</summary>
     public IEnumerable<Guid> WaitingAt(long sortKey) =>
         _waiting.GetViewBetween((sortKey, Guid.Empty), (sortKey, Guid.AllBitsSet)).Select(one => one.Registration);
 
-    /// <summary>As it was at some moment, with all that is in it.</summary>
+    /// <summary>Begins with the state of some moment instead of an empty pool.</summary>
     internal void Begin(PoolState state, IEnumerable<(Guid Registration, ReplayedClaim Claim)> claims)
     {
         foreach (var (registration, claim) in claims)
@@ -46,17 +59,6 @@ public sealed class ReplayedPool(long id, int? capacity)
         }
 
         State = state;
-    }
-
-    /// <summary>As it was at some moment, with not all that is in it, but all that an organisation has.</summary>
-    internal void Begin(PoolState state, IEnumerable<(Guid Registration, ReplayedClaim Claim)> claims, IReadOnlyDictionary<string, int> taken)
-    {
-        Begin(state, claims);
-        _taken.Clear();
-        foreach (var (organisation, count) in taken)
-        {
-            _taken[organisation] = count;
-        }
     }
 
     internal void Set(Guid registration, ReplayedClaim claim)
@@ -74,12 +76,13 @@ public sealed class ReplayedPool(long id, int? capacity)
         });
     }
 
-    /// <summary>Puts every claim into another lane; nobody moves.</summary>
+    /// <summary>Puts every claim into another partition; nobody moves on the waitlist.</summary>
     internal void Relabel(Func<Guid, string, string> organisation)
     {
         foreach (var (registration, claim) in _claims.ToList())
         {
-            Put(registration, claim with { Partition = claim.Partition with { Organisation = organisation(registration, claim.Partition.Organisation) } });
+            var partition = claim.Partition with { Organisation = organisation(registration, claim.Partition.Organisation) };
+            Put(registration, claim with { Partition = partition });
         }
     }
 
@@ -87,23 +90,21 @@ public sealed class ReplayedPool(long id, int? capacity)
     {
         if (_claims.TryGetValue(registration, out var before))
         {
-            _waiting.Remove((before.SortKey, registration));
-            Count(before, -1);
+            Count(registration, before, -1);
         }
 
         _claims[registration] = claim;
-        Count(claim, +1);
-        if (claim.State == ClaimState.Waiting)
-        {
-            _waiting.Add((claim.SortKey, registration));
-        }
+        Count(registration, claim, +1);
     }
 
-    private void Count(ReplayedClaim claim, int change)
+    private void Count(Guid registration, ReplayedClaim claim, int change)
     {
-        if (claim.State is ClaimState.Held or ClaimState.Offered && claim.Partition.Organisation.Length > 0)
+        _taken.Add(claim.State, claim.Partition, change);
+        if (claim.State == ClaimState.Waiting)
         {
-            _taken[claim.Partition.Organisation] = _taken.GetValueOrDefault(claim.Partition.Organisation) + change;
+            _ = change > 0 ? _waiting.Add((claim.SortKey, registration)) : _waiting.Remove((claim.SortKey, registration));
+            var block = SortKeys.BlockOf(claim.SortKey);
+            _blocks[block] = _blocks.GetValueOrDefault(block) + change;
         }
     }
 }

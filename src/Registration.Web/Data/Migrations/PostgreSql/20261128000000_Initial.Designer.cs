@@ -436,6 +436,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.HasIndex("EventId", "OfferedUntil")
                         .HasFilter("\"OfferedUntil\" IS NOT NULL");
 
+                    b.HasIndex("PoolId", "SortKey", "UnitSize", "IsPaused")
+                        .HasFilter("\"State\" = 'Waiting'");
+
                     b.HasIndex("PoolId", "State", "PartitionOrganisation", "UnitSize", "IsPaused", "SortKey");
 
                     b.ToTable("Claims");
@@ -444,6 +447,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
             modelBuilder.Entity("EventRegistration.Registrations.EventPlaces", b =>
                 {
                     b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastCommand")
                         .HasColumnType("bigint");
 
                     b.Property<long>("LastDecision")
@@ -481,6 +487,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<long>("CommandNumber")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("From")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -505,8 +514,14 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Passed")
+                        .HasColumnType("text");
+
                     b.Property<long>("PoolId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -533,6 +548,8 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.HasKey("EventId", "Number");
 
                     b.HasIndex("RegistrationId");
+
+                    b.HasIndex("EventId", "CommandNumber");
 
                     b.ToTable("Decisions", (string)null);
                 });
@@ -790,6 +807,8 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
+                    b.HasIndex("EventId", "OrganisationKey");
+
                     b.HasIndex("EventId", "AddressKey", "NameKey")
                         .IsUnique()
                         .HasFilter("\"Active\"");
@@ -835,6 +854,12 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.Property<long>("PoolId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("UnitSize")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("Block")
                         .HasColumnType("bigint");
 
@@ -844,7 +869,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.Property<int>("Waiting")
                         .HasColumnType("integer");
 
-                    b.HasKey("PoolId", "Block");
+                    b.HasKey("PoolId", "UnitSize", "IsPaused", "Block");
 
                     b.HasIndex("EventId");
 

@@ -100,13 +100,15 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 columns: table => new
                 {
                     PoolId = table.Column<long>(type: "bigint", nullable: false),
+                    UnitSize = table.Column<int>(type: "integer", nullable: false),
+                    IsPaused = table.Column<bool>(type: "boolean", nullable: false),
                     Block = table.Column<long>(type: "bigint", nullable: false),
                     EventId = table.Column<long>(type: "bigint", nullable: false),
                     Waiting = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WaitlistBlocks", x => new { x.PoolId, x.Block });
+                    table.PrimaryKey("PK_WaitlistBlocks", x => new { x.PoolId, x.UnitSize, x.IsPaused, x.Block });
                 });
 
             migrationBuilder.CreateTable(
@@ -259,6 +261,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 {
                     EventId = table.Column<long>(type: "bigint", nullable: false),
                     Number = table.Column<long>(type: "bigint", nullable: false),
+                    CommandNumber = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Command = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -276,7 +279,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     Capacity = table.Column<int>(type: "integer", nullable: true),
                     Overbooked = table.Column<int>(type: "integer", nullable: true),
                     Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReasonValues = table.Column<string>(type: "text", nullable: false)
+                    ReasonValues = table.Column<string>(type: "text", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: true),
+                    Passed = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -295,6 +300,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 {
                     EventId = table.Column<long>(type: "bigint", nullable: false),
                     LastDecision = table.Column<long>(type: "bigint", nullable: false),
+                    LastCommand = table.Column<long>(type: "bigint", nullable: false),
                     NextDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -699,6 +705,12 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 filter: "\"OfferedUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Claims_PoolId_SortKey_UnitSize_IsPaused",
+                table: "Claims",
+                columns: new[] { "PoolId", "SortKey", "UnitSize", "IsPaused" },
+                filter: "\"State\" = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Claims_PoolId_State_PartitionOrganisation_UnitSize_IsPaused~",
                 table: "Claims",
                 columns: new[] { "PoolId", "State", "PartitionOrganisation", "UnitSize", "IsPaused", "SortKey" });
@@ -707,6 +719,11 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 name: "IX_Claims_RegistrationId",
                 table: "Claims",
                 column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_EventId_CommandNumber",
+                table: "Decisions",
+                columns: new[] { "EventId", "CommandNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_RegistrationId",
@@ -803,6 +820,11 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 columns: new[] { "EventId", "AddressKey", "NameKey" },
                 unique: true,
                 filter: "\"Active\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_EventId_OrganisationKey",
+                table: "Registrations",
+                columns: new[] { "EventId", "OrganisationKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_PartyId",

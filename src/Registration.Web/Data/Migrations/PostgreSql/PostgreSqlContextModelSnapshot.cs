@@ -433,6 +433,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.HasIndex("EventId", "OfferedUntil")
                         .HasFilter("\"OfferedUntil\" IS NOT NULL");
 
+                    b.HasIndex("PoolId", "SortKey", "UnitSize", "IsPaused")
+                        .HasFilter("\"State\" = 'Waiting'");
+
                     b.HasIndex("PoolId", "State", "PartitionOrganisation", "UnitSize", "IsPaused", "SortKey");
 
                     b.ToTable("Claims");
@@ -441,6 +444,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
             modelBuilder.Entity("EventRegistration.Registrations.EventPlaces", b =>
                 {
                     b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastCommand")
                         .HasColumnType("bigint");
 
                     b.Property<long>("LastDecision")
@@ -478,6 +484,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<long>("CommandNumber")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("From")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -502,8 +511,14 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Passed")
+                        .HasColumnType("text");
+
                     b.Property<long>("PoolId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("Position")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -530,6 +545,8 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.HasKey("EventId", "Number");
 
                     b.HasIndex("RegistrationId");
+
+                    b.HasIndex("EventId", "CommandNumber");
 
                     b.ToTable("Decisions", (string)null);
                 });
@@ -787,6 +804,8 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
+                    b.HasIndex("EventId", "OrganisationKey");
+
                     b.HasIndex("EventId", "AddressKey", "NameKey")
                         .IsUnique()
                         .HasFilter("\"Active\"");
@@ -832,6 +851,12 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.Property<long>("PoolId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("UnitSize")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("Block")
                         .HasColumnType("bigint");
 
@@ -841,7 +866,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.Property<int>("Waiting")
                         .HasColumnType("integer");
 
-                    b.HasKey("PoolId", "Block");
+                    b.HasKey("PoolId", "UnitSize", "IsPaused", "Block");
 
                     b.HasIndex("EventId");
 

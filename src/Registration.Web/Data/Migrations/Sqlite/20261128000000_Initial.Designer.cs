@@ -423,6 +423,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.HasIndex("EventId", "OfferedUntil")
                         .HasFilter("\"OfferedUntil\" IS NOT NULL");
 
+                    b.HasIndex("PoolId", "SortKey", "UnitSize", "IsPaused")
+                        .HasFilter("\"State\" = 'Waiting'");
+
                     b.HasIndex("PoolId", "State", "PartitionOrganisation", "UnitSize", "IsPaused", "SortKey");
 
                     b.ToTable("Claims");
@@ -431,6 +434,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
             modelBuilder.Entity("EventRegistration.Registrations.EventPlaces", b =>
                 {
                     b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastCommand")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastDecision")
@@ -468,6 +474,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CommandNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("From")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -492,7 +501,13 @@ namespace EventRegistration.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Passed")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Position")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
@@ -520,6 +535,8 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.HasKey("EventId", "Number");
 
                     b.HasIndex("RegistrationId");
+
+                    b.HasIndex("EventId", "CommandNumber");
 
                     b.ToTable("Decisions", (string)null);
                 });
@@ -775,6 +792,8 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
+                    b.HasIndex("EventId", "OrganisationKey");
+
                     b.HasIndex("EventId", "AddressKey", "NameKey")
                         .IsUnique()
                         .HasFilter("\"Active\"");
@@ -820,6 +839,12 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.Property<long>("PoolId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("UnitSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Block")
                         .HasColumnType("INTEGER");
 
@@ -829,7 +854,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.Property<int>("Waiting")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("PoolId", "Block");
+                    b.HasKey("PoolId", "UnitSize", "IsPaused", "Block");
 
                     b.HasIndex("EventId");
 

@@ -98,13 +98,15 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     PoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitSize = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
                     Block = table.Column<long>(type: "INTEGER", nullable: false),
                     EventId = table.Column<long>(type: "INTEGER", nullable: false),
                     Waiting = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_WaitlistBlocks", x => new { x.PoolId, x.Block });
+                    table.PrimaryKey("PK_WaitlistBlocks", x => new { x.PoolId, x.UnitSize, x.IsPaused, x.Block });
                 });
 
             migrationBuilder.CreateTable(
@@ -257,6 +259,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 {
                     EventId = table.Column<long>(type: "INTEGER", nullable: false),
                     Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    CommandNumber = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Command = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -274,7 +277,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     Capacity = table.Column<int>(type: "INTEGER", nullable: true),
                     Overbooked = table.Column<int>(type: "INTEGER", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ReasonValues = table.Column<string>(type: "TEXT", nullable: false)
+                    ReasonValues = table.Column<string>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: true),
+                    Passed = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -293,6 +298,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 {
                     EventId = table.Column<long>(type: "INTEGER", nullable: false),
                     LastDecision = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastCommand = table.Column<long>(type: "INTEGER", nullable: false),
                     NextDueAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -697,6 +703,12 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 filter: "\"OfferedUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Claims_PoolId_SortKey_UnitSize_IsPaused",
+                table: "Claims",
+                columns: new[] { "PoolId", "SortKey", "UnitSize", "IsPaused" },
+                filter: "\"State\" = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Claims_PoolId_State_PartitionOrganisation_UnitSize_IsPaused_SortKey",
                 table: "Claims",
                 columns: new[] { "PoolId", "State", "PartitionOrganisation", "UnitSize", "IsPaused", "SortKey" });
@@ -705,6 +717,11 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 name: "IX_Claims_RegistrationId",
                 table: "Claims",
                 column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_EventId_CommandNumber",
+                table: "Decisions",
+                columns: new[] { "EventId", "CommandNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_RegistrationId",
@@ -801,6 +818,11 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 columns: new[] { "EventId", "AddressKey", "NameKey" },
                 unique: true,
                 filter: "\"Active\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Registrations_EventId_OrganisationKey",
+                table: "Registrations",
+                columns: new[] { "EventId", "OrganisationKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Registrations_PartyId",

@@ -420,6 +420,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.HasIndex("EventId", "OfferedUntil")
                         .HasFilter("\"OfferedUntil\" IS NOT NULL");
 
+                    b.HasIndex("PoolId", "SortKey", "UnitSize", "IsPaused")
+                        .HasFilter("\"State\" = 'Waiting'");
+
                     b.HasIndex("PoolId", "State", "PartitionOrganisation", "UnitSize", "IsPaused", "SortKey");
 
                     b.ToTable("Claims");
@@ -428,6 +431,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
             modelBuilder.Entity("EventRegistration.Registrations.EventPlaces", b =>
                 {
                     b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastCommand")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastDecision")
@@ -465,6 +471,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CommandNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("From")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -489,7 +498,13 @@ namespace EventRegistration.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Passed")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Position")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
@@ -517,6 +532,8 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.HasKey("EventId", "Number");
 
                     b.HasIndex("RegistrationId");
+
+                    b.HasIndex("EventId", "CommandNumber");
 
                     b.ToTable("Decisions", (string)null);
                 });
@@ -772,6 +789,8 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
+                    b.HasIndex("EventId", "OrganisationKey");
+
                     b.HasIndex("EventId", "AddressKey", "NameKey")
                         .IsUnique()
                         .HasFilter("\"Active\"");
@@ -817,6 +836,12 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.Property<long>("PoolId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("UnitSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Block")
                         .HasColumnType("INTEGER");
 
@@ -826,7 +851,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     b.Property<int>("Waiting")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("PoolId", "Block");
+                    b.HasKey("PoolId", "UnitSize", "IsPaused", "Block");
 
                     b.HasIndex("EventId");
 

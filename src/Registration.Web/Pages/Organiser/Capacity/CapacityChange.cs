@@ -1,15 +1,14 @@
 using EventRegistration.Data;
-using EventRegistration.Data.Stored;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Capacity;
 
-/// <summary>Changes a number of places through the capacity service, and finds in the log what followed from it.</summary>
+/// <summary>Changes a capacity through the capacity service, and finds the outcome in the log.</summary>
 public sealed class CapacityChange(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
 {
-    /// <summary>What it would bring about; nothing is changed.</summary>
+    /// <summary>Previews the outcome and changes nothing.</summary>
     public Task<PlacesPreview> PreviewAsync(long eventId, PoolFigures pool, CapacityForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pool);
@@ -17,7 +16,7 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
         return previewing.OfAsync(eventId, Command(pool, form, Guid.Empty), cancellationToken);
     }
 
-    /// <summary>The answer, with the number that the change has in the log; null when nothing changed.</summary>
+    /// <summary>Returns the answer and the number of the change in the log. The number is null if nothing changed.</summary>
     public async Task<(Answer Answer, long? Number)> CarryOutAsync(
         long eventId, PoolFigures pool, CapacityForm form, Guid account, string standardReason, CancellationToken cancellationToken)
     {
@@ -33,38 +32,38 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
         return (answer, answer is Done ? await NumberAsync(eventId, pool.Pool, note.Id, cancellationToken) : null);
     }
 
-    /// <summary>What the change with this number in the log brought about; null when there is no such change.</summary>
+    /// <summary>Returns the outcome of the change with this number in the log. Null if there is no such change.</summary>
     public async Task<CapacityResult?> ResultAsync(long eventId, long number, CancellationToken cancellationToken)
     {
         var change = await context.Decisions.AsNoTracking().SingleOrDefaultAsync(
-            decision => decision.EventId == eventId && decision.Number == number && decision.Reason == ReasonCode.CapacityChanged, cancellationToken);
+            decision => decision.EventId == eventId && decision.Number == number && decision.Reason == ReasonCode.CapacityChanged,
+            cancellationToken);
         if (change is null)
         {
             return null;
         }
 
-        var note = ReasonValues.Read(change.Reason, change.ReasonValues).Note;
         var same = await (
             from decision in context.Decisions.AsNoTracking()
             join person in context.Registrations on decision.RegistrationId equals person.Id into people
             from person in people.DefaultIfEmpty()
-            where decision.EventId == eventId && decision.At == change.At && decision.Command == change.Command && decision.AccountId == change.AccountId
-                && (decision.PoolId == change.PoolId || decision.RegistrationId == null)
+            where decision.EventId == eventId && decision.CommandNumber == change.CommandNumber && decision.PoolId == change.PoolId
             orderby decision.Number
-            select new Row(decision, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName)).ToListAsync(cancellationToken);
-
-        // One command after the other may have had the same moment: who left for this one has its words, who moved up comes right after it.
-        var after = same.SkipWhile(row => row.Decision.Number <= number).TakeWhile(row => row.Decision.RegistrationId is not null).ToList();
+            select new { decision.To, decision.Reason, person!.Details.GivenName, person.Details.Infix, person.Details.FamilyName }).ToListAsync(cancellationToken);
+        var named = same.ConvertAll(row => (row.To, row.Reason, Name: NameOf(row.GivenName, row.Infix, row.FamilyName)));
         return new CapacityResult(change.PoolId, change.FromCapacity, change.Capacity)
         {
-            Held = [.. after.Where(row => row.Decision.To == ClaimState.Held).Select(row => row.Name)],
-            Offered = [.. after.Where(row => row.Decision.To == ClaimState.Offered).Select(row => row.Name)],
-            Left = [.. same.Where(row => row.Decision.To == ClaimState.Released && row.Note == note).Select(row => row.Name)],
+            Held = [.. named.Where(row => row.To == ClaimState.Held).Select(row => row.Name)],
+            Offered = [.. named.Where(row => row.To == ClaimState.Offered).Select(row => row.Name)],
+            Left = [.. named.Where(row => row.Reason == ReasonCode.RemovedByOrganiser).Select(row => row.Name)],
         };
     }
 
     private static ChangeCapacity Command(PoolFigures pool, CapacityForm form, Guid note) =>
         new(pool.Pool) { Capacity = form.Number, Note = note, Leavers = [.. form.Leavers] };
+
+    private static string NameOf(string? givenName, string? infix, string? familyName) =>
+        new PersonName(givenName ?? "", infix ?? "", familyName ?? "").Full;
 
     private Task<long?> NumberAsync(long eventId, long pool, Guid note, CancellationToken cancellationToken)
     {
@@ -75,16 +74,9 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
             .Select(decision => (long?)decision.Number)
             .SingleOrDefaultAsync(cancellationToken);
     }
-
-    private sealed record Row(LoggedDecision Decision, string? GivenName, string? Infix, string? FamilyName)
-    {
-        public string Name => new PersonName(GivenName ?? "", Infix ?? "", FamilyName ?? "").Full;
-
-        public Guid? Note => ReasonValues.Read(Decision.Reason, Decision.ReasonValues).Note;
-    }
 }
 
-/// <summary>What a change of the number of places brought about; the names in the order of the log.</summary>
+/// <summary>The outcome of a change of capacity. The names are in the order of the log.</summary>
 public sealed record CapacityResult(long Pool, int? From, int? To)
 {
     public IReadOnlyList<string> Held { get; init; } = [];

@@ -9,25 +9,33 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Log;
 
-/// <summary>What happened with the places, to whom, by whom and why; the newest first.</summary>
-public sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts texts, RegistrationContext context, TimeProvider clock) : PageModel
+/// <summary>
+/// The changes of the places of an event, newest first: the registrant, the command and the reason. Or the state at a moment, if one is
+/// asked.
+/// </summary>
+public sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts texts, RegistrationContext context, TimeProvider clock)
+    : PageModel
 {
     public LogFilter Filter { get; private set; } = new();
 
-    public LogFound Found { get; private set; } = null!;
+    /// <summary>Null if the state at a moment is shown instead.</summary>
+    public LogFound? Found { get; private set; }
 
     public string TimeZone { get; private set; } = "";
 
     public FormProblems Problems { get; } = new();
 
-    /// <summary>The state at the moment that was asked; null when none was.</summary>
+    /// <summary>The state at the moment that was asked. Null if none was.</summary>
     public PlacesThen? Then { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var eventId = HttpContext.OrganiserScope().EventId;
         Filter = LogFilter.Read(Request.Query);
-        TimeZone = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.TimeZone).SingleAsync(cancellationToken);
+        TimeZone = await context.Events
+            .Where(meeting => meeting.Id == eventId)
+            .Select(meeting => meeting.TimeZone)
+            .SingleAsync(cancellationToken);
         if (!Filter.HasDay)
         {
             Problems.Add("day", texts.DayWrong);
@@ -39,8 +47,15 @@ public sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts texts
             Problems.Add("at", at is null ? texts.AtWrong : texts.AtFuture);
         }
 
-        Found = await query.FindAsync(eventId, Filter, TimeZone, cancellationToken);
-        Then = at is { } moment && Problems.At("at") is null ? await stand.OfAsync(eventId, moment, cancellationToken) : null;
+        if (at is { } moment && Problems.At("at") is null)
+        {
+            Then = await stand.OfAsync(eventId, moment, cancellationToken);
+        }
+        else
+        {
+            Found = await query.FindAsync(eventId, Filter, TimeZone, cancellationToken);
+        }
+
         return Problems.Any ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity) : Page();
     }
 }

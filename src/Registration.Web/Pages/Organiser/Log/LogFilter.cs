@@ -5,27 +5,27 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Organiser.Log;
 
-/// <summary>Which changes are looked for, as the address has it.</summary>
+/// <summary>The changes that are looked for, read from the address.</summary>
 public sealed record LogFilter
 {
     public const int LongestText = 100;
     public const int LongestMoment = 30;
 
-    /// <summary>Keys of words, and what stands in an address.</summary>
+    /// <summary>The kinds of changes: keys of texts, and values in the address.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["held", "waiting", "offered", "left", "capacity", "organiser"];
 
-    /// <summary>One of <see cref="Kinds"/>, or empty for all.</summary>
+    /// <summary>One of <see cref="Kinds"/>. Empty for all.</summary>
     public string Kind { get; init; } = "";
 
     public string Text { get; init; } = "";
 
-    /// <summary>One person, as a link from that person's page has it.</summary>
+    /// <summary>One registration, from the link on its own page. Null for all.</summary>
     public Guid? Person { get; init; }
 
-    /// <summary>The day on which it happened at the place of the event, as it was typed.</summary>
+    /// <summary>The day of the changes in the event's time zone, as it was typed.</summary>
     public string Day { get; init; } = "";
 
-    /// <summary>The moment at which the state is asked, on the clock at the place of the event, as it was typed.</summary>
+    /// <summary>The moment of which the state is asked, in the event's time zone, as it was typed.</summary>
     public string At { get; init; } = "";
 
     public int Number { get; init; } = 1;
@@ -34,7 +34,7 @@ public sealed record LogFilter
 
     public bool HasDay => Day.Length == 0 || LocalTime.Day(Day) is not null;
 
-    /// <summary>UTC: from when until when, without the end; null when no day is asked.</summary>
+    /// <summary>The begin and the exclusive end of the day, UTC. Null if no day is asked.</summary>
     public (DateTime From, DateTime Until)? Between(string timeZone)
     {
         if (LocalTime.Day(Day) is not { } day)
@@ -43,10 +43,11 @@ public sealed record LogFilter
         }
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
-        return (LocalTime.ToUtc(day.ToDateTime(TimeOnly.MinValue), zone), LocalTime.ToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone));
+        DateTime Midnight(DateOnly of) => LocalTime.ToUtc(of.ToDateTime(TimeOnly.MinValue), zone);
+        return (Midnight(day), Midnight(day.AddDays(1)));
     }
 
-    /// <summary>UTC: the moment at which the state is asked; null when it is none, or one that the clock skips.</summary>
+    /// <summary>The moment of which the state is asked, UTC. Null if it is no moment, or one that the clock skips.</summary>
     public DateTime? Moment(string timeZone)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
@@ -64,18 +65,18 @@ public sealed record LogFilter
             Day = Short(query["day"]),
             At = Short(query["at"]),
             Person = Guid.TryParse(query["person"], out var person) ? person : null,
-            Number = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1,
+            Number = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
         };
     }
 
-    /// <summary>What is typed into a field for a day or a moment; longer is none.</summary>
+    /// <summary>Reads a field for a day or a moment. Longer text is cut off, and text with a line break is no day.</summary>
     private static string Short(string? typed)
     {
         var text = FormText.Clean(typed);
         return FormText.IsLine(text) ? FormText.Start(text, LongestMoment) : "?";
     }
 
-    /// <summary>The part of the address from its question mark.</summary>
+    /// <summary>Returns the part of the address from its question mark.</summary>
     public string Query(int number) => QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["kind"] = Kind.Length > 0 ? Kind : null,

@@ -1,9 +1,9 @@
 using EventRegistration.Localisation;
-using EventRegistration.Places.Explaining;
+using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Log;
 
-/// <summary>What the log's page says beside the reasons themselves: what was filled in wrong, and why somebody was passed.</summary>
+/// <summary>The sentences of the log's page beside the reasons: the problems of the form, and the people who were passed.</summary>
 public sealed class LogPageTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Log/Index");
@@ -15,20 +15,20 @@ public sealed class LogPageTexts
     public string AtFuture => _texts["AtFuture"];
 
     /// <summary>"Ging voor Anna Bakker (nummer 1): de organisatie heeft al 3 plekken."</summary>
-    public string Passed(PassedOver passed, string name)
+    public string Passed(PassedUnit passed, string name)
     {
         ArgumentNullException.ThrowIfNull(passed);
         var who = name.Length > 0 ? name : _texts["Erased"].Value;
         return _texts[passed.Needed > 1 ? "PassedParty" : "PassedUnit", who, passed.Number, Why(passed)];
     }
 
-    private string Why(PassedOver passed) => passed switch
+    private string Why(PassedUnit passed) => passed switch
     {
         { Because: PassedBecause.ShareReached, Taken: 1 } => _texts["Why.ShareReachedOne"],
-        { Because: PassedBecause.ShareReached } => _texts["Why.ShareReached", passed.Taken],
+        { Because: PassedBecause.ShareReached } => _texts["Why.ShareReached", passed.Taken ?? 0],
         { Because: PassedBecause.DoesNotFit, Free: <= 0 } => _texts["Why.DoesNotFitNone", passed.Needed],
         { Because: PassedBecause.DoesNotFit, Free: 1 } => _texts["Why.DoesNotFitOne", passed.Needed],
-        { Because: PassedBecause.DoesNotFit } => _texts["Why.DoesNotFit", passed.Needed, passed.Free],
+        { Because: PassedBecause.DoesNotFit } => _texts["Why.DoesNotFit", passed.Needed, passed.Free ?? 0],
         { Because: PassedBecause.Paused } => _texts["Why.Paused"],
         _ => _texts["Why.Unknown"],
     };

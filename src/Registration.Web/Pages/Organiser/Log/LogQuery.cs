@@ -1,24 +1,24 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
+using EventRegistration.Pages.Organiser.Registrations;
 using EventRegistration.Places;
-using EventRegistration.Places.Explaining;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Log;
 
-/// <summary>One change as the log has it, with the names that belong to its ids.</summary>
+/// <summary>One change from the log, with the names that belong to its ids.</summary>
 public sealed record LogEntry
 {
     public required LoggedDecision Decision { get; init; }
 
-    /// <summary>Of whom; null when the places themselves changed, empty when that person's data was erased.</summary>
+    /// <summary>The name of the registrant. Null if the pool itself changed, empty if the personal data was erased.</summary>
     public string? Person { get; init; }
 
     /// <summary>Null for the event itself.</summary>
     public string? Session { get; init; }
 
-    /// <summary>The name of whose command it was; null when it was no organiser's, or that account is gone.</summary>
+    /// <summary>The name of the organiser who gave the command. Null without an organiser, or if the account is gone.</summary>
     public string? Organiser { get; init; }
 
     public required Reason Reason { get; init; }
@@ -26,31 +26,48 @@ public sealed record LogEntry
     /// <summary>The organiser's own words.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The number on the waitlist right before it; null for who did not wait.</summary>
-    public int? Number { get; init; }
+    /// <summary>The first units that were passed, in the order of the waitlist, each with the name of its registrant.</summary>
+    public IReadOnlyList<(PassedUnit Unit, string Name)> Passed { get; init; } = [];
 
-    /// <summary>Who waited longer and was passed, in the order in which they waited; not all when there are many.</summary>
-    public IReadOnlyList<(PassedOver Passed, string Name)> Passed { get; init; } = [];
-
-    /// <summary>How many were passed.</summary>
+    /// <summary>The number of units that were passed.</summary>
     public int PassedCount { get; init; }
 
-    /// <summary>The names of two organisations that became one; empty where nobody of that name is left.</summary>
+    /// <summary>The names of two organisations that became one. Empty if nobody of that name is left.</summary>
     public (string From, string Into)? Merged { get; init; }
 }
 
 /// <summary>One page of the changes that were found.</summary>
 public sealed record LogFound(IReadOnlyList<LogEntry> Entries, int Found, int Number, int Pages);
 
-/// <summary>Reads the log of one event, the newest first.</summary>
-public sealed class LogQuery(RegistrationContext context, DecisionLog log)
+/// <summary>
+/// Reads the log of one event, newest first: one page of decisions with their stored explanations, and the names that the page shows.
+/// </summary>
+public sealed class LogQuery(RegistrationContext context)
 {
     public const int AtOnce = 50;
+
+    /// <summary>The number of units passed that are named.</summary>
+    private const int NamesAtOnce = 5;
 
     public async Task<LogFound> FindAsync(long eventId, LogFilter filter, string timeZone, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var found = filter.OfKind(context.Decisions.AsNoTracking().Where(one => one.EventId == eventId));
+        var log = context.Decisions.AsNoTracking().Where(one => one.EventId == eventId);
+        var found = filter.IsEmpty ? log : Filtered(log, eventId, filter, timeZone);
+        var count = filter.IsEmpty ? await LastAsync(eventId, cancellationToken) : await found.CountAsync(cancellationToken);
+        var page = Paging.Of(count, filter.Number, AtOnce);
+
+        // The numbers have no gaps: the whole log needs no count, and a page far back costs no more than the first.
+        var newest = count - page.Before;
+        var shown = filter.IsEmpty
+            ? found.Where(one => one.Number <= newest && one.Number > newest - AtOnce)
+            : found.OrderByDescending(one => one.Number).Skip(page.Before).Take(AtOnce);
+        return new LogFound(await EntriesAsync(eventId, shown, cancellationToken), count, page.Number, page.Pages);
+    }
+
+    private IQueryable<LoggedDecision> Filtered(IQueryable<LoggedDecision> log, long eventId, LogFilter filter, string timeZone)
+    {
+        var found = filter.OfKind(log);
         if (filter.Person is { } id)
         {
             found = found.Where(one => one.RegistrationId == id);
@@ -62,18 +79,16 @@ public sealed class LogQuery(RegistrationContext context, DecisionLog log)
                 && (person.NameKey.Contains(word) || person.AddressKey.Contains(word) || person.OrganisationKey.Contains(word))));
         }
 
-        if (filter.Between(timeZone) is var (from, until))
-        {
-            found = found.Where(one => one.At >= from && one.At < until);
-        }
-
-        var count = await found.CountAsync(cancellationToken);
-        var page = Paging.Of(count, filter.Number, AtOnce);
-        var shown = found.OrderByDescending(one => one.Number).Skip(page.Before).Take(AtOnce);
-        return new LogFound(await EntriesAsync(eventId, shown, cancellationToken), count, page.Number, page.Pages);
+        return filter.Between(timeZone) is var (from, until) ? found.Where(one => one.At >= from && one.At < until) : found;
     }
 
-    private async Task<IReadOnlyList<LogEntry>> EntriesAsync(long eventId, IQueryable<LoggedDecision> shown, CancellationToken cancellationToken)
+    private async Task<int> LastAsync(long eventId, CancellationToken cancellationToken) => (int)await context.EventPlaces
+        .Where(places => places.EventId == eventId)
+        .Select(places => places.LastDecision)
+        .SingleOrDefaultAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<LogEntry>> EntriesAsync(
+        long eventId, IQueryable<LoggedDecision> shown, CancellationToken cancellationToken)
     {
         var rows = await (
             from decision in shown
@@ -94,16 +109,19 @@ public sealed class LogQuery(RegistrationContext context, DecisionLog log)
                 Organiser = account!.DisplayName,
                 Session = session!.Title,
             }).ToListAsync(cancellationToken);
-        var reasons = rows.ToDictionary(row => row.Decision.Number, row => ReasonValues.Read(row.Decision.Reason, row.Decision.ReasonValues));
-        var notes = await NotesAsync(eventId, [.. reasons.Values.Select(reason => reason.Note).OfType<Guid>().Distinct()], cancellationToken);
-        var replayed = await ReplayedAsync(eventId, [.. rows.Select(row => row.Decision)], cancellationToken);
-        var names = await NamesAsync(eventId, [.. replayed.Values.SelectMany(one => one.Passed).Select(passed => passed.Registration).Distinct()], cancellationToken);
-        var organisations = reasons.Values.Any(reason => reason.Organisations is not null) ? await OrganisationsAsync(eventId, cancellationToken) : [];
+        var reasons = rows.ToDictionary(
+            row => row.Decision.Number, row => ReasonValues.Read(row.Decision.Reason, row.Decision.ReasonValues));
+        var passed = rows.ToDictionary(row => row.Decision.Number, row => PassedValues.Read(row.Decision.Passed));
+        var notes = await Notes.OfAsync(context, eventId, reasons.Values.Select(reason => reason.Note), cancellationToken);
+        var names = await NamesAsync(
+            eventId, [.. passed.Values.SelectMany(Named).Select(unit => unit.Registration).Distinct()], cancellationToken);
+        var merged = reasons.Values.Select(reason => reason.Organisations).OfType<(string From, string Into)>();
+        var organisations = await OrganisationsAsync(
+            eventId, merged.SelectMany(one => new[] { one.From, one.Into }).ToHashSet(StringComparer.Ordinal), cancellationToken);
         List<LogEntry> entries = [];
         foreach (var row in rows.OrderByDescending(row => row.Decision.Number))
         {
             var reason = reasons[row.Decision.Number];
-            var told = replayed.GetValueOrDefault(row.Decision.Number);
             entries.Add(new LogEntry
             {
                 Decision = row.Decision,
@@ -112,10 +130,9 @@ public sealed class LogQuery(RegistrationContext context, DecisionLog log)
                 Session = row.Session,
                 Organiser = row.Organiser,
                 Reason = reason,
-                Note = reason.Note is { } note ? notes.GetValueOrDefault(note) : null,
-                Number = told?.Number,
-                Passed = [.. (told?.Passed ?? []).Select(passed => (passed, names.GetValueOrDefault(passed.Registration, "")))],
-                PassedCount = told?.PassedCount ?? 0,
+                Note = notes.Of(reason.Note),
+                Passed = [.. Named(passed[row.Decision.Number]).Select(unit => (unit, names.GetValueOrDefault(unit.Registration, "")))],
+                PassedCount = passed[row.Decision.Number]?.Count ?? 0,
                 Merged = reason.Organisations is var (from, into)
                     ? (organisations.GetValueOrDefault(from, ""), organisations.GetValueOrDefault(into, ""))
                     : null,
@@ -125,51 +142,43 @@ public sealed class LogQuery(RegistrationContext context, DecisionLog log)
         return entries;
     }
 
-    private Task<Dictionary<Guid, string>> NotesAsync(long eventId, Guid[] ids, CancellationToken cancellationToken) => context.ReasonNotes.AsNoTracking()
-        .Where(note => note.EventId == eventId && ids.Contains(note.Id))
-        .ToDictionaryAsync(note => note.Id, note => note.Text, cancellationToken);
+    private static IEnumerable<PassedUnit> Named(PassedPeople? passed) => passed?.First.Take(NamesAtOnce) ?? [];
 
-    /// <summary>The names of those who were passed, by registration; who was erased has none.</summary>
-    private async Task<Dictionary<Guid, string>> NamesAsync(long eventId, Guid[] ids, CancellationToken cancellationToken) => ids.Length == 0 ? [] : await context.Registrations.AsNoTracking()
-        .Where(person => person.EventId == eventId && ids.Contains(person.Id))
-        .Select(person => new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
-        .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
+    /// <summary>The names of the registrations that were passed. An erased registration has none.</summary>
+    private async Task<Dictionary<Guid, string>> NamesAsync(
+        long eventId, Guid[] ids, CancellationToken cancellationToken) => ids.Length == 0
+        ? []
+        : await context.Registrations.AsNoTracking()
+            .Where(person => person.EventId == eventId && ids.Contains(person.Id))
+            .Select(person => new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
+            .ToDictionaryAsync(
+                person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
 
-    /// <summary>The organisations that became one, by the names under which people signed up.</summary>
-    private async Task<Dictionary<string, string>> OrganisationsAsync(long eventId, CancellationToken cancellationToken)
+    /// <summary>The names under which people of the merged organisations signed up, by code. Reads no other organisations.</summary>
+    private async Task<Dictionary<string, string>> OrganisationsAsync(
+        long eventId, HashSet<string> codes, CancellationToken cancellationToken)
     {
+        if (codes.Count == 0)
+        {
+            return [];
+        }
+
+        var merges = await context.OrganisationMerges.AsNoTracking()
+            .Where(merge => merge.EventId == eventId)
+            .ToListAsync(cancellationToken);
+        string[] keys =
+        [
+            .. merges.Where(merge => codes.Contains(OrganisationCode.Of(merge.Key)) || codes.Contains(OrganisationCode.Of(merge.Into)))
+                .Select(merge => merge.Into)
+                .Distinct(StringComparer.Ordinal),
+        ];
         var names = await context.Registrations.AsNoTracking()
-            .Where(person => person.EventId == eventId && person.Details.Organisation != "")
+            .Where(person => person.EventId == eventId && keys.Contains(person.OrganisationKey))
             .Select(person => person.Details.Organisation)
             .Distinct()
             .ToListAsync(cancellationToken);
         return names.Order(StringComparer.Ordinal)
             .DistinctBy(PersonKey.Normalise, StringComparer.Ordinal)
             .ToDictionary(name => OrganisationCode.Of(PersonKey.Normalise(name)), name => name, StringComparer.Ordinal);
-    }
-
-    /// <summary>Replays the log as far as the newest that is shown; only where somebody may have been passed.</summary>
-    private async Task<Dictionary<long, ReplayedDecision>> ReplayedAsync(long eventId, IReadOnlyCollection<LoggedDecision> shown, CancellationToken cancellationToken)
-    {
-        var wanted = shown.Where(one => one.RegistrationId is not null && one.To is ClaimState.Held or ClaimState.Offered or ClaimState.Waiting)
-            .Select(one => one.Number).ToHashSet();
-        Dictionary<long, ReplayedDecision> found = [];
-        if (wanted.Count > 0)
-        {
-            var last = wanted.Max();
-            await log.ReplayAsync(
-                eventId,
-                one => one.Number <= last,
-                replayed =>
-                {
-                    if (wanted.Contains(replayed.Decision.Number))
-                    {
-                        found.Add(replayed.Decision.Number, replayed);
-                    }
-                },
-                cancellationToken);
-        }
-
-        return found;
     }
 }

@@ -7,40 +7,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Log;
 
-/// <summary>Somebody in a pool at a moment; the name is empty when that person's data was erased.</summary>
+/// <summary>One registration in a pool at a moment. The name is empty if the personal data was erased.</summary>
 public sealed record StateThen(string Name, ReplayedClaim Claim)
 {
-    /// <summary>The number on the waitlist, one for all of a party that comes together only; null for who did not wait.</summary>
+    /// <summary>The number on the waitlist; a party that comes together only shares one. Null if the registration did not wait.</summary>
     public int? Number { get; init; }
 }
 
-/// <summary>How the places of the event, or of one session, were taken at a moment.</summary>
+/// <summary>The places of the event, or of one session, at a moment.</summary>
 public sealed record PoolThen(string? Session, PoolState State)
 {
     public required IReadOnlyList<StateThen> Held { get; init; }
 
     public required IReadOnlyList<StateThen> Offered { get; init; }
 
-    /// <summary>In the order in which they waited.</summary>
+    /// <summary>The waitlist in its order.</summary>
     public required IReadOnlyList<StateThen> Waiting { get; init; }
 }
 
-/// <summary>The state at a moment, as the decisions until then make it.</summary>
+/// <summary>The state at a moment, after the decisions until then.</summary>
 public sealed record PlacesThen(DateTime At, long Number, IReadOnlyList<PoolThen> Pools);
 
-/// <summary>Replays the log as far as a moment and finds the names.</summary>
+/// <summary>Replays the log up to a moment and finds the names.</summary>
 public sealed class StandAt(RegistrationContext context, PoolQuery pools, DecisionLog log)
 {
     /// <param name="eventId">The event.</param>
-    /// <param name="at">UTC; what was decided at this very moment is in it.</param>
-    /// <param name="cancellationToken">Cancelled when who asked has gone.</param>
+    /// <param name="at">The moment, UTC, inclusive.</param>
+    /// <param name="cancellationToken">Cancelled if the reader has gone.</param>
     public async Task<PlacesThen> OfAsync(long eventId, DateTime at, CancellationToken cancellationToken)
     {
-        var replay = await log.ReplayAsync(eventId, one => one.At <= at, told: null, cancellationToken);
+        var replay = await log.ReplayAsync(eventId, one => one.At <= at, cancellationToken);
         var names = await context.Registrations.AsNoTracking()
             .Where(person => person.EventId == eventId)
             .Select(person => new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
-            .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
+            .ToDictionaryAsync(
+                person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
         var all = await pools.AllAsync(eventId, cancellationToken);
         return new PlacesThen(at, replay.Number, [.. all.Select(pool => Then(pool.Session, replay.Pool(pool.Pool), names))]);
     }

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Programme;
 
-/// <summary>A session that people choose, with its room.</summary>
+/// <summary>A session that attendees choose, with its room.</summary>
 public sealed record SwapSession(long Pool, string Title, string Room, int? Capacity, int Taken, int Waiting);
 
-/// <summary>What a swap brought about: the titles, and who got a place by it.</summary>
+/// <summary>The outcome of a swap: the titles, and the names of the attendees who got a place.</summary>
 public sealed record SwapResult(string One, string Other, IReadOnlyList<string> Held);
 
-/// <summary>Swaps rooms through the capacity service, and finds in the log what followed from it.</summary>
+/// <summary>Swaps rooms through the capacity service, and finds the outcome in the log.</summary>
 public sealed class RoomSwap(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
 {
     /// <summary>By round, in the order of the programme.</summary>
@@ -28,23 +28,26 @@ public sealed class RoomSwap(RegistrationContext context, CapacityService places
     public Task<PlacesPreview> PreviewAsync(long eventId, SwapForm form, CancellationToken cancellationToken) =>
         previewing.OfAsync(eventId, Command(form, Guid.Empty), cancellationToken);
 
-    /// <summary>The answer, with the number in the log of the first of what changed.</summary>
-    public async Task<(Answer Answer, long? Number)> CarryOutAsync(long eventId, SwapForm form, Guid account, CancellationToken cancellationToken)
+    /// <summary>Returns the answer and the number of the first decision in the log.</summary>
+    public async Task<(Answer Answer, long? Number)> CarryOutAsync(
+        long eventId, SwapForm form, Guid account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
         var note = new ReasonNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), EventId = eventId, Text = form.Reason };
         var answer = await places.CarryOutAsync(eventId, Command(form, note.Id), cancellationToken, new ByOrganiser(account, note));
         var words = note.Id.ToString();
         return (answer, answer is not Done ? null : await context.Decisions
-            .Where(decision => decision.EventId == eventId && decision.Reason == ReasonCode.RoomsSwapped && decision.ReasonValues.Contains(words))
+            .Where(decision =>
+                decision.EventId == eventId && decision.Reason == ReasonCode.RoomsSwapped && decision.ReasonValues.Contains(words))
             .MinAsync(decision => (long?)decision.Number, cancellationToken));
     }
 
-    /// <summary>What the swap of which the first change has this number in the log brought about; null when there is no such swap.</summary>
+    /// <summary>Returns the outcome of the swap whose first decision has this number. Null if there is no such swap.</summary>
     public async Task<SwapResult?> ResultAsync(long eventId, long number, CancellationToken cancellationToken)
     {
         var first = await context.Decisions.AsNoTracking().SingleOrDefaultAsync(
-            decision => decision.EventId == eventId && decision.Number == number && decision.Reason == ReasonCode.RoomsSwapped, cancellationToken);
+            decision => decision.EventId == eventId && decision.Number == number && decision.Reason == ReasonCode.RoomsSwapped,
+            cancellationToken);
         if (first is null)
         {
             return null;
@@ -54,12 +57,11 @@ public sealed class RoomSwap(RegistrationContext context, CapacityService places
             from decision in context.Decisions.AsNoTracking()
             join person in context.Registrations on decision.RegistrationId equals person.Id into people
             from person in people.DefaultIfEmpty()
-            where decision.EventId == eventId && decision.Number >= number && decision.At == first.At
-                && decision.Command == first.Command && decision.AccountId == first.AccountId
+            where decision.EventId == eventId && decision.CommandNumber == first.CommandNumber
             orderby decision.Number
             select new { Decision = decision, person!.Details.GivenName, person.Details.Infix, person.Details.FamilyName }).ToListAsync(cancellationToken);
-        var second = same.Skip(1).FirstOrDefault()?.Decision;
-        if (second is not { Reason: ReasonCode.RoomsSwapped })
+        var second = same.Find(row => row.Decision.Reason == ReasonCode.RoomsSwapped && row.Decision.Number != number)?.Decision;
+        if (second is null)
         {
             return null;
         }
@@ -69,8 +71,7 @@ public sealed class RoomSwap(RegistrationContext context, CapacityService places
             titles.GetValueOrDefault(first.PoolId, ""),
             titles.GetValueOrDefault(second.PoolId, ""),
             [
-                .. same.Skip(2).TakeWhile(row => row.Decision.RegistrationId is not null)
-                    .Where(row => row.Decision.To == ClaimState.Held)
+                .. same.Where(row => row.Decision.To == ClaimState.Held)
                     .Select(row => new PersonName(row.GivenName ?? "", row.Infix ?? "", row.FamilyName ?? "").Full),
             ]);
     }

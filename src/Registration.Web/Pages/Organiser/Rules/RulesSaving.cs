@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Rules;
 
-/// <summary>What a change of the rules brought about: what it was and is, and how many of who waited have a place or an offer by it.</summary>
+/// <summary>The outcome of a change of the rules: the values before and after, and the numbers of places and offers given.</summary>
 public sealed record RulesResult(Reason Change, int Held, int Offered);
 
-/// <summary>Changes rules through the capacity service, and finds in the log what followed from it.</summary>
+/// <summary>Changes rules through the capacity service, and finds the outcome in the log.</summary>
 public sealed class RulesSaving(RegistrationContext context, CapacityService places, TimeProvider clock)
 {
-    /// <summary>The answer, with the number that the change has in the log; null when the rules were these already.</summary>
+    /// <summary>Returns the answer and the number of the change in the log. The number is null if the rules are the same.</summary>
     public async Task<(Answer Answer, long? Number)> SaveAsync(
         long eventId, PlaceRules seen, PlaceRules rules, string reason, Guid account, CancellationToken cancellationToken)
     {
@@ -21,12 +21,14 @@ public sealed class RulesSaving(RegistrationContext context, CapacityService pla
             return (new Done(Guid.Empty), null);
         }
 
-        var note = reason.Length == 0 ? null : new ReasonNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), EventId = eventId, Text = reason };
+        var note = reason.Length == 0
+            ? null
+            : new ReasonNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), EventId = eventId, Text = reason };
         var answer = await places.ChangeRulesAsync(eventId, seen, rules, new ByOrganiser(account, note), cancellationToken);
         return (answer, answer is Done ? await LastAsync(eventId, ReasonCode.RulesChanged, account, cancellationToken) : null);
     }
 
-    /// <summary>From now on one organisation is counted with another; answered as <see cref="SaveAsync"/>.</summary>
+    /// <summary>Counts one organisation with another from now on. Returns the same as <see cref="SaveAsync"/>.</summary>
     public async Task<(Answer Answer, long? Number)> MergeAsync(
         long eventId, string key, string into, Guid account, CancellationToken cancellationToken)
     {
@@ -34,7 +36,7 @@ public sealed class RulesSaving(RegistrationContext context, CapacityService pla
         return (answer, answer is Done ? await LastAsync(eventId, ReasonCode.OrganisationsMerged, account, cancellationToken) : null);
     }
 
-    /// <summary>What the change with this number in the log brought about; null when there is no such change.</summary>
+    /// <summary>Returns the outcome of the change with this number in the log. Null if there is no such change.</summary>
     public async Task<RulesResult?> ResultAsync(long eventId, long number, CancellationToken cancellationToken)
     {
         var log = context.Decisions.AsNoTracking().Where(decision => decision.EventId == eventId);
@@ -47,12 +49,9 @@ public sealed class RulesSaving(RegistrationContext context, CapacityService pla
             return null;
         }
 
-        // What follows from it comes right after it, in the same moment, up to the next change of a pool.
-        var after = log.Where(decision => decision.Number > number);
-        var next = await after.Where(decision => decision.RegistrationId == null).MinAsync(decision => (long?)decision.Number, cancellationToken);
-        var counts = await after
-            .Where(decision => (next == null || decision.Number < next) && decision.At == change.At && decision.Command == change.Command
-                && decision.AccountId == change.AccountId && decision.PoolId == change.PoolId)
+        var counts = await log
+            .Where(decision =>
+                decision.CommandNumber == change.CommandNumber && decision.PoolId == change.PoolId && decision.RegistrationId != null)
             .GroupBy(decision => decision.To)
             .Select(group => new { To = group.Key, Count = group.Count() })
             .ToListAsync(cancellationToken);
