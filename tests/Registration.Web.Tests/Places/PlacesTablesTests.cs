@@ -57,14 +57,16 @@ public sealed class PlacesTablesTests
             {
                 EventId = meeting.Id, Number = 2, At = Now, Command = "Register", PoolId = pool, RegistrationId = one.Id,
                 From = ClaimState.Waiting, To = ClaimState.Offered, FromSortKey = 1024, SortKey = 2048,
-                PartitionOrganisation = "1f2e", UnitSize = 3, IsPaused = true, OfferedUntil = Now.AddDays(1), Reason = ReasonCode.FirstInLineOffered, ReasonValues = """{"Rank":1}""",
+                PartitionOrganisation = "1f2e", UnitSize = 3, IsPaused = true,
+                OfferedUntil = Now.AddDays(1), Reason = ReasonCode.FirstInLineOffered, ReasonValues = """{"Rank":1}""",
             },
         ]);
         await AssertKeptAsync(app, PlacesTables.Outbox, [
             new OutboxMail
             {
                 Id = Guid.NewGuid(), EventId = meeting.Id, RegistrationId = one.Id, MessageId = "1@example.org",
-                Template = MailTemplate.Offered, TemplateVersion = 2, Language = "en", Values = """{"Position":1}""", Recipient = "anna@example.org", Sequence = 4,
+                Template = MailTemplate.Offered, TemplateVersion = 2, Language = "en", Values = """{"Position":1}""",
+                Recipient = "anna@example.org", Sequence = 4,
                 CreatedAt = Now, DueAt = Now.AddTicks(TimeSpan.TicksPerMillisecond), Attempts = 1,
             },
         ]);
