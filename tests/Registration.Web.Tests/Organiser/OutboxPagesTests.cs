@@ -176,7 +176,8 @@ public sealed class OutboxPagesTests
         var reset = await AddAsync(app, null, "collega", mail =>
         {
             (mail.Template, mail.AccountId, mail.State) = (MailTemplate.PasswordReset, organiser.AccountId, MailState.Failed);
-            mail.Body = """{"MessageId":"m","From":{"Name":"","Address":"a@b"},"To":{"Name":"","Address":"a@b"},"Subject":"s","Language":"nl","Text":"https://x/account?token=GEHEIM","Html":""}""";
+            mail.Body = """{"MessageId":"m","From":{"Name":"","Address":"a@b"},"To":{"Name":"","Address":"a@b"},"Subject":"s","""
+                + """ "Language":"nl","Text":"https://x/account?token=GEHEIM","Html":""}""";
         });
 
         using var seen = await organiser.GetAsync("/organiser/outbox");

@@ -97,7 +97,8 @@ public sealed partial class FirstViewTests(PublishedProgram published, ITestOutp
     private static void Enlarge(Event meeting) => meeting.Description = string.Join("\n\n", Enumerable.Range(1, 12).Select(number => $"""
         ## Onderdeel {number}: samenwerken aan werk dat ertoe doet
 
-        De bijeenkomst is voor **beleidsmedewerkers** van gemeente {number}, die [met elkaar](https://voorbeeld.example.org/{number}) bespreken
+        De bijeenkomst is voor **beleidsmedewerkers** van gemeente {number},
+        die [met elkaar](https://voorbeeld.example.org/{number}) bespreken
         wat in de eigen regio goed gaat, wat beter kan, en wat daarvoor in {2026 + number} nodig is van bestuur, uitvoering en werkgevers.
 
         - Wat leverde ronde {number} op?

@@ -153,7 +153,8 @@ internal sealed class Judge(
             && (offers != (decision.Reason == "FirstInLineOffered") || decision.At >= clock.PromotionStops || Rules.Halted))
         {
             say(Breach.Unexplained,
-                $"decision {decision.Number} promotes by {decision.Reason} at {decision.At:O}{(Rules.Halted ? ", while that is halted" : "")}");
+                $"decision {decision.Number} promotes by {decision.Reason} at {decision.At:O}"
+                + $"{(Rules.Halted ? ", while that is halted" : "")}");
         }
     }
 

@@ -17,7 +17,9 @@ internal sealed partial class LedgerRules
             else if ((entry.Pool, entry.Capacity) != (decision.Pool, decision.Capacity)
                 || (entry.Number ?? decision.Number) != decision.Number)
             {
-                Say(Breach.Lost, $"decision {decision.Number} makes pool {decision.Pool} {decision.Capacity}, and {entry.Capacity} was "
+                Say(
+                    Breach.Lost,
+                    $"decision {decision.Number} makes pool {decision.Pool} {decision.Capacity}, and {entry.Capacity} was "
                     + $"asked of {entry.Pool}");
             }
             else
@@ -75,7 +77,9 @@ internal sealed partial class LedgerRules
             else if (ToTheMinute(Rules.OfChange(decision)?.Are) != ToTheMinute(entry.Rules)
                 || (entry.Number ?? decision.Number) != decision.Number)
             {
-                Say(Breach.Lost, $"decision {decision.Number} makes the rules {Rules.OfChange(decision)?.Are}, and {entry.Rules} was asked");
+                Say(
+                    Breach.Lost,
+                    $"decision {decision.Number} makes the rules {Rules.OfChange(decision)?.Are}, and {entry.Rules} was asked");
             }
             else
             {

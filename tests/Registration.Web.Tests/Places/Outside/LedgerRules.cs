@@ -108,7 +108,9 @@ internal sealed partial class LedgerRules
 
         if (!entry.IsAlone && _history.Parties.FirstOrDefault(party => subjects.Contains(party.Id))?.Together != entry.Together)
         {
-            Say(Breach.Lost, $"{entry.GivenName} signed up a party that comes {(entry.Together ? "" : "not ")}together only, and it is not kept so");
+            Say(
+                Breach.Lost,
+                $"{entry.GivenName} signed up a party that comes {(entry.Together ? "" : "not ")}together only, and it is not kept so");
         }
 
         foreach (var member in members)
@@ -198,7 +200,10 @@ internal sealed partial class LedgerRules
             var at = steps.Skip(from).TakeWhile(step => StateName(step.State) != look.State).Count() + from;
             if (at == steps.Count)
             {
-                Say(Breach.Lost, $"{person.Id} was shown {look.State}; decided was {string.Join(", ", steps.Select(step => step.State))}, from number {from} on");
+                Say(
+                    Breach.Lost,
+                    $"{person.Id} was shown {look.State}; decided was {string.Join(", ", steps.Select(step => step.State))}, "
+                        + $"from number {from} on");
                 continue;
             }
 

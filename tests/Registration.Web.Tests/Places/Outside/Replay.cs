@@ -177,7 +177,10 @@ internal sealed class Replay
 
         if (board.StateOf(person) != decision.From)
         {
-            Say(Breach.Lost, $"decision {decision.Number} goes from {decision.From ?? "nothing"}, but {person} was {board.StateOf(person) ?? "not there"}");
+            Say(
+                Breach.Lost,
+                $"decision {decision.Number} goes from {decision.From ?? "nothing"}, "
+                    + $"but {person} was {board.StateOf(person) ?? "not there"}");
         }
 
         var sortKey = board.SortKeyOf(person);
@@ -202,7 +205,9 @@ internal sealed class Replay
     {
         if (decision.FromCapacity != board.Capacity)
         {
-            Say(Breach.Lost, $"decision {decision.Number} goes from {decision.FromCapacity} places, but there were {board.Capacity}");
+            Say(
+                Breach.Lost,
+                $"decision {decision.Number} goes from {decision.FromCapacity} places, but there were {board.Capacity}");
         }
 
         // More than is needed is never kept, and an organiser gives one place at a time.

@@ -230,10 +230,13 @@ internal sealed partial class Crowd : IDisposable
         }
     }
 
-    [GeneratedRegex("""<main\b[^>]*\bdata-state="(?<state>\w+)"( data-position="(?<position>\d+)")?( data-paused="(?<paused>true)")?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        """<main\b[^>]*\bdata-state="(?<state>\w+)"( data-position="(?<position>\d+)")?( data-paused="(?<paused>true)")?""",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex StateOf();
 
-    [GeneratedRegex("""data-session="(?<session>\d+)" data-state="(?<state>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        """data-session="(?<session>\d+)" data-state="(?<state>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Preferences();
 
     private readonly record struct Told(int Status, string? Location, string Body);

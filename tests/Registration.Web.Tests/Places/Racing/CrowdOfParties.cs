@@ -65,6 +65,8 @@ internal sealed partial class Crowd
     [GeneratedRegex("""<a href="[^"]*/r/(?<token>[A-Za-z0-9_-]{20,})">""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex ToParty();
 
-    [GeneratedRegex("""data-id="(?<id>[0-9a-f-]{36})" data-state="(?<state>\w+)"( data-position="(?<position>\d+)")?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        """data-id="(?<id>[0-9a-f-]{36})" data-state="(?<state>\w+)"( data-position="(?<position>\d+)")?""",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Members();
 }
