@@ -37,7 +37,8 @@ internal static class DecideBenchmark
                 LastSortKey = waiting * SortKeys.Gap,
                 WaitlistEnabled = true,
             }),
-            Partitions = ImmutableDictionary.Create<(long, PartitionKey), PartitionState>().Add((1, PartitionKey.Alone), new PartitionState { Waiting = waiting }),
+            Partitions = ImmutableDictionary.Create<(long, PartitionKey), PartitionState>()
+                .Add((1, PartitionKey.Alone), new PartitionState { Waiting = waiting }),
             Registrations = ImmutableDictionary.Create<Guid, RegistrationState>().Add(holder.Registration, holder),
         }.WithHeads(1, PartitionKey.Alone, heads);
         var command = new CancelRegistration(holder.Registration);

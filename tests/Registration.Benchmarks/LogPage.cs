@@ -79,7 +79,8 @@ internal sealed partial class LogPage : IAsyncDisposable
     }
 
     [GeneratedRegex(
-        "name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
+        "name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5_000)]
     private static partial Regex AntiforgeryToken();
 
     [GeneratedRegex("<li value=\"[0-9]+\" data-number=", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]

@@ -29,7 +29,7 @@ internal sealed class PlacesOutbox(PlacesSession session, long eventId, string m
             if (!addressees.TryGetValue(mail.Registration, out var addressee))
             {
                 var newRegistration = newRegistrations[mail.Registration];
-                addressees[mail.Registration] = addressee = new Addressee(newRegistration.Details.Email, newRegistration.Language, Mails: 0);
+                addressee = new Addressee(newRegistration.Details.Email, newRegistration.Language, Mails: 0);
             }
 
             addressees[mail.Registration] = addressee with { Mails = addressee.Mails + 1 };

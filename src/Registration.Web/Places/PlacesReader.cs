@@ -18,7 +18,10 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             session.Database.LockEvent,
             row => new EventPlaces
             {
-                EventId = eventId, LastDecision = row.GetInt64(0), LastCommand = row.GetInt64(1), NextDueAt = Moment(row, 2),
+                EventId = eventId,
+                LastDecision = row.GetInt64(0),
+                LastCommand = row.GetInt64(1),
+                NextDueAt = Moment(row, 2),
             },
             [("@event", eventId)],
             cancellationToken)).SingleOrDefault();

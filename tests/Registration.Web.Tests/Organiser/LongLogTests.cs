@@ -102,13 +102,15 @@ public sealed class LongLogTests
         List<Guid> waiting = [];
         for (var number = 1; number <= Blocked; number++)
         {
-            waiting.Add(await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, $"W{number:00}").With(details => details with { Organisation = "Gemeente A" })));
+            waiting.Add(await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, $"W{number:00}")
+                .With(details => details with { Organisation = "Gemeente A" })));
         }
 
         await desk.App.AskAsync(meeting.Id, new PauseWaiting(waiting[0]));
         for (var number = 1; number <= passing; number++)
         {
-            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, $"N{number:00}").With(details => details with { Organisation = $"Gemeente {number}" }));
+            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, $"N{number:00}")
+                .With(details => details with { Organisation = $"Gemeente {number}" }));
         }
 
         return meeting;

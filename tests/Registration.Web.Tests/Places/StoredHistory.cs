@@ -337,7 +337,8 @@ internal sealed class StoredHistory
             .ToDictionaryAsync(session => session.Id, session => session.Room));
         foreach (var pool in _model.Pools.Where(pool => pool.Round is not null))
         {
-            Must.Hold(rooms[SessionOf(pool.Id)] == pool.Room, $"session {pool.Id} is in {rooms[SessionOf(pool.Id)]}, in the model in {pool.Room}");
+            Must.Hold(rooms[SessionOf(pool.Id)] == pool.Room,
+                $"session {pool.Id} is in {rooms[SessionOf(pool.Id)]}, in the model in {pool.Room}");
         }
     }
 

@@ -6,7 +6,7 @@ namespace EventRegistration.Places.Checking;
 
 /// <summary>
 /// Replays the decisions of an event from its beginning. The numbers of decisions and commands are gap-free, and each decision continues
-/// the one before. Nothing was oversold (I1). Nobody was passed without an organiser's reason (I3, I5), and the stored explanation is
+/// the one before. Nothing was oversold (I1). No claim was passed without an organiser's reason (I3, I5), and the stored explanation is
 /// true. A session was given up for a better one only (I7). The decisions lead to the state that is stored (I4).
 /// </summary>
 internal sealed class Replay

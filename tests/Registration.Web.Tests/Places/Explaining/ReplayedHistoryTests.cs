@@ -81,7 +81,8 @@ public sealed class ReplayedHistoryTests
         Assert.Empty(await app.BreachesAsync());
     }
 
-    private static IEnumerable<string> Replayed(PlacesReplay replay) => replay.Pools.Values.OrderBy(pool => pool.State.Id).SelectMany(pool =>
+    private static IEnumerable<string> Replayed(PlacesReplay replay) =>
+        replay.Pools.Values.OrderBy(pool => pool.State.Id).SelectMany(pool =>
         (IEnumerable<string>)
     [
         $"{pool.State.Id}: {pool.State.Capacity} {pool.State.Overbooked} {pool.State.Held} {pool.State.Offered} {pool.State.Waiting}",

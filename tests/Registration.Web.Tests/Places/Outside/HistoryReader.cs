@@ -11,7 +11,8 @@ public sealed class HistoryReader
     private readonly DbTransaction _transaction;
     private readonly CancellationToken _cancellation;
 
-    private HistoryReader(DbTransaction transaction, CancellationToken cancellation) => (_transaction, _cancellation) = (transaction, cancellation);
+    private HistoryReader(DbTransaction transaction, CancellationToken cancellation) =>
+        (_transaction, _cancellation) = (transaction, cancellation);
 
     public static async Task<History> ReadAsync(bool sqlite, string connectionString, CancellationToken cancellationToken)
     {

@@ -43,17 +43,20 @@ public sealed class TrueHistory : IAsyncLifetime
 /// <summary>The history checker finds what it is there to find: a true history is spoilt in one place, and that must be named.</summary>
 public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueHistory>
 {
-    private static readonly Dictionary<string, (Breach Breach, string Words, Func<Spoilt, Spoilt> Spoil)> Spoils = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Breach Breach, string Words, Func<Spoilt, Spoilt> Spoil)> Spoils =
+        new(StringComparer.Ordinal)
     {
         ["a place given that was not there"] = (Breach.Oversold, "after decision", made =>
             made.Change(made.First("EventFull"), full => full with { To = "Held", Reason = "PlaceFree", Values = "{}", SortKey = 0 })),
         ["a capacity that was never so high"] = (Breach.Oversold, "after decision", made =>
-            made.Change(made.Last("CapacityChanged", decision => decision.Capacity > decision.FromCapacity), raised => raised with { Capacity = 0 })),
+            made.Change(made.Last("CapacityChanged", decision => decision.Capacity > decision.FromCapacity),
+                raised => raised with { Capacity = 0 })),
         ["overbooking without a reason"] = (Breach.Oversold, "makes the overbooking", made =>
             made.Change(made.First("CapacityChanged"), changed => changed with { Overbooked = 3 })),
         ["a pool that counts more than it gave"] = (Breach.Oversold, "by the log it is", made => made with
         {
-            History = made.History with { Pools = [made.History.Pools[0] with { Held = made.History.Pools[0].Held + 1 }, .. made.History.Pools.Skip(1)] },
+            History = made.History with { Pools = [made.History.Pools[0] with { Held = made.History.Pools[0].Held + 1 },
+                .. made.History.Pools.Skip(1)] },
         }),
         ["the second promoted before the first"] = (Breach.OutOfOrder, "who waits longer", made => made.Swap("FirstInLine")),
         ["the second offered a place before the first"] = (Breach.OutOfOrder, "who waits longer", made => made.Swap("FirstInLineOffered")),
@@ -63,7 +66,8 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
             made.Change(made.Last("EventFull"), full => full with { SortKey = 1 })),
         ["a place that nobody gets"] = (Breach.OutOfOrder, "places are free", made =>
             made.Change(made.Last("CapacityChanged", decision => made.FillsLater(decision)), changed => changed with { Capacity = 500 })),
-        ["a session kept without a place in the event"] = (Breach.OutOfOrder, "without a place in the event", made => made.Remove(made.First("LeftEvent"))),
+        ["a session kept without a place in the event"] =
+            (Breach.OutOfOrder, "without a place in the event", made => made.Remove(made.First("LeftEvent"))),
         ["a lesser wish granted"] = (Breach.OutOfOrder, "a lesser wish", made => made.TurnWishesRound()),
         ["decided in another order than answered"] = (Breach.OutOfOrder, "was asked for after", made =>
             made.Ask<SignedUp>(entry => entry.Granted, entry => entry with { Began = long.MaxValue - 2, Ended = long.MaxValue - 1 })),
@@ -78,8 +82,11 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
             History = made.History with { People = [.. made.History.People.Skip(1)] },
         }),
         ["a key that is answered as somebody else"] = (Breach.Lost, "was told that key", made =>
-            made.Ask<SignedUp>(entry => entry.Granted, entry => entry with { Token = made.Entries.OfType<SignedUp>().Last(other => other.Granted).Token })),
-        ["wishes that are gone"] = (Breach.Lost, "wished", made => made with { History = made.History with { Preferences = [.. made.History.Preferences.Skip(1)] } }),
+            made.Ask<SignedUp>(entry => entry.Granted,
+                entry => entry with { Token = made.Entries.OfType<SignedUp>().Last(other => other.Granted).Token })),
+        ["wishes that are gone"] =
+            (Breach.Lost, "wished",
+                made => made with { History = made.History with { Preferences = [.. made.History.Preferences.Skip(1)] } }),
         ["a cancellation that came to nothing"] = (Breach.Lost, "cancel was granted", made => made with
         {
             Entries = [.. made.Entries, made.Held() with { Verb = "cancel" }],
@@ -101,7 +108,8 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
         ["a decision without a command"] = (Breach.Unexplained, "of the command", made =>
             made.Change(made.First("PlaceFree"), free => free with { Command = "" })),
         ["a reason for something else"] = (Breach.Unexplained, "because of", made =>
-            made.Change(made.First("CancelledByAttendee"), left => left with { Reason = "LeftWaitlist", Command = "LeaveWaitlist", From = "Held" })),
+            made.Change(made.First("CancelledByAttendee"),
+                left => left with { Reason = "LeftWaitlist", Command = "LeaveWaitlist", From = "Held" })),
         ["an organiser's decision without who"] = (Breach.Unexplained, "without who or why", made =>
             made.Change(made.First("CapacityChanged"), changed => changed with { Account = null })),
         ["an organiser's decision without why"] = (Breach.Unexplained, "without who or why", made =>
