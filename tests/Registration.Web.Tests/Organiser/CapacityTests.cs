@@ -93,8 +93,14 @@ public sealed class CapacityTests
             address, ("Capacity", "2"), ("Leavers", $"{people[3]}"), ("Leavers", $"{people[1]}"), ("Reason", "De zaal is kleiner.")));
 
         Assert.Equal(
-            new Dictionary<string, string> { ["P01"] = "Held", ["P02"] = "Released", ["P03"] = "Held", ["P04"] = "Released",
-                ["P05"] = "1" },
+            new Dictionary<string, string>
+            {
+                ["P01"] = "Held",
+                ["P02"] = "Released",
+                ["P03"] = "Held",
+                ["P04"] = "Released",
+                ["P05"] = "1"
+            },
             await desk.App.StandAsync(meeting.Id));
         Assert.Equal(["P02 Cancelled", "P04 Cancelled"], mails);
         Assert.Contains(

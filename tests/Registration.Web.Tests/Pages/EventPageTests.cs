@@ -129,11 +129,20 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
         {
             Speaker Person(string name, string organisation) => new() { EventId = meeting.Id, Name = name, Organisation = organisation };
             var chair = Person("Job Cohen", "VNG");
-            var welcome = new Session { EventId = meeting.Id, Title = "Welkom", StartsAt = meeting.StartsAt.AddMinutes(-30),
-                EndsAt = meeting.StartsAt };
+            var welcome = new Session
+            {
+                EventId = meeting.Id,
+                Title = "Welkom",
+                StartsAt = meeting.StartsAt.AddMinutes(-30),
+                EndsAt = meeting.StartsAt
+            };
             welcome.Parts.Add(new Part { Speaker = chair, Kind = PartKind.Chair, Ordinal = 1 });
-            welcome.Parts.Add(new Part { Speaker = Person("Lieske van der Torre", "Universiteit Utrecht"), Kind = PartKind.Speaker,
-                Ordinal = 2 });
+            welcome.Parts.Add(new Part
+            {
+                Speaker = Person("Lieske van der Torre", "Universiteit Utrecht"),
+                Kind = PartKind.Speaker,
+                Ordinal = 2
+            });
             context.AddRange(welcome, new Session { EventId = meeting.Id, Title = "Borrel", Kind = SessionKind.Social, Ordinal = 9 });
             context.Add(new Part { SessionId = meeting.Sessions[0].Id, Speaker = chair, Kind = PartKind.Moderator, Ordinal = 1 });
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);

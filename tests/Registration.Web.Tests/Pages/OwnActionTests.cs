@@ -36,8 +36,12 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
     public async Task Action_page_has_a_button_only_if_action_is_possible(DatabaseProvider provider)
     {
         var (app, _, holder, waiter, offered) = await OfferAsync(provider);
-        var expected = new Dictionary<string, string[]> { [holder] = ["cancel"], [waiter] = ["cancel", "leave"],
-            [offered] = ["cancel", "accept", "decline"] };
+        var expected = new Dictionary<string, string[]>
+        {
+            [holder] = ["cancel"],
+            [waiter] = ["cancel", "leave"],
+            [offered] = ["cancel", "accept", "decline"]
+        };
 
         foreach (var (page, possible) in expected)
         {

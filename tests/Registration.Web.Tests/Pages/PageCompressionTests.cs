@@ -71,7 +71,8 @@ public sealed class PageCompressionTests(PublicSite site) : IClassFixture<Public
     {
         using var visitor = (await site.OnSqliteAsync()).NewClient();
         using var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post,
-            new Uri(address, UriKind.Relative)) { Content = content };
+            new Uri(address, UriKind.Relative))
+        { Content = content };
         request.Headers.Add("Accept-Encoding", accepts);
         using var answer = await (client ?? visitor).SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);

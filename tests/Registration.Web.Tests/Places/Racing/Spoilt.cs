@@ -21,8 +21,11 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
     /// <summary>Other rules than those by which it was decided.</summary>
     public Spoilt WithRules(string meeting, Func<Rules, Rules> change) => this with
     {
-        History = History with { Meetings = [
-            .. History.Meetings.Select(row => row.Slug == meeting ? row with { Rules = change(row.Rules) } : row)] },
+        History = History with
+        {
+            Meetings = [
+            .. History.Meetings.Select(row => row.Slug == meeting ? row with { Rules = change(row.Rules) } : row)]
+        },
     };
 
     /// <summary>Whether a later registrant finds the same pool full.</summary>
