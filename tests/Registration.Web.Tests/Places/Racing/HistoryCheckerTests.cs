@@ -62,13 +62,15 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
                 },
             }),
             ["the second promoted before the first"] = (Breach.OutOfOrder, "who waits longer", made => made.Swap("FirstInLine")),
-            ["the second offered a place before the first"] = (Breach.OutOfOrder, "who waits longer", made => made.Swap("FirstInLineOffered")),
+            ["the second offered a place before the first"] =
+                (Breach.OutOfOrder, "who waits longer", made => made.Swap("FirstInLineOffered")),
             ["a newcomer let in past who waits"] = (Breach.OutOfOrder, "lets", made =>
                 made.Change(made.Last("EventFull"), kept => kept with { To = "Held", Reason = "PlaceFree" })),
             ["a newcomer put before who waits"] = (Breach.OutOfOrder, "before others who wait", made =>
                 made.Change(made.Last("EventFull"), full => full with { SortKey = 1 })),
             ["a place that nobody gets"] = (Breach.OutOfOrder, "places are free", made =>
-                made.Change(made.Last("CapacityChanged", decision => made.FillsLater(decision)), changed => changed with { Capacity = 500 })),
+                made.Change(made.Last("CapacityChanged", decision => made.FillsLater(decision)),
+                    changed => changed with { Capacity = 500 })),
             ["a session kept without a place in the event"] =
             (Breach.OutOfOrder, "without a place in the event", made => made.Remove(made.First("LeftEvent"))),
             ["a lesser wish granted"] = (Breach.OutOfOrder, "a lesser wish", made => made.TurnWishesRound()),
@@ -103,7 +105,8 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
             ["a session shown otherwise"] = (Breach.Lost, "in session", made => made.Ask<Looked>(
                 look => look is { AtTheEnd: true, Sessions.Count: > 0 },
                 look => look with { Sessions = look.Sessions.ToDictionary(session => session.Key, _ => "offered") })),
-            ["a gap in the log"] = (Breach.Unexplained, "the log goes from", made => made.Remove(made.First("FirstInLine"), renumber: false)),
+            ["a gap in the log"] =
+                (Breach.Unexplained, "the log goes from", made => made.Remove(made.First("FirstInLine"), renumber: false)),
             ["an end of the log that is gone"] = (Breach.Unexplained, "the log ends at", made =>
                 made with { History = made.History with { Decisions = [.. made.History.Decisions.SkipLast(1)] } }),
             ["a reason that is none"] = (Breach.Unexplained, "which is none", made =>
@@ -128,7 +131,8 @@ public sealed class HistoryCheckerTests(TrueHistory truth) : IClassFixture<TrueH
             ["full said of what was not"] = (Breach.Unexplained, "says that", made =>
                 made.Change(made.First("PlaceFree"), free => free with { To = "Waiting", Reason = "EventFull", SortKey = 1 })),
             ["a place given at once that had to be offered"] = (Breach.Unexplained, "promotes by", made =>
-                made.Change(made.First("FirstInLineOffered"), offered => offered with { To = "Held", Reason = "FirstInLine", Until = null })),
+                made.Change(made.First("FirstInLineOffered"),
+                    offered => offered with { To = "Held", Reason = "FirstInLine", Until = null })),
             ["a key that made two"] = (Breach.Unexplained, "made 2 registrations", made => made with
             {
                 History = made.History with

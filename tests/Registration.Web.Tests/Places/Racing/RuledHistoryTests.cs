@@ -29,7 +29,8 @@ public sealed class RuledHistoryTests(RuledHistory truth) : IClassFixture<RuledH
             ["a smaller party that passes while places are held for a party"] = (Breach.OutOfOrder, "as one of 3", (truth, made) =>
                 made.WithRules(truth.Passing, rules => rules with { HoldsForParty = true })),
             ["a party of another size than it is"] = (Breach.Unexplained, "describes", (truth, made) =>
-                made.Change(made.Of(truth.Passing, "EventFull", 0), full => full with { Partition = full.Partition with { UnitSize = 2 } })),
+                made.Change(made.Of(truth.Passing, "EventFull", 0),
+                    full => full with { Partition = full.Partition with { UnitSize = 2 } })),
             ["a party that does not come together only"] =
             (Breach.Lost, "comes together only, and it is not kept so", (truth, made) => made with
             {
