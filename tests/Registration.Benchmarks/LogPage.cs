@@ -83,8 +83,7 @@ internal sealed partial class LogPage : IAsyncDisposable
     }
 
     [GeneratedRegex(
-        "name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]*)\"",
-        RegexOptions.ExplicitCapture,
+        "name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5_000)]
     private static partial Regex AntiforgeryToken();
 

@@ -22,8 +22,6 @@ internal static class Report
     private static void Row(string what, Measured measured, string unit, double ratio, IReadOnlyList<double> ratios, string toReach) =>
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {what} | {measured.One:0.###} {unit} | {measured.Other:0.###} {unit} | **{ratio:0.##} x** ")
-            + string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {ratios[ratios.Count / 4]:0.##} to {ratios[ratios.Count * 3 / 4]:0.##} | {toReach} |"));
+            $"| {what} | {measured.One:0.###} {unit} | {measured.Other:0.###} {unit} | **{ratio:0.##} x** | "
+                + $"{ratios[ratios.Count / 4]:0.##} to {ratios[ratios.Count * 3 / 4]:0.##} | {toReach} |"));
 }

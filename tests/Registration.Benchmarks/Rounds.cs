@@ -10,8 +10,8 @@ internal static class Rounds
     public const int WarmUps = 4;
 
     /// <summary>
-    /// Measures <see cref="Count"/> rounds of one and the other, numbered from 0, after the warm-up. Each returns a time in the same unit. The ratio
-    /// is that of the medians; the quartiles are of the ratios of the rounds.
+    /// After the rounds that do not count, so many rounds of one and the other, numbered from 0. Each answers milliseconds, or other units
+    /// of time; the ratio is that of the medians, and beside it stand the quartiles of the ratios round by round.
     /// </summary>
     public static async Task<Measured> MeasureAsync(Func<int, Task<double>> one, Func<int, Task<double>> other)
     {

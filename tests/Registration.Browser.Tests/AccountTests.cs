@@ -31,7 +31,8 @@ public sealed class AccountTests(Browsing.Browser browser)
         Assert.Equal("Jan Jansen", await first.Main.Locator("h1").InnerTextAsync());
         var invited = Guid.Parse(first.Page.Url.Split('/')[^1]);
 
-        await using var second = await browser.VisitAsync(app.Address, new Look { Language = language, JavaScript = javaScript, Width = Look.Phone });
+        await using var second =
+            await browser.VisitAsync(app.Address, new Look { Language = language, JavaScript = javaScript, Width = Look.Phone });
         await second.Page.GotoAsync(await PathAsync<AccountLinks>(app, async links => await links.InvitationAsync(invited)));
         await second.Page.FillAsync("#Password", Password);
         await SubmitAsync(second);

@@ -15,8 +15,8 @@ using static Microsoft.Playwright.Assertions;
 namespace EventRegistration.Browser.Tests;
 
 /// <summary>
-/// The three users at work, in turn. An organiser makes the first event, imports a list of 84 people and finds a larger room. A speaker sees
-/// the number of attendees. An attendee cancels from the mail, and the next in line gets a place and a mail.
+/// The three users at work, in turn. An organiser makes the first event, imports a list of 84 people and finds a larger room. A speaker
+/// sees the number of attendees. An attendee cancels from the mail, and the next in line gets a place and a mail.
 /// </summary>
 public sealed partial class ThreeUsersTests(Browsing.Browser browser)
 {

@@ -7,7 +7,7 @@ namespace EventRegistration.Places;
 public static class CapacityRules
 {
     /// <summary>
-    /// Decides one command at a moment (UTC). What time has made due must have been applied before, by <see cref="ApplyDue"/>.
+    /// Decides one command at a moment (UTC). Everything due by then must have been applied before, by <see cref="ApplyDue"/>.
     /// </summary>
     public static Outcome Decide(Snapshot snapshot, Command command, DateTime now)
     {

@@ -1,15 +1,24 @@
+using System.Collections.Immutable;
+using EventRegistration.Registrations;
+
 namespace EventRegistration.Places;
 
-/// <summary>One change that a command brings about, with its reason. Applying the decisions in order gives the state.</summary>
-public abstract record Decision
+/// <summary>
+/// One change that a command brings about. Applying the decisions in order gives the state (<see cref="Snapshot.Apply(Decision)"/>), and
+/// the shell writes nothing about places that is not in them.
+/// </summary>
+public abstract record Decision;
+
+/// <summary>A change of a claim or of a pool, with its reason: one row of the log.</summary>
+public abstract record PlaceDecision : Decision
 {
     public required long Pool { get; init; }
 
     public required Reason Reason { get; init; }
 }
 
-/// <summary>A claim changes its state; <see cref="From"/> is null when the claim begins here.</summary>
-public sealed record ClaimDecision : Decision
+/// <summary>A claim changes its state. <see cref="From"/> is null when the claim begins here.</summary>
+public sealed record ClaimDecision : PlaceDecision
 {
     public required Guid Registration { get; init; }
 
@@ -17,27 +26,27 @@ public sealed record ClaimDecision : Decision
 
     public required ClaimState To { get; init; }
 
-    /// <summary>The order in the waitlist after the decision; 0 for a claim that never waited.</summary>
+    /// <summary>The sort key after the decision; 0 for a claim that never waited.</summary>
     public long SortKey { get; init; }
 
-    /// <summary>The order before the decision.</summary>
+    /// <summary>The sort key before the decision.</summary>
     public long FromSortKey { get; init; }
 
     /// <summary>UTC; set when <see cref="To"/> is Offered.</summary>
     public DateTime? OfferedUntil { get; init; }
 
-    /// <summary>How many offers have lapsed, this decision included.</summary>
+    /// <summary>The number of offers that have expired, this decision included.</summary>
     public int Expirations { get; init; }
 
-    /// <summary>The lane after the decision.</summary>
+    /// <summary>The partition after the decision.</summary>
     public PartitionKey Partition { get; init; } = PartitionKey.Alone;
 
-    /// <summary>The lane before the decision.</summary>
+    /// <summary>The partition before the decision.</summary>
     public PartitionKey FromPartition { get; init; } = PartitionKey.Alone;
 }
 
-/// <summary>The pool itself changes, or the rules by which its places are given: then its figures stay as they are.</summary>
-public sealed record PoolDecision : Decision
+/// <summary>A pool changes, or the rules by which its places are given: then its figures stay as they are.</summary>
+public sealed record PoolDecision : PlaceDecision
 {
     /// <summary>Before the decision; null: unlimited.</summary>
     public int? FromCapacity { get; init; }
@@ -47,4 +56,26 @@ public sealed record PoolDecision : Decision
 
     /// <summary>After the decision.</summary>
     public int Overbooked { get; init; }
+
+    /// <summary>The room of the session after the decision; null: unchanged. It is stored with the session and not in the log.</summary>
+    public string? Room { get; init; }
+}
+
+/// <summary>
+/// A registration exists from now on; the decisions about its claims follow. No row of the log: the registration's own row and the first
+/// decision about its claim tell the same.
+/// </summary>
+public sealed record RegistrationDecision(Guid Registration, PersonKey Person, Guid? Party) : Decision;
+
+/// <summary>
+/// The preferences of a registration, all rounds at once. No row of the log, because no claim changes by it: preferences are stored with
+/// the registration, and the log has what follows from them.
+/// </summary>
+public sealed record PreferencesDecision(Guid Registration) : Decision
+{
+    /// <summary>Before the decision; empty for a new registration.</summary>
+    public ImmutableArray<PreferredSession> From { get; init; } = [];
+
+    /// <summary>After the decision.</summary>
+    public required ImmutableArray<PreferredSession> To { get; init; }
 }

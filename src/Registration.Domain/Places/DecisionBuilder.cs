@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using EventRegistration.Registrations;
+
 namespace EventRegistration.Places;
 
-/// <summary>The course of one decision: the snapshot as it changes, the decisions so far, and what turned out to be missing.</summary>
+/// <summary>The decisions of one command so far, the snapshot with them applied, and the partition that must be loaded first.</summary>
 internal sealed class DecisionBuilder(Snapshot start, DateTime now)
 {
     private readonly List<Decision> _decisions = [];
@@ -17,17 +20,27 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
 
     public RegistrationState StateOf(Guid registration) => Snapshot.Registrations[registration];
 
-    /// <summary>Makes a registration known that has no claims yet, or what it wishes now.</summary>
-    public void Enter(RegistrationState newRegistration) =>
-        Snapshot = Snapshot with { Registrations = Snapshot.Registrations.SetItem(newRegistration.Registration, newRegistration) };
+    /// <summary>Adds a registration, which has no claims yet.</summary>
+    public void Add(Guid registration, PersonKey person, ImmutableArray<PreferredSession> preferences, Guid? party = null)
+    {
+        Record(new RegistrationDecision(registration, person, party));
+        Choose(registration, preferences);
+    }
 
-    /// <summary>What those who wait for a pool may be given now.</summary>
-    public Eligibility Eligibility(long pool) => Snapshot.EligibilityAt(now, pool);
+    /// <summary>Replaces the preferences of a registration. Idempotent: the same preferences are no decision.</summary>
+    public void Choose(Guid registration, ImmutableArray<PreferredSession> preferences)
+    {
+        var from = StateOf(registration).Preferences;
+        if (!from.ToHashSet().SetEquals(preferences))
+        {
+            Record(new PreferencesDecision(registration) { From = from, To = preferences });
+        }
+    }
 
-    /// <summary>Those who wait, or are offered a place, together with this one, and itself.</summary>
+    /// <inheritdoc cref="Snapshot.WaitingUnitOf"/>
     public IReadOnlyList<Guid> WaitingUnit(Guid registration) => Snapshot.WaitingUnitOf(registration);
 
-    /// <summary>Gives a place; a new claim joins the lane that is given.</summary>
+    /// <summary>Gives a place; a new claim joins the given partition.</summary>
     public void Hold(long pool, Guid registration, Reason reason, PartitionKey? partition = null) =>
         Move(pool, registration, ClaimState.Held, reason, partition: partition);
 
@@ -35,8 +48,8 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
         Move(pool, registration, ClaimState.Released, reason, expirations: expirations);
 
     /// <summary>
-    /// Keeps a place for each of a unit until the deadline of this moment, which the reason is given too. The claims leave their place
-    /// in the waitlist and take a new order: of offers with one deadline, the one that was made first lapses first.
+    /// Keeps a place for each claim of a unit until the deadline that follows from this moment; the reason tells the deadline. The claims
+    /// leave their place in the waitlist and get a new sort key, so that of offers with one deadline the first made expires first.
     /// </summary>
     public void Offer(long pool, IReadOnlyList<Guid> unit, Reason reason)
     {
@@ -49,8 +62,8 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
     }
 
     /// <summary>
-    /// Puts a unit at the back of the waitlist, with one order for all of it; the reason is given the position that this is. A new claim
-    /// joins the lane that is given, any other stays in its own.
+    /// Puts a unit at the back of the waitlist, with one sort key for all of it; the reason tells the position. A new claim joins the given
+    /// partition, any other stays in its own.
     /// </summary>
     public void Wait(long pool, IReadOnlyList<Guid> unit, Reason reason, PartitionKey? partition = null, int expirations = 0)
     {
@@ -62,7 +75,7 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
         }
     }
 
-    /// <summary>Gives a unit that waits another order, which must be free.</summary>
+    /// <summary>Gives a waiting unit another sort key, which no other unit has.</summary>
     public void Reorder(long pool, IReadOnlyList<Guid> unit, long sortKey, Reason reason)
     {
         foreach (var registration in unit)
@@ -71,27 +84,29 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
         }
     }
 
-    /// <summary>Puts who waits, or is offered a place, into another lane; the order, or the offer, stays.</summary>
+    /// <summary>Puts a waiting or offered claim into another partition; its sort key and its offer stay.</summary>
     public void ChangePartition(long pool, Guid registration, PartitionKey partition, Reason reason)
     {
         var claim = StateOf(registration).Claims[pool];
         Move(pool, registration, claim.State, reason, until: claim.OfferedUntil, partition: partition);
     }
 
-    public void Change(PoolState pool, int? capacity, int overbooked, Reason reason) =>
+    /// <summary>Changes a pool; a null room leaves the room as it is.</summary>
+    public void Change(PoolState pool, int? capacity, int overbooked, Reason reason, string? room = null) =>
         Record(new PoolDecision
         {
             Pool = pool.Id,
             FromCapacity = pool.Capacity,
             Capacity = capacity,
             Overbooked = overbooked,
+            Room = room,
             Reason = reason,
         });
 
     /// <summary>
-    /// Who is next: the lowest order among the heads of the lanes that are eligible, unless places are kept for that one. Null when there
-    /// is nobody, or when a head must be loaded first: what would follow from that cannot be known, so after it there is nobody next
-    /// anywhere.
+    /// The next registration to be given a place: the lowest sort key among the heads of the eligible partitions, unless places are kept
+    /// for it. Null when there is none, or when a head must be loaded first. Nothing can be known after a head that is missing, so from
+    /// then on the answer is null for every pool.
     /// </summary>
     public Guid? Next(long pool)
     {
@@ -100,7 +115,7 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
             return null;
         }
 
-        var eligibility = Eligibility(pool);
+        var eligibility = Snapshot.EligibilityAt(now, pool);
         (long SortKey, Guid Registration, Turn Turn)? next = null;
         foreach (var ((_, key), partition) in Snapshot.PartitionsOf(pool).Where(partition => partition.Value.Waiting > 0))
         {
@@ -124,8 +139,8 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
     }
 
     /// <summary>
-    /// The first of a waitlist, over all its lanes and without the unit that <paramref name="besides"/> is of: those who together are at
-    /// least so many claims, and who stands behind them. Null when some of them must be loaded first.
+    /// The first units of a waitlist that together have at least so many claims, over all partitions and without the unit of
+    /// <paramref name="besides"/>; and the unit behind them. Null when some of them must be loaded first.
     /// </summary>
     public FirstInLine? First(long pool, int claims, Guid besides)
     {
@@ -199,5 +214,5 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
     }
 }
 
-/// <summary>The first units of a waitlist, one registration of each; how many claims they are; and the order of who stands behind them.</summary>
+/// <summary>The first units of a waitlist, by one registration of each; the number of their claims; the sort key behind them.</summary>
 internal sealed record FirstInLine(IReadOnlyList<(long SortKey, Guid Registration)> Ahead, int ClaimsAhead, long? Behind);

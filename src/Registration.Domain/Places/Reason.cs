@@ -1,33 +1,33 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Why a decision was taken: a code with the values that its sentence names, put in words in nl and en by the shell.
-/// Ids and numbers only, never a personal value.
+/// The reason of a decision: a code with the values that its sentence names. The shell puts it into words, in Dutch and English. It holds
+/// ids and numbers only, never a personal value.
 /// </summary>
 public sealed record Reason(ReasonCode Code)
 {
     /// <summary>The number on the waitlist at that moment, from 1.</summary>
     public int? Position { get; init; }
 
-    /// <summary>UTC: until when an offer stands.</summary>
+    /// <summary>UTC: the deadline of an offer.</summary>
     public DateTime? Until { get; init; }
 
-    /// <summary>Which choice it was, from 1.</summary>
+    /// <summary>The rank of the session among the preferences, from 1.</summary>
     public int? Rank { get; init; }
 
-    /// <summary>Which choice was given up for it, from 1: always a lesser one.</summary>
+    /// <summary>The rank of the session that was given up for it, from 1: always a lesser preference.</summary>
     public int? GivenUp { get; init; }
 
-    /// <summary>How many the rule allows.</summary>
+    /// <summary>The number that the rule allows.</summary>
     public int? Most { get; init; }
 
-    /// <summary>The rules until and since a change of them.</summary>
+    /// <summary>The rules before and after a change of them.</summary>
     public (PlaceRules From, PlaceRules To)? Rules { get; init; }
 
-    /// <summary>The codes of two organisations that are one from now on: the first is counted with the second.</summary>
+    /// <summary>The codes of two organisations: the first is counted with the second from now on.</summary>
     public (string From, string Into)? Organisations { get; init; }
 
-    /// <summary>The organiser's own words, kept apart so that they can be erased.</summary>
+    /// <summary>The note with the organiser's own words, stored apart so that it can be erased.</summary>
     public Guid? Note { get; init; }
 }
 
@@ -40,13 +40,13 @@ public enum ReasonCode
     /// <summary>Signed up while every place was taken.</summary>
     EventFull,
 
-    /// <summary>Signed up while a place was free, but kept for those who wait longer.</summary>
+    /// <summary>Signed up while the free places were kept for the waitlist.</summary>
     KeptForWaitlist,
 
-    /// <summary>A place came free and this was the first in line.</summary>
+    /// <summary>Was first in line when a place came free.</summary>
     FirstInLine,
 
-    /// <summary>As <see cref="FirstInLine"/>, so close to the event that the place is offered instead of given.</summary>
+    /// <summary>Was first in line when a place came free, so close to the event that it is offered instead of given.</summary>
     FirstInLineOffered,
 
     OfferAccepted,
@@ -63,7 +63,7 @@ public enum ReasonCode
 
     LeftWaitlist,
 
-    /// <summary>The event does not go ahead, so the place that was offered is kept no longer.</summary>
+    /// <summary>The event was cancelled, so that the offered place is no longer kept.</summary>
     EventCancelled,
 
     /// <summary>A session claim ends because its registration left the event.</summary>
@@ -71,13 +71,13 @@ public enum ReasonCode
 
     PromotedByOrganiser,
 
-    /// <summary>An organiser has a place kept for this one, whatever the order.</summary>
+    /// <summary>An organiser offers this registration a place, whatever its position.</summary>
     OfferedByOrganiser,
 
-    /// <summary>An organiser gave this one another place on the waitlist.</summary>
+    /// <summary>An organiser gave this registration another position on the waitlist.</summary>
     MovedByOrganiser,
 
-    /// <summary>Somebody was moved to right behind this one, and there was no order left between the two; nobody is passed.</summary>
+    /// <summary>Got another sort key because none was left for a unit that an organiser moved behind it. No unit is passed.</summary>
     RoomMade,
 
     RemovedByOrganiser,
@@ -90,45 +90,45 @@ public enum ReasonCode
     /// <summary>The session had a place when its registration entered the event.</summary>
     PreferenceGranted,
 
-    /// <summary>Every wished session of the round was full; waits for one.</summary>
+    /// <summary>Every preferred session of the round was full; waits for one.</summary>
     SessionFullWaiting,
 
-    /// <summary>Every wished session of the round was full, and the round has no waitlist.</summary>
+    /// <summary>Every preferred session of the round was full, and the round has no waitlist.</summary>
     SessionFull,
 
-    /// <summary>Waits no longer, because another wish of the same round was granted.</summary>
+    /// <summary>Waits no longer, because another preference of the same round was granted.</summary>
     OtherPreferenceGranted,
 
-    /// <summary>Signed up while the organisation had all the places that one may have.</summary>
+    /// <summary>Signed up while the organisation had as many places as it may have.</summary>
     ShareReached,
 
     /// <summary>Signed up as a party that comes together only, while fewer places were free than it needs.</summary>
     PartyDoesNotFit,
 
-    /// <summary>One of a party leaves; the others stay where they are on the waitlist, or keep their offer.</summary>
+    /// <summary>A member of the party left; the others stay where they are on the waitlist, or keep their offer.</summary>
     PartySmaller,
 
     /// <summary>Asked to be passed over for now.</summary>
     PausedByAttendee,
 
-    /// <summary>No longer wants to be passed over; is where it was on the waitlist.</summary>
+    /// <summary>Asked to be passed over no longer; the position on the waitlist was kept.</summary>
     ResumedByAttendee,
 
-    /// <summary>Has a lesser wish of the round, and waits for this better one.</summary>
+    /// <summary>Has a lesser preference of the round, and waits for this better one.</summary>
     WaitsForBetterPreference,
 
-    /// <summary>Gives this session up for a better wish of the same round, which was granted in the same moment.</summary>
+    /// <summary>Gives this session up for a better preference of the same round, which was granted in the same moment.</summary>
     BetterPreferenceGranted,
 
-    /// <summary>Does not wish this session any more.</summary>
+    /// <summary>Does not prefer this session any more.</summary>
     PreferenceWithdrawn,
 
     /// <summary>Two sessions exchanged their rooms, and with them their capacities.</summary>
     RoomsSwapped,
 
-    /// <summary>An organiser changed how places are given.</summary>
+    /// <summary>An organiser changed the rules by which places are given.</summary>
     RulesChanged,
 
-    /// <summary>An organiser said that two organisations are one.</summary>
+    /// <summary>An organiser merged two organisations.</summary>
     OrganisationsMerged,
 }

@@ -2,7 +2,7 @@ using EventRegistration.Events;
 
 namespace EventRegistration.Places;
 
-/// <summary>What the rules of an event come down to for a decision: moments in UTC and a few switches.</summary>
+/// <summary>The status and rules of an event as a decision needs them: moments in UTC and a few switches.</summary>
 public sealed record Terms
 {
     public required EventStatus Status { get; init; }
@@ -29,10 +29,10 @@ public sealed record Terms
     /// <summary>The rounds in which a choice is required.</summary>
     public IReadOnlyCollection<int> RequiredRounds { get; init; } = [];
 
-    /// <summary>How many people may share one address.</summary>
+    /// <summary>The number of people that may share one address.</summary>
     public const int PeoplePerAddress = 20;
 
-    /// <summary>How many people can be signed up in one go.</summary>
+    /// <summary>The number of people that can be signed up in one go.</summary>
     public const int PeoplePerParty = 20;
 
     /// <summary>The largest capacity a pool can have.</summary>
@@ -66,7 +66,7 @@ public sealed record Terms
         };
     }
 
-    /// <summary>Why no registrations are taken at this moment (UTC); null when they are. The first rule that applies is the answer.</summary>
+    /// <summary>The reason why registration is closed at this moment (UTC), or null. The first rule that applies is the answer.</summary>
     public ClosedBecause? ClosedAt(DateTime now) => Status switch
     {
         EventStatus.Draft => ClosedBecause.NotPublished,
@@ -81,7 +81,7 @@ public sealed record Terms
     /// <summary>From this moment (UTC) attendees cannot cancel by themselves.</summary>
     public DateTime CancelUntil => Rules.CancelUntil is { } until && until < StartsAt ? until : StartsAt;
 
-    /// <summary>How a place that comes free at this moment (UTC) goes to the waitlist.</summary>
+    /// <summary>The way in which a place that comes free at this moment (UTC) goes to the waitlist.</summary>
     public Promotion PromotionAt(DateTime now) => Status switch
     {
         EventStatus.Cancelled => Promotion.Stopped,

@@ -21,7 +21,9 @@ public sealed record InstallationSettings
 
     public required string ConnectionString { get; init; }
 
-    /// <summary>The base of every link in a mail, never taken from a request. Null only in Development, which uses the first listening address.</summary>
+    /// <summary>
+    /// The base of every link in a mail, never taken from a request. Null only in Development, which uses the first listening address.
+    /// </summary>
     public Uri? PublicBaseUrl { get; init; }
 
     /// <summary>The right-hand side of every Message-ID and of every calendar UID.</summary>

@@ -55,7 +55,8 @@ public sealed record MailSettings
         if (given is not null && Uri.CheckHostName(given) == UriHostNameType.Unknown)
         {
             problems.Add(
-                $"Mail:Host is \"{given}\", which is not the name of a server. Set it to a name alone, for example Mail:Host=smtp.example.org.");
+                $"Mail:Host is \"{given}\", which is not the name of a server. Set it to a name alone, for example "
+                    + $"Mail:Host=smtp.example.org.");
         }
 
         return given;

@@ -55,7 +55,8 @@ public sealed record ListedAttendee
         _ when !FormText.IsVisible(Details.Email) => new RowProblem(RowFault.EmailMissing),
         _ when AttendeeFields.All.FirstOrDefault(field => field.Of(Details).Length > field.MaxLength) is { } field =>
             new RowProblem(RowFault.TooLong) { Field = field, Number = field.MaxLength },
-        _ when AttendeeFields.All.FirstOrDefault(field => !IsStorable(field)) is { } field => new RowProblem(RowFault.NoLine) { Field = field },
+        _ when AttendeeFields.All.FirstOrDefault(field => !IsStorable(field)) is { } field =>
+            new RowProblem(RowFault.NoLine) { Field = field },
         _ when !EmailAddress.IsValid(Details.Email) => new RowProblem(RowFault.EmailInvalid),
         _ => null,
     };

@@ -26,7 +26,8 @@ public sealed class OwnLinksMail(RegistrationContext context, InstallationSettin
         // Mails a stored address, never the typed one.
         List<string> addresses =
         [
-            .. await people.OrderByDescending(person => person.CreatedAt).Select(person => person.Details.Email).ToListAsync(cancellationToken),
+            .. await people.OrderByDescending(person => person.CreatedAt).Select(person => person.Details.Email)
+            .ToListAsync(cancellationToken),
             .. await parties.OrderByDescending(party => party.CreatedAt).Select(party => party.Email).ToListAsync(cancellationToken),
         ];
         var since = now - AtMostOnceIn;

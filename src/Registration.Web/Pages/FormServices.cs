@@ -10,7 +10,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages;
 
-/// <summary>Registers the queries, validators and texts of the forms for attendees and speakers.</summary>
+/// <summary>The services of the forms of attendees and accounts.</summary>
 internal static class FormServices
 {
     public static IServiceCollection AddForms(this IServiceCollection services)
@@ -20,7 +20,12 @@ internal static class FormServices
         services.AddSingleton<RefusalTexts>();
         services.AddSingleton<Municipalities>();
         services.AddSingleton<AnswerTranslation>();
-        services.AddSingleton<AccountFields>();
+        services.AddSingleton<SetUpFormValidator>();
+        services.AddSingleton<SignInFormValidator>();
+        services.AddSingleton<ForgotPasswordFormValidator>();
+        services.AddSingleton<NewPasswordFormValidator>();
+        services.AddSingleton<RightFormValidator>();
+        services.AddSingleton<InviteFormValidator>();
         services.AddSingleton<RightTexts>();
         services.AddScoped<Colleagues>();
         services.AddSingleton<RegistrationFormValidator>();
@@ -32,8 +37,7 @@ internal static class FormServices
         services.AddScoped<OwnChoicesQuery>();
         services.AddScoped<TodayQuery>();
         services.AddSingleton<TodayTexts>();
-        services.AddScoped<OwnVerb>();
-        services.AddScoped<PartyVerb>();
+        services.AddScoped<AttendeeActions>();
         services.AddScoped<SpeakerDays>();
         return services;
     }

@@ -1,9 +1,9 @@
 namespace EventRegistration.Places;
 
-/// <summary>What the capacity service answers, after what it decided was committed.</summary>
+/// <summary>The answer of the capacity service, given after its decisions are committed.</summary>
 public abstract record Answer;
 
-/// <summary>Carried out, now or the first time that the same was asked.</summary>
+/// <summary>Carried out, now or when the same was asked before.</summary>
 public sealed record Done(Guid Registration) : Answer;
 
 /// <summary>Refused; nothing changed.</summary>

@@ -2,9 +2,9 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
-/// <summary>The organiser whose decision a command is, with the words in which the reason was given.</summary>
+/// <summary>The organiser who decided a command, with the note that holds the reason.</summary>
 public sealed record ByOrganiser(Guid Account, ReasonNote? Note = null)
 {
-    /// <summary>Whom the command concerns is not mailed: the organiser tells them. Everybody else whom it touches is.</summary>
+    /// <summary>Whether the registrations that the command names get no mail, because the organiser tells them. All others do.</summary>
     public bool Silent { get; init; }
 }

@@ -1,16 +1,16 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// With which organisation everybody is counted, by codes, as the log of an event leads to. Organisations that become one put people
-/// together without a decision of their own, and what is stored of a registration says only with which one it is counted now.
+/// The organisation that each registration is counted with, by codes, as the log of an event leads to. A merge of organisations is one
+/// decision and not one for each registration, and a stored registration tells only the organisation that it is counted with now.
 /// </summary>
-/// <param name="signedUp">The code of the organisation by registration, as it was signed up.</param>
+/// <param name="signedUp">The code of the organisation at sign-up, by registration.</param>
 internal sealed class CountedOrganisations(IReadOnlyDictionary<Guid, string> signedUp)
 {
     private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, string> _countedWith = [];
 
-    /// <summary>Who is in the log is counted by what has been merged until then.</summary>
+    /// <summary>Counts a registration from its first decision on, by the merges until then.</summary>
     public void Enter(Guid registration)
     {
         var organisation = signedUp.GetValueOrDefault(registration, "");
@@ -19,7 +19,7 @@ internal sealed class CountedOrganisations(IReadOnlyDictionary<Guid, string> sig
 
     public string Of(Guid registration) => _countedWith.GetValueOrDefault(registration, "");
 
-    /// <summary>Whoever is counted with the first goes along to the second; so does who signs up for it later.</summary>
+    /// <summary>Counts the first organisation with the second, for registrations now and later.</summary>
     public void Merge(string from, string into)
     {
         foreach (var key in _merged.Where(merge => merge.Value == from).Select(merge => merge.Key).ToList())

@@ -3,10 +3,10 @@ using EventRegistration.Security;
 
 namespace EventRegistration.Places;
 
-/// <summary>A sign-up of several people with what follows from it alone, as a <see cref="NewRegistration"/> is for one.</summary>
+/// <summary>A sign-up of several people with everything computed from it alone, as a <see cref="NewRegistration"/> is for one.</summary>
 internal sealed record NewParty
 {
-    /// <summary>Of the party that the sign-up becomes, unless it was acknowledged before.</summary>
+    /// <summary>The id of the party, unless the sign-up was acknowledged before.</summary>
     public required Guid Id { get; init; }
 
     public required PartySignUp SignUp { get; init; }

@@ -4,11 +4,11 @@ using EventRegistration.Security;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// A sign-up with what follows from it alone. Who asks reckons this, so that the one writer, for whom everybody waits, need not.
+/// A sign-up with everything computed from it alone. The request's own thread computes it, so that the one writer need not.
 /// </summary>
 internal sealed record NewRegistration
 {
-    /// <summary>Of the registration that the sign-up becomes, unless it was acknowledged before.</summary>
+    /// <summary>The id of the registration, unless the sign-up was acknowledged before.</summary>
     public required Guid Id { get; init; }
 
     public required SignUp SignUp { get; init; }
@@ -37,7 +37,7 @@ internal sealed record NewRegistration
         };
     }
 
-    /// <param name="organisationKey">The organisation that it is counted with: its own, or the one that this is another spelling of.</param>
+    /// <param name="organisationKey">The organisation that it is counted with: its own, or the one that this was merged into.</param>
     public Registration ToRegistration(string organisationKey, DateTime now, Guid? party = null) => new()
     {
         Id = Id,

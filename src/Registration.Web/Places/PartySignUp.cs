@@ -4,20 +4,20 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
-/// <summary>What somebody filled in to sign up several people of one organisation in one go, trimmed and valid.</summary>
+/// <summary>A filled-in form that signs up several people of one organisation in one go, trimmed and valid.</summary>
 public sealed record PartySignUp
 {
     public required long EventId { get; init; }
 
-    /// <summary>Who fills it in; one of the members only when that person comes too.</summary>
+    /// <summary>The person who fills in the form; a member only if that person comes too.</summary>
     public required PersonName Sender { get; init; }
 
     public required string SenderEmail { get; init; }
 
-    /// <summary>Those who come, in the order in which they were named; each with the event, organisation, language and key of the whole.</summary>
+    /// <summary>The people who come, in the order of the form; each with the event, organisation, language and key of the whole.</summary>
     public required IReadOnlyList<SignUp> Members { get; init; }
 
-    /// <summary>Places for all of them, or for none.</summary>
+    /// <summary>Whether they come together only: places for all of them, or for none.</summary>
     public bool Together { get; init; }
 
     /// <summary><c>nl</c> or <c>en</c>.</summary>

@@ -2,10 +2,10 @@ using EventRegistration.Mail;
 
 namespace EventRegistration.Places;
 
-/// <summary>A mail about a registration that goes into the outbox in the transaction of the decisions that it tells of.</summary>
+/// <summary>A mail about a registration, queued in the outbox in the transaction of the decisions that it is about.</summary>
 internal sealed record PlacesMail(Guid Registration, MailTemplate Template, MailValues Values, DateTime DueAt)
 {
-    /// <summary>What people must be told of one command's decisions: each of them at most one thing, and perhaps a reminder of it.</summary>
+    /// <summary>The mails about the decisions of one command: at most one to each registration, and a reminder of an offer.</summary>
     public static IEnumerable<PlacesMail> About(IReadOnlyList<Decision> decisions, long eventPool, DateTime now) =>
         decisions.OfType<ClaimDecision>()
             .GroupBy(decision => decision.Registration)
@@ -13,9 +13,9 @@ internal sealed record PlacesMail(Guid Registration, MailTemplate Template, Mail
 
     private static IEnumerable<PlacesMail> About(List<ClaimDecision> ofOne, long eventPool, DateTime now)
     {
-        // Another number or another lane on the waitlist is told by no mail, nor that the party became smaller while its offer stands: the one
-        // changes with everybody who leaves, the other is on the own page. Nor is the end of an offer in an event that does not go ahead: that
-        // it does not is told already.
+        // No mail about another position or partition: positions change with everybody who leaves, and the page shows them. No mail about a
+        // party that becomes smaller while its offer stands. No mail about an offer that ends because the event is cancelled: that mail
+        // was sent.
         var inEvent = ofOne.FindAll(decision =>
             decision.Pool == eventPool
             && decision.From != decision.To
@@ -28,7 +28,8 @@ internal sealed record PlacesMail(Guid Registration, MailTemplate Template, Mail
         }
 
         var last = inEvent[^1];
-        var mail = new PlacesMail(last.Registration, TemplateOf(last), ValuesOf(last) with { HadPlace = inEvent[0].From == ClaimState.Held }, now);
+        var values = ValuesOf(last) with { HadPlace = inEvent[0].From == ClaimState.Held };
+        var mail = new PlacesMail(last.Registration, TemplateOf(last), values, now);
         return last.OfferedUntil is { } until
             ? [mail, mail with { Template = MailTemplate.OfferReminder, DueAt = now + ((until - now) / 2) }]
             : [mail];
@@ -45,7 +46,7 @@ internal sealed record PlacesMail(Guid Registration, MailTemplate Template, Mail
         _ => MailTemplate.Cancelled,
     };
 
-    /// <summary>Waiting for the other wishes no longer is told with the wish that was granted.</summary>
+    /// <summary>Whether a decision about a session has a mail. A claim that stops waiting is told with the granted session.</summary>
     private static bool TellsOfSession(ClaimDecision decision) =>
         decision.To == ClaimState.Held || decision is { From: ClaimState.Held, To: ClaimState.Released };
 

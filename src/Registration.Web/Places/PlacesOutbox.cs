@@ -4,7 +4,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
-/// <summary>The mails of a batch: gathered as they are decided, addressed all at once when they are written.</summary>
+/// <summary>The mails of a batch, gathered as they are decided and addressed all at once when they are written.</summary>
 internal sealed class PlacesOutbox(PlacesSession session, long eventId, string mailDomain, DateTime now)
 {
     private readonly List<PlacesMail> _mails = [];
@@ -12,10 +12,12 @@ internal sealed class PlacesOutbox(PlacesSession session, long eventId, string m
 
     public void Add(IEnumerable<PlacesMail> mails) => _mails.AddRange(mails);
 
-    /// <summary>Tells who signed up a party, and does not come, whom.</summary>
+    /// <summary>Adds the mail to the sender of a party who does not come along.</summary>
     public void Add(Party party) => _parties.Add(party);
 
-    /// <summary>The rows of what was gathered. Who is registered with them, and so was mailed nothing before, is looked up nowhere.</summary>
+    /// <summary>
+    /// Returns the rows of the gathered mails. New registrations are not looked up: they are given, and had no mail before.
+    /// </summary>
     public async Task<IReadOnlyList<OutboxMail>> TakeAsync(
         IReadOnlyDictionary<Guid, Registration> newRegistrations, CancellationToken cancellationToken)
     {
@@ -27,7 +29,7 @@ internal sealed class PlacesOutbox(PlacesSession session, long eventId, string m
             if (!addressees.TryGetValue(mail.Registration, out var addressee))
             {
                 var newRegistration = newRegistrations[mail.Registration];
-                addressees[mail.Registration] = addressee = new Addressee(newRegistration.Details.Email, newRegistration.Language, Mails: 0);
+                addressee = new Addressee(newRegistration.Details.Email, newRegistration.Language, Mails: 0);
             }
 
             addressees[mail.Registration] = addressee with { Mails = addressee.Mails + 1 };
@@ -39,7 +41,8 @@ internal sealed class PlacesOutbox(PlacesSession session, long eventId, string m
         return rows;
     }
 
-    private async Task<Dictionary<Guid, Addressee>> AddresseesAsync(IReadOnlyCollection<Guid> registrations, CancellationToken cancellationToken) =>
+    private async Task<Dictionary<Guid, Addressee>> AddresseesAsync(
+        IReadOnlyCollection<Guid> registrations, CancellationToken cancellationToken) =>
         registrations.Count == 0
             ? []
             : (await session.QueryAsync(
@@ -52,7 +55,7 @@ internal sealed class PlacesOutbox(PlacesSession session, long eventId, string m
                 cancellationToken))
             .ToDictionary(row => row.Id, row => row.Addressee);
 
-    /// <summary>Address and language are the registration's own; the calendar's SEQUENCE rises with every mail to it.</summary>
+    /// <summary>The row of a mail to a registration. The calendar's SEQUENCE rises with every mail to it.</summary>
     private OutboxMail Row(PlacesMail mail, Addressee addressee)
     {
         var row = Row(mail.Template, mail.Values, addressee.Email, addressee.Language, mail.DueAt);
@@ -80,6 +83,6 @@ internal sealed class PlacesOutbox(PlacesSession session, long eventId, string m
         };
     }
 
-    /// <summary>Where to and in which language, and how many mails there are to them already.</summary>
+    /// <summary>The address, the language, and the number of mails that were queued to it before.</summary>
     private sealed record Addressee(string Email, string Language, int Mails);
 }

@@ -6,24 +6,27 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
-/// <summary>Loads what a decision needs, inside the transaction and after the lock.</summary>
+/// <summary>Loads everything that a decision needs, inside the transaction and after the lock.</summary>
 internal sealed class PlacesReader(PlacesSession session, long eventId)
 {
-    /// <summary>How many heads of a lane are loaded the first time.</summary>
+    /// <summary>The number of heads of a partition that are loaded the first time.</summary>
     private const int FirstHeads = 32;
 
-    /// <summary>Takes the lock; null when there is no such event.</summary>
+    /// <summary>Takes the event lock; null when there is no such event.</summary>
     public async Task<EventPlaces?> LockAsync(CancellationToken cancellationToken) =>
         (await session.QueryAsync(
             session.Database.LockEvent,
             row => new EventPlaces
             {
-                EventId = eventId, LastDecision = row.GetInt64(0), LastCommand = row.GetInt64(1), NextDueAt = Moment(row, 2),
+                EventId = eventId,
+                LastDecision = row.GetInt64(0),
+                LastCommand = row.GetInt64(1),
+                NextDueAt = Moment(row, 2),
             },
             [("@event", eventId)],
             cancellationToken)).SingleOrDefault();
 
-    /// <summary>The event's terms, pools and lanes, with what is known of these registrations and addresses.</summary>
+    /// <summary>Returns the terms, pools and partitions of the event, with these registrations and the names at these addresses.</summary>
     public async Task<(Snapshot Snapshot, IReadOnlyDictionary<long, long> PoolOfSession)> SnapshotAsync(
         IReadOnlyCollection<Guid> registrations, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
     {
@@ -60,8 +63,8 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
     }
 
     /// <summary>
-    /// The next heads of a lane, in their order, after what the snapshot knows. Each time as many as are known already, because the
-    /// command is then decided anew: with a fixed number, promoting many would cost the square of it.
+    /// Adds the next heads of a partition to the snapshot. Each time it loads as many as are loaded already, because the command is then
+    /// decided anew: with a fixed number, promoting many would cost the square of it.
     /// </summary>
     public async Task<Snapshot> WithHeadsAsync(Snapshot snapshot, NeedsMore more, CancellationToken cancellationToken)
     {
@@ -82,25 +85,15 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             cancellationToken);
         if (heads.Count == 0)
         {
-            // Asking again would never end, and nobody else would be answered meanwhile.
-            throw new InvalidOperationException($"Pool {more.Pool} counts people who wait and are not there: run the verb check.");
+            // Asking again would never end, and no other request would be answered in the meantime.
+            throw new InvalidOperationException($"Pool {more.Pool} counts waiting claims that are not there: run the command check.");
         }
 
-        return snapshot.WithHeads(more.Pool, more.Partition, await RegistrationStatesAsync(heads, withParties: more.Partition.UnitSize > 1, cancellationToken));
+        return snapshot.WithHeads(
+            more.Pool, more.Partition, await RegistrationStatesAsync(heads, withParties: more.Partition.UnitSize > 1, cancellationToken));
     }
 
-    /// <summary>The rooms of the sessions of these pools.</summary>
-    public async Task<IReadOnlyDictionary<long, string>> RoomsAsync(IReadOnlyCollection<long> pools, CancellationToken cancellationToken) =>
-        (await session.QueryAsync(
-            $"""
-            SELECT p."Id", s."Room" FROM "Pools" p JOIN "Sessions" s ON s."Id" = p."SessionId"
-            WHERE p."EventId" = @event AND {session.Database.InList("p.\"Id\"", "@pools")}
-            """,
-            row => (Pool: row.GetInt64(0), Room: row.GetString(1)),
-            [("@event", eventId), ("@pools", session.Database.ListValue(pools))],
-            cancellationToken)).ToDictionary(row => row.Pool, row => row.Room);
-
-    /// <summary>Whose offers have passed their deadline; of an event that does not go ahead, whoever has one.</summary>
+    /// <summary>Returns the registrations with an offer past its deadline; in a cancelled event, with any offer.</summary>
     public Task<List<Guid>> DueAsync(DateTime now, CancellationToken cancellationToken) => session.QueryAsync(
         """
         SELECT "RegistrationId" FROM "Claims" WHERE "EventId" = @event AND "OfferedUntil" IS NOT NULL
@@ -110,7 +103,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
         [("@event", eventId), ("@now", now)],
         cancellationToken);
 
-    /// <summary>Who was already registered under these keys.</summary>
+    /// <summary>Returns the sign-ups that were acknowledged under these keys.</summary>
     public async Task<List<Acknowledgement>> AcknowledgedAsync(
         string command, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         keys.Count == 0
@@ -134,7 +127,7 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
         bool eventWaitlist, CancellationToken cancellationToken) => session.QueryAsync(
         """
         SELECT p."Id", p."SessionId", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting", p."LastSortKey",
-               s."StartsAt", s."EndsAt", r."Number", r."WaitlistEnabled", r."ChoiceRequired", r."UpgradeEnabled"
+               s."StartsAt", s."EndsAt", r."Number", r."WaitlistEnabled", r."ChoiceRequired", r."UpgradeEnabled", s."Room"
         FROM "Pools" p
         LEFT JOIN "Sessions" s ON s."Id" = p."SessionId"
         LEFT JOIN "Rounds" r ON r."Id" = s."RoundId"
@@ -157,13 +150,15 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
                 Round = row.IsDBNull(10) ? null : row.GetInt32(10),
                 WaitlistEnabled = ofSession is null ? eventWaitlist : !row.IsDBNull(11) && row.GetBoolean(11),
                 UpgradeEnabled = !row.IsDBNull(13) && row.GetBoolean(13),
+                Room = row.IsDBNull(14) ? "" : row.GetString(14),
             };
             return (state, ofSession, !row.IsDBNull(12) && row.GetBoolean(12));
         },
         [("@event", eventId)],
         cancellationToken);
 
-    private async Task<ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState>> PartitionsAsync(CancellationToken cancellationToken) =>
+    private async Task<ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState>> PartitionsAsync(
+        CancellationToken cancellationToken) =>
         (await session.QueryAsync(
             """
             SELECT "PoolId", "Organisation", "UnitSize", "IsPaused", "Waiting", "Taken" FROM "WaitlistPartitions"
@@ -176,7 +171,10 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             cancellationToken))
         .ToImmutableDictionary(partition => partition.Key, partition => partition.State);
 
-    /// <summary>In the order of the ids given, and if wanted after them the others of their parties: who waits together is decided together.</summary>
+    /// <summary>
+    /// Returns the registrations in the order of their ids. With parties, the other members come after them, because a unit is decided as
+    /// one.
+    /// </summary>
     private async Task<IReadOnlyList<RegistrationState>> RegistrationStatesAsync(
         IReadOnlyCollection<Guid> registrations, bool withParties, CancellationToken cancellationToken)
     {
@@ -204,7 +202,8 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             cancellationToken);
         var claims = await session.QueryAsync(
             $"""
-            SELECT "RegistrationId", "PoolId", "State", "SortKey", "OfferedUntil", "Expirations", "PartitionOrganisation", "UnitSize", "IsPaused"
+            SELECT "RegistrationId", "PoolId", "State", "SortKey", "OfferedUntil", "Expirations",
+                "PartitionOrganisation", "UnitSize", "IsPaused"
             FROM "Claims"
             WHERE "EventId" = @event AND {session.Database.InList("\"RegistrationId\"", "@ids")}
             """,
@@ -218,17 +217,22 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
             }),
             parameters,
             cancellationToken);
-        var wishesOf = preferences.ToLookup(preference => preference.Id, preference => preference.Preference);
+        var preferencesOf = preferences.ToLookup(preference => preference.Id, preference => preference.Preference);
         var claimsOf = claims.ToLookup(claim => claim.Id);
         var registrationStates = people.ToDictionary(person => person.Id, person => new RegistrationState
         {
             Registration = person.Id,
             Person = person.Person,
             Party = person.Party,
-            Preferences = [.. wishesOf[person.Id]],
+            Preferences = [.. preferencesOf[person.Id]],
             Claims = claimsOf[person.Id].ToImmutableDictionary(claim => claim.Pool, claim => claim.Claim),
         });
-        return [.. registrations.Concat(registrationStates.Keys).Distinct().Where(registrationStates.ContainsKey).Select(id => registrationStates[id])];
+        return
+        [
+            .. registrations.Concat(registrationStates.Keys).Distinct()
+                .Where(registrationStates.ContainsKey)
+                .Select(id => registrationStates[id]),
+        ];
     }
 
     private Task<List<(Guid Id, PersonKey Person, Guid? Party)>> PeopleAsync(
@@ -241,8 +245,9 @@ internal sealed class PlacesReader(PlacesSession session, long eventId)
         [("@event", eventId), ("@ids", session.Database.ListValue(ids))],
         cancellationToken);
 
-    /// <summary>Which of these organisations, by their normalised names, are counted with another.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> MergedAsync(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    /// <summary>Returns those of these organisations, by their normalised names, that are counted with another.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> MergedAsync(
+        IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         var merges = keys.Count == 0 ? [] : await session.QueryAsync(
             $"""

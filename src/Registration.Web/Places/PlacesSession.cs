@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace EventRegistration.Places;
 
-/// <summary>One connection of who writes places: a transaction at a time, and statements that stay prepared.</summary>
+/// <summary>One connection that writes places: a transaction at a time, and statements that stay prepared.</summary>
 internal sealed class PlacesSession(PlacesDatabase database, DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
@@ -14,12 +14,12 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
 
     public PlacesDatabase Database => database;
 
-    /// <summary>SQLite: BEGIN IMMEDIATE. PostgreSQL: the lock on the event's row, taken next, orders what follows.</summary>
+    /// <summary>Begins a transaction. SQLite: BEGIN IMMEDIATE. PostgreSQL: the event lock, taken next, orders the rest.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken) =>
         _transaction = await connection.BeginTransactionAsync(cancellationToken);
 
-    /// <summary>Reads of one moment, which lock nobody out and write nothing.</summary>
-    public async Task BeginReadingAsync(CancellationToken cancellationToken) => _transaction = connection is Microsoft.Data.Sqlite.SqliteConnection sqlite
+    /// <summary>Begins a transaction that reads the state of one moment, takes no lock and writes nothing.</summary>
+    public async Task BeginReadingAsync(CancellationToken cancellationToken) => _transaction = connection is SqliteConnection sqlite
         ? sqlite.BeginTransaction(deferred: true)
         : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
 
@@ -53,7 +53,7 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
         return rows;
     }
 
-    /// <summary>The same statement for many rows: in one round trip where the database has round trips.</summary>
+    /// <summary>Executes the same statement for many rows: in one round trip where the database has round trips.</summary>
     public async Task ExecuteAsync(PlacesStatement statement, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
@@ -106,7 +106,7 @@ internal sealed class PlacesSession(PlacesDatabase database, DbConnection connec
         }
         finally
         {
-            // Also when rolling back fails: an open connection would keep its lock, and on SQLite everybody from writing.
+            // Also when the rollback fails: an open connection would keep its lock, and on SQLite no other connection could write.
             await connection.DisposeAsync();
         }
     }

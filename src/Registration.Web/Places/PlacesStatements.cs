@@ -3,7 +3,7 @@ namespace EventRegistration.Places;
 /// <summary>A statement with the names of its parameters, in the order in which a row gives their values.</summary>
 internal sealed record PlacesStatement(string Sql, params IReadOnlyList<string> Parameters);
 
-/// <summary>Every statement that changes what is there already; what is added is in <see cref="PlacesTables"/>.</summary>
+/// <summary>Every statement that changes existing rows; new rows are in <see cref="PlacesTables"/>.</summary>
 internal static class PlacesStatements
 {
     public static readonly PlacesStatement Deactivate = new(
@@ -33,7 +33,7 @@ internal static class PlacesStatements
         """,
         "@event", "@last", "@command");
 
-    /// <summary>After <see cref="UpdateEvent"/>, where the rules have a date that is still to come.</summary>
+    /// <summary>Executed after <see cref="UpdateEvent"/>, if the rules have a date that is still to come.</summary>
     public static readonly PlacesStatement UpdateNextDue = new(
         """UPDATE "EventPlaces" SET "NextDueAt" = @date WHERE "EventId" = @event AND ("NextDueAt" IS NULL OR "NextDueAt" > @date)""",
         "@event", "@date");

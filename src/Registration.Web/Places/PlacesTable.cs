@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// A table that places are written to. Its columns are those of EF's model. <paramref name="conflict"/> tells what happens to a row that exists
-/// already; without it that is an error.
+/// A table that places are written to. Its columns are those of EF's model. <paramref name="conflict"/> tells what happens to a row that
+/// exists already; without it that is an error.
 /// </summary>
 internal sealed class PlacesTable<TRow>(Func<MappedTable<TRow>, string>? conflict = null)
 {
@@ -44,9 +44,11 @@ internal static class PlacesConflict
         Update(table, counts.Select(count => $"\"{count}\" = \"{table.Name}\".\"{count}\" + excluded.\"{count}\""));
 
     /// <summary>Returns the names of columns as a list in SQL.</summary>
-    public static string Names<TRow>(IEnumerable<MappedColumn<TRow>> columns) => string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+    public static string Names<TRow>(IEnumerable<MappedColumn<TRow>> columns) =>
+        string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
 
-    private static string Update<TRow>(MappedTable<TRow> table, IEnumerable<string> changes) => $"{On(table)} DO UPDATE SET {string.Join(", ", changes)}";
+    private static string Update<TRow>(MappedTable<TRow> table, IEnumerable<string> changes) =>
+        $"{On(table)} DO UPDATE SET {string.Join(", ", changes)}";
 
     private static string On<TRow>(MappedTable<TRow> table) => $"ON CONFLICT ({Names(table.Columns.Where(column => column.IsKey))})";
 }

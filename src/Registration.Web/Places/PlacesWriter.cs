@@ -5,22 +5,22 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// The one class that writes claims, their counters and their decisions. Gathers what a batch decides and writes it in a few
-/// statements; what was gathered before a flush is visible to loads in the same transaction.
+/// Writes the decisions of a batch: claims, counters, preferences, rooms and the log, with the rows of new registrations. Gathers them and
+/// writes them in a few statements. After a flush they are visible to loads in the same transaction.
 /// </summary>
 internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, string mailDomain, DateTime now)
 {
     private readonly Dictionary<Guid, Registration> _registrations = [];
     private readonly List<Party> _parties = [];
-    private readonly List<object?[]> _rooms = [];
-    private readonly List<object?[]> _rewished = [];
-    private readonly List<Preference> _wishes = [];
+    private readonly Dictionary<long, string> _rooms = [];
+    private readonly HashSet<Guid> _withdrawn = [];
+    private readonly Dictionary<Guid, IEnumerable<PreferredSession>> _preferences = [];
     private readonly List<ReasonNote> _notes = [];
     private readonly List<Acknowledgement> _acknowledgements = [];
     private readonly List<LoggedDecision> _decisions = [];
     private readonly List<Guid> _released = [];
     private readonly Dictionary<(long Pool, Guid Registration), Claim> _claims = [];
-    private readonly Dictionary<(long Pool, PartitionKey Partition), (int Waiting, int Taken)> _lanes = [];
+    private readonly Dictionary<(long Pool, PartitionKey Partition), (int Waiting, int Taken)> _partitions = [];
     private readonly Dictionary<(long Pool, int UnitSize, bool IsPaused, long Block), int> _blocks = [];
     private readonly HashSet<long> _pools = [];
     private readonly PlacesOutbox _outbox = new(session, places.EventId, mailDomain, now);
@@ -29,49 +29,49 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
     private long _lastCommand = places.LastCommand;
     private bool _timePassed;
 
-    public void Add(Registration registration, IEnumerable<PreferredSession> preferences)
+    /// <summary>Adds the rows of a sign-up. A sender who does not come along is mailed about the party.</summary>
+    public void Add(SignUpRows rows, string command)
     {
-        _registrations.Add(registration.Id, registration);
-        AddPreferences(registration.Id, preferences);
-    }
-
-    /// <summary>What is wished from now on. Within a batch the last word counts.</summary>
-    public void Replace(Guid registration, IEnumerable<PreferredSession> preferences)
-    {
-        _rewished.Add([places.EventId, registration]);
-        _wishes.RemoveAll(preference => preference.RegistrationId == registration);
-        AddPreferences(registration, preferences);
-    }
-
-    /// <summary>A party that was signed up; who did so without coming along is mailed about it.</summary>
-    public void Add(Party party, bool withSender)
-    {
-        _parties.Add(party);
-        if (!withSender)
+        foreach (var registration in rows.Registrations)
         {
-            _outbox.Add(party);
+            _registrations.Add(registration.Id, registration);
         }
+
+        if (rows.Party is { } party)
+        {
+            _parties.Add(party);
+            if (!rows.SenderComes)
+            {
+                _outbox.Add(party);
+            }
+        }
+
+        _acknowledgements.Add(new Acknowledgement
+        {
+            EventId = places.EventId,
+            Command = command,
+            Key = rows.IdempotencyKey,
+            ContentHash = rows.Content,
+            RegistrationId = rows.Subject,
+            At = now,
+        });
     }
 
-    /// <summary>What was due has been applied, also when that came to nothing.</summary>
+    /// <summary>Notes that everything due was applied, also when that came to nothing.</summary>
     public void TimePassed() => _timePassed = true;
-
-    /// <summary>The session of a pool is in another room.</summary>
-    public void AddRoom(long pool, string room) => _rooms.Add([places.EventId, pool, room]);
-
-    public void Add(Acknowledgement done)
-    {
-        done.At = now;
-        _acknowledgements.Add(done);
-    }
 
     public void Add(IEnumerable<PlacesMail> mails) => _outbox.Add(mails);
 
-    /// <summary>The decisions of one command, which get a command number together.</summary>
+    /// <summary>Adds the decisions of one command. Those that are logged get a command number together.</summary>
     public void Add(string command, Decided decided, long eventPool, ByOrganiser? by)
     {
-        // A command that changed nothing leaves no decision, and so nothing to explain or to number.
-        if (decided.Decisions.Count == 0)
+        foreach (var preferences in decided.Decisions.OfType<PreferencesDecision>())
+        {
+            Replace(preferences);
+        }
+
+        // A command that changes no place has no row in the log, so there is nothing to number and nothing that the note would explain.
+        if (!decided.Decisions.OfType<PlaceDecision>().Any())
         {
             return;
         }
@@ -84,24 +84,36 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _lastCommand++;
         foreach (var (decision, before) in decided.Decisions.Zip(decided.Before))
         {
-            var logged = Logged(command, decision, by?.Account);
-            _decisions.Add(logged);
-            _pools.Add(decision.Pool);
-            if (decision is ClaimDecision claim)
+            if (decision is PlaceDecision place)
             {
-                _explainer.Add(logged, claim, before);
-                _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
-                Count(claim.Pool, claim.FromPartition, claim.From, claim.FromSortKey, -1);
-                Count(claim.Pool, claim.Partition, claim.To, claim.SortKey, +1);
-                if (claim.Pool == eventPool && claim.To == ClaimState.Released)
-                {
-                    Deactivate(claim.Registration);
-                }
+                Add(command, place, before, eventPool, by?.Account);
             }
         }
     }
 
-    /// <summary>Writes what was gathered; the counters of the pools are those of the snapshot that it led to.</summary>
+    private void Add(string command, PlaceDecision decision, Snapshot before, long eventPool, Guid? account)
+    {
+        var logged = Logged(command, decision, account);
+        _decisions.Add(logged);
+        _pools.Add(decision.Pool);
+        if (decision is ClaimDecision claim)
+        {
+            _explainer.Add(logged, claim, before);
+            _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
+            Count(claim.Pool, claim.FromPartition, claim.From, claim.FromSortKey, -1);
+            Count(claim.Pool, claim.Partition, claim.To, claim.SortKey, +1);
+            if (claim.Pool == eventPool && claim.To == ClaimState.Released)
+            {
+                Deactivate(claim.Registration);
+            }
+        }
+        else if (decision is PoolDecision { Room: { } room })
+        {
+            _rooms[decision.Pool] = room;
+        }
+    }
+
+    /// <summary>Writes everything gathered; the counters of the pools are those of the snapshot that it led to.</summary>
     public async Task FlushAsync(Snapshot after, CancellationToken cancellationToken)
     {
         if (_timePassed)
@@ -116,32 +128,22 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         // People who left go first: the same person may have signed up anew in this batch.
         await session.ExecuteAsync(PlacesStatements.Deactivate, [.. _released.Select(id => new object?[] { id })], cancellationToken);
         await session.InsertAsync(PlacesTables.Parties, _parties, cancellationToken);
-        await session.ExecuteAsync(PlacesStatements.UpdateRoom, _rooms, cancellationToken);
+        await session.ExecuteAsync(
+            PlacesStatements.UpdateRoom,
+            [.. _rooms.Select(room => new object?[] { places.EventId, room.Key, room.Value })],
+            cancellationToken);
         await session.InsertAsync(PlacesTables.Registrations, [.. _registrations.Values], cancellationToken);
-        await session.ExecuteAsync(PlacesStatements.DeletePreferences, _rewished, cancellationToken);
-        await session.InsertAsync(PlacesTables.Preferences, _wishes, cancellationToken);
+        await session.ExecuteAsync(
+            PlacesStatements.DeletePreferences,
+            [.. _withdrawn.Select(id => new object?[] { places.EventId, id })],
+            cancellationToken);
+        await session.InsertAsync(PlacesTables.Preferences, [.. _preferences.SelectMany(Rows)], cancellationToken);
         await session.InsertAsync(PlacesTables.Outbox, mails, cancellationToken);
         await session.InsertAsync(PlacesTables.Notes, _notes, cancellationToken);
         await session.InsertAsync(PlacesTables.Claims, [.. _claims.Values], cancellationToken);
-        await session.InsertAsync(PlacesTables.Partitions, [.. _lanes.Where(partition => partition.Value != (0, 0)).Select(partition => new WaitlistPartition
-        {
-            PoolId = partition.Key.Pool,
-            Organisation = partition.Key.Partition.Organisation,
-            UnitSize = partition.Key.Partition.UnitSize,
-            IsPaused = partition.Key.Partition.IsPaused,
-            EventId = places.EventId,
-            Waiting = partition.Value.Waiting,
-            Taken = partition.Value.Taken,
-        })], cancellationToken);
-        await session.InsertAsync(PlacesTables.Blocks, [.. _blocks.Where(block => block.Value != 0).Select(block => new WaitlistBlock
-        {
-            PoolId = block.Key.Pool,
-            UnitSize = block.Key.UnitSize,
-            IsPaused = block.Key.IsPaused,
-            Block = block.Key.Block,
-            EventId = places.EventId,
-            Waiting = block.Value,
-        })], cancellationToken);
+        await session.InsertAsync(
+            PlacesTables.Partitions, [.. _partitions.Where(one => one.Value != (0, 0)).Select(Row)], cancellationToken);
+        await session.InsertAsync(PlacesTables.Blocks, [.. _blocks.Where(one => one.Value != 0).Select(Row)], cancellationToken);
         await session.ExecuteAsync(PlacesStatements.UpdatePool, [.. _pools.Select(pool => after.Pools[pool]).Select(pool => new object?[]
         {
             pool.Id, pool.Capacity, pool.Overbooked, pool.Held, pool.Offered, pool.Waiting, pool.LastSortKey,
@@ -166,39 +168,37 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         _registrations.Clear();
         _parties.Clear();
         _rooms.Clear();
-        _rewished.Clear();
-        _wishes.Clear();
+        _withdrawn.Clear();
+        _preferences.Clear();
         _notes.Clear();
         _acknowledgements.Clear();
         _decisions.Clear();
         _released.Clear();
         _claims.Clear();
-        _lanes.Clear();
+        _partitions.Clear();
         _blocks.Clear();
         _pools.Clear();
     }
 
-    private void AddPreferences(Guid registration, IEnumerable<PreferredSession> preferences) => _wishes.AddRange(preferences.Select(preference => new Preference
+    /// <summary>Replaces the preferences of a registration. Within a batch the last ones count.</summary>
+    private void Replace(PreferencesDecision decision)
     {
-        RegistrationId = registration,
-        PoolId = preference.Pool,
-        EventId = places.EventId,
-        Round = preference.Round,
-        Rank = preference.Rank,
-    }));
+        _preferences[decision.Registration] = decision.To;
+        if (!decision.From.IsEmpty)
+        {
+            _withdrawn.Add(decision.Registration);
+        }
+    }
 
     private void Count(long pool, PartitionKey partition, ClaimState? state, long sortKey, int change)
     {
-        var (waiting, taken) = _lanes.GetValueOrDefault((pool, partition));
-        if (state == ClaimState.Waiting)
+        var isWaiting = state == ClaimState.Waiting;
+        var (waiting, taken) = _partitions.GetValueOrDefault((pool, partition));
+        _partitions[(pool, partition)] = (waiting + (isWaiting ? change : 0), taken + (change * partition.TakenBy(state)));
+        if (isWaiting)
         {
-            _lanes[(pool, partition)] = (waiting + change, taken);
             var block = (pool, partition.UnitSize, partition.IsPaused, SortKeys.BlockOf(sortKey));
             _blocks[block] = _blocks.GetValueOrDefault(block) + change;
-        }
-        else if (state is ClaimState.Held or ClaimState.Offered && partition.Organisation.Length > 0)
-        {
-            _lanes[(pool, partition)] = (waiting, taken + change);
         }
     }
 
@@ -213,6 +213,37 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
             _released.Add(registration);
         }
     }
+
+    private IEnumerable<Preference> Rows(KeyValuePair<Guid, IEnumerable<PreferredSession>> preferences) =>
+        preferences.Value.Select(preference => new Preference
+        {
+            RegistrationId = preferences.Key,
+            PoolId = preference.Pool,
+            EventId = places.EventId,
+            Round = preference.Round,
+            Rank = preference.Rank,
+        });
+
+    private WaitlistPartition Row(KeyValuePair<(long Pool, PartitionKey Key), (int Waiting, int Taken)> partition) => new()
+    {
+        PoolId = partition.Key.Pool,
+        Organisation = partition.Key.Key.Organisation,
+        UnitSize = partition.Key.Key.UnitSize,
+        IsPaused = partition.Key.Key.IsPaused,
+        EventId = places.EventId,
+        Waiting = partition.Value.Waiting,
+        Taken = partition.Value.Taken,
+    };
+
+    private WaitlistBlock Row(KeyValuePair<(long Pool, int UnitSize, bool IsPaused, long Block), int> count) => new()
+    {
+        PoolId = count.Key.Pool,
+        UnitSize = count.Key.UnitSize,
+        IsPaused = count.Key.IsPaused,
+        Block = count.Key.Block,
+        EventId = places.EventId,
+        Waiting = count.Value,
+    };
 
     private Claim Row(ClaimDecision claim, string reasonValues) => new()
     {
@@ -231,7 +262,7 @@ internal sealed class PlacesWriter(PlacesSession session, EventPlaces places, st
         ChangedAt = now,
     };
 
-    private LoggedDecision Logged(string command, Decision decision, Guid? account)
+    private LoggedDecision Logged(string command, PlaceDecision decision, Guid? account)
     {
         var claim = decision as ClaimDecision;
         var pool = decision as PoolDecision;

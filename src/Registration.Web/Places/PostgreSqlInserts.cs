@@ -14,7 +14,8 @@ internal static class PostgreSqlInserts
         await using var command = new NpgsqlCommand(Sql(insert), connection);
         foreach (var column in insert.Columns)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = column.Of(rows), NpgsqlDbType = NpgsqlDbType.Array | TypeOf(column.Type) });
+            var type = NpgsqlDbType.Array | TypeOf(column.Type);
+            command.Parameters.Add(new NpgsqlParameter { Value = column.Of(rows), NpgsqlDbType = type });
         }
 
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -1,4 +1,4 @@
 namespace EventRegistration.Places;
 
-/// <summary>What a command would bring about: why it would be refused, or the decisions and what they would lead to.</summary>
-public sealed record Preview(Refusal? Refusal, IReadOnlyList<Decision> Decisions, Snapshot After);
+/// <summary>The effect that a command would have: its refusal, or the decisions with the state that they would lead to.</summary>
+public sealed record Preview(Refusal? Refusal, IReadOnlyList<PlaceDecision> Decisions, Snapshot After);

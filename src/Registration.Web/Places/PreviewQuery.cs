@@ -1,6 +1,8 @@
 namespace EventRegistration.Places;
 
-/// <summary>Decides a command on a copy of what is stored, after what time has made due: as the batch would, but without lock or writer.</summary>
+/// <summary>
+/// Decides a command on a copy of the stored state, with everything due applied. It decides as a batch does, but without lock and writer.
+/// </summary>
 internal sealed class PreviewQuery(PlacesSession session, long eventId, DateTime now)
 {
     private readonly PlacesReader _reader = new(session, eventId);
@@ -12,7 +14,7 @@ internal sealed class PreviewQuery(PlacesSession session, long eventId, DateTime
         var (stored, _) = await _reader.SnapshotAsync([.. command.Concerns.Union(due)], [], cancellationToken);
         while (true)
         {
-            // Heads are loaded from what is stored, so both are decided anew from there.
+            // Heads are loaded from the stored state, so both commands are decided anew from there.
             var before = stored;
             var outcome = CapacityRules.Decide(before, new ApplyDue(), now);
             if (outcome is Decided applied)
@@ -26,7 +28,7 @@ internal sealed class PreviewQuery(PlacesSession session, long eventId, DateTime
                 case Refused refused:
                     return new Preview(refused.Refusal, [], before);
                 case Decided decided:
-                    return new Preview(null, decided.Decisions, decided.After);
+                    return new Preview(null, [.. decided.Decisions.OfType<PlaceDecision>()], decided.After);
                 case NeedsMore more:
                     stored = await _reader.WithHeadsAsync(stored, more, cancellationToken);
                     break;

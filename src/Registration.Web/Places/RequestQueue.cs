@@ -2,10 +2,10 @@ using System.Threading.Channels;
 
 namespace EventRegistration.Places;
 
-/// <summary>A lane of waiting commands with one writer: what waits together is carried out together.</summary>
+/// <summary>A queue of requests with one writer: requests that wait together are carried out together.</summary>
 internal sealed class RequestQueue : IAsyncDisposable
 {
-    /// <summary>How many commands are decided and committed at once, at most.</summary>
+    /// <summary>The largest number of requests that are decided and committed at once.</summary>
     public const int BatchSize = 256;
 
     private readonly Channel<QueuedRequest> _waiting = Channel.CreateBounded<QueuedRequest>(
@@ -15,7 +15,7 @@ internal sealed class RequestQueue : IAsyncDisposable
 
     public RequestQueue(Func<IReadOnlyList<QueuedRequest>, Task> carryOut) => _writer = Task.Run(() => WriteAsync(carryOut));
 
-    /// <summary>The answer; busy when the lane has closed because the process stops: another one may be asked the same.</summary>
+    /// <summary>Returns the answer; busy if the queue is closed because the process stops: another process may be asked.</summary>
     public async Task<Answer> AskAsync(QueuedRequest request, CancellationToken cancellationToken)
     {
         try
@@ -30,7 +30,7 @@ internal sealed class RequestQueue : IAsyncDisposable
         return await request.Answer;
     }
 
-    /// <summary>Takes no more, and ends when everything taken is answered.</summary>
+    /// <summary>Takes no more requests, and ends when every request taken is answered.</summary>
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
@@ -58,7 +58,7 @@ internal sealed class RequestQueue : IAsyncDisposable
                 }
                 catch (Exception exception)
                 {
-                    // Theirs alone: a lane that ended here would leave everybody after them without an answer, for ever.
+                    // Only these requests fail: if the queue ended here, no later request would ever be answered.
                     batch.ForEach(request => request.Fail(exception));
                 }
 

@@ -4,14 +4,14 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Writes other rules, and puts every claim into the lane that they make: in a few statements over the whole event, because no decision
-/// about a claim is taken here. Inside the transaction and after the lock.
+/// Writes a change of the rules, and puts every claim into its partition under the new rules. A few statements over the whole event do
+/// that, because there may be a million claims and none of them changes its state. Inside the transaction and after the lock.
 /// </summary>
 internal sealed class RulesWriter(PlacesSession session, long eventId)
 {
     private const string EventPool = """(SELECT "Id" FROM "Pools" WHERE "EventId" = @event AND "SessionId" IS NULL)""";
 
-    /// <summary>The command that logs the change and gives what has become possible; null when the rules are not those that were seen.</summary>
+    /// <summary>Returns the command that logs the change and promotes by it; null when the rules are not those that were seen.</summary>
     public async Task<Command?> WriteAsync(RulesChange change, Guid? note, CancellationToken cancellationToken)
     {
         var stored = (await session.QueryAsync(
@@ -24,7 +24,10 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
             case NewRules rules when rules.Seen != stored:
                 return null;
             case NewRules { Rules: var rules }:
-                await ExecuteAsync("""UPDATE "Events" SET "Settings_Rules" = @rules WHERE "Id" = @event""", cancellationToken, ("@rules", StoredRules.Write(rules)));
+                await ExecuteAsync(
+                    """UPDATE "Events" SET "Settings_Rules" = @rules WHERE "Id" = @event""",
+                    cancellationToken,
+                    ("@rules", StoredRules.Write(rules)));
                 if (stored.PerOrganisation is null != rules.PerOrganisation is null)
                 {
                     await WritePartitionsAsync(rules.PerOrganisation is not null, cancellationToken);
@@ -47,26 +50,34 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
     }
 
     /// <summary>
-    /// Who came into the event first found the sessions full first, and stands first on their waitlists. Where nothing is switched on nobody is
-    /// put there: whom an organiser took out of a session stays out of it.
+    /// Writes the switches of a round. Attendees join its waitlists in the order in which they entered the event, because the first of them
+    /// found the sessions full first. No attendee joins if nothing is switched on: a person that an organiser took out of a session stays
+    /// out.
     /// </summary>
     private async Task<OpenWaitlist> OpenAsync(RoundWaitlist round, CancellationToken cancellationToken)
     {
         var opens = (await session.QueryAsync(
             """SELECT "WaitlistEnabled", "UpgradeEnabled" FROM "Rounds" WHERE "EventId" = @event AND "Number" = @round""",
-            row => (round.Waitlist && !row.GetBoolean(0)) || (round.Swap && !row.GetBoolean(1)),
+            row => (round.Waitlist && !row.GetBoolean(0)) || (round.Upgrade && !row.GetBoolean(1)),
             [("@event", eventId), ("@round", round.Round)],
             cancellationToken)).Contains(true);
         await ExecuteAsync(
-            """UPDATE "Rounds" SET "WaitlistEnabled" = @waitlist, "UpgradeEnabled" = @swap WHERE "EventId" = @event AND "Number" = @round""",
-            cancellationToken, ("@round", round.Round), ("@waitlist", round.Waitlist), ("@swap", round.Swap));
+            """
+            UPDATE "Rounds" SET "WaitlistEnabled" = @waitlist, "UpgradeEnabled" = @upgrade WHERE "EventId" = @event AND "Number" = @round
+            """,
+            cancellationToken,
+            ("@round", round.Round),
+            ("@waitlist", round.Waitlist),
+            ("@upgrade", round.Upgrade));
         var people = !opens ? [] : await session.QueryAsync(
             $"""
             SELECT c."RegistrationId" FROM "Claims" c
-            JOIN "Decisions" d ON d."EventId" = c."EventId" AND d."RegistrationId" = c."RegistrationId" AND d."PoolId" = c."PoolId" AND d."To" = 'Held'
+            JOIN "Decisions" d
+                ON d."EventId" = c."EventId" AND d."RegistrationId" = c."RegistrationId" AND d."PoolId" = c."PoolId" AND d."To" = 'Held'
             WHERE c."PoolId" = {EventPool} AND c."State" = 'Held' AND c."RegistrationId" IN (
                 SELECT w."RegistrationId" FROM "Preferences" w WHERE w."EventId" = @event AND w."Round" = @round AND NOT EXISTS (
-                    SELECT 1 FROM "Claims" held WHERE held."PoolId" = w."PoolId" AND held."RegistrationId" = w."RegistrationId" AND held."State" = 'Held'))
+                    SELECT 1 FROM "Claims" held
+                    WHERE held."PoolId" = w."PoolId" AND held."RegistrationId" = w."RegistrationId" AND held."State" = 'Held'))
             GROUP BY c."RegistrationId" ORDER BY MAX(d."Number")
             """,
             row => row.GetGuid(0),
@@ -75,13 +86,18 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
         return new OpenWaitlist(round.Round) { Registrations = [.. people] };
     }
 
-    /// <summary>Whatever was counted with the first goes along to the second.</summary>
+    /// <summary>Counts with the second organisation everything that was counted with the first.</summary>
     private async Task MergeAsync(OneOrganisation one, CancellationToken cancellationToken)
     {
         (string, object?)[] names = [("@key", one.Key), ("@into", one.Into)];
-        await ExecuteAsync("""UPDATE "Registrations" SET "OrganisationKey" = @into WHERE "EventId" = @event AND "OrganisationKey" = @key""", cancellationToken, names);
-        await ExecuteAsync("""UPDATE "OrganisationMerges" SET "Into" = @into WHERE "EventId" = @event AND "Into" = @key""", cancellationToken, names);
-        await ExecuteAsync("""DELETE FROM "OrganisationMerges" WHERE "EventId" = @event AND "Key" = @into""", cancellationToken, [names[1]]);
+        await ExecuteAsync(
+            """UPDATE "Registrations" SET "OrganisationKey" = @into WHERE "EventId" = @event AND "OrganisationKey" = @key""",
+            cancellationToken,
+            names);
+        await ExecuteAsync(
+            """UPDATE "OrganisationMerges" SET "Into" = @into WHERE "EventId" = @event AND "Into" = @key""", cancellationToken, names);
+        await ExecuteAsync(
+            """DELETE FROM "OrganisationMerges" WHERE "EventId" = @event AND "Key" = @into""", cancellationToken, [names[1]]);
         await ExecuteAsync(
             """
             INSERT INTO "OrganisationMerges" ("EventId", "Key", "Into") VALUES (@event, @key, @into)
@@ -93,7 +109,9 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
 
     private async Task WritePartitionsAsync(bool byOrganisation, CancellationToken cancellationToken)
     {
-        await ExecuteAsync($"""UPDATE "Claims" SET "PartitionOrganisation" = '' WHERE "PoolId" = {EventPool} AND "PartitionOrganisation" <> ''""", cancellationToken);
+        await ExecuteAsync(
+            $"""UPDATE "Claims" SET "PartitionOrganisation" = '' WHERE "PoolId" = {EventPool} AND "PartitionOrganisation" <> ''""",
+            cancellationToken);
         var keys = !byOrganisation ? [] : await session.QueryAsync(
             """SELECT DISTINCT "OrganisationKey" FROM "Registrations" WHERE "EventId" = @event AND "Active" AND "OrganisationKey" <> ''""",
             row => row.GetString(0),
@@ -124,8 +142,9 @@ internal sealed class RulesWriter(PlacesSession session, long eventId)
             cancellationToken);
     }
 
-    private Task ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) => session.ExecuteAsync(
-        new PlacesStatement(sql, ["@event", .. values.Select(value => value.Name)]),
-        [[eventId, .. values.Select(value => value.Value)]],
-        cancellationToken);
+    private Task ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) =>
+        session.ExecuteAsync(
+            new PlacesStatement(sql, ["@event", .. values.Select(value => value.Name)]),
+            [[eventId, .. values.Select(value => value.Value)]],
+            cancellationToken);
 }

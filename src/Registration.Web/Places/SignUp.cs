@@ -20,7 +20,7 @@ public sealed record SignUp
     /// <summary>8 to 64 letters, digits, hyphens or underscores.</summary>
     public required string IdempotencyKey { get; init; }
 
-    /// <summary>True if nobody is mailed about this sign-up: for imported and invented attendees.</summary>
+    /// <summary>True if no mail is sent about this sign-up: for imported and invented attendees.</summary>
     public bool Silent { get; init; }
 
     public PersonKey Person => Details.Key;

@@ -7,8 +7,8 @@ using SQLitePCL;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Inserts into SQLite's tables, prepared once for a connection. Below ADO.NET, which for every row looks each parameter up by its name and
-/// makes a reader. Values are stored as Microsoft.Data.Sqlite stores them, because that is how EF reads them.
+/// Inserts into SQLite's tables, prepared once for a connection. It works below ADO.NET, which looks each parameter up by name and makes a
+/// reader for every row. Values are stored as Microsoft.Data.Sqlite stores them, because EF reads them so.
 /// </summary>
 internal sealed class SqliteInserts(SqliteConnection connection) : IDisposable
 {

@@ -97,7 +97,9 @@ public sealed partial class OutboxWorker(
         return rows == 1 ? seen with { Number = seen.Number + 1 } : null;
     }
 
-    /// <summary>Sends one mail. A stop does not cancel it: a mail that the server has accepted cannot be taken back, and its outcome must be stored.</summary>
+    /// <summary>
+    /// Sends one mail. A stop does not cancel it: a mail that the server has accepted cannot be taken back, and its outcome must be stored.
+    /// </summary>
     private async Task SendAsync(IServiceProvider services, Attempt attempt)
     {
         ComposedMail? body;

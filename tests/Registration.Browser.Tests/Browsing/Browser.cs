@@ -5,7 +5,9 @@ using Microsoft.Playwright;
 
 namespace EventRegistration.Browser.Tests.Browsing;
 
-/// <summary>Debian's Chromium, started once for all tests. Playwright's own browsers cannot be fetched everywhere; this one installs.</summary>
+/// <summary>
+/// Debian's Chromium, started once for all tests. Playwright's own browsers cannot be fetched everywhere; this one installs.
+/// </summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";

@@ -3,7 +3,9 @@ using EventRegistration.Installation;
 
 namespace EventRegistration.Browser.Tests.Browsing;
 
-/// <summary>For journeys too long to take in every circumstance: on both databases, and each language and JavaScript or none once.</summary>
+/// <summary>
+/// For journeys too long to take in every circumstance: on both databases, and each language and JavaScript or none once.
+/// </summary>
 public static class Circumstances
 {
     public static TheoryData<DatabaseProvider, string, bool> Two

@@ -47,12 +47,14 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until the address bar shows a path that ends so, give or take an id, and the page is there. Asks what it shows, as often as it takes:
-    /// Playwright's WaitForURLAsync looks once and then listens, and under load the page can come between the two. It then waits for nothing.
+    /// Waits until the address bar shows a path that ends so, give or take an id, and the page is there. Asks what it shows, as often as it
+    /// takes: Playwright's WaitForURLAsync looks once and then listens, and under load the page can come between the two. It then waits for
+    /// nothing.
     /// </summary>
     public async Task ArriveAsync(string path)
     {
-        await Assertions.Expect(Page).ToHaveURLAsync(new Regex($"^https?://[^/]+[^?#]*{Regex.Escape(path)}[^/]*$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(Page)
+            .ToHaveURLAsync(new Regex($"^https?://[^/]+[^?#]*{Regex.Escape(path)}[^/]*$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Page.WaitForLoadStateAsync();
     }
 
@@ -66,7 +68,8 @@ public sealed class Visit : IAsyncDisposable
     private void NoteConsole(IConsoleMessage message)
     {
         var ofThePageItself = message.Location.StartsWith($"{Page.Url}:", StringComparison.Ordinal);
-        if (message.Type is "error" or "warning" && !(ofThePageItself && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
+        if (message.Type is "error" or "warning"
+            && !(ofThePageItself && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
         {
             Note($"console: {message.Text} ({message.Location})");
         }

@@ -80,7 +80,8 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         new("sign-in", _ => "/account/sign-in"),
         new("sign-in-errors", _ => "/account/sign-in") { Sent = AsFound },
         new("forgot-password", _ => "/account/forgot-password"),
-        new("forgot-password-asked", _ => "/account/forgot-password") { Sent = With("Email", "iemand@organisatie.example.org"), Answer = 303 },
+        new("forgot-password-asked", _ => "/account/forgot-password") { Sent = With("Email", "iemand@organisatie.example.org"),
+            Answer = 303 },
         new("dead-link", _ => "/account/reset-password?token=x") { Status = 404 },
         new("welcome", site => site.Desk.Invitation),
     ];
@@ -154,7 +155,8 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         Behind("capacity-change", site => site.Desk.FullPool),
         Behind("capacity-leavers", site => site.Desk.TakenPool) with { Sent = With("Capacity", "30") },
         Behind("capacity-preview", site => site.Desk.FullPool) with { Sent = With("Capacity", "70"), Button = "Preview", Answer = 200 },
-        Behind("capacity-preview-lower", site => site.Desk.TakenPool) with { Sent = With("Capacity", "30"), Button = "Preview", Answer = 200 },
+        Behind("capacity-preview-lower", site => site.Desk.TakenPool) with { Sent = With("Capacity", "30"), Button = "Preview",
+            Answer = 200 },
         Behind("swap", _ => $"{Events}/meerwaarde/programme/swap"),
         Behind("swap-errors", _ => $"{Events}/meerwaarde/programme/swap") with { Sent = AsFound },
         Behind("log-then", _ => $"{Events}/meerwaarde/log?at=2026-09-05T12:00"),
@@ -212,7 +214,8 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         }
 
         var answer = await visit.Page.RunAndWaitForResponseAsync(
-            () => visit.Main.Locator($"form[method=post] button[type=submit]{(Button is null ? "" : $"[name={Button}]")}").Last.ClickAsync(),
+            () => visit.Main.Locator(
+                $"form[method=post] button[type=submit]{(Button is null ? "" : $"[name={Button}]")}").Last.ClickAsync(),
             response => response.Request.Method == "POST");
         Assert.Equal(Answer, answer.Status);
         await (Answer switch

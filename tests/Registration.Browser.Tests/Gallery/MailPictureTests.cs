@@ -13,7 +13,8 @@ public sealed class MailPictureTests(Browsing.Browser browser, DemoSite site)
 {
     private const int ReadingPane = 800;
 
-    private static readonly AxeRunOptions Rules = new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") };
+    private static readonly AxeRunOptions Rules =
+        new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") };
 
     [Theory]
     [InlineData(MailTemplate.Confirmed)]
@@ -26,7 +27,8 @@ public sealed class MailPictureTests(Browsing.Browser browser, DemoSite site)
         var files = Directory.GetFiles(Path.Combine(site.App.Database.DataDirectory, "mail"), "*.eml");
         var mail = (await ReadMail.FilesAsync(files)).Single(file => file.MessageId == $"<{id}>");
         var html = mail.Parts.Single(part => part.Type == "text/html").Content;
-        foreach (var look in new[] { (Look.Phone, false), (Look.Phone, true), (ReadingPane, false), (ReadingPane, true) }.Select(two => new Look { Width = two.Item1, Dark = two.Item2 }))
+        foreach (var look in new[] { (Look.Phone, false), (Look.Phone, true), (ReadingPane, false),
+            (ReadingPane, true) }.Select(two => new Look { Width = two.Item1, Dark = two.Item2 }))
         {
             await using var visit = await browser.VisitAsync(site.App.Address, look);
             await visit.Page.SetContentAsync(html);
@@ -41,7 +43,8 @@ public sealed class MailPictureTests(Browsing.Browser browser, DemoSite site)
             if (!look.Dark)
             {
                 var found = await visit.Page.RunAxe(Rules);
-                Assert.True(found.Violations.Length == 0, $"{look}: " + string.Join("; ", found.Violations.SelectMany(violation => violation.Nodes.Select(
+                Assert.True(found.Violations.Length == 0, $"{look}: "
+                    + string.Join("; ", found.Violations.SelectMany(violation => violation.Nodes.Select(
                     node => $"{violation.Id} at {node.Html}: {string.Join(", ", node.Any.Select(check => check.Message))}"))));
             }
         }

@@ -19,8 +19,14 @@ public sealed partial class PaperTests(Browsing.Browser browser, DemoSite site)
         foreach (var (number, address) in site.Speakers.Index())
         {
             Assert.Equal(200, await visit.OpenAsync(address));
-            var pdf = await visit.Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, Path = Path.Combine(ScreenshotTests.Folder, $"speaker-{number}-{language}.pdf") });
-            Assert.True(PageObject().Count(Encoding.Latin1.GetString(pdf)) == 1, $"{await visit.Main.Locator("h1").TextContentAsync()}, sheet {number}");
+            var pdf = await visit.Page.PdfAsync(
+                new PagePdfOptions
+                {
+                    PreferCSSPageSize = true,
+                    Path = Path.Combine(ScreenshotTests.Folder, $"speaker-{number}-{language}.pdf")
+                });
+            Assert.True(PageObject().Count(Encoding.Latin1.GetString(pdf)) == 1,
+                $"{await visit.Main.Locator("h1").TextContentAsync()}, sheet {number}");
         }
     }
 

@@ -72,6 +72,7 @@ internal sealed record Setup
         {
             Id = session.Pool,
             Round = session.Round,
+            Room = RoomOf(session.Pool),
             Capacity = session.Capacity,
             WaitlistEnabled = session.Waitlist,
             UpgradeEnabled = session.Upgrades,
@@ -79,6 +80,9 @@ internal sealed record Setup
             EndsAt = StartsAt + session.From + TimeSpan.FromHours(1),
         }),
     ];
+
+    /// <summary>The room in which a session begins; the event's own pool has none.</summary>
+    public static string RoomOf(long pool) => pool == EventPool ? "" : $"room {pool}";
 
     public override string ToString() =>
         $"Meeting: capacity {Text.Of(Capacity)}, waitlist {Text.Of(Waitlist)}, choice required in [{string.Join(", ", RequiredRounds)}]; "

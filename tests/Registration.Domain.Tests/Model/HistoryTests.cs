@@ -68,7 +68,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
 
     private static IEnumerable<string> NamesIn(Outcome outcome) => outcome switch
     {
-        Decided decided => decided.Decisions.Select(decision => decision.Reason.Code.ToString()),
+        Decided decided => decided.Decisions.OfType<PlaceDecision>().Select(decision => decision.Reason.Code.ToString()),
         Refused refused => [refused.Refusal.GetType().Name],
         _ => [outcome.GetType().Name],
     };

@@ -33,6 +33,24 @@ internal sealed partial class Invariants
         static HashSet<KeyValuePair<long, LoadedClaim>> ClaimsOf(RegistrationState registrationState) => [.. registrationState.Claims];
     }
 
+    /// <summary>
+    /// I4: checks that the decisions alone give exactly the registrations that signed up, each with its person, party and preferences.
+    /// </summary>
+    private void TheReplayKnowsEverySignUp()
+    {
+        Must.Hold(_signedUp.Keys.ToHashSet().SetEquals(_replay.Registrations.Keys), "I4: the replay knows other registrations");
+        foreach (var (registration, expected) in _signedUp)
+        {
+            var replayed = _replay.Registrations[registration];
+            Must.Hold(
+                (replayed.Person, replayed.Party) == (expected.Person, expected.Party),
+                $"I4: the replay has {registration} as another person");
+            Must.Hold(
+                replayed.Preferences.ToHashSet().SetEquals(_preferences[registration]),
+                $"I4: the replay gives other preferences of {registration}");
+        }
+    }
+
     /// <summary>I5: checks that a place is public only if it is free and not kept for the waitlist.</summary>
     private void PublicPlacesAreNotKept(DateTime now)
     {
@@ -73,6 +91,7 @@ internal sealed partial class Invariants
             Must.Hold(
                 (state.Capacity, state.Overbooked) == (pool.Capacity, pool.Overbooked),
                 $"{state} but the model overbooks {pool.Overbooked}");
+            Must.Hold(string.Equals(state.Room, pool.Room, StringComparison.Ordinal), $"{state} but the model has {pool.Room}");
             Must.Hold(
                 Queue(pool.Id).SequenceEqual(pool.Waiting),
                 $"pool {pool.Id}: the core's waitlist is [{Line(Queue(pool.Id))}], the model's [{Line(pool.Waiting)}]");

@@ -6,6 +6,8 @@ namespace EventRegistration.Domain.Tests.Model;
 /// <summary>The invariants I1 to I7, checked on a replay of all decisions from an empty event and against the model.</summary>
 internal sealed partial class Invariants(Setup setup, PlainModel model)
 {
+    private readonly Dictionary<Guid, RegistrationState> _signedUp = [];
+
     private readonly Dictionary<Guid, ImmutableArray<PreferredSession>> _preferences = [];
 
     private readonly HashSet<Guid> _given = [];
@@ -34,6 +36,7 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
             _replay = after;
         }
 
+        TheReplayKnowsEverySignUp();
         NothingIsOversold();
         NoClaimWaitsWhileAPlaceIsFree(now);
         TheReplayIsTheState(decided.After);
@@ -47,7 +50,7 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
         LittleIsLoaded(decided, loads, command is MoveOnWaitlist move ? move.Position + 1 : 0);
     }
 
-    /// <summary>Adds new registrations and notes the rules under which the next decisions are made.</summary>
+    /// <summary>Notes the new registrations and preferences, and the rules under which the next decisions are made.</summary>
     private void Enter(Command command)
     {
         foreach (var newRegistration in command switch
@@ -63,18 +66,13 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
             _ => (IEnumerable<RegistrationState>)[],
         })
         {
+            _signedUp.Add(newRegistration.Registration, newRegistration);
             _preferences.Add(newRegistration.Registration, newRegistration.Preferences);
-            _replay = _replay with { Registrations = _replay.Registrations.Add(newRegistration.Registration, newRegistration) };
         }
 
         if (command is ChooseSessions choice)
         {
             _preferences[choice.Registration] = choice.Preferences;
-            _replay = _replay with
-            {
-                Registrations = _replay.Registrations.SetItem(
-                    choice.Registration, _replay.Registrations[choice.Registration] with { Preferences = choice.Preferences }),
-            };
         }
 
         if (command is OpenWaitlist { Round: var round })
@@ -132,13 +130,16 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
     /// <summary>I1: checks that only an organiser with a reason raises overbooking, by one, when no place is free.</summary>
     private void OnlyAnOrganiserOverbooks(Decision decision, Snapshot after)
     {
-        var before = _replay.Pools[decision.Pool];
-        var raised = after.Pools[decision.Pool].Overbooked - before.Overbooked;
-        Must.Hold(
-            raised <= 0
-                || (raised == 1 && before.Free == 0
-                    && decision is PoolDecision { Reason: { Code: ReasonCode.Overbooked, Note: not null } }),
-            $"I1: overbooking of {decision.Pool} raised by {raised} because of {decision.Reason.Code} with {before.Free} free");
+        foreach (var before in _replay.Pools.Values)
+        {
+            var raised = after.Pools[before.Id].Overbooked - before.Overbooked;
+            Must.Hold(
+                raised <= 0
+                    || (raised == 1 && before.Free == 0
+                        && decision is PoolDecision { Reason: { Code: ReasonCode.Overbooked, Note: not null } } pool
+                        && pool.Pool == before.Id),
+                $"I1: overbooking of {before.Id} raised by {raised} because of {decision} with {before.Free} free");
+        }
     }
 
     private void NoClaimWaitsWhileAPlaceIsFree(DateTime now)

@@ -54,6 +54,7 @@ internal sealed partial class PlainModel
         }
 
         (one.Capacity, other.Capacity) = (other.Capacity, one.Capacity);
+        (one.Room, other.Room) = (other.Room, one.Room);
         return null;
     }
 

@@ -34,6 +34,9 @@ internal sealed partial class PlainModel
 
     public IEnumerable<Guid> Registrations => _registrations.Select(registration => registration.Registration);
 
+    public IReadOnlyCollection<PreferredSession> PreferencesOf(Guid registration) =>
+        _registrations.Single(other => other.Registration == registration).Preferences;
+
     private bool IsCancelled => _setup.CancelledBefore is { } before && _now >= _terms.StartsAt - before;
 
     public DateTime? FirstDeadline => _event.Offers.Count == 0 ? null : _event.Offers.Min(offer => offer.Until);

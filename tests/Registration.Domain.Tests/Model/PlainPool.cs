@@ -11,6 +11,8 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
 
     public int? Capacity { get; set; } = capacity;
 
+    public string Room { get; set; } = Setup.RoomOf(id);
+
     public bool Waitlist { get; set; } = waitlist;
 
     public bool Upgrades { get; set; } = upgrades;

@@ -112,11 +112,6 @@ internal sealed class Shell
                 Equals(refusal, expected), $"the core said {refusal?.ToString() ?? "yes"}, the model {expected?.ToString() ?? "yes"}");
             if (outcome is Decided decided)
             {
-                if (command is ChooseSessions choice)
-                {
-                    _store.Choose(choice);
-                }
-
                 foreach (var (newRegistration, organisation, party) in NewRegistrations(command))
                 {
                     _store.Insert(newRegistration, organisation, party);

@@ -26,7 +26,6 @@ internal sealed class Store(Setup setup)
         {
             Registration = newRegistration.Registration,
             Person = newRegistration.Person,
-            Preferences = newRegistration.Preferences,
             Party = party,
         });
         _organisations.Add(newRegistration.Registration, organisation);
@@ -45,9 +44,6 @@ internal sealed class Store(Setup setup)
             _pools[pool.Id] = pool with { WaitlistEnabled = plan.Waitlist, UpgradeEnabled = plan.Upgrades };
         }
     }
-
-    public void Choose(ChooseSessions choice) =>
-        _registrations[choice.Registration] = _registrations[choice.Registration] with { Preferences = choice.Preferences };
 
     /// <summary>Writes other rules or merges an organisation. Every claim in the event moves to the partition that follows.</summary>
     public void Write(Command command)
@@ -87,6 +83,11 @@ internal sealed class Store(Setup setup)
     {
         foreach (var decision in decisions)
         {
+            if (decision is PreferencesDecision preferences)
+            {
+                _registrations[preferences.Registration] = _registrations[preferences.Registration] with { Preferences = preferences.To };
+            }
+
             if (decision is ClaimDecision claim)
             {
                 _claims[(claim.Pool, claim.Registration)] = new LoadedClaim
@@ -104,7 +105,10 @@ internal sealed class Store(Setup setup)
                 }
             }
 
-            _pools[decision.Pool] = after.Pools[decision.Pool];
+            if (decision is PlaceDecision { Pool: var pool })
+            {
+                _pools[pool] = after.Pools[pool];
+            }
         }
     }
 

@@ -57,7 +57,8 @@ internal sealed class Meeting
     public static DateTime Utc(int month, int day, int hour, int minute) => new(2026, month, day, hour, minute, 0, DateTimeKind.Utc);
 
     /// <summary>Adds a session between two hours of the day of the meeting. Null if its times are unknown.</summary>
-    public Meeting WithSession(long pool, int? capacity, bool waitlist = true, (int From, int To)? hours = null, bool upgrade = false) =>
+    public Meeting WithSession(
+        long pool, int? capacity, bool waitlist = true, (int From, int To)? hours = null, bool upgrade = false, string room = "") =>
         With(State with
         {
             Pools = State.Pools.Add(pool, new PoolState
@@ -65,6 +66,7 @@ internal sealed class Meeting
                 Id = pool,
                 Round = (int)(pool / 10),
                 Capacity = capacity,
+                Room = room,
                 WaitlistEnabled = waitlist,
                 UpgradeEnabled = upgrade,
                 StartsAt = hours is { } from ? Utc(6, 11, from.From, 0) : null,
@@ -183,12 +185,12 @@ internal sealed class Meeting
     public ChangeCapacity Capacity(int? capacity, string[] leavers, long pool = Event) =>
         Capacity(capacity, pool) with { Leavers = [.. leavers.Select(Find)] };
 
-    /// <summary>Applies the command and returns its decisions in order, one line each.</summary>
+    /// <summary>Applies the command and returns its decisions on places in order, one line each.</summary>
     public string[] Do(Command command)
     {
         var decided = Assert.IsType<Decided>(CapacityRules.Decide(State, command, Now));
         State = decided.After;
-        return [.. decided.Decisions.Select(Line)];
+        return [.. decided.Decisions.OfType<PlaceDecision>().Select(Line)];
     }
 
     public Refusal Refuses(Command command) => Assert.IsType<Refused>(CapacityRules.Decide(State, command, Now)).Refusal;
@@ -227,7 +229,7 @@ internal sealed class Meeting
 
     private string NameOf(Guid registration) => _registrations.Single(pair => pair.Value == registration).Key;
 
-    private string Line(Decision decision)
+    private string Line(PlaceDecision decision)
     {
         var reason = decision.Reason;
         string?[] values =

@@ -59,13 +59,11 @@ public sealed class ShareTests
         var meeting = WithShare(capacity: 1, most: 1);
         var (before, after) = (meeting.State.Terms.Rules, new PlaceRules { PerOrganisation = 2 });
 
-        var change = Assert.Single(
-            Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, new ChangeRules(before, after), meeting.Now)).Decisions);
-        var merge = Assert.Single(
-            Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, new MergeOrganisations("a", "b"), meeting.Now)).Decisions);
+        Assert.Equal((before, after), Single(new ChangeRules(before, after)).Reason.Rules);
+        Assert.Equal(("a", "b"), Single(new MergeOrganisations("a", "b")).Reason.Organisations);
 
-        Assert.Equal((before, after), change.Reason.Rules);
-        Assert.Equal(("a", "b"), merge.Reason.Organisations);
+        PoolDecision Single(Command command) => Assert.IsType<PoolDecision>(
+            Assert.Single(Assert.IsType<Decided>(CapacityRules.Decide(meeting.State, command, meeting.Now)).Decisions));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed partial class ImportTests
         var after = await ReadAsync(organiser, done.Headers.Location!.ToString());
         Assert.Equal(Enumerable.Range(1, 24).Select(i => $"{i + 61} HasNumber {i}"), Fates(after)[60..]);
         Assert.Equal(0, await app.InDatabaseAsync(context => context.Outbox.CountAsync()));
-        var registration = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.Details.GivenName == "Persoon7"));
+        var registration = await app.InDatabaseAsync(context =>
+            context.Registrations.SingleAsync(row => row.Details.GivenName == "Persoon7"));
         Assert.Equal(
             ("van der", "Meer", "persoon7@gemeente.example.org", "Gemeente 7"),
             (registration.Details.Infix, registration.Details.FamilyName, registration.Details.Email, registration.Details.Organisation));
@@ -63,7 +64,8 @@ public sealed partial class ImportTests
         var token = await TokenAsync(organiser, page);
         (string, string)[] columns = [("Name", "0"), ("Email", "1"), ("__RequestVerificationToken", token)];
         using var first = await organiser.PostAsync(page, columns);
-        var anna = await app.InDatabaseAsync(context => context.Registrations.Where(row => row.Details.GivenName == "Anna").Select(row => row.Id).SingleAsync());
+        var anna = await app.InDatabaseAsync(context =>
+            context.Registrations.Where(row => row.Details.GivenName == "Anna").Select(row => row.Id).SingleAsync());
         await app.AskAsync(meeting.Id, new CancelRegistration(anna));
         var decisions = await app.InDatabaseAsync(context => context.Decisions.CountAsync());
 
@@ -165,7 +167,8 @@ public sealed partial class ImportTests
 
         (await ImportAsync(organiser, page)).Dispose();
 
-        Assert.Equal("=cmd|' /C calc'!A0", await app.InDatabaseAsync(context => context.Registrations.Select(row => row.Details.FamilyName).SingleAsync()));
+        Assert.Equal("=cmd|' /C calc'!A0",
+            await app.InDatabaseAsync(context => context.Registrations.Select(row => row.Details.FamilyName).SingleAsync()));
     }
 
     [Fact]
@@ -198,7 +201,8 @@ public sealed partial class ImportTests
 
         (await ImportAsync(organiser, page)).Dispose();
 
-        Assert.Equal("Bos", await app.InDatabaseAsync(context => context.Registrations.Select(row => row.Details.FamilyName).SingleAsync()));
+        Assert.Equal("Bos", await app.InDatabaseAsync(context =>
+            context.Registrations.Select(row => row.Details.FamilyName).SingleAsync()));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class ListColumnsTests
     {
         var table = new ListTable(headings.Split(';'), [new ListRow(2, [.. headings.Split(';').Select(_ => "x")])]);
         var columns = ListColumns.Propose(table);
-        Assert.Equal(proposed, string.Join(", ", ListField.All.Where(columns.Chosen.ContainsKey).Select(field => $"{field} {columns.Of(field)}")));
+        Assert.Equal(proposed,
+            string.Join(", ", ListField.All.Where(columns.Chosen.ContainsKey).Select(field => $"{field} {columns.Of(field)}")));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class AttendeeFieldTextsTests
 
     [Fact]
     public void Every_required_field_has_a_message_that_it_is_missing() =>
-        AssertKnown(Form, AttendeeFields.All.Where(field => field.Need != AttendeeFieldNeed.Optional).Select(field => $"{field.Name}.Missing"));
+        AssertKnown(Form, AttendeeFields.All.Where(field => field.Need != AttendeeFieldNeed.Optional)
+            .Select(field => $"{field.Name}.Missing"));
 
     [Fact]
     public void Every_field_required_of_colleagues_has_a_message_for_them() =>
@@ -28,7 +29,8 @@ public sealed class AttendeeFieldTextsTests
 
     [Fact]
     public void Every_address_field_has_a_message_that_it_is_invalid() =>
-        AssertKnown(Form, AttendeeFields.All.Where(field => field.Kind == AttendeeFieldKind.Email).Select(field => $"{field.Name}.Invalid"));
+        AssertKnown(Form, AttendeeFields.All.Where(field => field.Kind == AttendeeFieldKind.Email)
+            .Select(field => $"{field.Name}.Invalid"));
 
     private static void AssertKnown(string page, IEnumerable<string> keys)
     {

@@ -7,6 +7,8 @@ namespace EventRegistration.Web.Tests.Localisation;
 /// <summary>The files of texts and the source files that use them, as they lie in the repository.</summary>
 internal static partial class TextFiles
 {
+    private const string PageModel = ".cshtml.cs";
+
     /// <summary>The path of the shared texts.</summary>
     public const string Shared = "Localisation/Texts.resx";
 
@@ -28,14 +30,26 @@ internal static partial class TextFiles
     public static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Web, file)).Root!
         .Elements("data").ToDictionary(text => text.Attribute("name")!.Value, text => text.Element("value")!.Value, StringComparer.Ordinal);
 
-    /// <summary>The pages and classes whose texts a source file uses, each by its path: <c>Pages/Events/Register</c>.</summary>
+    /// <summary>
+    /// Returns the pages and classes whose texts a source file uses, each by its path: <c>Pages/Events/Register</c>. Empty if the file uses
+    /// texts that it is given.
+    /// </summary>
     public static IReadOnlyList<string> PagesUsedBy(string source)
     {
         var text = File.ReadAllText(Path.Combine(Web, source));
+        if (ActionBase().IsMatch(text))
+        {
+            return [];
+        }
+
         List<string> pages = [.. PageOf().Matches(text).Select(match => match.Groups["path"].Value)];
         if (!source.EndsWith(".cs", StringComparison.Ordinal))
         {
             pages.Add(source[..^Path.GetExtension(source).Length]);
+        }
+        else if (pages.Count == 0 && source.EndsWith(PageModel, StringComparison.Ordinal) && OwnTexts().IsMatch(text))
+        {
+            pages.Add(source[..^PageModel.Length]);
         }
 
         return pages;
@@ -53,4 +67,12 @@ internal static partial class TextFiles
 
     [GeneratedRegex("""Texts\.Of\("(?<path>[^"{]+)"\)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PageOf();
+
+    /// <summary>The property of an action page that holds the texts of that page.</summary>
+    [GeneratedRegex(@"(?<![\w.])Texts\[", RegexOptions.None, 1000)]
+    private static partial Regex OwnTexts();
+
+    /// <summary>An abstract action page, whose texts are those of the page derived from it.</summary>
+    [GeneratedRegex(@"\babstract class \w+(<\w+>)?(\([^)]*\))?\s*: \w*Action(Page)?<", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ActionBase();
 }

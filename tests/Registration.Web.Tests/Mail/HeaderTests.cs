@@ -25,7 +25,8 @@ public sealed class HeaderTests
             meeting.Venue = new Venue { Name = $"Zaal{Injection}" };
             meeting.Contact = new Contact { Organisation = $"VNG{Injection}", Email = "vraag@vng.example.org" };
         });
-        await app.RegisterAsync(Asking.SignUp(meeting.Id, "Anna").With(details => details with { Name = new PersonName($"Anna{Injection}", "", "Meer") }));
+        await app.RegisterAsync(Asking.SignUp(meeting.Id, "Anna")
+            .With(details => details with { Name = new PersonName($"Anna{Injection}", "", "Meer") }));
 
         await app.SendMailAsync();
 

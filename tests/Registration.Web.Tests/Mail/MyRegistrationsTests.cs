@@ -226,7 +226,8 @@ public sealed class MyRegistrationsTests
     }
 
     private static Task<Guid> IdAsync(TestApp app, string name) =>
-        app.InDatabaseAsync(context => context.Registrations.Where(row => row.Details.GivenName == name).Select(row => row.Id).SingleAsync());
+        app.InDatabaseAsync(context =>
+            context.Registrations.Where(row => row.Details.GivenName == name).Select(row => row.Id).SingleAsync());
 
     private static async Task<List<OutboxMail>> LinksQueuedAsync(TestApp app) =>
         (await app.OutboxAsync()).FindAll(mail => mail.Template == MailTemplate.OwnLinks);

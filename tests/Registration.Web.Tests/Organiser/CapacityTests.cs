@@ -33,7 +33,8 @@ public sealed class CapacityTests
         Assert.Equal(["P61 Promoted", "P62 Promoted", "P63 Promoted", "P64 Promoted", "P65 Promoted"], mails);
         var page = await desk.PageAsync(location);
         Assert.Equal(
-            "5 mensen van de wachtlijst hebben nu een plek; zij krijgen bericht: P61 van der Meer, P62 van der Meer, P63 van der Meer, P64 van der Meer, P65 van der Meer.",
+            "5 mensen van de wachtlijst hebben nu een plek; zij krijgen bericht: P61 van der Meer, P62 van der Meer, P63 van der Meer, "
+                + "P64 van der Meer, P65 van der Meer.",
             Text(page.QuerySelector(".done [data-held]")!));
         Assert.Equal(
             ["Het aantal plekken ging van 60 naar 65.", "Er wachten nog 19 mensen."],
@@ -81,8 +82,10 @@ public sealed class CapacityTests
             ["Kies precies 2 mensen. U koos er 1.", "Schrijf waarom. Wie een plek verliest, leest dit in de e-mail."],
             one.QuerySelectorAll(".error-summary a").Select(Text));
         Assert.Equal([$"{people[3]}"], one.QuerySelectorAll(".choices [checked]").Select(box => box.GetAttribute("value")));
-        var nobody = await desk.RefusedAsync(address, ("Capacity", "2"), ("Leavers", $"{people[3]}"), ("Leavers", $"{people[4]}"), ("Reason", "De zaal is kleiner."));
-        Assert.StartsWith("Iemand die u koos, heeft intussen geen plek meer.", Text(nobody.QuerySelector("#Leavers-error")!), StringComparison.Ordinal);
+        var nobody = await desk.RefusedAsync(address, ("Capacity", "2"), ("Leavers", $"{people[3]}"), ("Leavers", $"{people[4]}"),
+            ("Reason", "De zaal is kleiner."));
+        Assert.StartsWith("Iemand die u koos, heeft intussen geen plek meer.", Text(nobody.QuerySelector("#Leavers-error")!),
+            StringComparison.Ordinal);
         Assert.Equal(4, (await desk.App.StandAsync(meeting.Id)).Values.Count(state => state == "Held"));
 
         var location = "";
@@ -90,13 +93,21 @@ public sealed class CapacityTests
             address, ("Capacity", "2"), ("Leavers", $"{people[3]}"), ("Leavers", $"{people[1]}"), ("Reason", "De zaal is kleiner.")));
 
         Assert.Equal(
-            new Dictionary<string, string> { ["P01"] = "Held", ["P02"] = "Released", ["P03"] = "Held", ["P04"] = "Released", ["P05"] = "1" },
+            new Dictionary<string, string>
+            {
+                ["P01"] = "Held",
+                ["P02"] = "Released",
+                ["P03"] = "Held",
+                ["P04"] = "Released",
+                ["P05"] = "1"
+            },
             await desk.App.StandAsync(meeting.Id));
         Assert.Equal(["P02 Cancelled", "P04 Cancelled"], mails);
         Assert.Contains(
             "2 mensen hebben geen plek meer; zij krijgen bericht: P04 van der Meer, P02 van der Meer.",
             (await desk.PageAsync(location)).QuerySelectorAll(".done p").Select(Text));
-        Assert.Equal("De zaal is kleiner.", await desk.App.InDatabaseAsync(context => context.ReasonNotes.Select(note => note.Text).SingleAsync()));
+        Assert.Equal("De zaal is kleiner.",
+            await desk.App.InDatabaseAsync(context => context.ReasonNotes.Select(note => note.Text).SingleAsync()));
         Assert.Empty(await desk.App.BreachesAsync());
     }
 
@@ -108,10 +119,13 @@ public sealed class CapacityTests
         await RegisterAsync(desk.App, meeting.Id, 4);
 
         var two = await desk.PageAsync(await ChangeAsync(desk, meeting.Slug, meeting.Id, "2"));
-        var all = await desk.PageAsync(await desk.SendAsync(await AddressAsync(desk, meeting.Slug, meeting.Id), ("Capacity", "2"), ("Unlimited", "true")));
+        var all = await desk.PageAsync(
+            await desk.SendAsync(await AddressAsync(desk, meeting.Slug, meeting.Id), ("Capacity", "2"), ("Unlimited", "true")));
 
-        Assert.Equal("1 persoon van de wachtlijst krijgt nu de vraag of hij of zij komt: P02 van der Meer.", Text(two.QuerySelector("[data-offered]")!));
-        Assert.Equal("2 mensen van de wachtlijst krijgen nu de vraag of ze komen: P03 van der Meer, P04 van der Meer.", Text(all.QuerySelector("[data-offered]")!));
+        Assert.Equal("1 persoon van de wachtlijst krijgt nu de vraag of hij of zij komt: P02 van der Meer.",
+            Text(two.QuerySelector("[data-offered]")!));
+        Assert.Equal("2 mensen van de wachtlijst krijgen nu de vraag of ze komen: P03 van der Meer, P04 van der Meer.",
+            Text(all.QuerySelector("[data-offered]")!));
         Assert.Equal(["geen maximum", "1", "3", "0"], all.QuerySelectorAll(".stats dd").Select(Text));
         Assert.Empty(await desk.App.BreachesAsync());
     }
@@ -128,12 +142,14 @@ public sealed class CapacityTests
         }
 
         var page = await desk.PageAsync($"/organiser/events/{meeting.Slug}/capacity");
-        Assert.Equal(["Werk 1 1 1 1 Wijzigen", "Zorg 1 5 0 0 Wijzigen"], page.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(Text))));
+        Assert.Equal(["Werk 1 1 1 1 Wijzigen", "Zorg 1 5 0 0 Wijzigen"],
+            page.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(Text))));
         var location = await desk.SendAsync(page.QuerySelector("tbody a")!.GetAttribute("href")!, ("Capacity", "2"));
 
         var done = await desk.PageAsync(location);
         Assert.Equal("Werk: het aantal plekken ging van 1 naar 2.", Text(done.QuerySelector(".done strong")!));
-        Assert.Equal("1 persoon van de wachtlijst heeft nu een plek en krijgt bericht: Bram van der Meer.", Text(done.QuerySelector("[data-held]")!));
+        Assert.Equal("1 persoon van de wachtlijst heeft nu een plek en krijgt bericht: Bram van der Meer.",
+            Text(done.QuerySelector("[data-held]")!));
         Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Held" }, await desk.App.StandAsync(meeting.Id, work));
         Assert.Empty(await desk.App.BreachesAsync());
     }
@@ -147,17 +163,20 @@ public sealed class CapacityTests
         foreach (var wrong in new[] { "", "-1", "1.5", "100001", "veel" })
         {
             var page = await desk.RefusedAsync(address, ("Capacity", wrong));
-            Assert.Equal("Vul een heel getal in van 0 tot en met 100000, of kies “Geen maximum”.", Text(page.QuerySelector("#Capacity-error")!));
+            Assert.Equal("Vul een heel getal in van 0 tot en met 100000, of kies “Geen maximum”.",
+                Text(page.QuerySelector("#Capacity-error")!));
             Assert.Equal(wrong, page.QuerySelector("#Capacity")!.GetAttribute("value"));
         }
 
         var meanwhile = await desk.RefusedAsync(address, ("Capacity", "7"), ("Seen", "4"));
-        Assert.StartsWith("Een collega heeft dit intussen veranderd. Het is nu: 5.", Text(meanwhile.QuerySelector("#Capacity-error")!), StringComparison.Ordinal);
+        Assert.StartsWith("Een collega heeft dit intussen veranderd. Het is nu: 5.", Text(meanwhile.QuerySelector("#Capacity-error")!),
+            StringComparison.Ordinal);
         Assert.Equal("5", meanwhile.QuerySelector("[name=Seen]")!.GetAttribute("value"));
         await desk.RefusedAsync(address, ("Capacity", "7"), ("Reason", new string('x', 501)));
         Assert.Equal($"/organiser/events/{meeting.Slug}/capacity", await desk.SendAsync(address, ("Capacity", "5")));
         Assert.Equal(0, await desk.App.InDatabaseAsync(context => context.Decisions.CountAsync()));
-        Assert.Equal(HttpStatusCode.NotFound, (await desk.SendStaleAsync($"/organiser/events/{meeting.Slug}/capacity/99999", ("Capacity", "7"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await desk.SendStaleAsync($"/organiser/events/{meeting.Slug}/capacity/99999", ("Capacity", "7"))).Status);
     }
 
     [Fact]
@@ -220,5 +239,6 @@ public sealed class CapacityTests
         return made;
     }
 
-    private static string Text(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Text(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -62,7 +62,8 @@ public sealed class ChangingMeetingsTests
 
         var page = await desk.RefusedAsync(edit, mine);
 
-        Assert.Contains("Een collega heeft deze bijeenkomst veranderd", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Een collega heeft deze bijeenkomst veranderd", page.QuerySelector(".error-summary")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("Locatie is intussen: Van een collega", page.QuerySelector("#VenueName-error")!.TextContent);
         Assert.Single(page.QuerySelectorAll(".invalid-feedback"));
         Assert.Equal("Werk als waarde", (await desk.ReadAsync(meeting.Slug)).Title);
@@ -89,7 +90,8 @@ public sealed class ChangingMeetingsTests
             .CarryOutAsync(meeting.Id, new CancelRegistration(first), TestContext.Current.CancellationToken);
         Assert.Equal(ClaimState.Waiting, await StateAsync(desk.App, second));
         var index = await desk.PageAsync("/organiser");
-        Assert.Contains("1 plek vrij terwijl mensen wachten", index.QuerySelector(".todo li.urgent")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 plek vrij terwijl mensen wachten", index.QuerySelector(".todo li.urgent")!.TextContent,
+            StringComparison.Ordinal);
 
         var edit = $"/organiser/events/{meeting.Slug}/edit";
         await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("Date", "2026-10-20")));
@@ -113,7 +115,8 @@ public sealed class ChangingMeetingsTests
 
         Assert.Equal([EventStatus.Closed, EventStatus.Closed, EventStatus.Published, EventStatus.Published], statuses);
         var asks = await desk.PageAsync($"{here}/cancel");
-        Assert.Contains("2 mensen krijgen een e-mail dat de bijeenkomst niet doorgaat: 1 met een plek, 0 met een aanbod en 1 op de wachtlijst.", asks.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 mensen krijgen een e-mail dat de bijeenkomst niet doorgaat: 1 met een plek, 0 met een aanbod en 1 op de "
+            + "wachtlijst.", asks.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var tooLong = await desk.RefusedAsync($"{here}/cancel", ("Note", new string('a', 501)));
         Assert.NotNull(tooLong.QuerySelector("#Note-error"));
         Assert.Equal(here, await desk.SendAsync($"{here}/cancel", ("Note", "De spreker is ziek.")));
@@ -123,7 +126,9 @@ public sealed class ChangingMeetingsTests
         var mails = await MailsAsync(desk.App, MailTemplate.EventCancelled);
         Assert.Equal(["een@example.org", "twee@example.org"], mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal));
         var note = StoredMailValues.Read(mails[0].Values).Note;
-        Assert.Equal("De spreker is ziek.", await desk.App.InDatabaseAsync(context => context.ReasonNotes.Where(one => one.Id == note).Select(one => one.Text).SingleAsync()));
+        Assert.Equal("De spreker is ziek.",
+            await desk.App.InDatabaseAsync(context =>
+                context.ReasonNotes.Where(one => one.Id == note).Select(one => one.Text).SingleAsync()));
 
         var (status, again) = await desk.SendStaleAsync($"{here}/open");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
@@ -142,31 +147,42 @@ public sealed class ChangingMeetingsTests
         await desk.PageAsync("/events/concept", HttpStatusCode.NotFound);
         Assert.Equal(EventStatus.Draft, (await desk.ReadAsync("concept")).Status);
         var overview = await desk.PageAsync("/organiser/events/concept");
-        Assert.Equal(["waar de bijeenkomst is", "een samenvatting voor de lijst met bijeenkomsten", "een e-mailadres voor vragen", "het programma"], overview.QuerySelectorAll(".facts li").Select(item => item.TextContent));
-        Assert.Contains("binnen twee weken, maar nog niet bekendgemaakt", overview.QuerySelector(".todo")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["waar de bijeenkomst is", "een samenvatting voor de lijst met bijeenkomsten", "een e-mailadres voor vragen",
+            "het programma"], overview.QuerySelectorAll(".facts li").Select(item => item.TextContent));
+        Assert.Contains("binnen twee weken, maar nog niet bekendgemaakt", overview.QuerySelector(".todo")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Clone_copies_programme_and_settings_but_no_registrations(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
-        var meeting = await Seed.EventAsync(desk.App, 10, one => (one.Series, one.SeriesNumber) = (new Series { Title = "Reeks" }, 2), new SeedRound(new SeedSession("A", 5), new SeedSession("B", null)) { ChoiceRequired = true });
+        var meeting = await Seed.EventAsync(desk.App, 10, one => (one.Series, one.SeriesNumber) = (new Series { Title = "Reeks" }, 2),
+            new SeedRound(new SeedSession("A", 5), new SeedSession("B", null)) { ChoiceRequired = true });
         var session = $"/organiser/events/{meeting.Slug}/programme/sessions/{meeting.Sessions[0].Id}";
-        await desk.SendAsync(session, await desk.FormOfAsync(session, ("People[0].Part", "Moderator"), ("People[0].Name", "Job Cohen"), ("People[0].Email", "job@example.org")));
+        await desk.SendAsync(session,
+            await desk.FormOfAsync(session, ("People[0].Part", "Moderator"), ("People[0].Name", "Job Cohen"),
+                ("People[0].Email", "job@example.org")));
         await desk.SignUpAsync(meeting.Id, "een", "twee", 1, meeting.Sessions[0].Id);
 
-        var bad = await desk.RefusedAsync($"/organiser/events/{meeting.Slug}/clone", ("Title", ""), ("Date", "2020-01-01"), ("Slug", "A b"));
+        var bad = await desk.RefusedAsync($"/organiser/events/{meeting.Slug}/clone", ("Title", ""), ("Date", "2020-01-01"),
+            ("Slug", "A b"));
         Assert.Equal(["Title-error", "Date-error", "Slug-error"], bad.QuerySelectorAll(".invalid-feedback").Select(one => one.Id));
-        await desk.SendAsync($"/organiser/events/{meeting.Slug}/clone", ("Title", "De volgende"), ("Date", "2026-11-03"), ("Slug", "volgende"), ("Speakers", "true"));
+        await desk.SendAsync($"/organiser/events/{meeting.Slug}/clone", ("Title", "De volgende"), ("Date", "2026-11-03"),
+            ("Slug", "volgende"), ("Speakers", "true"));
         await desk.SendAsync($"/organiser/events/{meeting.Slug}/clone", ("Title", "Zonder sprekers"), ("Date", "2026-12-01"));
 
         var made = await desk.ReadAsync("volgende");
         Assert.Equal((EventStatus.Draft, "Reeks", 3), (made.Status, made.Series!.Title, made.SeriesNumber));
         Assert.Equal(new DateTime(2026, 11, 3, 12, 0, 0), made.StartsAt);
-        Assert.Equal([("A", (DateTime?)made.StartsAt), ("B", made.StartsAt)], made.Sessions.OrderBy(one => one.Ordinal).Select(one => (one.Title, one.StartsAt)));
-        Assert.Equal([(null, 10, 0), (made.Sessions.Single(one => one.Title == "A").Id, 5, 0), (made.Sessions.Single(one => one.Title == "B").Id, (int?)null, 0)], made.Pools.OrderBy(pool => pool.SessionId ?? 0).Select(pool => (pool.SessionId, pool.Capacity, pool.Held)));
+        Assert.Equal([("A", (DateTime?)made.StartsAt), ("B", made.StartsAt)],
+            made.Sessions.OrderBy(one => one.Ordinal).Select(one => (one.Title, one.StartsAt)));
+        Assert.Equal([(null, 10, 0), (made.Sessions.Single(one => one.Title == "A").Id, 5, 0),
+            (made.Sessions.Single(one => one.Title == "B").Id, (int?)null, 0)],
+                made.Pools.OrderBy(pool => pool.SessionId ?? 0).Select(pool => (pool.SessionId, pool.Capacity, pool.Held)));
         var part = Assert.Single(made.Sessions.SelectMany(one => one.Parts));
-        Assert.Equal(("Job Cohen", "job@example.org", made.Id, (byte[]?)null), (part.Speaker!.Name, part.Speaker.Email, part.Speaker.EventId, part.Speaker.TokenHash));
+        Assert.Equal(("Job Cohen", "job@example.org", made.Id, (byte[]?)null),
+            (part.Speaker!.Name, part.Speaker.Email, part.Speaker.EventId, part.Speaker.TokenHash));
         Assert.Equal(0, await desk.App.InDatabaseAsync(context => context.Registrations.CountAsync(one => one.EventId == made.Id)));
         Assert.Empty((await desk.ReadAsync("zonder-sprekers")).Sessions.SelectMany(one => one.Parts));
     }
@@ -178,11 +194,13 @@ public sealed class ChangingMeetingsTests
         var meeting = await Seed.EventAsync(desk.App);
         using var ofOne = await SignedIn.AsAsync(desk.App, Right.Organiser, meeting.Id);
 
-        using var answer = await ofOne.PostFormOfAsync($"/organiser/events/{meeting.Slug}/close", $"/organiser/events/{meeting.Slug}/clone", ("Title", "Kopie"), ("Date", "2026-11-03"));
+        using var answer = await ofOne.PostFormOfAsync($"/organiser/events/{meeting.Slug}/close", $"/organiser/events/{meeting.Slug}/clone",
+            ("Title", "Kopie"), ("Date", "2026-11-03"));
         using var index = await ofOne.GetAsync("/organiser");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.DoesNotContain("/organiser/events/new", await index.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("/organiser/events/new", await index.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(1, await desk.App.InDatabaseAsync(context => context.Events.CountAsync()));
     }
 

@@ -38,7 +38,8 @@ public sealed class EndingMeetingsTests
         await app.AskAsync(meeting.Id, new CancelRegistration(bram));
         app.Clock!.Advance(TimeSpan.FromDays(5));
         await due.ApplyDueAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["Offered", "Offered"], (await app.StandAsync(meeting.Id)).Where(one => one.Key is "Cees" or "Dirk").Select(one => one.Value));
+        Assert.Equal(["Offered", "Offered"],
+            (await app.StandAsync(meeting.Id)).Where(one => one.Key is "Cees" or "Dirk").Select(one => one.Value));
         using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
 
         var mails = await app.QueuesAsync(async () =>
@@ -53,11 +54,14 @@ public sealed class EndingMeetingsTests
         Assert.Equal(["Cees EventCancelled", "Dirk EventCancelled"], mails);
         Assert.Equal(
             [ReasonCode.EventCancelled, ReasonCode.EventCancelled],
-            await app.InDatabaseAsync(context => context.Claims.Where(claim => claim.State == ClaimState.Waiting).Select(claim => claim.Reason).ToListAsync()));
+            await app.InDatabaseAsync(context =>
+                context.Claims.Where(claim => claim.State == ClaimState.Waiting).Select(claim => claim.Reason).ToListAsync()));
         Assert.Empty(await app.BreachesAsync());
     }
 
-    /// <summary>The process is gone when the first transaction is committed: another one ends the offers, at once and without a mail.</summary>
+    /// <summary>
+    /// The process is gone when the first transaction is committed: another one ends the offers, at once and without a mail.
+    /// </summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Restart_after_a_crash_on_cancelling_withdraws_offers_silently(DatabaseProvider provider)
     {
@@ -77,7 +81,8 @@ public sealed class EndingMeetingsTests
         await using (var scope = dying.Services.CreateAsyncScope())
         {
             dies.Armed = true;
-            await Assert.ThrowsAsync<DiedException>(() => scope.ServiceProvider.GetRequiredService<EventEditing>().CancelAsync(meeting.Id, "", CancellationToken.None));
+            await Assert.ThrowsAsync<DiedException>(() =>
+                scope.ServiceProvider.GetRequiredService<EventEditing>().CancelAsync(meeting.Id, "", CancellationToken.None));
         }
 
         await dying.DisposeAsync();
@@ -86,7 +91,8 @@ public sealed class EndingMeetingsTests
         Assert.Contains("Bram EventCancelled", await app.QueuedAsync());
 
         // The offer stands for hours yet by itself; no time goes by.
-        var mails = await app.QueuesAsync(() => app.Services.GetRequiredService<DueWorker>().ApplyDueAsync(TestContext.Current.CancellationToken));
+        var mails = await app.QueuesAsync(() =>
+            app.Services.GetRequiredService<DueWorker>().ApplyDueAsync(TestContext.Current.CancellationToken));
 
         Assert.Empty(mails);
         Assert.Equal(
@@ -110,10 +116,12 @@ public sealed class EndingMeetingsTests
         var anna = await app.RegisterAsync(meeting.Id, "Anna");
         await app.RegisterAsync(meeting.Id, "Bram");
         await app.AskAsync(meeting.Id, new CancelRegistration(anna));
-        await app.InDatabaseAsync(context => context.Events.ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, EventStatus.Cancelled)));
+        await app.InDatabaseAsync(context =>
+            context.Events.ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, EventStatus.Cancelled)));
         app.Clock!.Advance(TimeSpan.FromDays(5));
 
-        var mails = await app.QueuesAsync(() => app.Services.GetRequiredService<DueWorker>().ApplyDueAsync(TestContext.Current.CancellationToken));
+        var mails = await app.QueuesAsync(() =>
+            app.Services.GetRequiredService<DueWorker>().ApplyDueAsync(TestContext.Current.CancellationToken));
 
         Assert.Empty(mails);
         Assert.Equal("1", (await app.StandAsync(meeting.Id))["Bram"]);
@@ -131,7 +139,8 @@ public sealed class EndingMeetingsTests
         {
             var speaker = new Speaker { EventId = draft.Id, Name = "Sanne Jansen" };
             context.AddRange(speaker, new UploadedList { EventId = draft.Id, FileName = "lijst.csv", Content = [1] });
-            context.AccountRights.Add(new AccountRight { AccountId = desk.Organiser.AccountId, EventId = draft.Id, Right = Right.Organiser });
+            context.AccountRights.Add(
+                new AccountRight { AccountId = desk.Organiser.AccountId, EventId = draft.Id, Right = Right.Organiser });
             await context.SaveChangesAsync();
             context.Add(new Part { SessionId = draft.Sessions[0].Id, SpeakerId = speaker.Id, Ordinal = 1 });
             context.Outbox.Add(new OutboxMail
@@ -146,7 +155,8 @@ public sealed class EndingMeetingsTests
             await context.SaveChangesAsync();
         });
         await desk.SendAsync($"/organiser/events/{draft.Slug}/capacity/{await desk.App.EventPoolAsync(draft.Id)}", ("Capacity", "7"));
-        Assert.Contains($"/organiser/events/{draft.Slug}/remove", (await desk.PageAsync($"/organiser/events/{draft.Slug}")).QuerySelectorAll(".verbs a").Select(link => link.GetAttribute("href")));
+        Assert.Contains($"/organiser/events/{draft.Slug}/remove", (await desk.PageAsync($"/organiser/events/{draft.Slug}"))
+            .QuerySelectorAll(".verbs a").Select(link => link.GetAttribute("href")));
 
         Assert.Equal("/organiser", await desk.SendAsync($"/organiser/events/{draft.Slug}/remove"));
 
@@ -175,7 +185,8 @@ public sealed class EndingMeetingsTests
             var (status, page) = await desk.SendStaleAsync($"/organiser/events/{meeting.Slug}/remove");
             Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
             Assert.Empty(page.QuerySelectorAll("main button"));
-            Assert.DoesNotContain("remove", (await desk.PageAsync($"/organiser/events/{meeting.Slug}")).QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+            Assert.DoesNotContain("remove", (await desk.PageAsync($"/organiser/events/{meeting.Slug}")).QuerySelector("main")!.InnerHtml,
+                StringComparison.Ordinal);
         }
 
         Assert.Equal(2, await desk.App.InDatabaseAsync(context => context.Events.CountAsync()));
@@ -196,7 +207,8 @@ public sealed class EndingMeetingsTests
         Assert.Empty((await desk.PageAsync(address)).QuerySelectorAll("[name=Speaker][value=all]"));
         await desk.SendStaleAsync(address, ("Speaker", "all"));
         Assert.Empty(await desk.App.OutboxAsync());
-        await desk.App.InDatabaseAsync(context => context.Events.ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, EventStatus.Published)));
+        await desk.App.InDatabaseAsync(context =>
+            context.Events.ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, EventStatus.Published)));
         Assert.Single((await desk.PageAsync(address)).QuerySelectorAll("[name=Speaker][value=all]"));
         await desk.SendAsync(address, ("Speaker", "all"));
         Assert.Single(await desk.App.OutboxAsync());
@@ -206,7 +218,8 @@ public sealed class EndingMeetingsTests
     {
         public bool Armed { get; set; }
 
-        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData,
+            CancellationToken cancellationToken = default) =>
             Armed ? throw new DiedException() : Task.CompletedTask;
     }
 

@@ -26,13 +26,13 @@ public sealed class LogTests
                 "7 Sanne de Vries | Dirk van der Meer: Kreeg een plek | Een organisator gaf deze plek. | "
                     + "Ging voor op wie langer wachtte: Cees van der Meer (nummer 1). | “Dirk leidt een gesprek.”",
                 "6 Sanne de Vries | Een plek boven het aantal; nu 1 boven het aantal | “Dirk leidt een gesprek.”",
-                "5 vanzelf, na een wijziging van Sanne de Vries | Bram van der Meer: Kreeg een plek "
-                    + "| Er kwam een plek vrij voor de eerste op de wachtlijst.",
+                "5 vanzelf, na een wijziging van Sanne de Vries | Bram van der Meer: Kreeg een plek | Er kwam een plek vrij voor de "
+                    + "eerste op de wachtlijst.",
                 "4 Sanne de Vries | Aantal plekken van 1 naar 2 | “De zaal is groter.”",
-                "3 deelnemer | Dirk van der Meer: Kwam op de wachtlijst "
-                    + "| Alle plekken waren bezet bij het aanmelden. Kwam op de wachtlijst als nummer 3.",
-                "2 deelnemer | Cees van der Meer: Kwam op de wachtlijst "
-                    + "| Alle plekken waren bezet bij het aanmelden. Kwam op de wachtlijst als nummer 2.",
+                "3 deelnemer | Dirk van der Meer: Kwam op de wachtlijst | Alle plekken waren bezet bij het aanmelden. Kwam op de "
+                    + "wachtlijst als nummer 3.",
+                "2 deelnemer | Cees van der Meer: Kwam op de wachtlijst | Alle plekken waren bezet bij het aanmelden. Kwam op de "
+                    + "wachtlijst als nummer 2.",
             ],
             Lines(page).Take(6).Select((line, index) => $"{7 - index} {line}"));
         Assert.Equal(8, page.QuerySelectorAll(".log > li").Length);
@@ -64,8 +64,8 @@ public sealed class LogTests
         Assert.Equal((50, "51"), (page.QuerySelectorAll(".log > li").Length, page.QuerySelector(".log > li")!.GetAttribute("data-number")));
         Assert.Empty(page.QuerySelectorAll("main form[method=post]"));
         using var second = await reader.GetAsync(page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
-        var lines = (await OrganisersDesk.DocumentAsync(second)).QuerySelectorAll(".log > li");
-        Assert.Equal(["1"], lines.Select(line => line.GetAttribute("data-number")));
+        Assert.Equal(["1"], (await OrganisersDesk.DocumentAsync(second)).QuerySelectorAll(".log > li")
+            .Select(line => line.GetAttribute("data-number")));
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class LogTests
     }
 
     /// <summary>One place: Bram moves up by a larger room, and Dirk by hand past Cees.</summary>
-    private static async Task<(Event Meeting, Dictionary<string, Guid> People)> MakeAsync(
-        OrganisersDesk desk, string note = "Dirk leidt een gesprek.")
+    private static async Task<(Event Meeting, Dictionary<string, Guid> People)> MakeAsync(OrganisersDesk desk,
+        string note = "Dirk leidt een gesprek.")
     {
         var meeting = await Seed.EventAsync(desk.App, 1);
         Dictionary<string, Guid> people = [];
@@ -104,10 +104,8 @@ public sealed class LogTests
     }
 
     private static async Task<List<string>> ReasonsAsync(OrganisersDesk desk, string slug, string query) =>
-    [
-        .. (await desk.PageAsync($"/organiser/events/{slug}/log{query}"))
-            .QuerySelectorAll(".log > li").Select(line => line.GetAttribute("data-reason")!),
-    ];
+        [.. (await desk.PageAsync($"/organiser/events/{slug}/log{query}")).QuerySelectorAll(".log > li")
+            .Select(line => line.GetAttribute("data-reason")!)];
 
     private static IEnumerable<string> Lines(IParentNode page) => page.QuerySelectorAll(".log > li").Select(line => string.Join(
         " | ", [Text(line.QuerySelector(".meta span")!)["door: ".Length..], .. line.QuerySelectorAll("p:not(.meta)").Select(Text)]));

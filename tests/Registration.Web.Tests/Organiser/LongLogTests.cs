@@ -98,23 +98,22 @@ public sealed class LongLogTests
     {
         var meeting = await Seed.EventAsync(
             desk.App, passing + 10, one => one.Settings.Rules = one.Settings.Rules with { PerOrganisation = 1 });
-        await SignUpAsync("Eerste", "Gemeente A");
+        await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, "Eerste").With(details => details with { Organisation = "Gemeente A" }));
         List<Guid> waiting = [];
         for (var number = 1; number <= Blocked; number++)
         {
-            waiting.Add(await SignUpAsync($"W{number:00}", "Gemeente A"));
+            waiting.Add(await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, $"W{number:00}")
+                .With(details => details with { Organisation = "Gemeente A" })));
         }
 
         await desk.App.AskAsync(meeting.Id, new PauseWaiting(waiting[0]));
         for (var number = 1; number <= passing; number++)
         {
-            await SignUpAsync($"N{number:00}", $"Gemeente {number}");
+            await desk.App.RegisterAsync(Asking.SignUp(meeting.Id, $"N{number:00}")
+                .With(details => details with { Organisation = $"Gemeente {number}" }));
         }
 
         return meeting;
-
-        Task<Guid> SignUpAsync(string name, string organisation) => desk.App.RegisterAsync(
-            Asking.SignUp(meeting.Id, name).With(details => details with { Organisation = organisation }));
     }
 
     private static Task<Guid[]> RegisterAsync(TestApp app, long eventId, int people) =>

@@ -15,12 +15,15 @@ public sealed class MeerwaardeByHandTests
     public async Task The_first_meeting_is_made_by_hand_and_published(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
-        var all = await Meeting.ReadAllAsync(Path.Combine(AppContext.BaseDirectory, "Demo", "meetings.json"), TestContext.Current.CancellationToken);
+        var all = await Meeting.ReadAllAsync(Path.Combine(AppContext.BaseDirectory, "Demo", "meetings.json"),
+            TestContext.Current.CancellationToken);
         var meeting = all.Single(one => one.Key == "meerwaarde");
 
         var programme = await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(
-            ("Title", meeting.Title), ("Slug", meeting.Key), ("Summary", meeting.Summary), ("Capacity", "60"), ("Start", "13:00"), ("End", "16:00"),
-            ("VenueName", "Willemshof"), ("VenueCity", "Den Haag"), ("Organisers", "Divosa\r\nCedris\r\nVNG"), ("Partners", "Universiteit Utrecht (USBO)"),
+            ("Title", meeting.Title), ("Slug", meeting.Key), ("Summary", meeting.Summary), ("Capacity", "60"), ("Start", "13:00"),
+            ("End", "16:00"),
+            ("VenueName", "Willemshof"), ("VenueCity", "Den Haag"), ("Organisers", "Divosa\r\nCedris\r\nVNG"),
+            ("Partners", "Universiteit Utrecht (USBO)"),
             ("ContactOrganisation", "VNG"), ("ContactEmail", "bijeenkomsten@vng.example.org")));
         Assert.Equal("/organiser/events/meerwaarde/programme", programme);
         foreach (var slot in meeting.Sessions)
@@ -67,18 +70,21 @@ public sealed class MeerwaardeByHandTests
             var form = await desk.PageAsync($"{programme}/rounds/new");
             fields.Add(("Start", form.QuerySelector("#Start")!.GetAttribute("value")!));
             await desk.SendAsync($"{programme}/rounds/new", [
-                .. fields, ("Title", slot.Title), ("Sessions", string.Join("\r\n", slot.Tables)), ("Capacity", $"{slot.PlacesPerTable}"), ("Waitlist", "true"),
+                .. fields, ("Title", slot.Title), ("Sessions", string.Join("\r\n", slot.Tables)), ("Capacity", $"{slot.PlacesPerTable}"),
+                ("Waitlist", "true"),
             ]);
             return;
         }
 
         var page = await desk.PageAsync(programme);
         fields.Add(("Start", page.QuerySelector("#Start")!.GetAttribute("value")!));
-        Assert.Equal($"{programme}#add", await desk.SendAsync(programme, [.. fields, ("Title", slot.Title), ("Kind", slot.Kind.ToString())]));
+        Assert.Equal($"{programme}#add",
+            await desk.SendAsync(programme, [.. fields, ("Title", slot.Title), ("Kind", slot.Kind.ToString())]));
     }
 
     private static IReadOnlyList<string> Speakers(Event meeting) =>
-        [.. meeting.Sessions.SelectMany(session => session.Parts).DistinctBy(part => part.SpeakerId).Select(part => part.Speaker!.Name).Order(StringComparer.Ordinal)];
+        [.. meeting.Sessions.SelectMany(session => session.Parts).DistinctBy(part => part.SpeakerId).Select(part => part.Speaker!.Name)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Every session with its place in the programme; the rounds by number.</summary>
     private static IReadOnlyList<(int, string, SessionKind, DateTime?, DateTime?, string?)> Slots(Event meeting) =>
@@ -89,6 +95,7 @@ public sealed class MeerwaardeByHandTests
             session.Kind,
             session.StartsAt,
             session.EndsAt,
-            (session.Round ?? meeting.Rounds.Find(round => round.Id == session.RoundId && round.Id != 0)) is { } round ? $"{round.Number} {round.Title} {round.WaitlistEnabled}" : null)),
+            (session.Round ?? meeting.Rounds.Find(round => round.Id == session.RoundId && round.Id != 0)) is { } round
+                ? $"{round.Number} {round.Title} {round.WaitlistEnabled}" : null)),
     ];
 }

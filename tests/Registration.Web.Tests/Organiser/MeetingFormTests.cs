@@ -88,9 +88,12 @@ public sealed class MeetingFormTests
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
 
-        Assert.Equal("/organiser/events/cafe-ijsland-2026/programme", await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Title", "  Café “IJsland”: 2026! "))));
-        Assert.Equal("/organiser/events/cafe-ijsland-2026-2/programme", await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Title", "Café IJsland 2026"))));
-        Assert.Equal("/organiser/events/bijeenkomst/programme", await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Title", "New"))));
+        Assert.Equal("/organiser/events/cafe-ijsland-2026/programme",
+            await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Title", "  Café “IJsland”: 2026! "))));
+        Assert.Equal("/organiser/events/cafe-ijsland-2026-2/programme",
+            await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Title", "Café IJsland 2026"))));
+        Assert.Equal("/organiser/events/bijeenkomst/programme",
+            await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Title", "New"))));
         var page = await desk.RefusedAsync("/organiser/events/new", OrganisersDesk.Meeting(("Slug", "cafe-ijsland-2026")));
 
         Assert.Contains("al van een andere bijeenkomst", page.QuerySelector("#Slug-error")!.TextContent, StringComparison.Ordinal);
@@ -99,7 +102,8 @@ public sealed class MeetingFormTests
         Assert.Equal(3, await desk.App.InDatabaseAsync(context => context.EventPlaces.CountAsync()));
 
         var edited = await desk.RefusedAsync(
-            "/organiser/events/bijeenkomst/edit", await desk.FormOfAsync("/organiser/events/bijeenkomst/edit", ("Slug", "cafe-ijsland-2026")));
+            "/organiser/events/bijeenkomst/edit",
+            await desk.FormOfAsync("/organiser/events/bijeenkomst/edit", ("Slug", "cafe-ijsland-2026")));
         Assert.Contains("al van een andere bijeenkomst", edited.QuerySelector("#Slug-error")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -138,7 +142,8 @@ public sealed class MeetingFormTests
         var second = new DateTime(2026, 10, 25, 1, 30, 0, DateTimeKind.Utc);
         var meeting = await Seed.EventAsync(desk.App, shape: one => (one.StartsAt, one.EndsAt) = (second, second.AddHours(3)));
 
-        await desk.SendAsync($"/organiser/events/{meeting.Slug}/edit", await desk.FormOfAsync($"/organiser/events/{meeting.Slug}/edit", ("Title", "Nacht")));
+        await desk.SendAsync($"/organiser/events/{meeting.Slug}/edit",
+            await desk.FormOfAsync($"/organiser/events/{meeting.Slug}/edit", ("Title", "Nacht")));
 
         var stored = await desk.ReadAsync(meeting.Slug);
         Assert.Equal(("Nacht", second), (stored.Title, stored.StartsAt));
@@ -170,6 +175,7 @@ public sealed class MeetingFormTests
         var page = await desk.RefusedAsync("/en/organiser/events/new", OrganisersDesk.Meeting(("Title", "")));
 
         Assert.Equal("Enter a title.", page.QuerySelector("#Title-error")!.TextContent);
-        Assert.Equal("/en/organiser/events/english/programme", await desk.SendAsync("/en/organiser/events/new", OrganisersDesk.Meeting(("Title", "English"))));
+        Assert.Equal("/en/organiser/events/english/programme",
+            await desk.SendAsync("/en/organiser/events/new", OrganisersDesk.Meeting(("Title", "English"))));
     }
 }

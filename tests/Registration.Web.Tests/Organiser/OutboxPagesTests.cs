@@ -21,12 +21,16 @@ public sealed class OutboxPagesTests
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 9);
         var now = desk.App.UtcNow;
-        await AddAsync(desk.App, meeting.Id, "a", mail => (mail.State, mail.SentAt, mail.Attempts, mail.LastAnswer) = (MailState.Sent, now, 1, "250 OK"));
-        await AddAsync(desk.App, meeting.Id, "b", mail => (mail.State, mail.Attempts, mail.LastAnswer) = (MailState.Failed, 1, "550 5.1.1 User unknown"));
-        await AddAsync(desk.App, meeting.Id, "c", mail => (mail.DueAt, mail.Attempts, mail.LastAnswer) = (now.AddHours(1), 2, "451 4.7.1 Greylisted"));
+        await AddAsync(desk.App, meeting.Id, "a",
+            mail => (mail.State, mail.SentAt, mail.Attempts, mail.LastAnswer) = (MailState.Sent, now, 1, "250 OK"));
+        await AddAsync(desk.App, meeting.Id, "b",
+            mail => (mail.State, mail.Attempts, mail.LastAnswer) = (MailState.Failed, 1, "550 5.1.1 User unknown"));
+        await AddAsync(desk.App, meeting.Id, "c",
+            mail => (mail.DueAt, mail.Attempts, mail.LastAnswer) = (now.AddHours(1), 2, "451 4.7.1 Greylisted"));
         await AddAsync(desk.App, meeting.Id, "d", mail => mail.DueAt = now.AddDays(1));
         await AddAsync(desk.App, meeting.Id, "e");
-        await AddAsync(desk.App, meeting.Id, "f", mail => (mail.State, mail.LeasedUntil, mail.Attempts) = (MailState.Sending, now.AddMinutes(1), 1));
+        await AddAsync(desk.App, meeting.Id, "f",
+            mail => (mail.State, mail.LeasedUntil, mail.Attempts) = (MailState.Sending, now.AddMinutes(1), 1));
         await AddAsync(desk.App, meeting.Id, "g", mail => mail.State = MailState.Withdrawn);
 
         var page = await desk.PageAsync($"/organiser/events/{meeting.Slug}/mail");
@@ -34,21 +38,25 @@ public sealed class OutboxPagesTests
         Assert.Equal(
             [
                 "a@example.org Verstuurd Aangenomen door de mailserver op dinsdag 15 september 2026, 10.00 uur.",
-                "b@example.org Niet aangekomen Na 1 poging gestopt. De mailserver kent dit adres niet. Vraag de persoon naar het juiste adres.",
-                "c@example.org Wacht Het lukte nog niet. We proberen het weer op dinsdag 15 september 2026, 11.00 uur. De mailserver zei: nu niet. Later kan het wel lukken.",
+                "b@example.org Niet aangekomen Na 1 poging gestopt. De mailserver kent dit adres niet. Vraag de persoon naar het juiste "
+                    + "adres.",
+                "c@example.org Wacht Het lukte nog niet. We proberen het weer op dinsdag 15 september 2026, 11.00 uur. De mailserver zei: "
+                    + "nu niet. Later kan het wel lukken.",
                 "d@example.org Wacht Gaat weg op woensdag 16 september 2026, 10.00 uur.",
                 "e@example.org Wacht Gaat zo weg.",
                 "f@example.org Wordt verstuurd Op dit moment.",
                 "g@example.org Niet meer nodig Wat erin zou staan, klopte niet meer. Daarom is hij niet verstuurd.",
             ],
-            page.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td").Select(Text))).Order(StringComparer.Ordinal));
+            page.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td").Select(Text)))
+                .Order(StringComparer.Ordinal));
         Assert.StartsWith("1 e-mail is niet aangekomen.", Text(page.QuerySelector(".notice")!), StringComparison.Ordinal);
         Assert.Equal(["b@example.org"], await RecipientsAsync("?state=failed"));
         Assert.Equal(["c@example.org", "d@example.org", "e@example.org"], await RecipientsAsync("?state=waiting"));
         Assert.Equal(["e@example.org"], await RecipientsAsync("?q=e@ex"));
 
         async Task<IEnumerable<string>> RecipientsAsync(string query) =>
-            (await desk.PageAsync($"/organiser/events/{meeting.Slug}/mail{query}")).QuerySelectorAll("tbody tr td:nth-child(2)").Select(Text).Order(StringComparer.Ordinal);
+            (await desk.PageAsync($"/organiser/events/{meeting.Slug}/mail{query}")).QuerySelectorAll("tbody tr td:nth-child(2)")
+                .Select(Text).Order(StringComparer.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -71,7 +79,8 @@ public sealed class OutboxPagesTests
             Assert.Empty(listed.Intersect(await NamesAsync($"{other}/organiser/events/{meeting.Slug}/mail"), StringComparer.Ordinal));
             foreach (var mail in mails)
             {
-                Assert.Contains((await desk.PageAsync($"{language}/organiser/events/{meeting.Slug}/mail/{mail}")).QuerySelector("h1")!.TextContent, listed);
+                Assert.Contains((await desk.PageAsync($"{language}/organiser/events/{meeting.Slug}/mail/{mail}"))
+                    .QuerySelector("h1")!.TextContent, listed);
             }
         }
 
@@ -141,7 +150,8 @@ public sealed class OutboxPagesTests
         await app.RegisterAsync(meeting.Id, "Anna");
         await app.SendMailAsync();
         var sent = transport.Given.Single();
-        var token = Regex.Match(sent.Text, "/r/(?<token>[A-Za-z0-9_-]{43})", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["token"].Value;
+        var token = Regex.Match(sent.Text, "/r/(?<token>[A-Za-z0-9_-]{43})", RegexOptions.None,
+            TimeSpan.FromSeconds(1)).Groups["token"].Value;
         Assert.NotEmpty(token);
         using var reader = await SignedIn.AsAsync(app, Right.Reader, meeting.Id);
 
@@ -166,7 +176,8 @@ public sealed class OutboxPagesTests
         var reset = await AddAsync(app, null, "collega", mail =>
         {
             (mail.Template, mail.AccountId, mail.State) = (MailTemplate.PasswordReset, organiser.AccountId, MailState.Failed);
-            mail.Body = """{"MessageId":"m","From":{"Name":"","Address":"a@b"},"To":{"Name":"","Address":"a@b"},"Subject":"s","Language":"nl","Text":"https://x/account?token=GEHEIM","Html":""}""";
+            mail.Body = """{"MessageId":"m","From":{"Name":"","Address":"a@b"},"To":{"Name":"","Address":"a@b"},"Subject":"s","""
+                + """ "Language":"nl","Text":"https://x/account?token=GEHEIM","Html":""}""";
         });
 
         using var seen = await organiser.GetAsync("/organiser/outbox");
@@ -180,10 +191,12 @@ public sealed class OutboxPagesTests
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         Assert.Equal(2, (await OrganisersDesk.DocumentAsync(all)).QuerySelectorAll("tbody tr").Length);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (one.StatusCode, foreign.StatusCode));
-        Assert.DoesNotContain("GEHEIM", await one.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("GEHEIM", await one.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Equal(
             ["/organiser/outbox?state=failed", "/organiser/people", "/organiser/outbox"],
-            (await OrganisersDesk.DocumentAsync(start)).QuerySelectorAll(".notice a, section[aria-labelledby=site] a").Select(link => link.GetAttribute("href")));
+            (await OrganisersDesk.DocumentAsync(start)).QuerySelectorAll(".notice a, section[aria-labelledby=site] a")
+                .Select(link => link.GetAttribute("href")));
     }
 
     [Theory]
@@ -209,7 +222,8 @@ public sealed class OutboxPagesTests
     public void Server_answer_maps_to_a_kind(string answer, AnswerKind kind) =>
         Assert.Equal(kind, ServerAnswer.KindOf(answer));
 
-    private static Task<Guid> AddAsync(TestApp app, long? eventId, string name, Action<OutboxMail>? shape = null) => app.InDatabaseAsync(async context =>
+    private static Task<Guid> AddAsync(TestApp app, long? eventId, string name, Action<OutboxMail>? shape = null) =>
+        app.InDatabaseAsync(async context =>
     {
         var mail = new OutboxMail
         {
@@ -227,5 +241,6 @@ public sealed class OutboxPagesTests
         return mail.Id;
     });
 
-    private static string Text(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Text(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -15,19 +15,22 @@ public sealed class OverviewTests
     public async Task Overview_groups_events_by_status_with_counts(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
-        Assert.Contains("Maak uw eerste bijeenkomst", (await desk.PageAsync("/organiser")).QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Maak uw eerste bijeenkomst", (await desk.PageAsync("/organiser")).QuerySelector(".empty")!.TextContent,
+            StringComparison.Ordinal);
         var coming = await Seed.EventAsync(desk.App, 1, one => one.Title = "Komt");
         await desk.SignUpAsync(coming.Id, "een", "twee");
         await Seed.EventAsync(desk.App, null, one => (one.Title, one.Status) = ("Concept", EventStatus.Draft));
         await Seed.EventAsync(desk.App, 5, one => (one.Title, one.Status) = ("Gaat niet door", EventStatus.Cancelled));
-        await Seed.EventAsync(desk.App, 5, one => (one.Title, one.StartsAt, one.EndsAt) = ("Was", desk.App.UtcNow.AddDays(-2), desk.App.UtcNow.AddDays(-1)));
+        await Seed.EventAsync(desk.App, 5,
+            one => (one.Title, one.StartsAt, one.EndsAt) = ("Was", desk.App.UtcNow.AddDays(-2), desk.App.UtcNow.AddDays(-1)));
 
         var page = await desk.PageAsync("/organiser");
 
         Assert.Equal(["Komt Bekendgemaakt 1 van 1 1", "Gaat niet door Gaat niet door 0 van 5 0"], Rows("upcoming"));
         Assert.Equal(["Concept Concept 0 0"], Rows("drafts"));
         Assert.Equal(["Was Geweest 0 van 5 0"], Rows("past"));
-        Assert.Contains("vol en er wacht 1 persoon: minstens half zoveel", Assert.Single(page.QuerySelectorAll(".todo li")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("vol en er wacht 1 persoon: minstens half zoveel", Assert.Single(page.QuerySelectorAll(".todo li")).TextContent,
+            StringComparison.Ordinal);
 
         IEnumerable<string> Rows(string section) => page.QuerySelectorAll($"section[aria-labelledby={section}] tbody tr")
             .Select(row => string.Join(' ', row.Children.Where((_, column) => column != 1).Select(cell => cell.TextContent.Trim())));
@@ -57,9 +60,11 @@ public sealed class OverviewTests
         await using var desk = await OrganisersDesk.StartAsync(provider);
 
         // In two working days: a freed place is offered, for four office hours.
-        var meeting = await Seed.EventAsync(desk.App, 1, one => (one.StartsAt, one.EndsAt) = (desk.App.UtcNow.AddDays(2), desk.App.UtcNow.AddDays(2).AddHours(3)));
+        var meeting = await Seed.EventAsync(desk.App, 1,
+            one => (one.StartsAt, one.EndsAt) = (desk.App.UtcNow.AddDays(2), desk.App.UtcNow.AddDays(2).AddHours(3)));
         var (first, _) = await desk.SignUpAsync(meeting.Id, "een", "twee");
-        await desk.App.Services.GetRequiredService<CapacityService>().CarryOutAsync(meeting.Id, new CancelRegistration(first), TestContext.Current.CancellationToken);
+        await desk.App.Services.GetRequiredService<CapacityService>()
+            .CarryOutAsync(meeting.Id, new CancelRegistration(first), TestContext.Current.CancellationToken);
         await desk.App.InDatabaseAsync(async context =>
         {
             context.Outbox.Add(new OutboxMail
@@ -79,7 +84,8 @@ public sealed class OverviewTests
         var page = await desk.PageAsync($"/organiser/events/{meeting.Slug}");
 
         var todo = page.QuerySelectorAll(".todo li").ToList();
-        Assert.Equal([$"/organiser/events/{meeting.Slug}/waitlist", $"/organiser/events/{meeting.Slug}/mail?state=failed", $"/organiser/events/{meeting.Slug}/capacity"], todo.Select(one => one.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal([$"/organiser/events/{meeting.Slug}/waitlist", $"/organiser/events/{meeting.Slug}/mail?state=failed",
+            $"/organiser/events/{meeting.Slug}/capacity"], todo.Select(one => one.QuerySelector("a")!.GetAttribute("href")));
         Assert.StartsWith("1 aanbod loopt binnen 24 uur af", todo[0].TextContent.Trim(), StringComparison.Ordinal);
         Assert.StartsWith("1 e-mail is niet aangekomen", todo[1].TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal(["0 van 1", "0", "1", "1"], page.QuerySelectorAll(".stats dd").Select(one => one.TextContent));
@@ -95,7 +101,8 @@ public sealed class OverviewTests
         var (first, _) = await desk.SignUpAsync(meeting.Id, "een", "twee");
         desk.App.Clock!.Advance(TimeSpan.FromDays(7));
         await desk.SignUpAsync(meeting.Id, "drie", "vier");
-        await desk.App.Services.GetRequiredService<CapacityService>().CarryOutAsync(meeting.Id, new CancelRegistration(first), TestContext.Current.CancellationToken);
+        await desk.App.Services.GetRequiredService<CapacityService>()
+            .CarryOutAsync(meeting.Id, new CancelRegistration(first), TestContext.Current.CancellationToken);
 
         // A week later one signs in anew.
         using var later = await SignedIn.AsAsync(desk.App, Right.Reader);

@@ -28,11 +28,14 @@ public sealed class PreviewTests
         Assert.Equal(before, await Tables.ReadAllAsync(desk.App));
         Assert.Equal(
             [
-                "Aantal plekken: 2 naar 4", "Deze 2 krijgen een plek: Cees van der Meer (nummer 1), Dirk van der Meer (nummer 2).", "Er wacht dan nog 1 persoon.",
-                "Werk", "Deze 2 komen hier op de wachtlijst: Cees van der Meer, Dirk van der Meer.", "Er wachten dan nog 3 mensen.", "Er is nog niets opgeslagen.",
+                "Aantal plekken: 2 naar 4", "Deze 2 krijgen een plek: Cees van der Meer (nummer 1), Dirk van der Meer (nummer 2).",
+                "Er wacht dan nog 1 persoon.",
+                "Werk", "Deze 2 komen hier op de wachtlijst: Cees van der Meer, Dirk van der Meer.", "Er wachten dan nog 3 mensen.",
+                "Er is nog niets opgeslagen.",
             ],
             page.Texts("#preview p"));
-        Assert.Equal(("4", "Grotere zaal"), (page.QuerySelector("#Capacity")!.GetAttribute("value"), page.QuerySelector("#Reason")!.TextContent));
+        Assert.Equal(("4", "Grotere zaal"),
+            (page.QuerySelector("#Capacity")!.GetAttribute("value"), page.QuerySelector("#Reason")!.TextContent));
 
         await desk.SendAsync(address, ("Capacity", "4"), ("Reason", "Grotere zaal"), ("Previewed", Previewed(page)));
         Assert.Equal(
@@ -56,7 +59,8 @@ public sealed class PreviewTests
         Assert.StartsWith("Er is intussen iets veranderd", anew.Text(".error-summary li"), StringComparison.Ordinal);
         Assert.Equal("1 persoon krijgt een plek: Bram van der Meer (nummer 1).", first.Text("#preview [data-held]"));
         Assert.Equal("1 persoon krijgt een plek: Cees van der Meer (nummer 1).", anew.Text("#preview [data-held]"));
-        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Released", ["Cees"] = "1" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Released", ["Cees"] = "1" },
+            await desk.App.StandAsync(meeting.Id));
         await desk.SendAsync(address, ("Capacity", "2"), ("Previewed", Previewed(anew)));
         Assert.Equal("Held", (await desk.App.StandAsync(meeting.Id))["Cees"]);
 
@@ -85,17 +89,21 @@ public sealed class PreviewTests
         var page = await PreviewAsync(desk, address, ("Capacity", "1"));
 
         Assert.Equal(
-            ["Naar 1 kan alleen als 2 mensen hun plek opgeven. Deze 2 kregen als laatste een plek: Dirk van der Meer, Cees van der Meer.", "U kiest hieronder zelf wie. Er is nog niets opgeslagen."],
+            ["Naar 1 kan alleen als 2 mensen hun plek opgeven. Deze 2 kregen als laatste een plek: Dirk van der Meer, Cees van der Meer.",
+                "U kiest hieronder zelf wie. Er is nog niets opgeslagen."],
             page.Texts("#preview p"));
         Assert.Equal(["Dirk", "Cees", "Anna"], page.Texts(".choices label").Select(label => label.Split(' ')[0]));
         Assert.Empty(page.QuerySelectorAll(".choices [checked], .error-summary"));
         var chosen = await PreviewAsync(desk, address, ("Capacity", "1"), ("Leavers", $"{people[0]}"), ("Leavers", $"{people[2]}"));
-        Assert.Equal(["Deze 2 hebben hier dan geen plek meer: Anna van der Meer, Cees van der Meer."], chosen.Texts("#preview [data-left]"));
+        Assert.Equal(["Deze 2 hebben hier dan geen plek meer: Anna van der Meer, Cees van der Meer."],
+            chosen.Texts("#preview [data-left]"));
         Assert.Equal(before, await Tables.ReadAllAsync(desk.App));
-        var tooFew = await PostPreviewAsync(desk, address, HttpStatusCode.UnprocessableEntity, ("Capacity", "1"), ("Leavers", $"{people[0]}"));
+        var tooFew = await PostPreviewAsync(desk, address, HttpStatusCode.UnprocessableEntity, ("Capacity", "1"),
+            ("Leavers", $"{people[0]}"));
         Assert.Equal(["Kies precies 2 mensen. U koos er 1."], tooFew.Texts(".error-summary a"));
         await desk.SendAsync(
-            address, ("Capacity", "1"), ("Leavers", $"{people[0]}"), ("Leavers", $"{people[2]}"), ("Reason", "Kleine zaal"), ("Previewed", Previewed(chosen)));
+            address, ("Capacity", "1"), ("Leavers", $"{people[0]}"), ("Leavers", $"{people[2]}"), ("Reason", "Kleine zaal"),
+            ("Previewed", Previewed(chosen)));
         Assert.Equal(
             new Dictionary<string, string> { ["Anna"] = "Released", ["Bram"] = "Released", ["Cees"] = "Released", ["Dirk"] = "Held" },
             await desk.App.StandAsync(meeting.Id));
@@ -113,7 +121,8 @@ public sealed class PreviewTests
         var all = await PreviewAsync(desk, address, ("Capacity", "1"), ("Unlimited", "true"));
         var one = await PostPreviewAsync(desk, $"/en{address}", HttpStatusCode.OK, ("Capacity", "2"));
 
-        Assert.StartsWith("Deze 52 krijgen de vraag of ze komen: P02 van der Meer (nummer 1), P03", all.Text("#preview [data-offered]"), StringComparison.Ordinal);
+        Assert.StartsWith("Deze 52 krijgen de vraag of ze komen: P02 van der Meer (nummer 1), P03", all.Text("#preview [data-offered]"),
+            StringComparison.Ordinal);
         Assert.EndsWith("P51 van der Meer (nummer 50) en 2 anderen.", all.Text("#preview [data-offered]"), StringComparison.Ordinal);
         Assert.Equal("1 person is asked whether they will come: P02 van der Meer (number 1).", one.Text("#preview [data-offered]"));
         await PostPreviewAsync(desk, address, HttpStatusCode.UnprocessableEntity, ("Capacity", "veel"));
@@ -136,17 +145,20 @@ public sealed class PreviewTests
 
         await desk.App.RegisterAsync(meeting.Id, "Zoe", (1, [care]));
         var address = $"/organiser/events/{meeting.Slug}/programme/swap";
-        var pools = (await Seed.ReadAsync(desk.App, meeting.Id)).Pools.Where(pool => pool.SessionId is not null).ToDictionary(pool => pool.SessionId!.Value, pool => $"{pool.Id}");
+        var pools = (await Seed.ReadAsync(desk.App, meeting.Id)).Pools.Where(pool => pool.SessionId is not null)
+            .ToDictionary(pool => pool.SessionId!.Value, pool => $"{pool.Id}");
         (string, string)[] form = [("One", pools[work]), ("Other", pools[care])];
         var before = await Tables.ReadAllAsync(desk.App);
 
         var page = await PostPreviewAsync(desk, address, HttpStatusCode.OK, form);
 
         Assert.Equal(before, await Tables.ReadAllAsync(desk.App));
-        Assert.Equal("“Werk” en “Zorg” ruilen van zaal: 2 mensen krijgen een plek, niemand raakt zijn plek kwijt.", page.Text("[data-summary]"));
+        Assert.Equal("“Werk” en “Zorg” ruilen van zaal: 2 mensen krijgen een plek, niemand raakt zijn plek kwijt.",
+            page.Text("[data-summary]"));
         Assert.Equal(
             [
-                "Werk – aantal plekken: 1 naar 3", "Deze 2 krijgen een plek: Bram van der Meer (nummer 1), Cees van der Meer (nummer 2).", "Er wacht dan nog 1 persoon.",
+                "Werk – aantal plekken: 1 naar 3", "Deze 2 krijgen een plek: Bram van der Meer (nummer 1), Cees van der Meer (nummer 2).",
+                "Er wacht dan nog 1 persoon.",
                 "Zorg – aantal plekken: 3 naar 1", "Voor niemand verandert er iets.", "Er is nog niets opgeslagen.",
             ],
             page.Texts("#preview p"));
@@ -154,18 +166,28 @@ public sealed class PreviewTests
         Assert.Equal(["Schrijf waarom. Dat komt in het logboek."], (await desk.RefusedAsync(address, form)).Texts(".error-summary a"));
         var location = await desk.SendAsync(address, [.. form, ("Reason", "Werk is gewild."), ("Previewed", Previewed(page))]);
         var done = await desk.PageAsync(location);
-        Assert.Equal("2 mensen van de wachtlijst hebben nu een plek; zij krijgen bericht: Bram van der Meer, Cees van der Meer.", done.Text(".done [data-held]"));
+        Assert.Equal("2 mensen van de wachtlijst hebben nu een plek; zij krijgen bericht: Bram van der Meer, Cees van der Meer.",
+            done.Text(".done [data-held]"));
         Assert.Equal(
-            new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Held", ["Cees"] = "Held", ["Dirk"] = "1" }, await desk.App.StandAsync(meeting.Id, work));
-        Assert.Equal([("Werk", "Zaal 5"), ("Zorg", "Zaal 2")], (await Seed.ReadAsync(desk.App, meeting.Id)).Sessions.OrderBy(session => session.Title).Select(session => (session.Title, session.Room)));
+            new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Held", ["Cees"] = "Held", ["Dirk"] = "1" },
+            await desk.App.StandAsync(meeting.Id, work));
+        Assert.Equal([("Werk", "Zaal 5"), ("Zorg", "Zaal 2")],
+            (await Seed.ReadAsync(desk.App, meeting.Id)).Sessions.OrderBy(session => session.Title)
+                .Select(session => (session.Title, session.Room)));
 
         var back = await PostPreviewAsync(desk, address, HttpStatusCode.UnprocessableEntity, form);
         Assert.Equal(
-            ["“Werk” past niet in de andere zaal. Bezet: 3, plekken daar: 1, dus 2 te weinig. Kies een ander onderdeel, of verander eerst het aantal plekken."],
+            ["“Werk” past niet in de andere zaal. Bezet: 3, plekken daar: 1, dus 2 te weinig. Kies een ander onderdeel, of verander eerst "
+                + "het aantal plekken."],
             back.Texts(".error-summary a"));
-        Assert.Equal(["Kies twee verschillende onderdelen."], (await PostPreviewAsync(desk, address, HttpStatusCode.UnprocessableEntity, ("One", pools[work]), ("Other", pools[work]))).Texts(".error-summary a"));
-        Assert.Equal(["Kies het ene onderdeel.", "Kies het andere onderdeel."], (await PostPreviewAsync(desk, address, HttpStatusCode.UnprocessableEntity, ("One", "x"), ("Other", "999999"))).Texts(".error-summary a"));
-        Assert.Contains("Zalen geruild: aantal plekken van 1 naar 3 in “Werk”", (await desk.PageAsync($"/organiser/events/{meeting.Slug}/log")).Texts(".log > li p"));
+        Assert.Equal(["Kies twee verschillende onderdelen."],
+            (await PostPreviewAsync(desk, address, HttpStatusCode.UnprocessableEntity, ("One", pools[work]), ("Other", pools[work])))
+                .Texts(".error-summary a"));
+        Assert.Equal(["Kies het ene onderdeel.", "Kies het andere onderdeel."],
+            (await PostPreviewAsync(desk, address, HttpStatusCode.UnprocessableEntity, ("One", "x"), ("Other", "999999")))
+                .Texts(".error-summary a"));
+        Assert.Contains("Zalen geruild: aantal plekken van 1 naar 3 in “Werk”",
+            (await desk.PageAsync($"/organiser/events/{meeting.Slug}/log")).Texts(".log > li p"));
         Assert.Empty(await desk.App.BreachesAsync());
     }
 

@@ -30,7 +30,8 @@ public sealed class ProgrammeTests
         Assert.Equal("13:35", await StartAsync());
 
         var sessions = (await desk.ReadAsync("middag")).Sessions.OrderBy(session => session.Ordinal);
-        Assert.Equal([("Welkom", (DateTime?)new DateTime(2026, 10, 6, 11, 10, 0), (DateTime?)new DateTime(2026, 10, 6, 11, 35, 0)), ("Borrel", null, null)], sessions.Select(session => (session.Title, session.StartsAt, session.EndsAt)));
+        Assert.Equal([("Welkom", (DateTime?)new DateTime(2026, 10, 6, 11, 10, 0), (DateTime?)new DateTime(2026, 10, 6, 11, 35, 0)),
+            ("Borrel", null, null)], sessions.Select(session => (session.Title, session.StartsAt, session.EndsAt)));
 
         async Task<string?> StartAsync() => (await desk.PageAsync(programme)).QuerySelector("#Start")!.GetAttribute("value");
     }
@@ -42,16 +43,20 @@ public sealed class ProgrammeTests
         var programme = await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Slug", "middag")));
         foreach (var (field, value, words) in BadInput)
         {
-            (string Name, string Value)[] form = [("Kind", "Plenary"), ("Title", "Welkom"), ("Start", "13:00"), ("Minutes", "30"), ("People[0].Part", "Speaker")];
+            (string Name, string Value)[] form =
+                [("Kind", "Plenary"), ("Title", "Welkom"), ("Start", "13:00"), ("Minutes", "30"), ("People[0].Part", "Speaker")];
             var page = await desk.RefusedAsync(programme, [.. form.Where(one => one.Name != field), (field, value)]);
 
-            var message = page.GetElementById($"{field.Replace("[", "_", StringComparison.Ordinal).Replace("]", "_", StringComparison.Ordinal)}-error");
+            var message = page.GetElementById(
+                $"{field.Replace("[", "_", StringComparison.Ordinal).Replace("]", "_", StringComparison.Ordinal)}-error");
             Assert.True(message is not null, $"{field} = {value}: {page.QuerySelector(".error-summary")?.TextContent}");
             Assert.Contains(words, message.TextContent, StringComparison.Ordinal);
         }
 
-        var round = await desk.RefusedAsync($"{programme}/rounds/new", ("Sessions", " \r\n "), ("Start", "laat"), ("Minutes", "0"), ("Capacity", "0"), ("People[0].Part", "Panel"), ("People[0].Email", "x@example.org"));
-        Assert.Equal(["Sessions-error", "Start-error", "Minutes-error", "Capacity-error", "People_0_.Name-error"], round.QuerySelectorAll(".invalid-feedback").Select(one => one.Id));
+        var round = await desk.RefusedAsync($"{programme}/rounds/new", ("Sessions", " \r\n "), ("Start", "laat"), ("Minutes", "0"),
+            ("Capacity", "0"), ("People[0].Part", "Panel"), ("People[0].Email", "x@example.org"));
+        Assert.Equal(["Sessions-error", "Start-error", "Minutes-error", "Capacity-error", "People_0_.Name-error"],
+            round.QuerySelectorAll(".invalid-feedback").Select(one => one.Id));
         Assert.Equal(0, await desk.App.InDatabaseAsync(context => context.Sessions.CountAsync()));
         Assert.Equal(0, await desk.App.InDatabaseAsync(context => context.Rounds.CountAsync()));
         Assert.Equal(0, await desk.App.InDatabaseAsync(context => context.Speakers.CountAsync()));
@@ -83,7 +88,8 @@ public sealed class ProgrammeTests
     public async Task Chosen_session_stays_in_its_round_and_logs_capacity_changes(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
-        var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)), new SeedRound(new SeedSession("C", 5))]);
+        var meeting = await Seed.EventAsync(desk.App, 10,
+            rounds: [new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)), new SeedRound(new SeedSession("C", 5))]);
         var (chosen, free) = (meeting.Sessions[0], meeting.Sessions[1]);
         await desk.SignUpAsync(meeting.Id, "een", "twee", 1, chosen.Id);
         var address = $"/organiser/events/{meeting.Slug}/programme/sessions/{chosen.Id}";
@@ -96,16 +102,20 @@ public sealed class ProgrammeTests
         {
             var form = await desk.FormOfAsync(address, ("Round", round), ("Capacity", round.Length == 0 ? "" : "3"));
             var refused = await desk.RefusedAsync(address, form);
-            Assert.Contains("Mensen hebben dit programmaonderdeel gekozen", refused.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Mensen hebben dit programmaonderdeel gekozen", refused.QuerySelector(".error-summary")!.TextContent,
+                StringComparison.Ordinal);
         }
 
         // A higher capacity promotes the waiting attendee, and the log has the organiser and the reason.
-        await desk.SendAsync(address, await desk.FormOfAsync(address, ("Capacity", "2"), ("Title", "A, in de grote zaal"), ("Reason", "Grotere tafel")));
+        await desk.SendAsync(address,
+            await desk.FormOfAsync(address, ("Capacity", "2"), ("Title", "A, in de grote zaal"), ("Reason", "Grotere tafel")));
         var pool = (await desk.ReadAsync(meeting.Slug)).Pools.Single(one => one.SessionId == chosen.Id);
         Assert.Equal((2, 2, 0), (pool.Capacity, pool.Held, pool.Waiting));
-        var logged = await desk.App.InDatabaseAsync(context => context.Decisions.SingleAsync(one => one.Command == nameof(ChangeCapacity) && one.RegistrationId == null));
+        var logged = await desk.App.InDatabaseAsync(context =>
+            context.Decisions.SingleAsync(one => one.Command == nameof(ChangeCapacity) && one.RegistrationId == null));
         Assert.Equal((desk.Organiser.AccountId, 1, 2), (logged.AccountId, logged.FromCapacity, logged.Capacity));
-        Assert.Equal("Grotere tafel", await desk.App.InDatabaseAsync(context => context.ReasonNotes.Select(note => note.Text).SingleAsync()));
+        Assert.Equal("Grotere tafel",
+            await desk.App.InDatabaseAsync(context => context.ReasonNotes.Select(note => note.Text).SingleAsync()));
 
         var less = await desk.RefusedAsync(address, await desk.FormOfAsync(address, ("Capacity", "1"), ("Title", "Wordt niet bewaard")));
         Assert.Contains("al 2 plekken bezet", less.QuerySelector("#Capacity-error")!.TextContent, StringComparison.Ordinal);
@@ -131,7 +141,8 @@ public sealed class ProgrammeTests
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var programme = await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(("Slug", "middag")));
-        await desk.SendAsync(programme, ("Kind", "Breakout"), ("Title", "A"), ("Start", "13:00"), ("Minutes", "60"), ("Round", "new"), ("Capacity", "8"));
+        await desk.SendAsync(programme, ("Kind", "Breakout"), ("Title", "A"), ("Start", "13:00"), ("Minutes", "60"), ("Round", "new"),
+            ("Capacity", "8"));
         var made = await desk.ReadAsync("middag");
         var (session, round) = (Assert.Single(made.Sessions), Assert.Single(made.Rounds));
         Assert.Equal((1, false, false), (round.Number, round.WaitlistEnabled, round.ChoiceRequired));
@@ -141,7 +152,9 @@ public sealed class ProgrammeTests
         await desk.SendAsync(address, await desk.FormOfAsync(address, ("Round", ""), ("Capacity", "")));
         Assert.Equal(new long?[] { null }, (await desk.ReadAsync("middag")).Pools.Select(pool => pool.SessionId));
 
-        Assert.Equal(programme, await desk.SendAsync($"{programme}/rounds/{round.Id}", await desk.FormOfAsync($"{programme}/rounds/{round.Id}", ("Title", "Tafels"), ("Waitlist", "true"))));
+        Assert.Equal(programme,
+            await desk.SendAsync($"{programme}/rounds/{round.Id}",
+                await desk.FormOfAsync($"{programme}/rounds/{round.Id}", ("Title", "Tafels"), ("Waitlist", "true"))));
         var changed = Assert.Single((await desk.ReadAsync("middag")).Rounds);
         Assert.Equal(("Tafels", true), (changed.Title, changed.WaitlistEnabled));
         await desk.SendAsync(address, await desk.FormOfAsync(address, ("Round", $"{round.Id}")));
@@ -155,9 +168,11 @@ public sealed class ProgrammeTests
     public async Task Opening_a_round_waitlist_adds_attendees_refused_by_full_sessions(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
-        var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 2)) { Waitlist = false }]);
+        var meeting = await Seed.EventAsync(desk.App, 10,
+            rounds: [new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 2)) { Waitlist = false }]);
         var (work, care) = (meeting.Sessions[0].Id, meeting.Sessions[1].Id);
-        foreach (var (name, preferences) in new (string, long[])[] { ("Anna", [work]), ("Bram", [work]), ("Cees", [work, care]), ("Dirk", [work]) })
+        foreach (var (name, preferences) in new (string, long[])[] { ("Anna", [work]), ("Bram", [work]), ("Cees", [work, care]),
+            ("Dirk", [work]) })
         {
             await desk.App.RegisterAsync(meeting.Id, name, (1, preferences));
         }
@@ -171,7 +186,8 @@ public sealed class ProgrammeTests
         Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Released", ["Dirk"] = "Released" }, before);
         Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "1", ["Dirk"] = "2" }, waiting);
         Assert.Equal(
-            new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "1", ["Dirk"] = "2", ["Cees"] = "3" }, await desk.App.StandAsync(meeting.Id, work));
+            new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "1", ["Dirk"] = "2", ["Cees"] = "3" },
+            await desk.App.StandAsync(meeting.Id, work));
         Assert.Equal(new Dictionary<string, string> { ["Cees"] = "Held" }, await desk.App.StandAsync(meeting.Id, care));
         Assert.Empty(await desk.App.BreachesAsync());
     }
@@ -190,7 +206,8 @@ public sealed class ProgrammeTests
 
         await desk.SendAsync(address, await desk.FormOfAsync(address, ("Title", "Tafels")));
 
-        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Released" }, await desk.App.StandAsync(meeting.Id, work));
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bram"] = "Released" },
+            await desk.App.StandAsync(meeting.Id, work));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -222,7 +239,9 @@ public sealed class ProgrammeTests
         var foreign = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("Van een ander", 5))]);
         var foreignProgramme = $"/organiser/events/{foreign.Slug}/programme";
         var foreignSession = $"{foreignProgramme}/sessions/{foreign.Sessions[0].Id}";
-        await desk.SendAsync(foreignSession, await desk.FormOfAsync(foreignSession, ("People[0].Part", "Speaker"), ("People[0].Name", "Ander Mens"), ("People[0].Email", "ander@example.org")));
+        await desk.SendAsync(foreignSession,
+            await desk.FormOfAsync(foreignSession, ("People[0].Part", "Speaker"), ("People[0].Name", "Ander Mens"),
+                ("People[0].Email", "ander@example.org")));
         var speaker = await desk.App.InDatabaseAsync(context => context.Speakers.AsNoTracking().SingleAsync());
         var before = await FingerprintAsync(desk, foreign);
 
@@ -251,7 +270,8 @@ public sealed class ProgrammeTests
         Assert.NotNull(moved.QuerySelector("#Round-error"));
 
         // The same name in another event is another speaker.
-        await desk.SendAsync(ownSession, await desk.FormOfAsync(ownSession, ("People[0].Part", "Speaker"), ("People[0].Name", "Ander Mens")));
+        await desk.SendAsync(ownSession,
+            await desk.FormOfAsync(ownSession, ("People[0].Part", "Speaker"), ("People[0].Name", "Ander Mens")));
         Assert.Equal(2, await desk.App.InDatabaseAsync(context => context.Speakers.CountAsync()));
         Assert.Equal(before, await FingerprintAsync(desk, foreign));
         Assert.Empty(await desk.App.InDatabaseAsync(context => context.Outbox.ToListAsync()));
@@ -266,7 +286,8 @@ public sealed class ProgrammeTests
             ("People[0].Part", "Chair"), ("People[0].Name", "Job Cohen"), ("People[0].Email", "job@example.org"),
             ("People[1].Part", "Speaker"), ("People[1].Name", "Zonder Adres"),
             ("People[2].Part", "Panel"), ("People[2].Name", "Lieske"), ("People[2].Email", "lieske@example.org"));
-        await desk.SendAsync(programme, ("Kind", "Plenary"), ("Title", "Slot"), ("People[0].Part", "Moderator"), ("People[0].Name", "job  COHEN"));
+        await desk.SendAsync(programme, ("Kind", "Plenary"), ("Title", "Slot"), ("People[0].Part", "Moderator"),
+            ("People[0].Name", "job  COHEN"));
         await desk.SendAsync("/organiser/events/middag/publish");
         var todo = (await desk.PageAsync("/organiser/events/middag")).QuerySelector(".todo")!.TextContent;
         Assert.Contains("Van 1 spreker is er geen e-mailadres", todo, StringComparison.Ordinal);
@@ -279,7 +300,8 @@ public sealed class ProgrammeTests
         Assert.Equal(["job@example.org", "lieske@example.org"], await RecipientsAsync(desk));
         var job = await SpeakerAsync("Job Cohen");
         Assert.Equal(desk.App.UtcNow, job.LinkMailedAt);
-        Assert.Equal(HttpStatusCode.NotFound, (await desk.SendStaleAsync(speakers, ("Speaker", $"{(await SpeakerAsync("Zonder Adres")).Id}"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await desk.SendStaleAsync(speakers, ("Speaker", $"{(await SpeakerAsync("Zonder Adres")).Id}"))).Status);
 
         var edit = $"{speakers}/{job.Id}";
         await desk.RefusedAsync(edit, await desk.FormOfAsync(edit, ("Email", "job@")));
@@ -297,36 +319,48 @@ public sealed class ProgrammeTests
         var remove = await desk.PageAsync($"{edit}/remove");
         Assert.Contains("Welkom en Slot", remove.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         await desk.SendAsync($"{edit}/remove");
-        Assert.Equal(["Lieske", "Zonder Adres"], (await desk.ReadAsync("middag")).Sessions.SelectMany(session => session.Parts).Select(part => part.Speaker!.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["Lieske", "Zonder Adres"], (await desk.ReadAsync("middag")).Sessions.SelectMany(session => session.Parts)
+            .Select(part => part.Speaker!.Name).Order(StringComparer.Ordinal));
 
-        Task<Speaker> SpeakerAsync(string name) => desk.App.InDatabaseAsync(context => context.Speakers.AsNoTracking().SingleAsync(one => one.Name == name));
+        Task<Speaker> SpeakerAsync(string name) =>
+            desk.App.InDatabaseAsync(context => context.Speakers.AsNoTracking().SingleAsync(one => one.Name == name));
     }
 
-    /// <summary>Stored XSS in descriptions, titles and speaker fields (pretix CVE-2024-8113, Indico CVE-2023-37901, Hi.Events CVE-2026-60119).</summary>
+    /// <summary>
+    /// Stored XSS in descriptions, titles and speaker fields (pretix CVE-2024-8113, Indico CVE-2023-37901, Hi.Events CVE-2026-60119).
+    /// </summary>
     [Fact]
     public async Task Organiser_texts_are_escaped_on_every_page()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
         const string Evil = "\"'></script><script>alert(1)</script><img src=x onerror=alert(1)>";
         var programme = await desk.SendAsync("/organiser/events/new", OrganisersDesk.Meeting(
-            ("Slug", "kwaad"), ("Title", Evil), ("Summary", Evil), ("Description", $"{Evil}\n\n[x](javascript:alert(1)) ![x](x\" onerror=\"alert(1))"),
-            ("VenueName", Evil), ("VenueCity", Evil), ("ContactOrganisation", Evil), ("Organisers", Evil), ("Partners", Evil), ("Series", Evil),
+            ("Slug", "kwaad"), ("Title", Evil), ("Summary", Evil),
+            ("Description", $"{Evil}\n\n[x](javascript:alert(1)) ![x](x\" onerror=\"alert(1))"),
+            ("VenueName", Evil), ("VenueCity", Evil), ("ContactOrganisation", Evil), ("Organisers", Evil), ("Partners", Evil),
+            ("Series", Evil),
             ("SeriesNumber", "1"), ("PartOf", Evil), ("InternalNotes", Evil)));
-        await desk.SendAsync(programme, ("Kind", "Plenary"), ("Title", Evil), ("Room", Evil), ("Track", Evil), ("People[0].Part", "Speaker"), ("People[0].Name", Evil), ("People[0].Organisation", Evil));
-        await desk.SendAsync($"{programme}/rounds/new", ("Title", Evil), ("Sessions", Evil), ("People[0].Part", "Panel"), ("People[0].Name", Evil));
+        await desk.SendAsync(programme, ("Kind", "Plenary"), ("Title", Evil), ("Room", Evil), ("Track", Evil),
+            ("People[0].Part", "Speaker"), ("People[0].Name", Evil), ("People[0].Organisation", Evil));
+        await desk.SendAsync($"{programme}/rounds/new", ("Title", Evil), ("Sessions", Evil), ("People[0].Part", "Panel"),
+            ("People[0].Name", Evil));
         await desk.SendAsync("/organiser/events/kwaad/publish");
         var meeting = await desk.ReadAsync("kwaad");
 
         foreach (var address in new[]
                  {
-                     "/", "/events/kwaad", "/events/kwaad/register", "/organiser", "/organiser/events/kwaad", "/organiser/events/kwaad/edit", programme,
-                     $"{programme}/speakers", $"{programme}/sessions/{meeting.Sessions[0].Id}", $"{programme}/sessions/{meeting.Sessions[0].Id}/remove",
+                     "/", "/events/kwaad", "/events/kwaad/register", "/organiser", "/organiser/events/kwaad",
+                     "/organiser/events/kwaad/edit", programme,
+                     $"{programme}/speakers", $"{programme}/sessions/{meeting.Sessions[0].Id}",
+                     $"{programme}/sessions/{meeting.Sessions[0].Id}/remove",
                      $"{programme}/rounds/{meeting.Rounds[0].Id}", $"{programme}/speakers/{meeting.Sessions[0].Parts[0].SpeakerId}",
-                     $"{programme}/speakers/{meeting.Sessions[0].Parts[0].SpeakerId}/remove", "/organiser/events/kwaad/clone", "/organiser/events/kwaad/cancel",
+                     $"{programme}/speakers/{meeting.Sessions[0].Parts[0].SpeakerId}/remove", "/organiser/events/kwaad/clone",
+                     "/organiser/events/kwaad/cancel",
                  })
         {
             var page = await desk.PageAsync(address);
-            Assert.True(page.QuerySelector("script:not([type='application/ld+json']), img, [onerror], a[href^='javascript:']") is null, address);
+            Assert.True(page.QuerySelector("script:not([type='application/ld+json']), img, [onerror], a[href^='javascript:']") is null,
+                address);
             Assert.Contains("alert(1)", page.DocumentElement.TextContent, StringComparison.Ordinal);
         }
     }
@@ -335,7 +369,8 @@ public sealed class ProgrammeTests
     public async Task Full_session_without_a_waitlist_becomes_an_organiser_task()
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);
-        var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)) { Waitlist = false }]);
+        var meeting = await Seed.EventAsync(desk.App, 10,
+            rounds: [new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)) { Waitlist = false }]);
         Assert.Empty((await desk.PageAsync("/organiser")).QuerySelectorAll(".todo li"));
 
         await desk.SignUpAsync(meeting.Id, "een", "twee", 1, meeting.Sessions[0].Id);
@@ -354,12 +389,14 @@ public sealed class ProgrammeTests
     public async Task Upgrades_require_a_waitlist(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
-        var meeting = await Seed.EventAsync(desk.App, 10, rounds: [new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)) { Waitlist = false }]);
+        var meeting = await Seed.EventAsync(desk.App, 10,
+            rounds: [new SeedRound(new SeedSession("A", 1), new SeedSession("B", 5)) { Waitlist = false }]);
         var programme = $"/organiser/events/{meeting.Slug}/programme";
         var round = $"{programme}/rounds/{meeting.Rounds[0].Id}";
 
         var alone = await desk.RefusedAsync(round, await desk.FormOfAsync(round, ("Swap", "true")));
-        Assert.Contains("Doorschuiven kan alleen als mensen op een vol programmaonderdeel kunnen wachten.", alone.QuerySelector("#Swap-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Doorschuiven kan alleen als mensen op een vol programmaonderdeel kunnen wachten.",
+            alone.QuerySelector("#Swap-error")!.TextContent, StringComparison.Ordinal);
         Assert.True(alone.QuerySelector("#Swap")!.HasAttribute("checked"));
         var made = await desk.RefusedAsync($"{programme}/rounds/new", ("Sessions", "C\nD"), ("Swap", "true"));
         Assert.NotNull(made.QuerySelector("#Swap-error"));
@@ -367,8 +404,10 @@ public sealed class ProgrammeTests
         await desk.SendAsync(round, await desk.FormOfAsync(round, ("Waitlist", "true"), ("Swap", "true")));
         await desk.SendAsync($"{programme}/rounds/new", ("Sessions", "C\nD"), ("Waitlist", "true"), ("Swap", "true"));
 
-        Assert.Equal([(true, true), (true, true)], (await desk.ReadAsync(meeting.Slug)).Rounds.Select(one => (one.WaitlistEnabled, one.UpgradeEnabled)));
-        Assert.Contains("doorschuiven naar een betere keuze", (await desk.PageAsync(programme)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([(true, true), (true, true)],
+            (await desk.ReadAsync(meeting.Slug)).Rounds.Select(one => (one.WaitlistEnabled, one.UpgradeEnabled)));
+        Assert.Contains("doorschuiven naar een betere keuze", (await desk.PageAsync(programme)).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
 
         // An attendee with the second preference moves to the first as soon as it is free.
         var (first, second) = await desk.SignUpAsync(meeting.Id, "een", "twee", 1, meeting.Sessions[0].Id);
@@ -387,7 +426,8 @@ public sealed class ProgrammeTests
             .. stored.Sessions.OrderBy(one => one.Id).Select(one => $"{one.Id} {one.Title} {one.RoundId} {one.Parts.Count}"),
             .. stored.Rounds.OrderBy(one => one.Id).Select(one => $"{one.Id} {one.Title}"),
             .. stored.Pools.OrderBy(one => one.Id).Select(one => $"{one.Id} {one.Capacity}"),
-            .. stored.Sessions.SelectMany(one => one.Parts).Select(one => $"{one.Speaker!.Name} {one.Speaker.Email} {one.Speaker.LinkMailedAt}"),
+            .. stored.Sessions.SelectMany(one => one.Parts)
+            .Select(one => $"{one.Speaker!.Name} {one.Speaker.Email} {one.Speaker.LinkMailedAt}"),
         ]);
     }
 

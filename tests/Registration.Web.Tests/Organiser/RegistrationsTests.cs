@@ -54,8 +54,10 @@ public sealed class RegistrationsTests
         Assert.Equal(["Bert"], await FoundAsync($"?session={care}&state=held&q=bert"));
         Assert.Equal(["Anna", "Bert", "Cees", "Dora", "Emma"], await FoundAsync("?state=nonsense&session=x&p=-3"));
         var sessions = (await desk.PageAsync(meeting.Registrations())).Texts(".persons .plain");
-        Assert.Equal(["Werk Heeft een plek", "Zorg Heeft een plek", "Werk Wachtlijst, nummer 1", "Werk eerste keuze", "Zorg eerste keuze"], sessions);
-        Assert.Equal(["Kwam op de wachtlijst: Werk", "Kreeg een plek"], (await desk.PageAsync(meeting.Person(cees))).Texts(".history strong"));
+        Assert.Equal(["Werk Heeft een plek", "Zorg Heeft een plek", "Werk Wachtlijst, nummer 1", "Werk eerste keuze", "Zorg eerste keuze"],
+            sessions);
+        Assert.Equal(["Kwam op de wachtlijst: Werk", "Kreeg een plek"],
+            (await desk.PageAsync(meeting.Person(cees))).Texts(".history strong"));
 
         Task<Guid> AddAsync(string name, params long[] preferences) => desk.App.RegisterAsync(meeting.Id, name, (1, preferences));
 
@@ -90,7 +92,8 @@ public sealed class RegistrationsTests
             Assert.NotNull(await desk.PageAsync($"{meeting.Registrations()}?q={raw}"));
         }
 
-        async Task<IReadOnlyList<string>> FoundAsync(string text) => (await desk.PageAsync($"{meeting.Registrations()}?q={Uri.EscapeDataString(text)}")).Names();
+        async Task<IReadOnlyList<string>> FoundAsync(string text) =>
+            (await desk.PageAsync($"{meeting.Registrations()}?q={Uri.EscapeDataString(text)}")).Names();
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -42,6 +42,25 @@ public sealed class RulesTests
         Passing = Passing.HoldForParty,
     };
 
+    private static readonly string[] OtherInWords =
+    [
+        "Wachtlijst: was aan, nu uit.",
+        "Mensen op de wachtlijst, hoogstens: was geen maximum, nu 40.",
+        "Eigen nummer op de wachtlijst tonen: was aan, nu uit.",
+        "Eerst vragen of iemand komt, vanaf zoveel werkdagen vooraf: was 3, nu 5.",
+        "Kantooruren om te reageren: was 16, nu 20.",
+        "Kantooruren om te reageren in de laatste week: was 4, nu 6.",
+        "Uren om te reageren op de dag zelf: was 1, nu 2.",
+        "Zo vaak naar achteren na een aanbod zonder antwoord: was 1, nu 0.",
+        "Wachtlijst schuift niet meer door, vanaf zoveel werkdagen vooraf: was 1, nu 2.",
+        "Wachtlijst schuift die dag niet meer door vanaf: was 12.00, nu 16.30.",
+        "Wachtlijst stilgezet: was uit, nu aan.",
+        "Zelf afmelden kan tot: was tot het begin, nu woensdag 14 oktober 2026, 09.30 uur.",
+        "Plekken voor één organisatie, hoogstens: was geen maximum, nu 3.",
+        "Maximum voor één organisatie geldt tot: was zonder einddatum, nu donderdag 1 oktober 2026, 00.00 uur.",
+        "Als een groep niet past: was wie wel past, mag voor, nu de plekken blijven vrij voor de groep.",
+    ];
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Each_rule_is_stored_shown_again_and_listed_as_changed(DatabaseProvider provider)
     {
@@ -55,25 +74,7 @@ public sealed class RulesTests
 
         Assert.Equal(OtherRules, await RulesAsync(desk, meeting));
         Assert.True(page.QuerySelector("#advanced")!.HasAttribute("open"));
-        Assert.Equal(
-            [
-                "Wachtlijst: was aan, nu uit.",
-                "Mensen op de wachtlijst, hoogstens: was geen maximum, nu 40.",
-                "Eigen nummer op de wachtlijst tonen: was aan, nu uit.",
-                "Eerst vragen of iemand komt, vanaf zoveel werkdagen vooraf: was 3, nu 5.",
-                "Kantooruren om te reageren: was 16, nu 20.",
-                "Kantooruren om te reageren in de laatste week: was 4, nu 6.",
-                "Uren om te reageren op de dag zelf: was 1, nu 2.",
-                "Zo vaak naar achteren na een aanbod zonder antwoord: was 1, nu 0.",
-                "Wachtlijst schuift niet meer door, vanaf zoveel werkdagen vooraf: was 1, nu 2.",
-                "Wachtlijst schuift die dag niet meer door vanaf: was 12.00, nu 16.30.",
-                "Wachtlijst stilgezet: was uit, nu aan.",
-                "Zelf afmelden kan tot: was tot het begin, nu woensdag 14 oktober 2026, 09.30 uur.",
-                "Plekken voor één organisatie, hoogstens: was geen maximum, nu 3.",
-                "Maximum voor één organisatie geldt tot: was zonder einddatum, nu donderdag 1 oktober 2026, 00.00 uur.",
-                "Als een groep niet past: was wie wel past, mag voor, nu de plekken blijven vrij voor de groep.",
-            ],
-            page.Texts(".done li"));
+        Assert.Equal(OtherInWords, page.Texts(".done li"));
         Assert.Equal(
             ["De zaal is klein."],
             await desk.App.InDatabaseAsync(

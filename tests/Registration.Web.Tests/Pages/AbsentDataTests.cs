@@ -40,7 +40,11 @@ public sealed class AbsentDataTests
             new SignUp
             {
                 EventId = eventId,
-                Details = new AttendeeDetails { Name = new PersonName("Marieke", "", familyName), Email = $"{familyName}@gemeente.example.org" },
+                Details = new AttendeeDetails
+                {
+                    Name = new PersonName("Marieke", "", familyName),
+                    Email = $"{familyName}@gemeente.example.org"
+                },
                 Language = "nl",
                 IdempotencyKey = Guid.NewGuid().ToString(),
             },

@@ -47,7 +47,7 @@ public sealed class AttendeeFieldsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Every_answer_that_is_too_long_is_refused_at_its_field(DatabaseProvider provider)
+    public async Task Answers_that_are_too_long_are_refused_at_their_fields(DatabaseProvider provider)
     {
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, capacity: 5);

@@ -37,15 +37,19 @@ public sealed class CalendarFileTests
         var cancelled = await OneAsync(app, address, $"{meeting.Slug}.ics");
 
         Assert.Equal(
-            [("CONFIRMED", "Werk als waarde", meeting.StartsAt), ("CONFIRMED", "Werk als waarde", later), ("CANCELLED", "Gaat niet door: Werk als waarde", later)],
+            [("CONFIRMED", "Werk als waarde", meeting.StartsAt), ("CONFIRMED", "Werk als waarde", later),
+                ("CANCELLED", "Gaat niet door: Werk als waarde", later)],
             new[] { first, moved, cancelled }.Select(one => (one.Status, one.Title, one.StartsAt.ToUniversalTime())));
-        Assert.Equal([$"event-{meeting.Id}@bijeenkomsten.example.org"], new[] { first, moved, cancelled }.Select(one => one.Uid).Distinct(StringComparer.Ordinal));
+        Assert.Equal([$"event-{meeting.Id}@bijeenkomsten.example.org"],
+            new[] { first, moved, cancelled }.Select(one => one.Uid).Distinct(StringComparer.Ordinal));
         Assert.True(first.Sequence < moved.Sequence && moved.Sequence < cancelled.Sequence);
         var page = $"https://bijeenkomsten.example.org/events/{meeting.Slug}";
-        Assert.Equal(("Willemshof, Den Haag", page, $"Een middag over werk dat ertoe doet.\n\n{page}"), (first.Location, first.Url, first.Description));
+        Assert.Equal(("Willemshof, Den Haag", page, $"Een middag over werk dat ertoe doet.\n\n{page}"),
+            (first.Location, first.Url, first.Description));
         Assert.Null(first.Attendee);
         Assert.Equal(later.AddHours(2), moved.EndsAt.ToUniversalTime());
-        Assert.StartsWith("https://bijeenkomsten.example.org/en/events/", (await OneAsync(app, $"/en{address}", $"{meeting.Slug}.ics")).Url, StringComparison.Ordinal);
+        Assert.StartsWith("https://bijeenkomsten.example.org/en/events/", (await OneAsync(app, $"/en{address}", $"{meeting.Slug}.ics")).Url,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,7 +87,8 @@ public sealed class CalendarFileTests
             Assert.Equal((HttpStatusCode.NotFound, "text/html"), (answer.Status, answer.Message.Content.Headers.ContentType!.MediaType));
         }
 
-        Assert.Equal($"/events/{open.Slug}.ics", (await app.PageAsync($"/events/{open.Slug}")).QuerySelector(".facts a[href$='.ics']")!.GetAttribute("href"));
+        Assert.Equal($"/events/{open.Slug}.ics",
+            (await app.PageAsync($"/events/{open.Slug}")).QuerySelector(".facts a[href$='.ics']")!.GetAttribute("href"));
         await app.PageAsync($"/events/{draft.Slug}", HttpStatusCode.NotFound);
     }
 
@@ -114,7 +119,8 @@ public sealed class CalendarFileTests
         Assert.Equal(
             [(0, "CONFIRMED", meeting.StartsAt), (1, "CONFIRMED", later), (2, "CANCELLED", later)],
             read.Select(one => (one.File.Sequence, one.File.Status, one.File.StartsAt.ToUniversalTime())));
-        Assert.All(read, one => Assert.Equal((one.Mail.Uid, one.Mail.Sequence, one.Mail.Status), (one.File.Uid, one.File.Sequence, one.File.Status)));
+        Assert.All(read, one =>
+            Assert.Equal((one.Mail.Uid, one.Mail.Sequence, one.Mail.Status), (one.File.Uid, one.File.Sequence, one.File.Status)));
         Assert.All(read, one => Assert.Null(one.File.Attendee));
         Assert.Null((await app.PageAsync(own)).QuerySelector("a[href$='.ics']"));
         Assert.Equal("CONFIRMED", (await OneAsync(app, $"{waits}/calendar.ics", $"{meeting.Slug}.ics")).Status);
@@ -123,7 +129,8 @@ public sealed class CalendarFileTests
         {
             var mail = _transport.Given.Last(one => one.To.Address.StartsWith("anna", StringComparison.Ordinal)).Calendar!;
             Assert.Equal(method, mail.Method);
-            return (await OneAsync(app, $"{own}/calendar.ics", $"{meeting.Slug}.ics"), Assert.Single((await CalendarReader.ReadAsync(mail.Content)).Events));
+            return (await OneAsync(app, $"{own}/calendar.ics", $"{meeting.Slug}.ics"),
+                Assert.Single((await CalendarReader.ReadAsync(mail.Content)).Events));
         }
     }
 
@@ -161,8 +168,10 @@ public sealed class CalendarFileTests
 
         Assert.Equal(
             [
-                ($"speaker-{speaker.Id}-{open.Id}@bijeenkomsten.example.org", "Opening – Werk als waarde", meeting.StartsAt, meeting.StartsAt.AddHours(1), "CONFIRMED"),
-                ($"speaker-{speaker.Id}-{talk.Id}@bijeenkomsten.example.org", "Gesprek – Werk als waarde", meeting.StartsAt, meeting.EndsAt, "CONFIRMED"),
+                ($"speaker-{speaker.Id}-{open.Id}@bijeenkomsten.example.org", "Opening – Werk als waarde", meeting.StartsAt,
+                    meeting.StartsAt.AddHours(1), "CONFIRMED"),
+                ($"speaker-{speaker.Id}-{talk.Id}@bijeenkomsten.example.org", "Gesprek – Werk als waarde", meeting.StartsAt, meeting.EndsAt,
+                    "CONFIRMED"),
             ],
             before.Select(one => (one.Uid, one.Title, one.StartsAt.ToUniversalTime(), one.EndsAt.ToUniversalTime(), one.Status)));
         Assert.Equal(
@@ -180,15 +189,19 @@ public sealed class CalendarFileTests
 
     private Task<TestApp> StartAsync(DatabaseProvider provider) => TestApp.StartAsync(provider, Mailing.Options(_transport, _clock));
 
-    private static string OwnPage(TestApp app, Event meeting, Guid person) => $"/r/{app.Services.GetRequiredService<Tokens>().ForRegistration(person, meeting.Id)}";
+    private static string OwnPage(TestApp app, Event meeting, Guid person) =>
+        $"/r/{app.Services.GetRequiredService<Tokens>().ForRegistration(person, meeting.Id)}";
 
-    private static async Task<ReadEvent> OneAsync(TestApp app, string address, string file) => Assert.Single(await ReadAsync(app, address, file));
+    private static async Task<ReadEvent> OneAsync(TestApp app, string address, string file) =>
+        Assert.Single(await ReadAsync(app, address, file));
 
     private static async Task<IReadOnlyList<ReadEvent>> ReadAsync(TestApp app, string address, string file)
     {
         var answer = await app.AskAsync(HttpMethod.Get, address);
         Assert.Equal((HttpStatusCode.OK, "text/calendar; charset=utf-8"), (answer.Status, $"{answer.Message.Content.Headers.ContentType}"));
-        Assert.Equal(("attachment", file), (answer.Message.Content.Headers.ContentDisposition!.DispositionType, answer.Message.Content.Headers.ContentDisposition.FileName));
+        Assert.Equal(("attachment", file),
+            (answer.Message.Content.Headers.ContentDisposition!.DispositionType,
+                answer.Message.Content.Headers.ContentDisposition.FileName));
         var calendar = await CalendarReader.ReadAsync(answer.Text);
         Assert.Equal("PUBLISH", calendar.Method);
         return calendar.Events;
@@ -209,5 +222,6 @@ public sealed class CalendarFileTests
         await transaction.CommitAsync();
     }
 
-    private static DateTime Utc(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
+    private static DateTime Utc(string moment) =>
+        DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime;
 }

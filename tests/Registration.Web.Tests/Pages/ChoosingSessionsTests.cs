@@ -140,7 +140,8 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
         var two = await SignUpAsync(app, meeting, "Twee", "Werk");
         await app.PostAsync($"{one}/cancel", []);
 
-        Assert.Contains("Wat u kiest, telt zodra u die plek aanneemt.", (await app.GetAsync($"{two}/sessions")).Main, StringComparison.Ordinal);
+        Assert.Contains("Wat u kiest, telt zodra u die plek aanneemt.", (await app.GetAsync($"{two}/sessions")).Main,
+            StringComparison.Ordinal);
         await ChooseAsync(app, meeting, two, "Zorg");
 
         Assert.Equal(("offered", null), await StandsAsync(app, two));
@@ -155,18 +156,24 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(
-            app, null, AtTheSameTime, OneEach with { ChoiceRequired = true }, new SeedRound(new SeedSession("Jeugd", 5), new SeedSession("Later", 5)));
+            app, null, AtTheSameTime, OneEach with { ChoiceRequired = true },
+            new SeedRound(new SeedSession("Jeugd", 5), new SeedSession("Later", 5)));
         var own = await app.SignUpAsync(meeting, "Een", ("Sessions[1]", Id(meeting, "Werk")));
         var rows = await app.RowsAsync(meeting.Id);
         var (werk, zorg, jeugd, later) = (Id(meeting, "Werk"), Id(meeting, "Zorg"), Id(meeting, "Jeugd"), Id(meeting, "Later"));
         const string NotHere = "Ronde 1: wat u koos, hoort niet bij deze ronde. Kies opnieuw.";
 
-        await AssertAsync([("Sessions[1]", zorg), ("Sessions[2]", jeugd)], "#Sessions_2_", "“Zorg” en “Jeugd” zijn tegelijk. Kies een van de twee.", [zorg], [jeugd]);
-        await AssertAsync([("Sessions[1]", ""), ("Sessions[2]", later)], "#Sessions_1_", "Ronde 1: kies een programmaonderdeel.", [], [later]);
+        await AssertAsync([("Sessions[1]", zorg), ("Sessions[2]", jeugd)], "#Sessions_2_",
+            "“Zorg” en “Jeugd” zijn tegelijk. Kies een van de twee.", [zorg], [jeugd]);
+        await AssertAsync([("Sessions[1]", ""), ("Sessions[2]", later)], "#Sessions_1_", "Ronde 1: kies een programmaonderdeel.", [],
+            [later]);
         await AssertAsync([("Sessions[1]", jeugd), ("Sessions[2]", later)], "#Sessions_1_", NotHere, [], [later]);
-        await AssertAsync([("Sessions[1]", zorg), ("Sessions[1]", "a\0b"), ("Sessions[2]", later)], "#Sessions_1_", NotHere, [zorg], [later]);
-        await AssertAsync([("Sessions[1]", zorg), ("Sessions[9]", jeugd)], "#Sessions_1_", "U koos in een ronde die er niet is. Kies opnieuw.", [zorg], []);
-        Assert.Equal(413, (await app.PostAsync($"{own}/sessions", Enumerable.Repeat(KeyValuePair.Create("Sessions[1]", werk), 2001))).Status);
+        await AssertAsync([("Sessions[1]", zorg), ("Sessions[1]", "a\0b"), ("Sessions[2]", later)], "#Sessions_1_", NotHere, [zorg],
+            [later]);
+        await AssertAsync([("Sessions[1]", zorg), ("Sessions[9]", jeugd)], "#Sessions_1_",
+            "U koos in een ronde die er niet is. Kies opnieuw.", [zorg], []);
+        Assert.Equal(413, (await app.PostAsync($"{own}/sessions",
+            Enumerable.Repeat(KeyValuePair.Create("Sessions[1]", werk), 2001))).Status);
         await AssertUnchangedAsync();
         Assert.Empty(await app.BreachesAsync());
 
@@ -202,13 +209,16 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
     {
         var app = await apps.OnAsync(provider);
         await AssertAsync(
-            "De bijeenkomst is begonnen op dinsdag 15 september 2026, 09.00 uur. Daarna kunt u hier niets meer kiezen. Wilt u toch naar een ander onderdeel? Vraag het aan VNG (bijeenkomsten@vng.example.org).",
+            "De bijeenkomst is begonnen op dinsdag 15 september 2026, 09.00 uur. Daarna kunt u hier niets meer kiezen. Wilt u toch naar "
+                + "een ander onderdeel? Vraag het aan VNG (bijeenkomsten@vng.example.org).",
             (meeting, _) => ChangeAsync(meeting, new DateTime(2026, 9, 15, 7, 0, 0, DateTimeKind.Utc), EventStatus.Published));
         await AssertAsync(
-            "Deze bijeenkomst gaat niet door. Daarom krijgt niemand meer een plek. Heeft u vragen? Stel ze aan VNG (bijeenkomsten@vng.example.org).",
+            "Deze bijeenkomst gaat niet door. Daarom krijgt niemand meer een plek. Heeft u vragen? Stel ze aan VNG "
+                + "(bijeenkomsten@vng.example.org).",
             (meeting, _) => ChangeAsync(meeting, meeting.StartsAt, EventStatus.Cancelled));
         await AssertAsync(
-            "U komt niet naar deze bijeenkomst. Daarom valt er voor u niets meer te kiezen. Ga terug naar uw aanmelding om te zien of u zich opnieuw kunt aanmelden.",
+            "U komt niet naar deze bijeenkomst. Daarom valt er voor u niets meer te kiezen. Ga terug naar uw aanmelding om te zien of u "
+                + "zich opnieuw kunt aanmelden.",
             (_, own) => app.PostAsync($"{own}/cancel", []));
         Assert.Empty(await app.BreachesAsync());
 
@@ -238,7 +248,8 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
         Task ChangeAsync(Event meeting, DateTime startsAt, EventStatus status) => app.InDatabaseAsync(context => context.Events
             .Where(row => row.Id == meeting.Id)
             .ExecuteUpdateAsync(change => change
-                .SetProperty(row => row.StartsAt, startsAt).SetProperty(row => row.EndsAt, startsAt.AddHours(3)).SetProperty(row => row.Status, status)));
+                .SetProperty(row => row.StartsAt, startsAt).SetProperty(row => row.EndsAt, startsAt.AddHours(3))
+                .SetProperty(row => row.Status, status)));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -258,11 +269,13 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
         Assert.Equal([Id(meeting, "Werk"), Id(meeting, "Zorg")], Chosen(page, 1));
         Assert.Empty(Chosen(page, 2));
         Assert.Equal($"{two}/sessions", page.Page.QuerySelector("main form[method=post]")!.GetAttribute("action"));
-        Assert.Equal(["U wacht hier, nummer 1", "U heeft hier een plek", "5 plekken", "Vol"], page.Page.QuerySelectorAll(".choice .badge").Select(badge => badge.TextContent));
+        Assert.Equal(["U wacht hier, nummer 1", "U heeft hier een plek", "5 plekken", "Vol"],
+            page.Page.QuerySelectorAll(".choice .badge").Select(badge => badge.TextContent));
         Assert.Equal([Id(meeting, "Jeugd")], page.Page.QuerySelectorAll("input[disabled]").Select(input => input.GetAttribute("value")));
         Assert.Contains("Wat u niet meer kiest, geeft u op: die plek is dan voor wie erop wacht.", page.Main, StringComparison.Ordinal);
         Assert.Equal(
-            "U heeft een plek in “Zorg”. Blijft u dit kiezen, ook als tweede of derde keuze, dan houdt u die plek tot er plek is in iets wat u liever wilt. Wacht u al op iets en kiest u dat weer boven wat u heeft, dan houdt u uw nummer.",
+            "U heeft een plek in “Zorg”. Blijft u dit kiezen, ook als tweede of derde keuze, dan houdt u die plek tot er plek is in iets "
+                + "wat u liever wilt. Wacht u al op iets en kiest u dat weer boven wat u heeft, dan houdt u uw nummer.",
             page.Page.GetElementById("Sessions_1_-hint")!.TextContent);
         Assert.Contains("U wacht in deze ronde op een plek.", (await app.GetAsync($"{three}/sessions")).Main, StringComparison.Ordinal);
         Assert.Contains("You have a place in “Zorg”.", english.Main, StringComparison.Ordinal);
@@ -270,7 +283,8 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
         Assert.Equal(1, (await app.GetAsync(two)).Page.QuerySelectorAll($"main a[href='{two}/sessions']").Length);
         Assert.Equal(rows, await app.RowsAsync(meeting.Id));
         Assert.Equal(403, (await app.SendAsync(HttpMethod.Post, $"{two}/sessions", null, ("Origin", "https://elders.example"))).Status);
-        Assert.Equal((404, 404), ((await app.GetAsync("/r/onbekend/sessions")).Status, (await app.PostAsync("/r/onbekend/sessions", [])).Status));
+        Assert.Equal((404, 404),
+            ((await app.GetAsync("/r/onbekend/sessions")).Status, (await app.PostAsync("/r/onbekend/sessions", [])).Status));
         Assert.Equal(rows, await app.RowsAsync(meeting.Id));
     }
 

@@ -122,15 +122,27 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
     public async Task Programme_shows_times_speakers_and_places_per_session(DatabaseProvider provider)
     {
         var app = await site.OnAsync(provider);
-        var meeting = await Seed.EventAsync(app, 60, Shape, new SeedRound(new SeedSession("Werk als waarde", 10), new SeedSession("Meten wat telt", 10)));
+        var meeting = await Seed.EventAsync(app, 60, Shape,
+            new SeedRound(new SeedSession("Werk als waarde", 10), new SeedSession("Meten wat telt", 10)));
         app.IsSpoilt = true;
         await app.InDatabaseAsync(async context =>
         {
             Speaker Person(string name, string organisation) => new() { EventId = meeting.Id, Name = name, Organisation = organisation };
             var chair = Person("Job Cohen", "VNG");
-            var welcome = new Session { EventId = meeting.Id, Title = "Welkom", StartsAt = meeting.StartsAt.AddMinutes(-30), EndsAt = meeting.StartsAt };
+            var welcome = new Session
+            {
+                EventId = meeting.Id,
+                Title = "Welkom",
+                StartsAt = meeting.StartsAt.AddMinutes(-30),
+                EndsAt = meeting.StartsAt
+            };
             welcome.Parts.Add(new Part { Speaker = chair, Kind = PartKind.Chair, Ordinal = 1 });
-            welcome.Parts.Add(new Part { Speaker = Person("Lieske van der Torre", "Universiteit Utrecht"), Kind = PartKind.Speaker, Ordinal = 2 });
+            welcome.Parts.Add(new Part
+            {
+                Speaker = Person("Lieske van der Torre", "Universiteit Utrecht"),
+                Kind = PartKind.Speaker,
+                Ordinal = 2
+            });
             context.AddRange(welcome, new Session { EventId = meeting.Id, Title = "Borrel", Kind = SessionKind.Social, Ordinal = 9 });
             context.Add(new Part { SessionId = meeting.Sessions[0].Id, Speaker = chair, Kind = PartKind.Moderator, Ordinal = 1 });
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
@@ -181,7 +193,8 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
 
         Assert.Equal("iedereen", page.QuerySelector(".prose strong")!.TextContent);
         Assert.Empty(page.QuerySelectorAll(".prose a, .prose script"));
-        Assert.Equal(["mailto:vragen@vng.example.org", "tel:0701234567"], page.QuerySelectorAll(".contact a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["mailto:vragen@vng.example.org", "tel:0701234567"],
+            page.QuerySelectorAll(".contact a").Select(link => link.GetAttribute("href")));
     }
 
     [Theory]

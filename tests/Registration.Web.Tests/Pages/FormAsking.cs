@@ -20,7 +20,8 @@ public sealed record Answered(HttpResponseMessage Response, IHtmlDocument Page)
 
     /// <summary>The summary: each problem with the field that it links to.</summary>
     public IReadOnlyList<(string? Link, string Words)> Summary =>
-        [.. Page.QuerySelectorAll(".error-summary li").Select(item => (item.QuerySelector("a")?.GetAttribute("href"), Words(item.TextContent)))];
+        [.. Page.QuerySelectorAll(".error-summary li")
+            .Select(item => (item.QuerySelector("a")?.GetAttribute("href"), Words(item.TextContent)))];
 
     public string Value(string field) => Page.QuerySelector($"[name='{field}']") switch
     {

@@ -82,7 +82,12 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
         var app = await site.OnSqliteAsync();
         await AddAsync(app, "dicht", state == "started" ? -.05 : 20, held: 60, shape: meeting =>
         {
-            meeting.Status = state switch { "cancelled" => EventStatus.Cancelled, "closed" => EventStatus.Closed, _ => EventStatus.Published };
+            meeting.Status = state switch
+            {
+                "cancelled" => EventStatus.Cancelled,
+                "closed" => EventStatus.Closed,
+                _ => EventStatus.Published
+            };
             meeting.Settings.OpensAt = state == "early" ? app.UtcNow.AddDays(3) : null;
             meeting.Settings.ClosesAt = state == "deadline" ? app.UtcNow.AddDays(-1) : null;
             meeting.Settings.Rules = meeting.Settings.Rules with { WaitlistEnabled = state != "nowaitlist" };
@@ -105,7 +110,8 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
             meeting.PartOf = "Jaarcongres";
         });
 
-        foreach (var typed in (string[])["WAARDE", "gesprekstafels", "willemshof", "den haag", "Cedris", "vakmanschap", "jaarcongres", "cedris haag waarde"])
+        foreach (var typed in (string[])["WAARDE", "gesprekstafels", "willemshof", "den haag", "Cedris", "vakmanschap", "jaarcongres",
+            "cedris haag waarde"])
         {
             Assert.True(await FindsAsync(typed), typed);
         }

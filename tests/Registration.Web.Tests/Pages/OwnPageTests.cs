@@ -13,9 +13,11 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
     {
         var app = await apps.OnAsync(provider);
         var page = await app.SignUpAsync(await Seed.EventAsync(app), "Marieke");
-        string[] none = ["/r/x", $"/r/{new string('A', 43)}", $"/r/{new string('é', 43)}", "/r/" + new string('A', 5000), page[..^1] + (page[^1] == 'A' ? 'B' : 'A'), page + "A"];
+        string[] none = ["/r/x", $"/r/{new string('A', 43)}", $"/r/{new string('é', 43)}", "/r/" + new string('A', 5000), page[..^1]
+            + (page[^1] == 'A' ? 'B' : 'A'), page + "A"];
 
-        foreach (var address in none.SelectMany(address => new[] { address, $"/en{address}", $"{address}/cancel", $"{address}/leave", $"{address}/accept", $"{address}/decline" }))
+        foreach (var address in none.SelectMany(address =>
+            new[] { address, $"/en{address}", $"{address}/cancel", $"{address}/leave", $"{address}/accept", $"{address}/decline" }))
         {
             Assert.Equal((404, address), ((await app.GetAsync(address)).Status, address));
         }
@@ -52,7 +54,8 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         foreach (var words in new[]
         {
             "U heeft een plek", "Er was een plek vrij toen u zich aanmeldde.", "Zo staat het sinds dinsdag 15 september 2026, 10.00 uur.",
-            "Werk als waarde donderdag 15 oktober 2026, 13.00–16.00 uur Willemshof, Den Haag", "We verwachten u op donderdag 15 oktober 2026, 13.00 uur.",
+            "Werk als waarde donderdag 15 oktober 2026, 13.00–16.00 uur Willemshof, Den Haag",
+            "We verwachten u op donderdag 15 oktober 2026, 13.00 uur.",
             "marieke@gemeente.example.org", "Gemeente Sittard-Geleen", "Beleidsadviseur", "een <twee>", "Deze pagina is van u",
         })
         {
@@ -76,10 +79,12 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         var waits = await app.GetAsync(second);
         AssertStands(waits, "waiting", 2);
         Assert.Equal("2", waits.Page.QuerySelector(".standing-waiting .standing-number")!.TextContent);
-        Assert.Contains("Alle plekken waren bezet toen u zich aanmeldde. U kwam op de wachtlijst als nummer 2.", waits.Main, StringComparison.Ordinal);
+        Assert.Contains("Alle plekken waren bezet toen u zich aanmeldde. U kwam op de wachtlijst als nummer 2.", waits.Main,
+            StringComparison.Ordinal);
         Assert.Contains("dan krijgt u die plek meteen", waits.Main, StringComparison.Ordinal);
         Assert.Contains("Vanaf maandag 12 oktober 2026 vragen we eerst of u komt.", waits.Main, StringComparison.Ordinal);
-        Assert.Contains("Tot woensdag 14 oktober 2026, 12.00 uur gaan vrije plekken vanzelf naar de wachtlijst.", waits.Main, StringComparison.Ordinal);
+        Assert.Contains("Tot woensdag 14 oktober 2026, 12.00 uur gaan vrije plekken vanzelf naar de wachtlijst.", waits.Main,
+            StringComparison.Ordinal);
         Assert.Equal([$"{second}/pause", $"{second}/leave"], Links(waits, second));
 
         var cancelled = await app.PostAsync($"{holder}/cancel", []);
@@ -92,7 +97,8 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         var promoted = await app.GetAsync(first);
         AssertStands(promoted, "held");
         Assert.Contains("Er kwam een plek vrij en u was de eerste op de wachtlijst.", promoted.Main, StringComparison.Ordinal);
-        Assert.Contains("A place came free and you were first on the waiting list.", (await app.GetAsync($"/en{first}")).Main, StringComparison.Ordinal);
+        Assert.Contains("A place came free and you were first on the waiting list.", (await app.GetAsync($"/en{first}")).Main,
+            StringComparison.Ordinal);
         AssertStands(await app.GetAsync(second), "waiting", 1);
     }
 
@@ -104,7 +110,8 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
             app, 2, null, new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 1), new SeedSession("Wonen", 1)),
             new SeedRound(new SeedSession("Jeugd", 0)) { Waitlist = false });
         var id = meeting.Sessions.ToDictionary(session => session.Title, session => $"{session.Id}");
-        var one = await app.SignUpAsync(meeting, "Een", ("Sessions[1]", id["Werk"]), ("Sessions[1]", id["Zorg"]), ("Sessions[2]", id["Jeugd"]));
+        var one = await app.SignUpAsync(meeting, "Een", ("Sessions[1]", id["Werk"]), ("Sessions[1]", id["Zorg"]),
+            ("Sessions[2]", id["Jeugd"]));
         var two = await app.SignUpAsync(meeting, "Twee", ("Sessions[1]", id["Werk"]), ("Sessions[1]", id["Zorg"]));
         var three = await app.SignUpAsync(meeting, "Drie", ("Sessions[1]", id["Werk"]), ("Sessions[1]", id["Zorg"]));
 
@@ -122,7 +129,8 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
             ],
             Preferences(await app.GetAsync(two)));
         Assert.Equal(
-            [(id["Werk"], "waiting", null, "Deze wens telt zodra u een plek heeft."), (id["Zorg"], "waiting", null, "Deze wens telt zodra u een plek heeft.")],
+            [(id["Werk"], "waiting", null, "Deze wens telt zodra u een plek heeft."),
+                (id["Zorg"], "waiting", null, "Deze wens telt zodra u een plek heeft.")],
             Preferences(await app.GetAsync(three)));
 
         // Everything is full again for the third, who enters with the place of the first; then the second leaves a session to wait for.
@@ -133,8 +141,12 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         AssertStands(await app.GetAsync(three), "held");
         Assert.Equal(
             [
-                (id["Werk"], "waiting", "1", "Er was geen plek vrij. Komt er een plek vrij en bent u aan de beurt, dan krijgt u die vanzelf. U kwam op de wachtlijst als nummer 1."),
-                (id["Zorg"], "waiting", "1", "Er was geen plek vrij. Komt er een plek vrij en bent u aan de beurt, dan krijgt u die vanzelf. U kwam op de wachtlijst als nummer 1."),
+                (id["Werk"], "waiting", "1",
+                    "Er was geen plek vrij. Komt er een plek vrij en bent u aan de beurt, dan krijgt u die vanzelf. U kwam op de "
+                        + "wachtlijst als nummer 1."),
+                (id["Zorg"], "waiting", "1",
+                    "Er was geen plek vrij. Komt er een plek vrij en bent u aan de beurt, dan krijgt u die vanzelf. U kwam op de "
+                        + "wachtlijst als nummer 1."),
             ],
             Preferences(await app.GetAsync(three)));
 
@@ -169,11 +181,13 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         var second = await app.SignUpAsync(meeting, "Twee", ("Sessions[1]", id["Werk"]), ("Sessions[1]", id["Zorg"]));
 
         var own = (await app.GetAsync(second)).Page.QuerySelectorAll("[data-swap]").Select(words => Answered.Words(words.TextContent));
-        var english = (await app.GetAsync($"/en{second}")).Page.QuerySelectorAll("[data-swap]").Select(words => Answered.Words(words.TextContent));
+        var english = (await app.GetAsync($"/en{second}")).Page.QuerySelectorAll("[data-swap]")
+            .Select(words => Answered.Words(words.TextContent));
 
         Assert.Equal(
             [
-                "U heeft nu een plek in “Zorg”, uw tweede keuze. Komt hier een plek vrij en bent u de eerste, dan krijgt u die. Uw plek in “Zorg” gaat dan naar iemand anders.",
+                "U heeft nu een plek in “Zorg”, uw tweede keuze. Komt hier een plek vrij en bent u de eerste, dan krijgt u die. Uw plek "
+                    + "in “Zorg” gaat dan naar iemand anders.",
                 "U wacht ook nog op een plek in “Werk”, uw eerste keuze. Tot die er is, houdt u deze plek.",
             ],
             own);
@@ -183,7 +197,8 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal(
             [
                 (id["Werk"], "held", null, "Er kwam een plek vrij en u was de eerste op de wachtlijst."),
-                (id["Zorg"], "cancelled", null, "U kreeg een plek in een onderdeel dat u liever wilde. Daarom heeft u hier geen plek meer. Dat was uw eerste keuze."),
+                (id["Zorg"], "cancelled", null,
+                    "U kreeg een plek in een onderdeel dat u liever wilde. Daarom heeft u hier geen plek meer. Dat was uw eerste keuze."),
             ],
             Preferences(await app.GetAsync(second)));
         Assert.Empty(await app.BreachesAsync());
@@ -199,31 +214,39 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         async Task ChangeAsync(DateTime startsAt, EventStatus status) => await app.InDatabaseAsync(context => context.Events
             .Where(row => row.Id == meeting.Id)
             .ExecuteUpdateAsync(change => change
-                .SetProperty(row => row.StartsAt, startsAt).SetProperty(row => row.EndsAt, startsAt.AddHours(3)).SetProperty(row => row.Status, status)));
+                .SetProperty(row => row.StartsAt, startsAt).SetProperty(row => row.EndsAt, startsAt.AddHours(3))
+                .SetProperty(row => row.Status, status)));
 
         // Tuesday 15 September, 10.00: within three working days, then past noon of the day before, then begun.
         await ChangeAsync(new DateTime(2026, 9, 18, 11, 0, 0, DateTimeKind.Utc), EventStatus.Published);
-        Assert.Contains("dan vragen we eerst of u komt. U krijgt dan een e-mail en tijd om te reageren.", (await app.GetAsync(waiter)).Main, StringComparison.Ordinal);
+        Assert.Contains("dan vragen we eerst of u komt. U krijgt dan een e-mail en tijd om te reageren.", (await app.GetAsync(waiter)).Main,
+            StringComparison.Ordinal);
         await ChangeAsync(new DateTime(2026, 9, 15, 11, 0, 0, DateTimeKind.Utc), EventStatus.Published);
-        Assert.Contains("Sinds maandag 14 september 2026, 12.00 uur gaan vrije plekken niet meer vanzelf", (await app.GetAsync(waiter)).Main, StringComparison.Ordinal);
+        Assert.Contains("Sinds maandag 14 september 2026, 12.00 uur gaan vrije plekken niet meer vanzelf",
+            (await app.GetAsync(waiter)).Main, StringComparison.Ordinal);
         await ChangeAsync(new DateTime(2026, 9, 15, 7, 0, 0, DateTimeKind.Utc), EventStatus.Published);
         var begun = await app.GetAsync(holder);
         Assert.Contains("De bijeenkomst is begonnen op dinsdag 15 september 2026, 09.00 uur.", begun.Main, StringComparison.Ordinal);
         Assert.Empty(Links(begun, holder));
         await ChangeAsync(new DateTime(2026, 10, 15, 11, 0, 0, DateTimeKind.Utc), EventStatus.Cancelled);
-        Assert.Contains("Deze bijeenkomst gaat niet door. U hoeft niets te doen.", (await app.GetAsync(holder)).Main, StringComparison.Ordinal);
+        Assert.Contains("Deze bijeenkomst gaat niet door. U hoeft niets te doen.", (await app.GetAsync(holder)).Main,
+            StringComparison.Ordinal);
     }
 
     private static void AssertStands(Answered own, string state, int? position = null)
     {
         var main = own.Page.QuerySelector("main")!;
-        Assert.Equal((200, state, position is null ? null : $"{position}"), (own.Status, main.GetAttribute("data-state"), main.GetAttribute("data-position")));
+        Assert.Equal((200, state, position is null ? null : $"{position}"),
+            (own.Status, main.GetAttribute("data-state"), main.GetAttribute("data-position")));
         Assert.NotNull(own.Page.QuerySelector($".standing.standing-{state}"));
     }
 
-    private static IEnumerable<(string?, string?, string?, string)> Preferences(Answered own) => own.Page.QuerySelectorAll("[data-session]").Select(preference =>
-        (preference.GetAttribute("data-session"), preference.GetAttribute("data-state"), preference.GetAttribute("data-position"), Answered.Words(preference.LastElementChild!.TextContent)));
+    private static IEnumerable<(string?, string?, string?, string)> Preferences(Answered own) =>
+        own.Page.QuerySelectorAll("[data-session]").Select(preference =>
+        (preference.GetAttribute("data-session"), preference.GetAttribute("data-state"), preference.GetAttribute("data-position"),
+            Answered.Words(preference.LastElementChild!.TextContent)));
 
     private static IEnumerable<string?> Links(Answered page, string under) => page.Page.QuerySelectorAll("main a")
-        .Select(link => link.GetAttribute("href")).Where(href => href!.StartsWith(under, StringComparison.Ordinal) && !href.EndsWith("/register", StringComparison.Ordinal));
+        .Select(link => link.GetAttribute("href"))
+        .Where(href => href!.StartsWith(under, StringComparison.Ordinal) && !href.EndsWith("/register", StringComparison.Ordinal));
 }

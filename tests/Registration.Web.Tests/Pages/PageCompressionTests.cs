@@ -62,13 +62,17 @@ public sealed class PageCompressionTests(PublicSite site) : IClassFixture<Public
         var meeting = await app.MeetingAsync();
         var registration = await app.RegisterAsync(meeting.Id, "Anna");
         return address.Replace("{slug}", meeting.Slug, StringComparison.Ordinal)
-            .Replace("{token}", app.Services.GetRequiredService<Tokens>().ForRegistration(registration, meeting.Id), StringComparison.Ordinal);
+            .Replace("{token}", app.Services.GetRequiredService<Tokens>().ForRegistration(registration, meeting.Id),
+                StringComparison.Ordinal);
     }
 
-    private async Task<string?> EncodingAsync(string address, string accepts = "gzip, deflate, br, zstd", HttpContent? content = null, HttpClient? client = null)
+    private async Task<string?> EncodingAsync(string address, string accepts = "gzip, deflate, br, zstd", HttpContent? content = null,
+        HttpClient? client = null)
     {
         using var visitor = (await site.OnSqliteAsync()).NewClient();
-        using var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = content };
+        using var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post,
+            new Uri(address, UriKind.Relative))
+        { Content = content };
         request.Headers.Add("Accept-Encoding", accepts);
         using var answer = await (client ?? visitor).SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);

@@ -22,7 +22,8 @@ internal static class PartyFilling
     ];
 
     /// <summary>Colleagues numbered from 1.</summary>
-    public static (string Field, string Value)[] Colleagues(params string[] names) => [.. names.SelectMany((name, index) => Colleague(index + 1, name))];
+    public static (string Field, string Value)[] Colleagues(params string[] names) =>
+        [.. names.SelectMany((name, index) => Colleague(index + 1, name))];
 
     /// <summary>Signs up a party over HTTP; answers the page that it leads to.</summary>
     public static Task<string> SignUpPartyAsync(
@@ -37,7 +38,8 @@ internal static class PartyFilling
     [
         .. page.Page.QuerySelectorAll(".party > li").Select(member => string.Join(' ', new[]
         {
-            Answered.Words(member.QuerySelector("strong")!.TextContent).Split(' ')[0], member.GetAttribute("data-state"), member.GetAttribute("data-position"),
+            Answered.Words(member.QuerySelector("strong")!.TextContent).Split(' ')[0], member.GetAttribute("data-state"),
+            member.GetAttribute("data-position"),
         }.Where(word => word is not null))),
     ];
 
@@ -47,5 +49,6 @@ internal static class PartyFilling
 
     /// <summary>Returns the page of the party, linked from the own page of its registrant.</summary>
     public static async Task<string> PartyPageAsync(this TestApp app, string own) =>
-        (await app.GetAsync(own)).Page.QuerySelectorAll(".standing a").Select(link => link.GetAttribute("href")!).Single(address => address.StartsWith("/r/", StringComparison.Ordinal) && address.Count(sign => sign == '/') == 2);
+        (await app.GetAsync(own)).Page.QuerySelectorAll(".standing a").Select(link => link.GetAttribute("href")!)
+            .Single(address => address.StartsWith("/r/", StringComparison.Ordinal) && address.Count(sign => sign == '/') == 2);
 }

@@ -13,7 +13,8 @@ public sealed class PausingTests(PublicSite apps) : IClassFixture<PublicSite>
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 1);
-        var (holder, first, second) = (await app.SignUpAsync(meeting, "Een"), await app.SignUpAsync(meeting, "Twee"), await app.SignUpAsync(meeting, "Drie"));
+        var (holder, first, second) =
+            (await app.SignUpAsync(meeting, "Een"), await app.SignUpAsync(meeting, "Twee"), await app.SignUpAsync(meeting, "Drie"));
         Assert.Contains("u houdt uw plaats op de wachtlijst", (await app.GetAsync(first)).Main, StringComparison.Ordinal);
 
         for (var time = 0; time < 2; time++)
@@ -37,7 +38,8 @@ public sealed class PausingTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal((303, first), (resumed.Status, resumed.Location));
         Assert.Equal("held", await app.StateAsync(first));
         var late = await app.PostAsync($"{first}/pause", []);
-        Assert.Equal((422, "U staat niet meer op de wachtlijst. Ga terug naar uw aanmelding om te zien of u een plek heeft."), (late.Status, late.Summary.Single().Words));
+        Assert.Equal((422, "U staat niet meer op de wachtlijst. Ga terug naar uw aanmelding om te zien of u een plek heeft."),
+            (late.Status, late.Summary.Single().Words));
         Assert.Empty(await app.BreachesAsync());
     }
 
@@ -47,12 +49,15 @@ public sealed class PausingTests(PublicSite apps) : IClassFixture<PublicSite>
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 0);
         var alone = await app.SignUpAsync(meeting, "Een");
-        var party = await app.SignUpPartyAsync(await Seed.EventAsync(app, 2, meeting => meeting.Settings.Rules = new PlaceRules { PromotionPaused = true }), "Sanne", ["Ravi"]);
+        var party = await app.SignUpPartyAsync(
+            await Seed.EventAsync(app, 2, meeting => meeting.Settings.Rules = new PlaceRules { PromotionPaused = true }), "Sanne",
+            ["Ravi"]);
         var rows = await app.RowsAsync(meeting.Id);
 
         Assert.Equal(1, (await app.GetAsync($"{alone}/pause")).Page.QuerySelectorAll("form[method=post] button").Length);
         Assert.Contains("U wordt niet overgeslagen.", (await app.GetAsync($"{alone}/resume")).Main, StringComparison.Ordinal);
-        Assert.Equal((404, 404), ((await app.GetAsync("/r/onbekend/pause")).Status, (await app.PostAsync("/r/onbekend/resume", [])).Status));
+        Assert.Equal((404, 404),
+            ((await app.GetAsync("/r/onbekend/pause")).Status, (await app.PostAsync("/r/onbekend/resume", [])).Status));
         Assert.Equal(200, (await app.GetAsync(party)).Status);
         Assert.Equal(rows, await app.RowsAsync(meeting.Id));
     }
@@ -77,17 +82,22 @@ public sealed class PausingTests(PublicSite apps) : IClassFixture<PublicSite>
         var app = await apps.OnAsync(provider);
         var until = app.UtcNow.AddDays(2);
         var meeting = await Seed.EventAsync(app, 5, meeting => meeting.Settings.Rules = new PlaceRules { CancelUntil = until });
-        var past = await Seed.EventAsync(app, 5, meeting => meeting.Settings.Rules = new PlaceRules { CancelUntil = app.UtcNow.AddHours(-1) });
-        const string Words = "Afmelden kon hier tot dinsdag 15 september 2026, 09.00 uur. Kunt u toch niet komen? Laat het weten aan VNG (bijeenkomsten@vng.example.org), dan kan er iemand anders komen.";
+        var past = await Seed.EventAsync(app, 5,
+            meeting => meeting.Settings.Rules = new PlaceRules { CancelUntil = app.UtcNow.AddHours(-1) });
+        const string Words = "Afmelden kon hier tot dinsdag 15 september 2026, 09.00 uur. Kunt u toch niet komen? Laat het weten aan VNG "
+            + "(bijeenkomsten@vng.example.org), dan kan er iemand anders komen.";
 
         var intime = await app.SignUpAsync(meeting, "Anna");
-        Assert.Contains("Afmelden kan op deze pagina tot donderdag 17 september 2026, 10.00 uur.", (await app.GetAsync(intime)).Main, StringComparison.Ordinal);
-        Assert.Contains("Afmelden kan hier tot donderdag 17 september 2026, 10.00 uur.", (await app.GetAsync($"{intime}/cancel")).Main, StringComparison.Ordinal);
+        Assert.Contains("Afmelden kan op deze pagina tot donderdag 17 september 2026, 10.00 uur.", (await app.GetAsync(intime)).Main,
+            StringComparison.Ordinal);
+        Assert.Contains("Afmelden kan hier tot donderdag 17 september 2026, 10.00 uur.", (await app.GetAsync($"{intime}/cancel")).Main,
+            StringComparison.Ordinal);
         var own = await app.SignUpPartyAsync(past, "Marieke", ["Ravi"]);
         var party = await app.GetAsync(await app.PartyPageAsync(own));
         var cancelled = await app.PostAsync($"{own}/cancel", []);
 
-        Assert.Contains("Afmelden kon op deze pagina tot dinsdag 15 september 2026, 09.00 uur.", (await app.GetAsync(own)).Main, StringComparison.Ordinal);
+        Assert.Contains("Afmelden kon op deze pagina tot dinsdag 15 september 2026, 09.00 uur.", (await app.GetAsync(own)).Main,
+            StringComparison.Ordinal);
         Assert.Contains(Words, (await app.GetAsync($"{own}/cancel")).Main, StringComparison.Ordinal);
         Assert.Equal((422, Words), (cancelled.Status, cancelled.Summary.Single().Words));
         Assert.Contains(Words, party.Main, StringComparison.Ordinal);

@@ -65,7 +65,8 @@ internal static class Visiting
         var meeting = await Seed.EventAsync(app, capacity, shape);
         app.IsSpoilt |= held + waiting > 0;
         await app.InDatabaseAsync(context => context.Pools.Where(pool => pool.EventId == meeting.Id)
-            .ExecuteUpdateAsync(pool => pool.SetProperty(one => one.Held, held).SetProperty(one => one.Waiting, waiting).SetProperty(one => one.IsKept, waiting > 0 && held < capacity)));
+            .ExecuteUpdateAsync(pool => pool.SetProperty(one => one.Held, held).SetProperty(one => one.Waiting, waiting)
+                .SetProperty(one => one.IsKept, waiting > 0 && held < capacity)));
         return meeting;
     }
 

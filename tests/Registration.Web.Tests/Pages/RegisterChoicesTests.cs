@@ -125,7 +125,8 @@ public sealed class RegisterChoicesTests(PublicSite apps) : IClassFixture<Public
         var meeting = await Seed.EventAsync(
             app, 60, AtTheSameTime, new SeedRound(new SeedSession("Werk", 5)), new SeedRound(new SeedSession("Zorg", 5)));
 
-        var answer = await PostAsync(app, meeting, ("Sessions[1]", $"{meeting.Sessions[0].Id}"), ("Sessions[2]", $"{meeting.Sessions[1].Id}"));
+        var answer = await PostAsync(app, meeting, ("Sessions[1]", $"{meeting.Sessions[0].Id}"),
+            ("Sessions[2]", $"{meeting.Sessions[1].Id}"));
 
         Assert.Equal(422, answer.Status);
         Assert.Equal([("#Sessions_2_", "“Werk” en “Zorg” zijn tegelijk. Kies een van de twee.")], answer.Summary);
@@ -141,7 +142,8 @@ public sealed class RegisterChoicesTests(PublicSite apps) : IClassFixture<Public
     {
         var app = await apps.OnAsync(provider);
         return (app, await Seed.EventAsync(
-            app, 60, null, new SeedRound(new SeedSession("Werk", 5), new SeedSession("Zorg", 5)), new SeedRound(new SeedSession("Jeugd", 5))));
+            app, 60, null, new SeedRound(new SeedSession("Werk", 5), new SeedSession("Zorg", 5)),
+            new SeedRound(new SeedSession("Jeugd", 5))));
     }
 
     private static Task<Answered> PostAsync(TestApp app, Event meeting, params (string Field, string Value)[] choices) =>

@@ -27,13 +27,15 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
                     $"De organisator neemt geen aanmeldingen meer aan. Wilt u toch komen? Vraag het aan {Ask}.",
                     $"The organiser takes no more registrations. Would you still like to come? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.NotYetOpen,
-                    $"Aanmelden kan vanaf donderdag 17 september 2026, 10.00 uur. Kom dan terug naar deze pagina. Heeft u nu al een vraag? Stel die aan {Ask}.",
+                    $"Aanmelden kan vanaf donderdag 17 september 2026, 10.00 uur. Kom dan terug naar deze pagina. Heeft u nu al een "
+                        + $"vraag? Stel die aan {Ask}.",
                     $"You can sign up from Thursday 17 September 2026, 10:00. Come back to this page then. Any questions now? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.DeadlinePassed,
                     $"Aanmelden kon tot maandag 14 september 2026, 10.00 uur. Wilt u toch komen? Vraag het aan {Ask}.",
                     $"You could sign up until Monday 14 September 2026, 10:00. Would you still like to come? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.EventStarted,
-                    $"De bijeenkomst is begonnen op dinsdag 15 september 2026, 09.00 uur. Aanmelden kan niet meer. Heeft u vragen? Stel ze aan {Ask}.",
+                    $"De bijeenkomst is begonnen op dinsdag 15 september 2026, 09.00 uur. Aanmelden kan niet meer. Heeft u vragen? Stel "
+                        + $"ze aan {Ask}.",
                     $"The meeting started on Tuesday 15 September 2026, 09:00. You can no longer sign up. Any questions? Ask {Ask}.");
             }
 
@@ -42,7 +44,8 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     }
 
     [Theory, MemberData(nameof(Closed))]
-    public async Task A_closed_event_says_why_and_has_no_form(DatabaseProvider provider, ClosedBecause because, string dutch, string english)
+    public async Task A_closed_event_says_why_and_has_no_form(DatabaseProvider provider, ClosedBecause because, string dutch,
+        string english)
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 0, meeting => Close(meeting, because, app.UtcNow));
@@ -114,7 +117,8 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     public async Task Full_event_without_a_waitlist_names_the_contact(DatabaseProvider provider)
     {
         var app = await apps.OnAsync(provider);
-        var meeting = await Seed.EventAsync(app, 0, meeting => meeting.Settings.Rules = meeting.Settings.Rules with { WaitlistEnabled = false });
+        var meeting = await Seed.EventAsync(app, 0,
+            meeting => meeting.Settings.Rules = meeting.Settings.Rules with { WaitlistEnabled = false });
 
         var page = await app.GetAsync($"/events/{meeting.Slug}/register");
         var post = await app.PostAsync($"/events/{meeting.Slug}/register", Filled.In());
@@ -136,13 +140,16 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
         var meeting = await Seed.EventAsync(app, capacity: 60);
         await app.SignUpAsync(meeting, "Marieke");
 
-        var again = await app.PostAsync($"/events/{meeting.Slug}/register", Filled.In("MARIEKE ", ("Email", "Marieke@Gemeente.example.org")));
+        var again = await app.PostAsync($"/events/{meeting.Slug}/register",
+            Filled.In("MARIEKE ", ("Email", "Marieke@Gemeente.example.org")));
         var english = await app.PostAsync($"/en/events/{meeting.Slug}/register", Filled.In());
-        var colleague = await app.PostAsync($"/events/{meeting.Slug}/register", Filled.In("Hassan", ("Email", "marieke@gemeente.example.org")));
+        var colleague = await app.PostAsync($"/events/{meeting.Slug}/register",
+            Filled.In("Hassan", ("Email", "marieke@gemeente.example.org")));
 
         Assert.Equal((422, 422, 303), (again.Status, english.Status, colleague.Status));
         Assert.Equal(
-            [("#Email", $"U bent al aangemeld met deze naam en dit e-mailadres. We sturen de link van uw aanmelding naar dit adres: daar ziet u of u een plek heeft en kunt u zich afmelden. Krijgt u niets? Vraag het aan {Ask}.")],
+            [("#Email", $"U bent al aangemeld met deze naam en dit e-mailadres. We sturen de link van uw aanmelding naar dit adres: daar "
+                + $"ziet u of u een plek heeft en kunt u zich afmelden. Krijgt u niets? Vraag het aan {Ask}.")],
             again.Summary);
         Assert.StartsWith("You are already registered", english.Summary[0].Words, StringComparison.Ordinal);
         Assert.Equal("MARIEKE", again.Value("GivenName"));
@@ -159,11 +166,13 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
             await app.SignUpAsync(meeting, $"Collega{number}", ("Email", "bestuur@gemeente.example.org"));
         }
 
-        var answer = await app.PostAsync($"/events/{meeting.Slug}/register", Filled.In("Nog een", ("Email", "Bestuur@gemeente.example.org")));
+        var answer = await app.PostAsync($"/events/{meeting.Slug}/register",
+            Filled.In("Nog een", ("Email", "Bestuur@gemeente.example.org")));
 
         Assert.Equal(422, answer.Status);
         Assert.Equal(
-            [("#Email", $"Met dit e-mailadres zijn al 20 mensen aangemeld. Meer kan niet. Gebruik een ander e-mailadres, of vraag het aan {Ask}.")],
+            [("#Email", $"Met dit e-mailadres zijn al 20 mensen aangemeld. Meer kan niet. Gebruik een ander e-mailadres, of vraag het aan "
+                + $"{Ask}.")],
             answer.Summary);
         Assert.Equal(20, await app.RegistrationsAsync(meeting.Id));
     }
@@ -173,21 +182,25 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app, 60, null, new SeedRound(new SeedSession("Werk", 5)));
-        using var content = new FormUrlEncodedContent(Filled.In("Marieke", ("Sessions[1]", $"{meeting.Sessions[0].Id}"), ("IdempotencyKey", "")));
+        using var content = new FormUrlEncodedContent(
+            Filled.In("Marieke", ("Sessions[1]", $"{meeting.Sessions[0].Id}"), ("IdempotencyKey", "")));
 
-        var answer = await app.SendAsync(HttpMethod.Post, $"/events/{meeting.Slug}/register", content, ("Origin", "https://elders.example"));
+        var answer = await app.SendAsync(HttpMethod.Post, $"/events/{meeting.Slug}/register", content,
+            ("Origin", "https://elders.example"));
 
         Assert.Equal(403, answer.Status);
         Assert.StartsWith("Fout: ", answer.Title, StringComparison.Ordinal);
         Assert.Equal(
-            [(null, "Dit formulier kwam van een andere website. Daarom is het niet verwerkt. Klopt wat er staat? Verstuur het dan vanaf deze pagina.")],
+            [(null, "Dit formulier kwam van een andere website. Daarom is het niet verwerkt. Klopt wat er staat? Verstuur het dan vanaf "
+                + "deze pagina.")],
             answer.Summary);
         Assert.Equal(("Marieke", "Ik kom met de trein."), (answer.Value("GivenName"), answer.Value("Notes")));
         Assert.Equal([$"{meeting.Sessions[0].Id}"], answer.Chosen(1));
         Assert.Matches("^[0-9a-f]{32}$", answer.Value("IdempotencyKey"));
         Assert.Equal(0, await app.RowsAsync(meeting.Id));
         using var own = new FormUrlEncodedContent(Filled.In());
-        Assert.Equal(303, (await app.SendAsync(HttpMethod.Post, $"/events/{meeting.Slug}/register", own, ("Origin", TestAppOptions.ExampleAddress))).Status);
+        Assert.Equal(303, (await app.SendAsync(HttpMethod.Post, $"/events/{meeting.Slug}/register", own,
+            ("Origin", TestAppOptions.ExampleAddress))).Status);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -199,7 +212,8 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
 
         var tooLong = await app.PostAsync(address, Filled.In("Marieke", ("Notes", new string('x', 3_000_000))));
         var rather = await app.PostAsync(address, Filled.In("Marieke", ("Notes", new string('x', 100_000))));
-        var tooMany = await app.PostAsync(address, [.. Filled.In(), .. Enumerable.Range(1, 5000).Select(n => KeyValuePair.Create($"f{n}", "x"))]);
+        var tooMany = await app.PostAsync(address,
+            [.. Filled.In(), .. Enumerable.Range(1, 5000).Select(n => KeyValuePair.Create($"f{n}", "x"))]);
         using var json = new StringContent("{}", Encoding.UTF8, "application/json");
         var noForm = await app.SendAsync(HttpMethod.Post, address, json);
         using var broken = new StringContent("--x\r\nContent-Disposition: form-data; name=\"GivenName\"\r\n\r\nMa");
@@ -245,7 +259,8 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
             Assert.Equal((503, 503), (answer.Status, cancel.Status));
             Assert.Equal(("5", "5"), ($"{answer.Response.Headers.RetryAfter}", $"{cancel.Response.Headers.RetryAfter}"));
             Assert.StartsWith("Het is erg druk. Er is nog niets veranderd.", answer.Summary.Single().Words, StringComparison.Ordinal);
-            Assert.Equal(("Marieke", form.Single(field => field.Key == "IdempotencyKey").Value), (answer.Value("GivenName"), answer.Value("IdempotencyKey")));
+            Assert.Equal(("Marieke", form.Single(field => field.Key == "IdempotencyKey").Value),
+                (answer.Value("GivenName"), answer.Value("IdempotencyKey")));
             Assert.Equal([$"{meeting.Sessions[0].Id}"], answer.Chosen(1));
             Assert.NotNull(cancel.Page.QuerySelector("form[method=post] button"));
         });

@@ -17,14 +17,16 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
         ("GivenName", "\u200b\u2060", "Vul uw voornaam in", null),
         ("FamilyName", "", "Vul uw achternaam in", "Enter your family name"),
         ("Email", "", "Vul uw e-mailadres in, zoals naam@gemeente.nl", "Enter your e-mail address, like naam@gemeente.nl"),
-        ("GivenName", Long(101), "Voornaam: gebruik hoogstens 100 tekens. Dit zijn er 1 te veel.", "Given name: use at most 100 characters. These are 1 too many."),
+        ("GivenName", Long(101), "Voornaam: gebruik hoogstens 100 tekens. Dit zijn er 1 te veel.",
+            "Given name: use at most 100 characters. These are 1 too many."),
         ("Infix", Long(31), "Tussenvoegsel: gebruik hoogstens 30 tekens. Dit zijn er 1 te veel.", null),
         ("FamilyName", Long(101), "Achternaam: gebruik hoogstens 100 tekens. Dit zijn er 1 te veel.", null),
         ("Email", Long(243) + "@example.org", "E-mailadres: gebruik hoogstens 254 tekens. Dit zijn er 1 te veel.", null),
         ("Organisation", Long(201), "Organisatie: gebruik hoogstens 200 tekens. Dit zijn er 1 te veel.", null),
         ("Function", Long(151), "Functie: gebruik hoogstens 150 tekens. Dit zijn er 1 te veel.", null),
         ("Notes", Long(1001), "Opmerking voor de organisator: gebruik hoogstens 1000 tekens. Dit zijn er 1 te veel.", null),
-        ("GivenName", "Mari\neke", $"Voornaam: {Invisible}", "Given name: there are characters in it that you cannot see, such as a line break. Type the text again."),
+        ("GivenName", "Mari\neke", $"Voornaam: {Invisible}",
+            "Given name: there are characters in it that you cannot see, such as a line break. Type the text again."),
         ("Infix", "van\tder", $"Tussenvoegsel: {Invisible}", null),
         ("FamilyName", "Me\u0000er", $"Achternaam: {Invisible}", null),
         ("FamilyName", "Me\u202eer", $"Achternaam: {Invisible}", null),
@@ -77,7 +79,8 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
         Assert.Equal([($"#{field}", dutch)], answer.Summary);
         var input = answer.Page.GetElementById(field)!;
         Assert.Equal("true", input.GetAttribute("aria-invalid"));
-        Assert.Equal(dutch, Answered.Words(answer.Page.GetElementById(input.GetAttribute("aria-describedby")!.Split(' ')[^1])!.TextContent));
+        Assert.Equal(dutch, Answered.Words(
+            answer.Page.GetElementById(input.GetAttribute("aria-describedby")!.Split(' ')[^1])!.TextContent));
         var readable = typed.All(character => char.IsLetterOrDigit(character) || char.IsPunctuation(character));
         Assert.All(
             form.Where(pair => (pair.Key != field || readable) && !pair.Key.StartsWith("Sessions", StringComparison.Ordinal)),
@@ -102,8 +105,10 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
 
         // The longest texts there are when compared: U+FDFA becomes eighteen characters.
         var answer = await app.PostAsync($"/events/{meeting.Slug}/register", Filled.In(
-            "x", ("GivenName", new string('\ufdfa', 100)), ("Infix", Long(30)), ("FamilyName", new string('\ufdfa', 100)), ("Email", address),
-            ("Organisation", new string('\ufdfa', 200)), ("Function", Long(150)), ("Notes", string.Concat(Enumerable.Repeat("a\r\n", 499)) + "éé")));
+            "x", ("GivenName", new string('\ufdfa', 100)), ("Infix", Long(30)), ("FamilyName", new string('\ufdfa', 100)),
+            ("Email", address),
+            ("Organisation", new string('\ufdfa', 200)), ("Function", Long(150)),
+            ("Notes", string.Concat(Enumerable.Repeat("a\r\n", 499)) + "éé")));
 
         Assert.Equal(303, answer.Status);
         Assert.Equal(1, await app.RegistrationsAsync(meeting.Id));
@@ -117,7 +122,8 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
 
         var empty = await app.PostAsync($"/events/{meeting.Slug}/register", []);
         var typed = await app.PostAsync($"/events/{meeting.Slug}/register", Filled.In(
-            "<script>", ("FamilyName", "&amp; \"x\" 'y'"), ("Email", "geen"), ("Notes", "</textarea><b>\r\n 🦊"), ("IdempotencyKey", "sleutel-\"><b>"), ("Invitation", "\"><b>")));
+            "<script>", ("FamilyName", "&amp; \"x\" 'y'"), ("Email", "geen"), ("Notes", "</textarea><b>\r\n 🦊"),
+            ("IdempotencyKey", "sleutel-\"><b>"), ("Invitation", "\"><b>")));
 
         Assert.Equal(422, empty.Status);
         Assert.Equal(["#GivenName", "#FamilyName", "#Email", null], empty.Summary.Select(problem => problem.Link));
@@ -149,12 +155,14 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);
-        var form = Filled.In("Marieke", ("IdempotencyKey", key ?? "")).Where(field => key is not null || field.Key != "IdempotencyKey").ToList();
+        var form = Filled.In("Marieke", ("IdempotencyKey", key ?? "")).Where(field => key is not null || field.Key != "IdempotencyKey")
+            .ToList();
 
         var answer = await app.PostAsync($"/events/{meeting.Slug}/register", form);
 
         Assert.Equal(422, answer.Status);
-        Assert.Equal([(null, "Er ging iets mis bij het versturen. Wat u invulde staat er nog: verstuur het formulier opnieuw.")], answer.Summary);
+        Assert.Equal([(null, "Er ging iets mis bij het versturen. Wat u invulde staat er nog: verstuur het formulier opnieuw.")],
+            answer.Summary);
         Assert.Matches("^[0-9a-f]{32}$", answer.Value("IdempotencyKey"));
         Assert.Equal("Marieke", answer.Value("GivenName"));
         Assert.Equal(0, await app.RowsAsync(meeting.Id));

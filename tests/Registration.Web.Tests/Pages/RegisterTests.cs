@@ -37,7 +37,8 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
         var written = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.EventId == meeting.Id));
         var details = written.Details;
         Assert.Equal(
-            ("Marieke", "van der", "Meer", "marieke@gemeente.example.org", "Gemeente Sittard-Geleen", "Beleidsadviseur", "Ik kom met de trein.", "nl"),
+            ("Marieke", "van der", "Meer", "marieke@gemeente.example.org", "Gemeente Sittard-Geleen", "Beleidsadviseur",
+                "Ik kom met de trein.", "nl"),
             (details.GivenName, details.Infix, details.FamilyName, details.Email, details.Organisation, details.Function, details.Notes,
                 written.Language));
         var own = await app.GetAsync(page);
@@ -54,7 +55,8 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
 
         Assert.Equal(303, answer.Status);
         Assert.StartsWith("/en/r/", answer.Location, StringComparison.Ordinal);
-        Assert.Equal("en", await app.InDatabaseAsync(context => context.Registrations.Where(row => row.EventId == meeting.Id).Select(row => row.Language).SingleAsync()));
+        Assert.Equal("en", await app.InDatabaseAsync(context =>
+            context.Registrations.Where(row => row.EventId == meeting.Id).Select(row => row.Language).SingleAsync()));
         Assert.Contains("You have a place", (await app.GetAsync(answer.Location!)).Main, StringComparison.Ordinal);
     }
 
@@ -64,7 +66,8 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(app);
 
-        var page = await app.SignUpAsync(meeting, given, ("Infix", infix), ("FamilyName", family), ("Email", "iemand@gemeente.example.org"));
+        var page = await app.SignUpAsync(meeting, given, ("Infix", infix), ("FamilyName", family),
+            ("Email", "iemand@gemeente.example.org"));
 
         var written = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.EventId == meeting.Id));
         Assert.Equal((given, infix, family), (written.Details.GivenName, written.Details.Infix, written.Details.FamilyName));
@@ -80,7 +83,8 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
         var meeting = await Seed.EventAsync(app);
 
         await app.SignUpAsync(
-            meeting, "  Zoe\u0308 ", ("FamilyName", "\u00a0Meer\t"), ("Email", " zoe@gemeente.example.org "), ("Notes", "\r\neen\r\ntwee\tdrie\r\n"));
+            meeting, "  Zoe\u0308 ", ("FamilyName", "\u00a0Meer\t"), ("Email", " zoe@gemeente.example.org "),
+            ("Notes", "\r\neen\r\ntwee\tdrie\r\n"));
 
         var written = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(row => row.EventId == meeting.Id));
         Assert.Equal(
@@ -128,19 +132,23 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(
-            app, 60, null, new SeedRound(new SeedSession("Werk", 0), new SeedSession("Zorg", 5), new SeedSession("Wonen", 5)), new SeedRound(new SeedSession("Jeugd", 5)));
+            app, 60, null, new SeedRound(new SeedSession("Werk", 0), new SeedSession("Zorg", 5), new SeedSession("Wonen", 5)),
+            new SeedRound(new SeedSession("Jeugd", 5)));
         var id = meeting.Sessions.ToDictionary(session => session.Title, session => $"{session.Id}");
 
         await app.SignUpAsync(
-            meeting, "Marieke", ("Sessions[1]", id["Werk"]), ("Sessions[1]", ""), ("Sessions[1]", id["Wonen"]), ("Sessions[1]", id["Zorg"]), ("Sessions[2]", id["Jeugd"]));
+            meeting, "Marieke", ("Sessions[1]", id["Werk"]), ("Sessions[1]", ""), ("Sessions[1]", id["Wonen"]), ("Sessions[1]", id["Zorg"]),
+            ("Sessions[2]", id["Jeugd"]));
 
         var preferences = await app.InDatabaseAsync(context => context.Preferences.Where(preference => preference.EventId == meeting.Id)
-            .Join(context.Pools, preference => preference.PoolId, pool => pool.Id, (preference, pool) => new { preference.Round, preference.Rank, pool.SessionId })
+            .Join(context.Pools, preference => preference.PoolId, pool => pool.Id,
+                (preference, pool) => new { preference.Round, preference.Rank, pool.SessionId })
             .OrderBy(preference => preference.Round).ThenBy(preference => preference.Rank).ToListAsync());
         Assert.Equal(
             [(1, 1, id["Werk"]), (1, 2, id["Wonen"]), (1, 3, id["Zorg"]), (2, 1, id["Jeugd"])],
             preferences.Select(preference => (preference.Round, preference.Rank, $"{preference.SessionId}")));
-        Assert.Equal("Held", (await app.StandAsync(meeting.Id, meeting.Sessions.Single(session => session.Title == "Wonen").Id))["Marieke"]);
+        Assert.Equal("Held", (
+            await app.StandAsync(meeting.Id, meeting.Sessions.Single(session => session.Title == "Wonen").Id))["Marieke"]);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -148,7 +156,8 @@ public sealed class RegisterTests(PublicSite apps) : IClassFixture<PublicSite>
     {
         var app = await apps.OnAsync(provider);
         var meeting = await Seed.EventAsync(
-            app, 60, null, new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 12), new SeedSession("Wonen", null)), new SeedRound(new SeedSession("Jeugd", 0)) { Waitlist = false });
+            app, 60, null, new SeedRound(new SeedSession("Werk", 1), new SeedSession("Zorg", 12), new SeedSession("Wonen", null)),
+            new SeedRound(new SeedSession("Jeugd", 0)) { Waitlist = false });
         var id = meeting.Sessions.ToDictionary(session => session.Title, session => $"{session.Id}");
         foreach (var name in new[] { "Een", "Twee", "Drie" })
         {

@@ -54,7 +54,8 @@ public sealed class TimetableTests
         foreach (var (title, minutes) in sessions)
         {
             var start = minutes is { } after ? Noon.AddMinutes(after) : (DateTime?)null;
-            meeting.Sessions.Add(new Session { Id = ++number, Ordinal = number, Title = title, StartsAt = start, EndsAt = start?.AddMinutes(20) });
+            meeting.Sessions.Add(
+                new Session { Id = ++number, Ordinal = number, Title = title, StartsAt = start, EndsAt = start?.AddMinutes(20) });
         }
 
         return meeting;

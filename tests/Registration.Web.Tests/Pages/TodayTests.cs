@@ -56,13 +56,15 @@ public sealed class TodayTests
         await app.AskAsync(meeting.Id, new PauseWaiting(id));
         await app.AskAsync(meeting.Id, new CancelRegistration(people[0]));
         var note = Mailing.Note(meeting.Id);
-        await app.AskAsync(meeting.Id, new PromoteByOrganiser(await IdAsync(app, meeting, "P11")) { Note = note.Id, Overbook = true }, note);
+        await app.AskAsync(meeting.Id, new PromoteByOrganiser(await IdAsync(app, meeting, "P11")) { Note = note.Id, Overbook = true },
+            note);
 
         Assert.Equal(
             "Vandaag kwam er één plek vrij; die ging naar nummer 2. De organisator gaf vandaag zelf een plek aan nummer 3. "
             + "Nummer 2 ging voor, omdat nummer 1 even wilde worden overgeslagen.",
             await TodayAsync(app, last));
-        Assert.EndsWith("Nummer 2 ging voor, omdat u vroeg om u even over te slaan.", await TodayAsync(app, paused), StringComparison.Ordinal);
+        Assert.EndsWith("Nummer 2 ging voor, omdat u vroeg om u even over te slaan.", await TodayAsync(app, paused),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("van der Meer", await TodayAsync(app, last), StringComparison.Ordinal);
     }
 
@@ -107,10 +109,13 @@ public sealed class TodayTests
         try
         {
             var words = new TodayTexts();
-            List<MorningNumber> numbers = [.. Enumerable.Range(1, 12).Select(number => new MorningNumber(number, false)), new(14, false), new(15, true), new(null, false), new(null, false)];
+            List<MorningNumber> numbers =
+                [.. Enumerable.Range(1, 12).Select(number => new MorningNumber(number, false)), new(14, false), new(15, true),
+                    new(null, false), new(null, false)];
 
             Assert.Equal(
-                "Vandaag kwamen er 18 plekken vrij; die gingen naar nummer 1 tot en met 12 en 14, de groep op nummer 15 en 2 mensen die vandaag op de wachtlijst kwamen.",
+                "Vandaag kwamen er 18 plekken vrij; die gingen naar nummer 1 tot en met 12 en 14, de groep op nummer 15 en 2 mensen die "
+                    + "vandaag op de wachtlijst kwamen.",
                 string.Join(' ', words.Of(new PlacesToday { Freed = 18, To = numbers })));
             foreach (var because in new[] { PassedBecause.DoesNotFit, PassedBecause.Paused, PassedBecause.ShareReached })
             {
@@ -126,7 +131,8 @@ public sealed class TodayTests
         }
     }
 
-    private static Task<TestApp> StartAsync(DatabaseProvider provider) => TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
+    private static Task<TestApp> StartAsync(DatabaseProvider provider) =>
+        TestApp.StartAsync(provider, new TestAppOptions { Clock = new FakeClock() });
 
     private static async Task<List<Guid>> RegisterAsync(TestApp app, Event meeting, int count, int from = 1)
     {

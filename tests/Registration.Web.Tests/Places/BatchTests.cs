@@ -90,6 +90,34 @@ public sealed class BatchTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Room_swaps_in_one_batch_follow_each_other(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        var meeting = await Seed.EventAsync(
+            app,
+            5,
+            one => one.Sessions.ForEach(session => session.Room = $"zaal {session.Title}"),
+            new SeedRound(new SeedSession("A", 1), new SeedSession("B", 2), new SeedSession("C", 3)));
+        var pools = meeting.Sessions.ConvertAll(session => meeting.Pools.Single(pool => pool.SessionId == session.Id).Id);
+
+        var answers = await InOneBatchAsync(app, meeting.Id,
+        [
+            () => app.AskAsync(meeting.Id, new SwapRooms(pools[0], pools[1]) { Note = Guid.NewGuid() }),
+            () => app.AskAsync(meeting.Id, new SwapRooms(pools[1], pools[2]) { Note = Guid.NewGuid() }),
+        ]);
+
+        Assert.All(answers, answer => Assert.IsType<Done>(answer));
+        Assert.Equal(
+            [("A", "zaal B", 2), ("B", "zaal C", 3), ("C", "zaal A", 1)],
+            await app.InDatabaseAsync(async context => (await context.Sessions
+                .Join(context.Pools, session => session.Id, pool => pool.SessionId, (session, pool) => new { session, pool })
+                .OrderBy(row => row.session.Title)
+                .Select(row => new { row.session.Title, row.session.Room, row.pool.Capacity })
+                .ToListAsync()).Select(row => (row.Title, row.Room, row.Capacity!.Value))));
+        Assert.Empty(await app.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Resubmitted_form_after_cancelling_returns_the_first_registration(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

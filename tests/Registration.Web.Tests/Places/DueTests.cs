@@ -87,7 +87,8 @@ public sealed class DueTests
         var preview = await app.Services.GetRequiredService<CapacityService>().PreviewAsync(
             meeting, new ChangeCapacity(pool.Id) { Capacity = 2, Note = Guid.NewGuid() }, TestContext.Current.CancellationToken);
         var given = preview.Decisions.OfType<ClaimDecision>().Select(decision => decision.Registration).ToList();
-        return await app.InDatabaseAsync(context => context.Registrations.Where(person => given.Contains(person.Id)).Select(person => person.Details.GivenName).ToListAsync());
+        return await app.InDatabaseAsync(context =>
+            context.Registrations.Where(person => given.Contains(person.Id)).Select(person => person.Details.GivenName).ToListAsync());
     }
 
     /// <summary>Two days before an event of one place: Anna has left, Bram has the offer, Cees waits.</summary>

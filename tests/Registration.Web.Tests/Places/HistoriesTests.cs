@@ -24,7 +24,8 @@ public sealed class HistoriesTests
     {
         var clock = new FakeClock(new DateTimeOffset(Setup.StartsAt.AddDays(-30)));
         await using var app = await TestApp.StartAsync(provider, new TestAppOptions { Clock = clock });
-        await Task.Run(() => Prop.ForAll(Histories.Any, history => StoredHistory.LiveThroughAsync(app, clock, history).GetAwaiter().GetResult())
+        await Task.Run(() =>
+            Prop.ForAll(Histories.Any, history => StoredHistory.LiveThroughAsync(app, clock, history).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(histories)));
 
         // Every history began before the one before it had ended: what time had done in one stands.

@@ -11,8 +11,9 @@ using Outside;
 namespace EventRegistration.Web.Tests.Places;
 
 /// <summary>
-/// The real executable, killed with SIGKILL at any moment while people sign up, cancel and answer and organisers change capacities. After every
-/// start what was answered is there, every form sent again is answered as the first time or for the first time, and everything is in order.
+/// The real executable, killed with SIGKILL at any moment while people sign up, cancel and answer and organisers change capacities. After
+/// every start what was answered is there, every form sent again is answered as the first time or for the first time, and everything is in
+/// order.
 /// </summary>
 public sealed class KilledTests(PublishedProgram published)
 {
@@ -74,7 +75,8 @@ public sealed class KilledTests(PublishedProgram published)
             }
         })).ToList();
         await AnsweredAsync(1);
-        await Task.WhenAll(Task.Delay(moment.Next(50, 501), TestContext.Current.CancellationToken), AnsweredAsync(moment.Next(1, MostAnswersFirst)));
+        await Task.WhenAll(Task.Delay(moment.Next(50, 501), TestContext.Current.CancellationToken),
+            AnsweredAsync(moment.Next(1, MostAnswersFirst)));
         await killAsync();
         await Task.WhenAll(clients);
 
@@ -92,7 +94,8 @@ public sealed class KilledTests(PublishedProgram published)
     {
         var sent = ledger.Entries.OfType<SignedUp>().GroupBy(entry => entry.Key, StringComparer.Ordinal).ToList();
         var unanswered = sent.Where(ofKey => ofKey.All(entry => entry is { Granted: false, Refused: false }));
-        var answered = sent.Where(ofKey => ofKey.Any(entry => entry.Granted)).TakeLast(LastAnswered).OrderBy(_ => random.Next()).Take(SentAgainAnyway);
+        var answered = sent.Where(ofKey => ofKey.Any(entry => entry.Granted)).TakeLast(LastAnswered).OrderBy(_ => random.Next())
+            .Take(SentAgainAnyway);
         return unanswered.Concat(answered).Select(ofKey => ofKey.First());
     }
 
@@ -120,8 +123,10 @@ public sealed class KilledTests(PublishedProgram published)
         var cancellation = TestContext.Current.CancellationToken;
         var sqlite = database.Provider == DatabaseProvider.Sqlite;
         await using (RegistrationContext context = sqlite
-                         ? new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite($"{database.ConnectionString};Pooling=False").Options)
-                         : new PostgreSqlContext(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql(database.ConnectionString).Options))
+                         ? new SqliteContext(new DbContextOptionsBuilder<SqliteContext>()
+                             .UseSqlite($"{database.ConnectionString};Pooling=False").Options)
+                         : new PostgreSqlContext(new DbContextOptionsBuilder<PostgreSqlContext>()
+                             .UseNpgsql(database.ConnectionString).Options))
         {
             Assert.Empty(await new PlacesCheck(context, TimeProvider.System).BreachesAsync(cancellation));
         }

@@ -64,7 +64,7 @@ public sealed class LongWaitlistTests
         var failed = await Assert.ThrowsAsync<InvalidOperationException>(() => app.AskAsync(meeting.Id, new CancelRegistration(anna))
             .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
 
-        Assert.Contains("run the verb check", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("run the command check", failed.Message, StringComparison.Ordinal);
         Assert.Equal("Held", (await app.StandAsync(meeting.Id))["Anna"]);
         await app.RegisterAsync(other.Id, "Cees");
     }

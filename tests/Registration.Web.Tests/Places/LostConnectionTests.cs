@@ -41,7 +41,8 @@ public sealed class LostConnectionTests
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var held = new NpgsqlCommand($"""SELECT 1 FROM "EventPlaces" WHERE "EventId" = {meeting.Id} FOR NO KEY UPDATE""", connection);
+        await using var held = new NpgsqlCommand(
+            $"""SELECT 1 FROM "EventPlaces" WHERE "EventId" = {meeting.Id} FOR NO KEY UPDATE""", connection);
         await held.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         // The first waits for the lock; the others wait behind it and become one batch, whose commit is the second.

@@ -26,19 +26,7 @@ public sealed class PlacesTablesTests
         var meeting = await Seed.EventAsync(app, capacity: 5);
         var pool = (await Seed.ReadAsync(app, meeting.Id)).Pools.Single().Id;
         var (one, other) = (Person(meeting.Id, "anna"), Person(meeting.Id, "bram"));
-        var party = new Party
-        {
-            Id = Guid.NewGuid(),
-            EventId = meeting.Id,
-            GivenName = "Emma",
-            Infix = "van",
-            FamilyName = "Dijk",
-            Email = "emma@gemeente.example.org",
-            Language = "en",
-            Together = true,
-            CreatedAt = Now,
-            TokenHash = [1, 2, 3],
-        };
+        var party = Party(meeting.Id);
         (one.Details, one.Active, one.TokenGeneration, one.PartyId) = (
             one.Details with { Notes = Odd, Infix = "van der" }, false, 3, party.Id);
         await AssertKeptAsync(app, PlacesTables.Parties, [party]);
@@ -52,12 +40,7 @@ public sealed class PlacesTablesTests
         await AssertKeptAsync(app, PlacesTables.Acknowledgements, [
             new Acknowledgement
             {
-                EventId = meeting.Id,
-                Command = "Register",
-                Key = "a-key",
-                ContentHash = [0, 1, 255],
-                RegistrationId = one.Id,
-                At = Now,
+                EventId = meeting.Id, Command = "Register", Key = "a-key", ContentHash = [0, 1, 255], RegistrationId = one.Id, At = Now,
             },
         ]);
         await AssertKeptAsync(app, PlacesTables.Claims, [
@@ -68,14 +51,13 @@ public sealed class PlacesTablesTests
             new LoggedDecision
             {
                 EventId = meeting.Id, Number = 1, At = Now, Command = "ChangeCapacity", AccountId = Guid.NewGuid(), PoolId = pool,
-                FromCapacity = 5,
-                Capacity = 7, Overbooked = 1, Reason = ReasonCode.CapacityChanged,
+                FromCapacity = 5, Capacity = 7, Overbooked = 1, Reason = ReasonCode.CapacityChanged,
             },
             new LoggedDecision
             {
                 EventId = meeting.Id, Number = 2, At = Now, Command = "Register", PoolId = pool, RegistrationId = one.Id,
-                From = ClaimState.Waiting,
-                To = ClaimState.Offered, FromSortKey = 1024, SortKey = 2048, PartitionOrganisation = "1f2e", UnitSize = 3, IsPaused = true,
+                From = ClaimState.Waiting, To = ClaimState.Offered, FromSortKey = 1024, SortKey = 2048,
+                PartitionOrganisation = "1f2e", UnitSize = 3, IsPaused = true,
                 OfferedUntil = Now.AddDays(1), Reason = ReasonCode.FirstInLineOffered, ReasonValues = """{"Rank":1}""",
             },
         ]);
@@ -83,8 +65,8 @@ public sealed class PlacesTablesTests
             new OutboxMail
             {
                 Id = Guid.NewGuid(), EventId = meeting.Id, RegistrationId = one.Id, MessageId = "1@example.org",
-                Template = MailTemplate.Offered,
-                TemplateVersion = 2, Language = "en", Values = """{"Position":1}""", Recipient = "anna@example.org", Sequence = 4,
+                Template = MailTemplate.Offered, TemplateVersion = 2, Language = "en", Values = """{"Position":1}""",
+                Recipient = "anna@example.org", Sequence = 4,
                 CreatedAt = Now, DueAt = Now.AddTicks(TimeSpan.TicksPerMillisecond), Attempts = 1,
             },
         ]);
@@ -145,6 +127,20 @@ public sealed class PlacesTablesTests
         await session.InsertAsync(table, rows, TestContext.Current.CancellationToken);
         await session.CommitAsync(TestContext.Current.CancellationToken);
     }
+
+    private static Party Party(long eventId) => new()
+    {
+        Id = Guid.NewGuid(),
+        EventId = eventId,
+        GivenName = "Emma",
+        Infix = "van",
+        FamilyName = "Dijk",
+        Email = "emma@gemeente.example.org",
+        Language = "en",
+        Together = true,
+        CreatedAt = Now,
+        TokenHash = [1, 2, 3],
+    };
 
     private static Registration Person(long eventId, string name) => new()
     {

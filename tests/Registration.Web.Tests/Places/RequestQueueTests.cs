@@ -70,7 +70,7 @@ public sealed class RequestQueueTests
         var taken = AskAsync(partition);
         await entered.Task;
         using var gone = new CancellationTokenSource();
-        var withdrawn = partition.AskAsync(new QueuedRequest(1, gone.Token), gone.Token);
+        var withdrawn = partition.AskAsync(new CommandRequest(1, new ApplyDue(), gone.Token), gone.Token);
         await gone.CancelAsync();
         release.SetResult();
 
@@ -80,5 +80,5 @@ public sealed class RequestQueueTests
     }
 
     private static Task<Answer> AskAsync(RequestQueue partition) =>
-        partition.AskAsync(new QueuedRequest(1, CancellationToken.None), CancellationToken.None).WaitAsync(Patience);
+        partition.AskAsync(new CommandRequest(1, new ApplyDue(), CancellationToken.None), CancellationToken.None).WaitAsync(Patience);
 }

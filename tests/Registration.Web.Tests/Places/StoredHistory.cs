@@ -83,6 +83,7 @@ internal sealed class StoredHistory
 
             foreach (var (session, planned) in meeting.Sessions.Zip(setup.Sessions.OrderBy(session => session.Round)))
             {
+                session.Room = Setup.RoomOf(planned.Pool);
                 session.StartsAt = Setup.StartsAt + planned.From;
                 session.EndsAt = session.StartsAt?.AddHours(1);
             }
@@ -321,10 +322,36 @@ internal sealed class StoredHistory
         }
 
         await ComparePositionsAsync(PoolOf(Setup.EventPool));
+        await CompareRoomsAsync();
+        await ComparePreferencesAsync();
         Must.Hold(pools[PoolOf(Setup.EventPool)].PlacesLeft is not 0 == _model.HasPublicPlace, "the world sees other places");
 
         static void Same(string what, PlainPool pool, IEnumerable<Claim> stored, IEnumerable<Guid> model) => Must.Hold(
             stored.Select(claim => claim.RegistrationId).ToHashSet().SetEquals(model), $"who {what} pool {pool.Id} differs from the model");
+    }
+
+    private async Task CompareRoomsAsync()
+    {
+        var rooms = await _app.InDatabaseAsync(context => context.Sessions.AsNoTracking()
+            .Where(session => session.EventId == _meeting.Id)
+            .ToDictionaryAsync(session => session.Id, session => session.Room));
+        foreach (var pool in _model.Pools.Where(pool => pool.Round is not null))
+        {
+            Must.Hold(rooms[SessionOf(pool.Id)] == pool.Room,
+                $"session {pool.Id} is in {rooms[SessionOf(pool.Id)]}, in the model in {pool.Room}");
+        }
+    }
+
+    private async Task ComparePreferencesAsync()
+    {
+        var stored = (await _app.InDatabaseAsync(context => context.Preferences.AsNoTracking()
+            .Where(preference => preference.EventId == _meeting.Id)
+            .ToListAsync())).ToLookup(row => row.RegistrationId, row => new PreferredSession(row.Round, row.Rank, row.PoolId));
+        foreach (var registration in _model.Registrations)
+        {
+            var expected = _model.PreferencesOf(registration).Select(preference => preference with { Pool = PoolOf(preference.Pool) });
+            Must.Hold(stored[registration].ToHashSet().SetEquals(expected), $"other preferences of {registration} are stored");
+        }
     }
 
     /// <summary>A pool of the plan is called by its number; what is unknown there is unknown here.</summary>

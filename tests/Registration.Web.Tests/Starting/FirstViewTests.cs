@@ -52,7 +52,8 @@ public sealed partial class FirstViewTests(PublishedProgram published, ITestOutp
         using var page = await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
         string[] assets = [.. page.QuerySelectorAll("link").Select(link => link.GetAttribute("href")!), "/css/organiser.css"];
 
-        Assert.Equal(["/favicon.*.svg", "/css/site.*.css", "/css/organiser.css"], assets.Select(asset => Fingerprint().Replace(asset, ".*.")));
+        Assert.Equal(["/favicon.*.svg", "/css/site.*.css", "/css/organiser.css"],
+            assets.Select(asset => Fingerprint().Replace(asset, ".*.")));
         foreach (var asset in assets)
         {
             var plain = Fingerprint().Replace(asset, ".");
@@ -70,8 +71,10 @@ public sealed partial class FirstViewTests(PublishedProgram published, ITestOutp
         var tokens = app.Services.GetRequiredService<Tokens>();
         return await app.InDatabaseAsync(async context =>
         {
-            var slugs = await context.Events.Where(meeting => meeting.Visibility == Visibility.Public).Select(meeting => meeting.Slug).ToListAsync();
-            var attendees = await context.Registrations.GroupBy(row => row.EventId).Select(rows => new { Event = rows.Key, Id = rows.Max(row => row.Id) }).ToListAsync();
+            var slugs = await context.Events.Where(meeting => meeting.Visibility == Visibility.Public).Select(meeting => meeting.Slug)
+                .ToListAsync();
+            var attendees = await context.Registrations.GroupBy(row => row.EventId)
+                .Select(rows => new { Event = rows.Key, Id = rows.Max(row => row.Id) }).ToListAsync();
             var speakers = await context.Speakers.ToListAsync();
             speakers.ForEach(speaker => speaker.TokenHash = Tokens.Hash(tokens.ForSpeaker(speaker.Id, speaker.EventId)));
             await context.SaveChangesAsync();
@@ -84,7 +87,8 @@ public sealed partial class FirstViewTests(PublishedProgram published, ITestOutp
                 .. slugs.Select(slug => $"/events/{slug}/register"),
                 .. own,
                 .. own.Select(address => $"{address}/sessions"),
-                .. speakers.DistinctBy(speaker => speaker.EventId).Select(speaker => $"/speaker/{tokens.ForSpeaker(speaker.Id, speaker.EventId)}"),
+                .. speakers.DistinctBy(speaker => speaker.EventId)
+                .Select(speaker => $"/speaker/{tokens.ForSpeaker(speaker.Id, speaker.EventId)}"),
             ];
         });
     }
@@ -93,7 +97,8 @@ public sealed partial class FirstViewTests(PublishedProgram published, ITestOutp
     private static void Enlarge(Event meeting) => meeting.Description = string.Join("\n\n", Enumerable.Range(1, 12).Select(number => $"""
         ## Onderdeel {number}: samenwerken aan werk dat ertoe doet
 
-        De bijeenkomst is voor **beleidsmedewerkers** van gemeente {number}, die [met elkaar](https://voorbeeld.example.org/{number}) bespreken
+        De bijeenkomst is voor **beleidsmedewerkers** van gemeente {number},
+        die [met elkaar](https://voorbeeld.example.org/{number}) bespreken
         wat in de eigen regio goed gaat, wat beter kan, en wat daarvoor in {2026 + number} nodig is van bestuur, uitvoering en werkgevers.
 
         - Wat leverde ronde {number} op?
@@ -101,7 +106,9 @@ public sealed partial class FirstViewTests(PublishedProgram published, ITestOutp
         """));
 
     private static SeedRound LargeRound(int number) => new(
-        [.. Enumerable.Range(1, 6).Select(table => new SeedSession($"Tafel {number}.{table}: hoe regio {table * number} mensen zonder werk bereikt", 20 + table))]);
+        [.. Enumerable.Range(1, 6)
+            .Select(table =>
+                new SeedSession($"Tafel {number}.{table}: hoe regio {table * number} mensen zonder werk bereikt", 20 + table))]);
 
     private static async Task<(int Requests, int Bytes, int PageBytes)> ViewAsync(HttpClient browser, string address)
     {

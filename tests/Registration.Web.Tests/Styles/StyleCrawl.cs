@@ -5,7 +5,9 @@ using EventRegistration.Hosting;
 
 namespace EventRegistration.Web.Tests.Styles;
 
-/// <summary>Follows the links of pages, sends their forms empty, and collects classes for which the sheets that a page links have no rule.</summary>
+/// <summary>
+/// Follows the links of pages, sends their forms empty, and collects classes for which the sheets that a page links have no rule.
+/// </summary>
 internal sealed class StyleCrawl(IReadOnlySet<string> withoutRule)
 {
     /// <summary>The number of addresses visited of one kind, such as the pages of attendees of one event.</summary>
@@ -95,7 +97,8 @@ internal sealed class StyleCrawl(IReadOnlySet<string> withoutRule)
 
         foreach (var name in page.All.SelectMany(element => element.ClassList).Distinct(StringComparer.Ordinal))
         {
-            if (!styled.Contains(name) && !withoutRule.Contains(name) && !_unstyled.Any(found => found.StartsWith($"{name} ", StringComparison.Ordinal)))
+            if (!styled.Contains(name) && !withoutRule.Contains(name)
+                && !_unstyled.Any(found => found.StartsWith($"{name} ", StringComparison.Ordinal)))
             {
                 _unstyled.Add($"{name} at {address}");
             }
@@ -127,6 +130,7 @@ internal sealed class StyleCrawl(IReadOnlySet<string> withoutRule)
     {
         var (path, query) = address.Split('?') is [var first, var second] ? (first, second) : (address, "");
         var names = query.Split('&').Select(field => field.Split('=')[0]);
-        return string.Join('/', path.Split('/').Select(part => part.Length > 30 || part.Any(char.IsAsciiDigit) ? "*" : part)) + string.Join('&', names);
+        return string.Join('/', path.Split('/').Select(part => part.Length > 30 || part.Any(char.IsAsciiDigit) ? "*" : part))
+            + string.Join('&', names);
     }
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace EventRegistration.Web.Tests.Styles;
 
 /// <summary>
-/// A rule of a style sheet with its selectors and what stands between its braces; rules within a media query are read as if it was not there.
-/// AngleSharp.Css was weighed: it drops what it does not know, and this must see everything.
+/// A rule of a style sheet with its selectors and what stands between its braces; rules within a media query are read as if it was not
+/// there. AngleSharp.Css was weighed: it drops what it does not know, and this must see everything.
 /// </summary>
 internal sealed partial record StyleRule(string Selectors, string Declarations)
 {
@@ -12,18 +12,21 @@ internal sealed partial record StyleRule(string Selectors, string Declarations)
     public IEnumerable<string> Classes => ClassesOf(Selectors);
 
     /// <summary>The classes that an element, or one around it, must have for each selector in the list.</summary>
-    public IEnumerable<IReadOnlyList<string>> Required => Comma().Split(Selectors).Select(selector => ClassesOf(Negation().Replace(selector, "")).ToList());
+    public IEnumerable<IReadOnlyList<string>> Required =>
+        Comma().Split(Selectors).Select(selector => ClassesOf(Negation().Replace(selector, "")).ToList());
 
     public static IReadOnlyList<StyleRule> Read(string css) =>
     [
-        .. Rule().Matches(Squeeze(css)).Select(match => new StyleRule(match.Groups["selectors"].Value.Trim(), match.Groups["declarations"].Value))
+        .. Rule().Matches(Squeeze(css))
+        .Select(match => new StyleRule(match.Groups["selectors"].Value.Trim(), match.Groups["declarations"].Value))
             .Where(rule => !rule.Selectors.StartsWith('@')),
     ];
 
     /// <summary>The same sheet without comments, and without what stands in strings.</summary>
     private static string Squeeze(string css) => CommentOrString().Replace(css, match => match.Value.StartsWith('/') ? "" : "\"\"");
 
-    private static IEnumerable<string> ClassesOf(string selectors) => Class().Matches(Attribute().Replace(selectors, "")).Select(match => match.Groups["name"].Value);
+    private static IEnumerable<string> ClassesOf(string selectors) =>
+        Class().Matches(Attribute().Replace(selectors, "")).Select(match => match.Groups["name"].Value);
 
     [GeneratedRegex("""/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex CommentOrString();

@@ -65,7 +65,8 @@ public sealed class StyleSourcesTests
         var markup = MarkupClasses.InAttributes().Distinct().ToList();
 
         Assert.True(markup.Count > 300);
-        Assert.All(markup, found => Assert.Contains(found.Class, found.File.StartsWith(OrganisersPages, StringComparison.Ordinal) ? all : site));
+        Assert.All(markup, found =>
+            Assert.Contains(found.Class, found.File.StartsWith(OrganisersPages, StringComparison.Ordinal) ? all : site));
     }
 
     /// <summary>A rule of Bootstrap stays whole, so one of its selectors in use is enough.</summary>
@@ -80,7 +81,8 @@ public sealed class StyleSourcesTests
     {
         Assert.Empty(UnusedRules(
             StyleSource.All.Where(source => source.Sheet == "site"),
-            MarkupClasses.InAttributes().Where(found => !found.File.StartsWith(OrganisersPages, StringComparison.Ordinal)).Select(found => found.Class)));
+            MarkupClasses.InAttributes().Where(found => !found.File.StartsWith(OrganisersPages, StringComparison.Ordinal))
+                .Select(found => found.Class)));
     }
 
     [Fact]
@@ -90,7 +92,8 @@ public sealed class StyleSourcesTests
         var set = rules.Where(rule => rule.Selectors.StartsWith(":root", StringComparison.Ordinal))
             .SelectMany(rule => Regex.Matches(rule.Declarations, @"(?<name>--[\w-]+)\s*:", RegexOptions.None, TimeSpan.FromSeconds(1)))
             .Select(match => match.Groups["name"].Value);
-        var read = rules.SelectMany(rule => Regex.Matches(rule.Declarations, @"var\((?<name>--[\w-]+)", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        var read = rules.SelectMany(rule =>
+            Regex.Matches(rule.Declarations, @"var\((?<name>--[\w-]+)", RegexOptions.None, TimeSpan.FromSeconds(1)))
             .Select(match => match.Groups["name"].Value);
 
         Assert.Empty(set.Except(read, StringComparer.Ordinal));
@@ -109,7 +112,8 @@ public sealed class StyleSourcesTests
 
     private static IEnumerable<string> ClassesOf(StyleSource source) => StyleRule.Read(source.Text).SelectMany(rule => rule.Classes);
 
-    private static string WithoutComments(string css) => Regex.Replace(css, @"/\*.*?\*/", "", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+    private static string WithoutComments(string css) =>
+        Regex.Replace(css, @"/\*.*?\*/", "", RegexOptions.Singleline, TimeSpan.FromSeconds(5));
 
     private static string WithoutSpace(string css) => Regex.Replace(css, @"\s+", "", RegexOptions.None, TimeSpan.FromSeconds(5));
 }

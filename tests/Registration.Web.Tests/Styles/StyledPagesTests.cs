@@ -41,7 +41,9 @@ public sealed class StyledPagesTests(ITestOutputHelper output)
         using var administrator = await SignedIn.AsAsync(app, Right.Administrator);
 
         var crawl = new StyleCrawl(WithoutRule);
-        await crawl.VisitAsync(visitor, ["/", "/en", "/nergens", "/my", "/my/sent", "/speaker", .. own, .. rows.Where(row => !row.StartsWith("/organiser", StringComparison.Ordinal))]);
+        await crawl.VisitAsync(visitor,
+            ["/", "/en", "/nergens", "/my", "/my/sent", "/speaker", .. own,
+                .. rows.Where(row => !row.StartsWith("/organiser", StringComparison.Ordinal))]);
         await crawl.VisitAsync(administrator, ["/organiser", "/en/organiser", .. rows]);
         await crawl.SendFormsAsync();
 

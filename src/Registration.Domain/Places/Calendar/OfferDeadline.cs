@@ -1,19 +1,21 @@
 namespace EventRegistration.Places;
 
-/// <summary>Until when an offer stands: shorter as the event comes nearer, and never past half an hour before it.</summary>
+/// <summary>The deadline of an offer: shorter as the event comes nearer, and at least half an hour before it.</summary>
 public static class OfferDeadline
 {
-    /// <summary>The deadline (UTC) of an offer that is made at <paramref name="now"/> (UTC). The first rule that applies is the answer.</summary>
+    /// <summary>The deadline (UTC) of an offer made at <paramref name="now"/> (UTC). The first rule that applies is the answer.</summary>
     public static DateTime For(DateTime now, Terms terms)
     {
         var deadline = now switch
         {
             _ when SameDay(now, terms.StartsAt, terms.Zone) => now.AddHours(terms.Rules.OfferHoursOnTheDay),
-            _ when terms.StartsAt - now < TimeSpan.FromDays(7) => OfficeHours.After(now, TimeSpan.FromHours(terms.Rules.OfferHoursInLastWeek), terms.Zone),
-            _ => OfficeHours.After(now, TimeSpan.FromHours(terms.Rules.OfferHours), terms.Zone),
+            _ when terms.StartsAt - now < TimeSpan.FromDays(7) => AfterOfficeHours(terms.Rules.OfferHoursInLastWeek),
+            _ => AfterOfficeHours(terms.Rules.OfferHours),
         };
         var latest = terms.StartsAt.AddMinutes(-30);
         return deadline < latest ? deadline : latest;
+
+        DateTime AfterOfficeHours(int hours) => OfficeHours.After(now, TimeSpan.FromHours(hours), terms.Zone);
     }
 
     private static bool SameDay(DateTime one, DateTime other, TimeZoneInfo zone) =>

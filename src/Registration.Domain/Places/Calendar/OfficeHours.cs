@@ -1,6 +1,6 @@
 namespace EventRegistration.Places;
 
-/// <summary>The hours in which somebody may be expected to answer an offer: 08.00 to 20.00 local time on working days.</summary>
+/// <summary>The hours in which people can be expected to answer an offer: 08.00 to 20.00 local time on working days.</summary>
 public static class OfficeHours
 {
     private static readonly TimeOnly Opening = new(8, 0);

@@ -1,8 +1,8 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Somebody takes the place that is offered, of a party that comes together only all of its places; the wishes apply now. Again is no
-/// error.
+/// An attendee takes the offered place; the preferences apply now. For a party that comes together only it takes all of its places.
+/// Idempotent.
 /// </summary>
 public sealed record AcceptOffer(Guid Registration) : Command
 {

@@ -1,9 +1,10 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Applies what time has made due: offers that nobody answered lapse, the earliest deadline first, then who was offered first. To the back of the waitlist as often as the rules say (once), the
-/// next time out; of a party that comes together only, all of it. Of an event that does not go ahead no offer lapses: all end at once, and nobody is reproached for not answering. What a date opens is
-/// given by what follows any command. The registrations whose offers are due must be in the snapshot, each with its whole unit.
+/// Expires the offers whose deadline has passed: the earliest deadline first, then the offer made first. The unit goes to the back of the
+/// waitlist as often as the rules say (once), and the next time out. In a cancelled event all offers end at once and none counts as
+/// expired. Places that a date in the rules opens are given by the promotion after any command. The snapshot must hold the registrations
+/// with an offer that is due, each with its whole unit.
 /// </summary>
 public sealed record ApplyDue : Command
 {
@@ -16,7 +17,8 @@ public sealed record ApplyDue : Command
         var pool = builder.Snapshot.EventPool;
         var due = builder.Snapshot.Registrations.Values
             .Select(registrationState => (registrationState.Registration, Claim: registrationState.Claims.GetValueOrDefault(pool)))
-            .Where(offer => offer.Claim?.State == ClaimState.Offered && (builder.Snapshot.IsCancelled || offer.Claim.OfferedUntil <= builder.Now))
+            .Where(offer => offer.Claim?.State == ClaimState.Offered)
+            .Where(offer => builder.Snapshot.IsCancelled || offer.Claim!.OfferedUntil <= builder.Now)
             .GroupBy(offer => offer.Claim!.SortKey)
             .OrderBy(unit => unit.First().Claim!.OfferedUntil)
             .ThenBy(unit => unit.Key);

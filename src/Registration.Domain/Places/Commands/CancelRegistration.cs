@@ -1,7 +1,9 @@
 namespace EventRegistration.Places;
 
-/// <summary>The attendee does not come (nl: afmelden), whatever the standing. Possible until the start, or
-/// until when the organiser says; again is no error.</summary>
+/// <summary>
+/// An attendee cancels (nl: afmelden), with a place or on the waitlist. Possible until the start, or until the moment that the organiser
+/// has set. Idempotent.
+/// </summary>
 public sealed record CancelRegistration(Guid Registration) : Command
 {
     public override string StoredName => "CancelRegistration";

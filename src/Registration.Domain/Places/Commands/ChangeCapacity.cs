@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// An organiser changes how many places a pool has. Not below what is taken, unless it is said who leaves, and then nobody more
-/// than must: somebody else may have left since it was said. A higher capacity takes in what was overbooked first.
+/// An organiser changes the number of places of a pool. It goes below what is taken only if the organiser says who leaves, and no more
+/// people leave than must: others may have left in the meantime. A higher capacity takes in the overbooked places first.
 /// </summary>
 public sealed record ChangeCapacity(long Pool) : Command
 {
@@ -13,10 +13,10 @@ public sealed record ChangeCapacity(long Pool) : Command
     /// <summary>From 0 to <see cref="Terms.CapacityLimit"/>; null: unlimited.</summary>
     public required int? Capacity { get; init; }
 
-    /// <summary>The organiser's reason, kept apart in words.</summary>
+    /// <summary>The note with the organiser's reason.</summary>
     public required Guid Note { get; init; }
 
-    /// <summary>Who gives up a held or offered place for this: of the event, or of the session.</summary>
+    /// <summary>The registrations that give up a held or offered place for this, in the event or in the session.</summary>
     public ImmutableArray<Guid> Leavers { get; init; } = [];
 
     public override IEnumerable<Guid> Concerns => Leavers;

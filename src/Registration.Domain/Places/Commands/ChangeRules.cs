@@ -1,14 +1,14 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// An organiser changes how places are given. The snapshot must be of the new rules, with its lanes as they make them; what has become
-/// possible follows.
+/// An organiser changes the rules by which places are given. The snapshot must be of the new rules and its partitions those of the new
+/// rules; the promotions that they make possible follow.
 /// </summary>
 public sealed record ChangeRules(PlaceRules From, PlaceRules To) : Command
 {
     public override string StoredName => "ChangeRules";
 
-    /// <summary>The organiser's reason, kept apart in words; null: none was given.</summary>
+    /// <summary>The note with the organiser's reason; null: none was given.</summary>
     public Guid? Note { get; init; }
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => null;
@@ -24,8 +24,8 @@ public sealed record ChangeRules(PlaceRules From, PlaceRules To) : Command
 }
 
 /// <summary>
-/// An organiser says that two organisations, by their codes, are one. The snapshot must have its lanes as that makes them; what has
-/// become possible follows.
+/// An organiser merges two organisations, by their codes. The partitions of the snapshot must be those after the merge; the promotions
+/// that it makes possible follow.
 /// </summary>
 public sealed record MergeOrganisations(string From, string Into) : Command
 {

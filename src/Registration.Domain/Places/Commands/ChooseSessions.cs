@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Somebody wishes other sessions, all rounds at once. Who waits for a session, and still wishes it, keeps the place on its waitlist; who
-/// has one keeps it until there is a place in one that is now wished more. The same again changes nothing.
+/// An attendee changes the preferences, all rounds at once. A session that is still preferred keeps its place on the waitlist. A session
+/// that is held is kept until there is a place in one that is now preferred more. Idempotent: the same preferences change nothing.
 /// </summary>
 public sealed record ChooseSessions(Guid Registration) : Command
 {
@@ -27,7 +27,7 @@ public sealed record ChooseSessions(Guid Registration) : Command
     internal override void CarryOut(DecisionBuilder builder)
     {
         var before = builder.StateOf(Registration).Preferences;
-        builder.Enter(builder.StateOf(Registration) with { Preferences = Preferences });
+        builder.Choose(Registration, Preferences);
         if (builder.Snapshot.StateOf(Registration) == ClaimState.Held)
         {
             foreach (var round in before.Concat(Preferences).Select(preference => preference.Round).Distinct().Order())

@@ -1,6 +1,6 @@
 namespace EventRegistration.Places;
 
-/// <summary>Somebody does not want the place that is offered, and leaves. Again is no error.</summary>
+/// <summary>An attendee declines the offered place, and leaves. Idempotent.</summary>
 public sealed record DeclineOffer(Guid Registration) : Command
 {
     public override string StoredName => "DeclineOffer";

@@ -1,6 +1,6 @@
 namespace EventRegistration.Places;
 
-/// <summary>Somebody who waits wants to wait no longer. Again is no error.</summary>
+/// <summary>A person leaves the waitlist. Idempotent.</summary>
 public sealed record LeaveWaitlist(Guid Registration) : Command
 {
     public override string StoredName => "LeaveWaitlist";

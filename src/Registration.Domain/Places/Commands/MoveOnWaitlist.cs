@@ -1,18 +1,18 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// An organiser gives somebody who waits another place on the event's waitlist, with a reason. A party that comes together only moves as
-/// one and is never parted: who would stand inside it stands behind it. Only the orders around that place
-/// change, never those of the whole list. There already: nothing changes.
+/// An organiser gives a unit another position on the event's waitlist, with a reason. A party that comes together only moves as one, and
+/// a position inside another party is the one behind it. Only the sort keys around the position change, never those of the whole list.
+/// Idempotent.
 /// </summary>
 public sealed record MoveOnWaitlist(Guid Registration) : Command
 {
     public override string StoredName => "MoveOnWaitlist";
 
-    /// <summary>The number to have on the waitlist, from 1; beyond the end is the end.</summary>
+    /// <summary>The new position on the waitlist, from 1; beyond the end is the end.</summary>
     public required int Position { get; init; }
 
-    /// <summary>The organiser's reason, kept apart in words.</summary>
+    /// <summary>The note with the organiser's reason.</summary>
     public required Guid Note { get; init; }
 
     public override IEnumerable<Guid> Concerns => [Registration];
@@ -56,7 +56,7 @@ public sealed record MoveOnWaitlist(Guid Registration) : Command
 
         if (behind - ahead == 1)
         {
-            // Whoever stands right ahead leaves that order, which is then in the middle.
+            // The unit right ahead leaves its sort key, which is then the one in the middle.
             MakeRoom(builder, first.Ahead, behind, sortKey);
         }
 
@@ -76,8 +76,9 @@ public sealed record MoveOnWaitlist(Guid Registration) : Command
         builder.Snapshot.EventPool, unit, sortKey, new Reason(ReasonCode.MovedByOrganiser) { Position = position, Note = Note });
 
     /// <summary>
-    /// Those right ahead move up by one each, as far as their orders lie without a gap, the foremost first, so that no two units ever
-    /// share an order; the order that is to be left is passed over.
+    /// Moves the units right ahead up by one sort key each, as far as they have no gap between them. Every move to the same place halves
+    /// the gap there, and nothing limits the number of moves. So keys of 64 bits are used up by 63 moves at most, however wide the gap was.
+    /// The foremost goes first, so that no two units ever share a sort key; the key that the moved unit leaves is skipped.
     /// </summary>
     private static void MakeRoom(DecisionBuilder builder, IReadOnlyList<(long SortKey, Guid Registration)> ahead, long behind, long left)
     {

@@ -1,14 +1,14 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// An organiser has a free place kept for somebody who waits, whatever the order and also after promotion has stopped, with a reason.
-/// The deadline is that of any offer. Again is no error.
+/// An organiser offers a free place to a unit, whatever its position and also after promotion has stopped, with a reason. The deadline is
+/// that of any offer. Idempotent.
 /// </summary>
 public sealed record OfferByOrganiser(Guid Registration) : Command
 {
     public override string StoredName => "OfferByOrganiser";
 
-    /// <summary>The organiser's reason, kept apart in words.</summary>
+    /// <summary>The note with the organiser's reason.</summary>
     public required Guid Note { get; init; }
 
     public override IEnumerable<Guid> Concerns => [Registration];
@@ -28,7 +28,8 @@ public sealed record OfferByOrganiser(Guid Registration) : Command
     {
         if (builder.Snapshot.StateOf(Registration) == ClaimState.Waiting)
         {
-            builder.Offer(builder.Snapshot.EventPool, builder.WaitingUnit(Registration), new Reason(ReasonCode.OfferedByOrganiser) { Note = Note });
+            var offered = new Reason(ReasonCode.OfferedByOrganiser) { Note = Note };
+            builder.Offer(builder.Snapshot.EventPool, builder.WaitingUnit(Registration), offered);
         }
     }
 }

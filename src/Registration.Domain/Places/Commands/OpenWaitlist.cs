@@ -3,15 +3,15 @@ using System.Collections.Immutable;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// In a round people may wait from now on, or swap to what they wish more: who found sessions full joins their waitlists, before anybody
-/// who comes later. Nobody loses the session that they have, unless for a better one where the round may swap. The snapshot must be of
-/// the round as it is now. Of an event that does not go ahead nothing changes.
+/// A round has a waitlist from now on, or lets people upgrade. Attendees who found its sessions full join their waitlists, before anybody
+/// who comes later. They lose a session only for a better one, and only where the round lets them upgrade. The snapshot must be of the
+/// round as it is now. In a cancelled event nothing changes.
 /// </summary>
 public sealed record OpenWaitlist(int Round) : Command
 {
     public override string StoredName => "OpenWaitlist";
 
-    /// <summary>Who has a place in the event and wishes in the round, in the order in which they came in.</summary>
+    /// <summary>The registrations with a place in the event and preferences in the round, in the order in which they entered.</summary>
     public required ImmutableArray<Guid> Registrations { get; init; }
 
     public override IEnumerable<Guid> Concerns => Registrations;

@@ -1,8 +1,8 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Somebody who waits asks to be passed over for now, keeping the place on the waitlist; of a party that comes together only, all of it.
-/// Again is no error.
+/// A person on the waitlist asks to be passed over for now and keeps the position; so does the whole of a party that comes together only.
+/// Idempotent.
 /// </summary>
 public sealed record PauseWaiting(Guid Registration) : Command
 {
@@ -16,7 +16,7 @@ public sealed record PauseWaiting(Guid Registration) : Command
         WaitingInTurn.Change(builder, Registration, paused: true, ReasonCode.PausedByAttendee);
 }
 
-/// <summary>Somebody who was passed over for now wants a place again, and is where it was on the waitlist. Again is no error.</summary>
+/// <summary>A person who was passed over wants a place again; the position on the waitlist was kept. Idempotent.</summary>
 public sealed record ResumeWaiting(Guid Registration) : Command
 {
     public override string StoredName => "ResumeWaiting";
@@ -29,7 +29,7 @@ public sealed record ResumeWaiting(Guid Registration) : Command
         WaitingInTurn.Change(builder, Registration, paused: false, ReasonCode.ResumedByAttendee);
 }
 
-/// <summary>Whether who waits is passed over.</summary>
+/// <summary>Switches whether a unit is passed over.</summary>
 internal static class WaitingInTurn
 {
     public static Refusal? Refuse(Snapshot snapshot, Guid registration) => snapshot.StateOf(registration) switch

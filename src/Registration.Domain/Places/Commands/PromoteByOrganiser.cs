@@ -1,14 +1,14 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// An organiser gives somebody who waits a place, whatever the order, with a reason. Without a free place only by overbooking,
-/// which the organiser has to say; of a party that comes together only, all of it. Again is no error.
+/// An organiser gives a unit its places, whatever its position, with a reason. Without a free place it needs overbooking, which the
+/// organiser has to ask for. Idempotent.
 /// </summary>
 public sealed record PromoteByOrganiser(Guid Registration) : Command
 {
     public override string StoredName => "PromoteByOrganiser";
 
-    /// <summary>The organiser's reason, kept apart in words.</summary>
+    /// <summary>The note with the organiser's reason.</summary>
     public required Guid Note { get; init; }
 
     /// <summary>Whether the capacity may be exceeded for this.</summary>

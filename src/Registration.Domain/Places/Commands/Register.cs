@@ -3,24 +3,26 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
-/// <summary>Somebody signs up for the event, with the sessions they would like.</summary>
+/// <summary>A person signs up for the event, with preferences for sessions.</summary>
 public sealed record Register : Command
 {
-    public override string StoredName => "Register";
+    public const string Name = "Register";
+
+    public override string StoredName => Name;
 
     public required Guid Registration { get; init; }
 
     public required PersonKey Person { get; init; }
 
-    /// <summary>A code of the organisation, by which a share is counted; empty: of none.</summary>
+    /// <summary>The code of the organisation, by which a share is counted; empty: none.</summary>
     public string Organisation { get; init; } = "";
 
     /// <summary>No session twice.</summary>
     public ImmutableArray<PreferredSession> Preferences { get; init; } = [];
 
     /// <summary>
-    /// Added by hand: also before registration opens, after it has closed and at the door, and without a choice where one is
-    /// required. A place is given by the same rules as to anybody.
+    /// Whether an organiser adds this person: then also outside the registration period, at the door, and without a required choice. A
+    /// place is given by the same rules as to anybody.
     /// </summary>
     public bool ByOrganiser { get; init; }
 
@@ -38,7 +40,7 @@ public sealed record Register : Command
 
     internal override void CarryOut(DecisionBuilder builder)
     {
-        builder.Enter(new RegistrationState { Registration = Registration, Person = Person, Preferences = Preferences });
+        builder.Add(Registration, Person, Preferences);
         Admission.Admit(builder, [Registration], Organisation);
     }
 }

@@ -4,21 +4,23 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Somebody signs up several of one organisation in one go. Each for themselves, in the order in which they are named: who comes first has
-/// the first place. Or together only: all of them or nobody.
+/// A person signs up several people of one organisation in one go. Either each alone, in the order in which they are named. Or together
+/// only: they all have a place, or they all wait.
 /// </summary>
 public sealed record RegisterParty : Command
 {
-    public override string StoredName => "RegisterParty";
+    public const string Name = "RegisterParty";
+
+    public override string StoredName => Name;
 
     public required Guid Party { get; init; }
 
     public required ImmutableArray<PartyMember> Members { get; init; }
 
-    /// <summary>Whether they want places for all of them, or none. It concerns the event; sessions are for each alone.</summary>
+    /// <summary>Whether they come together only. It concerns the event; sessions are for each alone.</summary>
     public bool Together { get; init; }
 
-    /// <summary>A code of the organisation, by which a share is counted; empty: of none.</summary>
+    /// <summary>The code of the organisation, by which a share is counted; empty: none.</summary>
     public string Organisation { get; init; } = "";
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now)
@@ -41,13 +43,7 @@ public sealed record RegisterParty : Command
     {
         foreach (var member in Members)
         {
-            builder.Enter(new RegistrationState
-            {
-                Registration = member.Registration,
-                Person = member.Person,
-                Preferences = member.Preferences,
-                Party = Party,
-            });
+            builder.Add(member.Registration, member.Person, member.Preferences, Party);
         }
 
         Guid[] members = [.. Members.Select(member => member.Registration)];
@@ -57,7 +53,10 @@ public sealed record RegisterParty : Command
         }
     }
 
-    /// <summary>Never more than there could ever be places for, because they would wait for ever, and with <see cref="Passing.HoldForParty"/> everybody.</summary>
+    /// <summary>
+    /// The largest party that there could ever be places for. A larger one would wait for ever, and with
+    /// <see cref="Passing.HoldForParty"/> everybody behind it.
+    /// </summary>
     private static int MostTogether(Snapshot snapshot, PartitionKey partition, DateTime now)
     {
         var share = partition.Organisation.Length > 0 ? snapshot.Terms.Rules.ShareAt(now) : null;
@@ -81,7 +80,7 @@ public sealed record RegisterParty : Command
     }
 }
 
-/// <summary>One of a party.</summary>
+/// <summary>One person of a party.</summary>
 public sealed record PartyMember
 {
     public required Guid Registration { get; init; }

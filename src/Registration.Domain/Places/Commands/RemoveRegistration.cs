@@ -1,11 +1,11 @@
 namespace EventRegistration.Places;
 
-/// <summary>An organiser takes somebody out, whatever the standing and also after the start, with a reason. Again is no error.</summary>
+/// <summary>An organiser takes a registration out, in any state and also after the start, with a reason. Idempotent.</summary>
 public sealed record RemoveRegistration(Guid Registration) : Command
 {
     public override string StoredName => "RemoveRegistration";
 
-    /// <summary>The organiser's reason, kept apart in words.</summary>
+    /// <summary>The note with the organiser's reason.</summary>
     public required Guid Note { get; init; }
 
     public override IEnumerable<Guid> Concerns => [Registration];

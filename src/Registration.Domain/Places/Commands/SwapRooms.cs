@@ -1,11 +1,11 @@
 namespace EventRegistration.Places;
 
-/// <summary>Two sessions exchange their rooms, and with them their capacities. Nobody loses a place: where that cannot be, it is refused.</summary>
+/// <summary>Two sessions exchange their rooms, and with them their capacities. Refused if an attendee would lose a place by it.</summary>
 public sealed record SwapRooms(long Pool, long OtherPool) : Command
 {
     public override string StoredName => "SwapRooms";
 
-    /// <summary>The organiser's reason, kept apart in words.</summary>
+    /// <summary>The note with the organiser's reason.</summary>
     public required Guid Note { get; init; }
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) =>
@@ -16,8 +16,8 @@ public sealed record SwapRooms(long Pool, long OtherPool) : Command
     internal override void CarryOut(DecisionBuilder builder)
     {
         var (one, other) = (builder.Pool(Pool), builder.Pool(OtherPool));
-        Change(builder, one, other.Capacity);
-        Change(builder, other, one.Capacity);
+        Move(builder, one, into: other);
+        Move(builder, other, into: one);
     }
 
     private static PoolState? Session(Snapshot snapshot, long pool) =>
@@ -26,9 +26,10 @@ public sealed record SwapRooms(long Pool, long OtherPool) : Command
     private static RoomTooSmall? TooSmall(PoolState session, int? capacity) =>
         session.MustLeave(capacity) > 0 ? new RoomTooSmall(session.Id, session.Taken, capacity!.Value) : null;
 
-    private void Change(DecisionBuilder builder, PoolState session, int? capacity) => builder.Change(
+    private void Move(DecisionBuilder builder, PoolState session, PoolState into) => builder.Change(
         session,
-        capacity,
-        (session with { Capacity = capacity }).WithoutNeedlessOverbooking().Overbooked,
-        new Reason(ReasonCode.RoomsSwapped) { Note = Note });
+        into.Capacity,
+        (session with { Capacity = into.Capacity }).WithoutNeedlessOverbooking().Overbooked,
+        new Reason(ReasonCode.RoomsSwapped) { Note = Note },
+        into.Room);
 }

@@ -3,10 +3,10 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
-/// <summary>Letting newcomers in: to a place where they may have one, else to the waitlist. Shared by who comes alone and who brings others.</summary>
+/// <summary>Admits new registrations: to a place if they may have one, else to the waitlist. Single and party sign-ups share it.</summary>
 internal static class Admission
 {
-    /// <summary>An organiser may add somebody at any time, but not to a meeting that does not go ahead.</summary>
+    /// <summary>Refuses outside the registration period. An organiser may add people at any time, but not to a cancelled event.</summary>
     public static Refusal? RefuseMoment(Terms terms, DateTime now, bool byOrganiser) => terms.ClosedAt(now) switch
     {
         null => null,
@@ -15,9 +15,13 @@ internal static class Admission
         { } because => new RegistrationClosed(because),
     };
 
-    /// <summary>What forbids this person; <paramref name="before"/> are those who come with it and are named before it.</summary>
+    /// <summary>Refuses one person; <paramref name="before"/> are the members of the same party that are named before.</summary>
     public static Refusal? RefusePerson(
-        Snapshot snapshot, PersonKey person, ImmutableArray<PreferredSession> preferences, IReadOnlyCollection<PersonKey> before, bool byOrganiser)
+        Snapshot snapshot,
+        PersonKey person,
+        ImmutableArray<PreferredSession> preferences,
+        IReadOnlyCollection<PersonKey> before,
+        bool byOrganiser)
     {
         var names = (snapshot.NamesByAddress.GetValueOrDefault(person.Address) ?? []).Union(
             before.Where(other => string.Equals(other.Address, person.Address, StringComparison.Ordinal)).Select(other => other.Name));
@@ -29,51 +33,49 @@ internal static class Admission
         };
     }
 
-    /// <summary>What forbids so many newcomers of one lane who have no place now: nowhere to wait, or no room there.</summary>
+    /// <summary>
+    /// Refuses new registrations of one partition, <paramref name="waiting"/> of which find no place: the waitlist is full, or there is
+    /// none. The share of the organisation is the reason only if it leaves no place at all, so a unit of one is asked for.
+    /// </summary>
     public static Refusal? RefuseWaiting(Snapshot snapshot, PartitionKey partition, int waiting, int left, DateTime now) => waiting switch
     {
         0 => null,
         _ when snapshot.Event.WaitlistEnabled => snapshot.Terms.Rules.WaitlistLimit is { } limit && snapshot.Event.Waiting + waiting > limit
             ? new WaitlistFull(limit)
             : null,
-        _ when snapshot.Event.Free > 0 && snapshot.EligibilityAt(now).RoomInShare(partition) == 0 =>
-            new OrganisationShareReached(snapshot.Terms.Rules.PerOrganisation!.Value),
-        _ when left > 0 => new TooFewPlaces(left),
-        _ => new EventFull(),
+        _ => snapshot.EligibilityAt(now).WhyNot(partition with { UnitSize = 1 }) switch
+        {
+            { Code: ReasonCode.ShareReached, Most: { } most } => new OrganisationShareReached(most),
+            _ when left > 0 => new TooFewPlaces(left),
+            _ => new EventFull(),
+        },
     };
 
-    /// <summary>How many newcomers of this lane, each alone, could have a place now.</summary>
+    /// <summary>The number of new registrations of this partition that could each have a place now.</summary>
     public static int PlacesFor(Snapshot snapshot, PartitionKey partition, DateTime now)
     {
         var eligibility = snapshot.EligibilityAt(now);
-        return eligibility.HasPlaceFor(partition) ? Math.Min(snapshot.Event.Free, eligibility.RoomInShare(partition)) : 0;
+        return WhyNot(snapshot, eligibility, partition) is null ? Math.Min(snapshot.Event.Free, eligibility.RoomInShare(partition)) : 0;
     }
 
-    /// <summary>Gives a unit of newcomers, who are known and have no claims yet, their places or has them wait together.</summary>
+    /// <summary>Gives a unit of new registrations, which have no claims yet, its places or lets it wait as one.</summary>
     public static void Admit(DecisionBuilder builder, IReadOnlyList<Guid> unit, string organisation)
     {
         var partition = new PartitionKey(builder.Snapshot.Terms.Rules.PartitionOf(organisation), unit.Count);
-        var pool = builder.Snapshot.EventPool;
-        if (!builder.Eligibility(pool).HasPlaceFor(partition))
+        if (WhyNot(builder.Snapshot, builder.Snapshot.EligibilityAt(builder.Now), partition) is { } reason)
         {
-            builder.Wait(pool, unit, WhyNoPlace(builder, partition), partition);
-            return;
+            builder.Wait(builder.Snapshot.EventPool, unit, reason, partition);
         }
-
-        Entrance.Enter(builder, unit, new Reason(ReasonCode.PlaceFree), partition);
-    }
-
-    private static Reason WhyNoPlace(DecisionBuilder builder, PartitionKey partition)
-    {
-        var pool = builder.Snapshot.Event;
-        var eligibility = builder.Eligibility(pool.Id);
-        return pool switch
+        else
         {
-            { Free: <= 0 } => new Reason(ReasonCode.EventFull),
-            _ when partition.UnitSize > eligibility.RoomInShare(partition) =>
-                new Reason(ReasonCode.ShareReached) { Most = builder.Snapshot.Terms.Rules.PerOrganisation },
-            _ when partition.UnitSize > pool.Free => new Reason(ReasonCode.PartyDoesNotFit),
-            _ => new Reason(ReasonCode.KeptForWaitlist),
-        };
+            Entrance.Enter(builder, unit, new Reason(ReasonCode.PlaceFree), partition);
+        }
     }
+
+    /// <summary>
+    /// The reason why a new unit cannot have places now, or null. It passes no unit that waits and might be given one, nor one for which
+    /// places are kept (I3, I5).
+    /// </summary>
+    private static Reason? WhyNot(Snapshot snapshot, Eligibility eligibility, PartitionKey partition) =>
+        eligibility.WhyNot(partition) ?? (snapshot.IsKept(snapshot.EventPool, eligibility) ? new Reason(ReasonCode.KeptForWaitlist) : null);
 }

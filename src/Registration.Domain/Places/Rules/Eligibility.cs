@@ -1,32 +1,46 @@
 namespace EventRegistration.Places;
 
 /// <summary>
-/// Whether those who wait for a pool may be given what is free in it, at a moment. All units of a lane are alike in this, so that it
-/// is decided lane by lane and never claim by claim.
+/// The rules by which units may be given free places of a pool, at a moment (UTC). All units of a partition are alike in them, so that a
+/// decision asks once for each partition and never for each claim. <paramref name="taken"/> counts the places of each organisation; it is
+/// called only where the rules have a share.
 /// </summary>
-internal sealed class Eligibility(Snapshot snapshot, PoolState pool, DateTime now)
+internal sealed class Eligibility(PlaceRules rules, PoolState pool, DateTime now, Func<TakenByOrganisation> taken)
 {
-    private readonly int? _share = snapshot.Terms.Rules.ShareAt(now);
-    private Dictionary<string, int>? _taken;
+    private static readonly Reason Paused = new(ReasonCode.PausedByAttendee);
+    private static readonly Reason Full = new(ReasonCode.EventFull);
+    private static readonly Reason DoesNotFit = new(ReasonCode.PartyDoesNotFit);
 
-    /// <summary>What the first of a lane may do with what is free. The first rule that applies is the answer.</summary>
-    public Turn TurnOf(PartitionKey partition) => partition switch
+    private readonly int? _share = rules.ShareAt(now);
+    private TakenByOrganisation? _taken;
+
+    private Reason ShareReached => field ??= new Reason(ReasonCode.ShareReached) { Most = rules.PerOrganisation };
+
+    /// <summary>
+    /// The reason why a unit of this partition cannot be given places now, or null. The first rule that applies is the answer. This is the
+    /// only place where it is decided: promotion, admission, the explanation of the log and the check all ask it.
+    /// </summary>
+    public Reason? WhyNot(PartitionKey partition) => partition switch
     {
-        { IsPaused: true } => Turn.None,
-        _ when partition.UnitSize > RoomInShare(partition) => Turn.None,
-        _ when partition.UnitSize <= pool.Free => Turn.Takes,
-        _ when snapshot.Terms.Rules.Passing == Passing.HoldForParty && partition.UnitSize > 1 && partition.UnitSize <= pool.Capacity => Turn.Holds,
+        { IsPaused: true } => Paused,
+        _ when pool.Free <= 0 => Full,
+        _ when partition.UnitSize > RoomInShare(partition) => ShareReached,
+        _ when partition.UnitSize > pool.Free => DoesNotFit,
+        _ => null,
+    };
+
+    /// <summary>The effect of the first unit of a partition on the free places.</summary>
+    public Turn TurnOf(PartitionKey partition) => WhyNot(partition)?.Code switch
+    {
+        null => Turn.Takes,
+        ReasonCode.PartyDoesNotFit when rules.Passing == Passing.HoldForParty && partition.UnitSize <= pool.Capacity => Turn.Holds,
         _ => Turn.None,
     };
 
-    /// <summary>Whether a newcomer may have a place now: it passes nobody who might be given one, or for whom one is kept (I3, I5).</summary>
-    public bool HasPlaceFor(PartitionKey newRegistration) => TurnOf(newRegistration) == Turn.Takes && !IsKept;
-
-    /// <summary>Whether what is free is kept for somebody who waits.</summary>
-    public bool IsKept => pool is { Free: > 0, Waiting: > 0 }
-        && snapshot.PartitionsOf(pool.Id).Any(partition => partition.Value.Waiting > 0 && TurnOf(partition.Key.Partition) != Turn.None);
-
-    /// <summary>How many more of the lane's organisation may have a place; <see cref="int.MaxValue"/> while no share applies, as in a lane of a session.</summary>
+    /// <summary>
+    /// The number of places that the partition's organisation may still be given. <see cref="int.MaxValue"/> while no share applies, as in
+    /// every partition of a session.
+    /// </summary>
     public int RoomInShare(PartitionKey partition)
     {
         if (partition.Organisation.Length == 0 || _share is not { } most)
@@ -34,19 +48,19 @@ internal sealed class Eligibility(Snapshot snapshot, PoolState pool, DateTime no
             return int.MaxValue;
         }
 
-        _taken ??= snapshot.PartitionsOf(pool.Id)
-            .GroupBy(other => other.Key.Partition.Organisation, other => other.Value.Taken, StringComparer.Ordinal)
-            .ToDictionary(organisation => organisation.Key, organisation => organisation.Sum(), StringComparer.Ordinal);
-        return Math.Max(0, most - _taken.GetValueOrDefault(partition.Organisation));
+        return Math.Max(0, most - TakenBy(partition.Organisation));
     }
+
+    /// <summary>The number of places that an organisation has, held or offered.</summary>
+    public int TakenBy(string organisation) => (_taken ??= taken())[organisation];
 }
 
-/// <summary>What the first of a lane may do with free places.</summary>
+/// <summary>The effect of the first unit of a partition on the free places.</summary>
 internal enum Turn
 {
     None,
 
-    /// <summary>Not enough are free, and those that are stay free for this one.</summary>
+    /// <summary>Too few places are free for it, and they are kept for it.</summary>
     Holds,
 
     Takes,

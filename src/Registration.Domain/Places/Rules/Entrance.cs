@@ -1,16 +1,16 @@
 namespace EventRegistration.Places;
 
-/// <summary>Entering and leaving an event: the only two ways in which session claims follow the event's claim (I6).</summary>
+/// <summary>Enters and leaves the event: the only two moments at which session claims follow the event's claim (I6).</summary>
 internal static class Entrance
 {
-    /// <summary>Holds a place in the event and applies the wishes; a new claim joins the lane that is given.</summary>
+    /// <summary>Holds a place in the event and applies the preferences; a new claim joins the given partition.</summary>
     public static void Enter(DecisionBuilder builder, Guid registration, Reason reason, PartitionKey? partition = null)
     {
         builder.Hold(builder.Snapshot.EventPool, registration, reason, partition);
         Preferences.Apply(builder, registration);
     }
 
-    /// <summary>All of a unit enter; the places for each of them are there.</summary>
+    /// <summary>Enters every registration of a unit. There is a place for each.</summary>
     public static void Enter(DecisionBuilder builder, IReadOnlyList<Guid> unit, Reason reason, PartitionKey? partition = null)
     {
         foreach (var registration in unit)
@@ -20,7 +20,7 @@ internal static class Entrance
     }
 
     /// <summary>
-    /// Releases the claim in the event and with it every session claim. Who waited, or was offered a place, together with this one goes on
+    /// Releases the claim in the event and with it every session claim. The others of its unit stay on the waitlist, or keep their offer,
     /// as a smaller party.
     /// </summary>
     public static void Leave(DecisionBuilder builder, Guid registration, Reason reason, int? expirations = null)

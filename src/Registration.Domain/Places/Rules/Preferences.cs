@@ -1,9 +1,9 @@
 namespace EventRegistration.Places;
 
-/// <summary>What becomes of the sessions that somebody wished, round by round.</summary>
+/// <summary>Turns the preferences of a registration into claims on sessions, round by round.</summary>
 internal static class Preferences
 {
-    /// <summary>Entering the event: in each round what becomes of its wishes.</summary>
+    /// <summary>Applies all preferences of a registration that enters the event.</summary>
     public static void Apply(DecisionBuilder builder, Guid registration)
     {
         foreach (var round in builder.StateOf(registration).Preferences.Select(preference => preference.Round).Distinct().Order())
@@ -13,59 +13,125 @@ internal static class Preferences
     }
 
     /// <summary>
-    /// The best wish that has a place, or is held already, is held. Is there none, then the registration waits for every one of them, or is
-    /// told that they are full where the round has no waitlist. Where it may swap, who has a lesser wish waits for each better one.
+    /// Applies the preferences of one round: withdraws from the sessions that are no longer preferred, and holds the best session that has
+    /// a place or is held already. There are three outcomes: nothing is free, the best preference is got, or a lesser one is got.
     /// </summary>
     public static void Apply(DecisionBuilder builder, Guid registration, int round)
     {
-        List<PreferredSession> preferences = [.. builder.StateOf(registration).Preferences.Where(preference => preference.Round == round).OrderBy(preference => preference.Rank)];
-        foreach (var pool in ClaimsIn(builder, registration, round).Where(pool => preferences.TrueForAll(preference => preference.Pool != pool)))
+        List<PreferredSession> preferences =
+        [
+            .. builder.StateOf(registration).Preferences
+                .Where(preference => preference.Round == round)
+                .OrderBy(preference => preference.Rank),
+        ];
+        foreach (var pool in ClaimsIn(builder, registration, round).Except(preferences.Select(preference => preference.Pool)))
         {
             builder.Release(pool, registration, new Reason(ReasonCode.PreferenceWithdrawn));
         }
 
-        var granted = preferences.FindIndex(preference => IsHeld(preference.Pool) || builder.Pool(preference.Pool) is { Free: > 0, Waiting: 0 });
-        if (granted >= 0 && !IsHeld(preferences[granted].Pool))
+        var got = preferences.FindIndex(preference => IsHeld(preference) || builder.Pool(preference.Pool) is { Free: > 0, Waiting: 0 });
+        if (got < 0)
         {
-            Grant(builder, registration, builder.Pool(preferences[granted].Pool), new Reason(ReasonCode.PreferenceGranted) { Rank = preferences[granted].Rank });
+            NothingIsFree(builder, registration, preferences);
+            return;
         }
 
-        var swaps = granted >= 0 && builder.Pool(preferences[granted].Pool).UpgradeEnabled;
-        var because = granted < 0 ? ReasonCode.SessionFullWaiting : ReasonCode.WaitsForBetterPreference;
-        foreach (var (index, preference) in preferences.Index())
+        var granted = preferences[got];
+        if (!IsHeld(granted))
         {
-            var waits = granted < 0 || (swaps && index < granted);
-            switch (builder.StateOf(registration).StateIn(preference.Pool))
-            {
-                case ClaimState.Waiting when !waits:
-                    builder.Release(preference.Pool, registration, new Reason(ReasonCode.OtherPreferenceGranted));
-                    break;
-                case null or ClaimState.Released when waits && builder.Pool(preference.Pool).WaitlistEnabled:
-                    builder.Wait(preference.Pool, [registration], new Reason(because));
-                    break;
-                case null when granted < 0:
-                    builder.Release(preference.Pool, registration, new Reason(ReasonCode.SessionFull) { Rank = preference.Rank });
-                    break;
-            }
+            Grant(builder, registration, builder.Pool(granted.Pool), new Reason(ReasonCode.PreferenceGranted) { Rank = granted.Rank });
         }
 
-        bool IsHeld(long pool) => builder.StateOf(registration).StateIn(pool) == ClaimState.Held;
+        if (got == 0)
+        {
+            GotTheBest(builder, registration, preferences);
+        }
+        else
+        {
+            GotALesser(builder, registration, preferences, got);
+        }
+
+        bool IsHeld(PreferredSession preference) => builder.StateOf(registration).StateIn(preference.Pool) == ClaimState.Held;
     }
 
-    /// <summary>What a round that may be waited for from now on changes: who has a session is moved or put on a list only where the round may swap.</summary>
+    /// <summary>Waits for every preference, or records that the session is full where the round has no waitlist.</summary>
+    private static void NothingIsFree(DecisionBuilder builder, Guid registration, IEnumerable<PreferredSession> preferences)
+    {
+        foreach (var preference in preferences)
+        {
+            if (!WaitFor(builder, registration, preference, ReasonCode.SessionFullWaiting)
+                && builder.StateOf(registration).StateIn(preference.Pool) is null)
+            {
+                builder.Release(preference.Pool, registration, new Reason(ReasonCode.SessionFull) { Rank = preference.Rank });
+            }
+        }
+    }
+
+    /// <summary>Waits for nothing any more.</summary>
+    private static void GotTheBest(DecisionBuilder builder, Guid registration, IEnumerable<PreferredSession> preferences)
+    {
+        foreach (var preference in preferences)
+        {
+            StopWaitingFor(builder, registration, preference);
+        }
+    }
+
+    /// <summary>Waits for each better preference if the round lets people upgrade, and for nothing else.</summary>
+    private static void GotALesser(DecisionBuilder builder, Guid registration, List<PreferredSession> preferences, int got)
+    {
+        var upgrades = builder.Pool(preferences[got].Pool).UpgradeEnabled;
+        foreach (var (index, preference) in preferences.Index())
+        {
+            if (upgrades && index < got)
+            {
+                WaitFor(builder, registration, preference, ReasonCode.WaitsForBetterPreference);
+            }
+            else
+            {
+                StopWaitingFor(builder, registration, preference);
+            }
+        }
+    }
+
+    /// <summary>Joins the waitlist of a session, if it has one. Returns whether the registration waits there now.</summary>
+    private static bool WaitFor(DecisionBuilder builder, Guid registration, PreferredSession preference, ReasonCode because)
+    {
+        var state = builder.StateOf(registration).StateIn(preference.Pool);
+        if (state is null or ClaimState.Released && builder.Pool(preference.Pool).WaitlistEnabled)
+        {
+            builder.Wait(preference.Pool, [registration], new Reason(because));
+            return true;
+        }
+
+        return state == ClaimState.Waiting;
+    }
+
+    private static void StopWaitingFor(DecisionBuilder builder, Guid registration, PreferredSession preference)
+    {
+        if (builder.StateOf(registration).StateIn(preference.Pool) == ClaimState.Waiting)
+        {
+            builder.Release(preference.Pool, registration, new Reason(ReasonCode.OtherPreferenceGranted));
+        }
+    }
+
+    /// <summary>
+    /// Applies the preferences of a round that has a waitlist, or lets people upgrade, from now on. A registration that holds a session
+    /// there changes only if the round lets people upgrade.
+    /// </summary>
     public static void Reopen(DecisionBuilder builder, Guid registration, int round)
     {
-        var has = ClaimsIn(builder, registration, round).Exists(pool => builder.StateOf(registration).StateIn(pool) == ClaimState.Held && !builder.Pool(pool).UpgradeEnabled);
-        if (!has)
+        var stays = ClaimsIn(builder, registration, round).Exists(pool =>
+            builder.StateOf(registration).StateIn(pool) == ClaimState.Held && !builder.Pool(pool).UpgradeEnabled);
+        if (!stays)
         {
             Apply(builder, registration, round);
         }
     }
 
     /// <summary>
-    /// Gives a session, to who waits for it or now wishes it. One session a round: a lesser one that it has is left in the same moment, so
-    /// that each such move is to a better wish and they come to an end (I7). It waits on for what is better still where it may swap, and for
-    /// nothing else.
+    /// Gives a session to a registration that waits for it or prefers it now. One session a round: a lesser one is left in the same moment,
+    /// so every move is to a better preference and they come to an end (I7). Where the round lets people upgrade, the registration goes on
+    /// waiting for better preferences; it waits for nothing else.
     /// </summary>
     public static void Grant(DecisionBuilder builder, Guid registration, PoolState session, Reason reason)
     {
@@ -86,19 +152,21 @@ internal static class Preferences
         }
     }
 
-    /// <summary>The sessions of a round that it has, or waits for.</summary>
+    /// <summary>The sessions of a round that the registration holds or waits for.</summary>
     private static List<long> ClaimsIn(DecisionBuilder builder, Guid registration, int? round) =>
     [
         .. builder.StateOf(registration).Claims
-            .Where(claim => claim.Value.State != ClaimState.Released && claim.Key != builder.Snapshot.EventPool && builder.Pool(claim.Key).Round == round)
+            .Where(claim => claim.Value.State != ClaimState.Released && claim.Key != builder.Snapshot.EventPool)
+            .Where(claim => builder.Pool(claim.Key).Round == round)
             .Select(claim => claim.Key)
             .Order(),
     ];
 
-    /// <summary>Which choice a session was, from 1.</summary>
-    public static int RankOf(RegistrationState registrationState, long pool) => registrationState.Preferences.First(preference => preference.Pool == pool).Rank;
+    /// <summary>The rank of a session among the preferences of its round, from 1.</summary>
+    public static int RankOf(RegistrationState registrationState, long pool) =>
+        registrationState.Preferences.First(preference => preference.Pool == pool).Rank;
 
-    /// <summary>The first rule that forbids a set of wishes, or null. An organiser may add somebody without a choice.</summary>
+    /// <summary>The first rule that forbids a set of preferences, or null. An organiser may add people without a required choice.</summary>
     public static Refusal? Refuse(IReadOnlyCollection<PreferredSession> preferences, Snapshot snapshot, bool byOrganiser)
     {
         foreach (var preference in preferences)

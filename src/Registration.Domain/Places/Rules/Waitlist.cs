@@ -1,10 +1,10 @@
 namespace EventRegistration.Places;
 
-/// <summary>Gives what came free to those who wait, until nobody eligible waits while a place is free (I2).</summary>
+/// <summary>Gives free places to the waitlists, until no eligible unit waits while a place is free (I2).</summary>
 internal static class Waitlist
 {
     /// <summary>
-    /// Sessions first: who is in the event and waits for a session goes before who only now enters the event with a wish for it.
+    /// Promotes in sessions first: an attendee who waits for a session goes before one who enters the event only now and prefers it.
     /// </summary>
     public static void PromoteAll(DecisionBuilder builder)
     {
@@ -13,7 +13,10 @@ internal static class Waitlist
         }
     }
 
-    /// <summary>Of the sessions with a place for who is first there, the one that its first wishes most: who is first in two gets the better.</summary>
+    /// <summary>
+    /// Promotes the head of one session. Of several sessions it takes the one that its head prefers most, so that a registration at the
+    /// head of two gets the better one.
+    /// </summary>
     private static bool PromoteInSession(DecisionBuilder builder)
     {
         var granted = (

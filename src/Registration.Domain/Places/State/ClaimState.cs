@@ -1,6 +1,6 @@
 namespace EventRegistration.Places;
 
-/// <summary>One registration's standing in one pool. Waiting, Offered and Held are active; Released is the end.</summary>
+/// <summary>The state of one registration in one pool. Waiting, Offered and Held are active; Released is the end.</summary>
 public enum ClaimState
 {
     Waiting,

@@ -1,6 +1,6 @@
 namespace EventRegistration.Places;
 
-/// <summary>A pool as the core sees it. Held, offered and waiting are counted here, never listed.</summary>
+/// <summary>A pool as the core sees it: held, offered and waiting claims are counted here, never listed.</summary>
 public sealed record PoolState
 {
     public required long Id { get; init; }
@@ -10,6 +10,9 @@ public sealed record PoolState
 
     /// <summary>Null: unlimited.</summary>
     public int? Capacity { get; init; }
+
+    /// <summary>The room of a session, as free text; empty when unknown and for the event's own pool.</summary>
+    public string Room { get; init; } = "";
 
     /// <summary>Never more than what is taken above the capacity.</summary>
     public int Overbooked { get; init; }
@@ -22,10 +25,10 @@ public sealed record PoolState
 
     public long LastSortKey { get; init; }
 
-    /// <summary>Whether who finds the pool full may wait.</summary>
+    /// <summary>Whether people may wait for a place in a full pool.</summary>
     public bool WaitlistEnabled { get; init; }
 
-    /// <summary>Whether who is given a lesser wish of this round may wait for a better one.</summary>
+    /// <summary>Whether an attendee with a lesser preference of this round may wait for a better one.</summary>
     public bool UpgradeEnabled { get; init; }
 
     /// <summary>UTC; the session's times, null while they are unknown and for the event's own pool.</summary>
@@ -36,18 +39,22 @@ public sealed record PoolState
 
     public int Taken => Held + Offered;
 
-    /// <summary>Places that nobody has: <see cref="int.MaxValue"/> when unlimited.</summary>
+    /// <summary>The number of places that are neither held nor offered; <see cref="int.MaxValue"/> when unlimited.</summary>
     public int Free => Capacity is { } capacity ? capacity + Overbooked - Taken : int.MaxValue;
 
     /// <summary>
-    /// How many would have to give up a place for this capacity, null being unlimited. Who is above the present one stays until somebody
-    /// leaves, as long as the capacity does not go down: then they count like anybody.
+    /// The number of people who must give up a place for this capacity (null: unlimited). An overbooked place counts only if the capacity
+    /// goes down: until then it is kept.
     /// </summary>
     public int MustLeave(int? capacity) =>
         capacity is { } places && (Capacity is not { } present || places < present) ? Math.Max(0, Taken - places) : 0;
 
     public bool Overlaps(PoolState other) =>
         StartsAt < other.EndsAt && other.StartsAt < EndsAt;
+
+    /// <summary>The pool after a change of it.</summary>
+    internal PoolState After(PoolDecision decision) =>
+        this with { Capacity = decision.Capacity, Overbooked = decision.Overbooked, Room = decision.Room ?? Room };
 
     /// <summary>The counters after a claim went from one state to another. A release lowers the overbooking first.</summary>
     internal PoolState After(ClaimDecision decision)
@@ -63,7 +70,7 @@ public sealed record PoolState
         int Change(ClaimState state) => (decision.To == state ? 1 : 0) - (decision.From == state ? 1 : 0);
     }
 
-    /// <summary>Never more overbooked than what is taken above the capacity.</summary>
+    /// <summary>The pool with no more overbooked than what is taken above the capacity.</summary>
     internal PoolState WithoutNeedlessOverbooking() =>
         this with { Overbooked = Capacity is { } capacity ? Math.Min(Overbooked, Math.Max(0, Taken - capacity)) : 0 };
 }

@@ -3,14 +3,14 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
 
-/// <summary>A registration as the core sees it: who it is by key, what it wishes, where it stands.</summary>
+/// <summary>A registration as the core sees it: the person by key, the preferences and the claims.</summary>
 public sealed record RegistrationState
 {
     public required Guid Registration { get; init; }
 
     public required PersonKey Person { get; init; }
 
-    /// <summary>By round and rank.</summary>
+    /// <summary>Any order; the rank within its round is in each.</summary>
     public ImmutableArray<PreferredSession> Preferences { get; init; } = [];
 
     /// <summary>The party that it was signed up with; null: alone.</summary>
@@ -22,7 +22,7 @@ public sealed record RegistrationState
     public ClaimState? StateIn(long pool) => Claims.TryGetValue(pool, out var claim) ? claim.State : null;
 }
 
-/// <summary>A session that is wished: the round's number, the rank from 1 and the session's pool.</summary>
+/// <summary>A preferred session: the number of the round, the rank from 1 and the session's pool.</summary>
 public readonly record struct PreferredSession(int Round, int Rank, long Pool);
 
 /// <summary>A claim as the core sees it.</summary>

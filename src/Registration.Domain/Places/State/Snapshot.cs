@@ -5,12 +5,12 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>
-/// What the core knows of one event: its terms and pools whole, its waitlists by their counts and the heads of their lanes,
-/// and the registrations that a command concerns. Never a whole waitlist.
+/// The state of one event as far as the core needs it: terms and pools completely, waitlists by their counts and the heads of their
+/// partitions, and the registrations that a command concerns. Never a whole waitlist.
 /// </summary>
 public sealed record Snapshot
 {
-    private static readonly PartitionState Nobody = new();
+    private static readonly PartitionState Empty = new();
 
     public required Terms Terms { get; init; }
 
@@ -19,10 +19,10 @@ public sealed record Snapshot
 
     public required ImmutableSortedDictionary<long, PoolState> Pools { get; init; }
 
-    /// <summary>Every lane in which somebody waits, or of whose organisation somebody has a place while a share applies.</summary>
+    /// <summary>Every partition with a waiting claim, or with a claim that counts for a share.</summary>
     public ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState> Partitions { get; init; } = [];
 
-    /// <summary>The registrations that commands name, that the known heads belong to, and whose offers are due.</summary>
+    /// <summary>The registrations that commands name, those of the loaded heads, and those with an offer that is due.</summary>
     public ImmutableDictionary<Guid, RegistrationState> Registrations { get; init; } = [];
 
     /// <summary>The names with an active registration, for every address that a command names.</summary>
@@ -32,7 +32,8 @@ public sealed record Snapshot
 
     public bool IsCancelled => Terms.Status == EventStatus.Cancelled;
 
-    public IEnumerable<KeyValuePair<(long Pool, PartitionKey Partition), PartitionState>> PartitionsOf(long pool) => Partitions.Where(partition => partition.Key.Pool == pool);
+    public IEnumerable<KeyValuePair<(long Pool, PartitionKey Partition), PartitionState>> PartitionsOf(long pool) =>
+        Partitions.Where(partition => partition.Key.Pool == pool);
 
     /// <summary>The number of claims that wait ahead of a sort key. Null if the loaded heads do not reach so far.</summary>
     public int? AheadOf(long pool, long sortKey)
@@ -51,11 +52,16 @@ public sealed record Snapshot
         return ahead;
     }
 
-    /// <summary>Whether what is free in a pool is kept for somebody who waits, so that no newcomer can have it.</summary>
-    public bool IsKept(long pool, DateTime now) => EligibilityAt(now, pool).IsKept;
+    /// <summary>Returns whether the free places of a pool are kept for its waitlist, so that no new registration can have them.</summary>
+    public bool IsKept(long pool, DateTime now) => IsKept(pool, EligibilityAt(now, pool));
 
-    /// <summary>What those who wait for a pool, the event's own if none is given, may be given at a moment.</summary>
-    internal Eligibility EligibilityAt(DateTime now, long? pool = null) => new(this, Pools[pool ?? EventPool], now);
+    /// <summary>The rules for the free places of a pool, by default the event's own, at a moment.</summary>
+    internal Eligibility EligibilityAt(DateTime now, long? pool = null) =>
+        new(Terms.Rules, Pools[pool ?? EventPool], now, () => TakenIn(pool ?? EventPool));
+
+    /// <inheritdoc cref="IsKept(long, DateTime)"/>
+    internal bool IsKept(long pool, Eligibility eligibility) => Pools[pool] is { Free: > 0, Waiting: > 0 }
+        && PartitionsOf(pool).Any(partition => partition.Value.Waiting > 0 && eligibility.TurnOf(partition.Key.Partition) != Turn.None);
 
     public IEnumerable<PoolState> SessionPools => Pools.Values.Where(pool => pool.Id != EventPool);
 
@@ -63,12 +69,11 @@ public sealed record Snapshot
     public LoadedClaim? ClaimOf(Guid registration) =>
         Registrations.TryGetValue(registration, out var registrationState) ? registrationState.Claims.GetValueOrDefault(EventPool) : null;
 
-    /// <summary>Where a registration stands in the event; null when there is no such registration.</summary>
+    /// <summary>The state of a registration in the event; null when there is no such registration.</summary>
     public ClaimState? StateOf(Guid registration) => ClaimOf(registration)?.State;
 
     /// <summary>
-    /// Who waits, or is offered a place, together with a registration: the others of its party that come together only, and itself.
-    /// All of them must be in the snapshot.
+    /// The registrations that wait, or are offered places, as one with this one, itself included. All of them must be in the snapshot.
     /// </summary>
     public IReadOnlyList<Guid> WaitingUnitOf(Guid registration)
     {
@@ -86,9 +91,9 @@ public sealed record Snapshot
     }
 
     /// <summary>
-    /// Adds loaded heads to a lane, in their order and following on what is known already. Everything decided so far must be
-    /// visible to the load, so that what is loaded agrees with this snapshot. With the head of a party that comes
-    /// together only come the others of it, who wait in the same lane and have the same order; nobody else may come with a head.
+    /// Adds loaded heads to a partition, following on the heads that it has. The load must see everything that was decided so far, so that
+    /// it agrees with this snapshot. With a head of a party that comes together only come the others of that party, who wait in the same
+    /// partition and have the same sort key. No other registration may come with a head.
     /// </summary>
     public Snapshot WithHeads(long pool, PartitionKey partition, IEnumerable<RegistrationState> heads)
     {
@@ -116,17 +121,30 @@ public sealed record Snapshot
     public Snapshot Apply(Decision decision) => decision switch
     {
         ClaimDecision claim => Apply(claim),
-        PoolDecision pool => this with
-        {
-            Pools = Pools.SetItem(pool.Pool, Pools[pool.Pool] with { Capacity = pool.Capacity, Overbooked = pool.Overbooked }),
-        },
+        PoolDecision pool => this with { Pools = Pools.SetItem(pool.Pool, Pools[pool.Pool].After(pool)) },
+        RegistrationDecision { Registration: var registration, Person: var person, Party: var party } =>
+            With(new RegistrationState { Registration = registration, Person = person, Party = party }),
+        PreferencesDecision preferences => With(Registrations[preferences.Registration] with { Preferences = preferences.To }),
         _ => throw new ArgumentOutOfRangeException(nameof(decision)),
     };
 
+    private Snapshot With(RegistrationState registration) =>
+        this with { Registrations = Registrations.SetItem(registration.Registration, registration) };
+
+    private TakenByOrganisation TakenIn(long pool)
+    {
+        var taken = new TakenByOrganisation();
+        foreach (var ((_, partition), state) in PartitionsOf(pool))
+        {
+            taken.Add(partition.Organisation, state.Taken);
+        }
+
+        return taken;
+    }
+
     private Snapshot Apply(ClaimDecision decision)
     {
-        var registrationState = Registrations.GetValueOrDefault(decision.Registration)
-            ?? new RegistrationState { Registration = decision.Registration, Person = default };
+        var registrationState = Registrations[decision.Registration];
         var claim = new LoadedClaim
         {
             State = decision.To,
@@ -147,35 +165,27 @@ public sealed record Snapshot
 
     private ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState> PartitionsAfter(ClaimDecision decision)
     {
-        var partitions = Change(Partitions, decision.FromPartition, partition => decision.From switch
-        {
-            ClaimState.Waiting => partition.Left(decision.FromSortKey, decision.Registration),
-            ClaimState.Held or ClaimState.Offered => Taken(partition, decision.FromPartition, -1),
-            _ => partition,
-        });
-        return Change(partitions, decision.Partition, partition => decision.To switch
-        {
-            ClaimState.Waiting => partition.Joined(decision.SortKey, decision.Registration),
-            ClaimState.Held or ClaimState.Offered => Taken(partition, decision.Partition, +1),
-            _ => partition,
-        });
+        var partitions = Change(Partitions, decision.FromPartition, partition => decision.From == ClaimState.Waiting
+            ? partition.Left(decision.FromSortKey, decision.Registration)
+            : partition with { Taken = partition.Taken - decision.FromPartition.TakenBy(decision.From) });
+        return Change(partitions, decision.Partition, partition => decision.To == ClaimState.Waiting
+            ? partition.Joined(decision.SortKey, decision.Registration)
+            : partition with { Taken = partition.Taken + decision.Partition.TakenBy(decision.To) });
 
         ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState> Change(
-            ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState> before, PartitionKey key, Func<PartitionState, PartitionState> change)
+            ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState> before,
+            PartitionKey key,
+            Func<PartitionState, PartitionState> change)
         {
-            var partition = before.GetValueOrDefault((decision.Pool, key));
-            var changed = change(partition ?? new PartitionState());
-            return changed == (partition ?? Nobody) ? before : before.SetItem((decision.Pool, key), changed);
+            var partition = before.GetValueOrDefault((decision.Pool, key)) ?? Empty;
+            var changed = change(partition);
+            return changed == partition ? before : before.SetItem((decision.Pool, key), changed);
         }
-
-        // Only a share needs to know how many of a lane have a place.
-        static PartitionState Taken(PartitionState partition, PartitionKey key, int change) =>
-            key.Organisation.Length > 0 ? partition with { Taken = partition.Taken + change } : partition;
     }
 
     private ImmutableDictionary<string, ImmutableHashSet<string>> NamesAfter(ClaimDecision decision, PersonKey person)
     {
-        if (decision.Pool != EventPool || person.Address is null)
+        if (decision.Pool != EventPool)
         {
             return NamesByAddress;
         }

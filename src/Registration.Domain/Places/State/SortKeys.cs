@@ -1,17 +1,17 @@
 namespace EventRegistration.Places;
 
-/// <summary>Orders in a waitlist: given inside the lock, with gaps so that one can be put between two, never renumbered as a whole.</summary>
+/// <summary>Sort keys of a waitlist: given inside the lock, with gaps for units that are moved, never renumbered as a whole.</summary>
 public static class SortKeys
 {
-    /// <summary>The distance between two newcomers.</summary>
+    /// <summary>The distance between two units that join one after the other.</summary>
     public const long Gap = 1024;
 
     /// <summary>
-    /// The stretch of orders that is counted as one block: 1,024 newcomers, so that of a million who wait a position takes about as many blocks
-    /// as claims of one block.
+    /// The range of sort keys that is counted as one block: 1,024 units. In a waitlist of a million, a position then needs about as many
+    /// blocks as claims of one block.
     /// </summary>
     public const long BlockLength = Gap * 1024;
 
-    /// <summary>The block that an order lies in; orders, and so blocks, below zero are those of who was put before the first of all.</summary>
+    /// <summary>The block of a sort key. Below zero are units that an organiser moved before the first of all.</summary>
     public static long BlockOf(long sortKey) => (sortKey / BlockLength) - (sortKey % BlockLength < 0 ? 1 : 0);
 }

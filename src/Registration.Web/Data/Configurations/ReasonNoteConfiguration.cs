@@ -8,7 +8,7 @@ internal sealed class ReasonNoteConfiguration : IEntityTypeConfiguration<ReasonN
 {
     public void Configure(EntityTypeBuilder<ReasonNote> builder)
     {
-        builder.Property(note => note.Text).HasMaxLength(500);
+        builder.Property(note => note.Text).HasMaxLength(ReasonNote.LongestText);
         builder.HasIndex(note => note.EventId);
     }
 }

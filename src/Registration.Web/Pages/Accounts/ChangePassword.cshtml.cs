@@ -13,16 +13,13 @@ public sealed class ChangePasswordModel(
     UserManager<Security.Account> accounts,
     PasswordSignIn passwords,
     NewPasswords newPasswords,
-    AccountFields fields,
+    NewPasswordFormValidator validator,
     SignInManager<Security.Account> sessions) : PageModel
 {
+    /// <summary>The field of the present password.</summary>
+    public const string Current = "Current";
+
     private readonly Texts _texts = Texts.Of("Pages/Accounts/ChangePassword");
-
-    [BindProperty]
-    public string? Current { get; set; }
-
-    [BindProperty]
-    public string? Password { get; set; }
 
     [TempData]
     public bool PasswordChanged { get; set; }
@@ -37,11 +34,11 @@ public sealed class ChangePasswordModel(
     {
         var own = await OwnAsync();
         Email = own.Email!;
-        var password = PasswordRules.Clean(Password);
-        fields.CheckNewPassword(Problems, nameof(Password), password, own.Email!, own.DisplayName);
-        if (!Problems.Any && await passwords.CheckAsync(own.Email!, PasswordRules.Clean(Current), cancellationToken) is null)
+        var form = NewPasswordForm.Read(Request.FormOrEmpty(), own);
+        Problems.Add(validator.Validate(form));
+        if (!Problems.Any && await passwords.CheckAsync(own.Email!, Request.FormOrEmpty().Password(Current), cancellationToken) is null)
         {
-            Problems.Add(nameof(Current), _texts["Current.Wrong", PasswordSignIn.Attempts, PasswordSignIn.Lockout.TotalMinutes]);
+            Problems.Add(Current, _texts["Current.Wrong", PasswordSignIn.Attempts, PasswordSignIn.Lockout.TotalMinutes]);
         }
 
         if (Problems.Any)
@@ -49,7 +46,7 @@ public sealed class ChangePasswordModel(
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (!await newPasswords.SetAsync(own, password))
+        if (!await newPasswords.SetAsync(own, form.Password))
         {
             Problems.Add(_texts["Meanwhile"]);
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);

@@ -15,14 +15,11 @@ public abstract class ChoosePassword(
     PasswordLink link,
     AccountTokens tokens,
     NewPasswords passwords,
-    AccountFields fields,
+    NewPasswordFormValidator validator,
     SignInManager<Security.Account> sessions) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
-
-    [BindProperty]
-    public string? Password { get; set; }
 
     /// <summary>The account of the link. Null if the link is invalid, used or expired.</summary>
     public Security.Account? Owner { get; private set; }
@@ -43,14 +40,14 @@ public abstract class ChoosePassword(
             return Dead();
         }
 
-        var password = PasswordRules.Clean(Password);
-        fields.CheckNewPassword(Problems, nameof(Password), password, Owner.Email!, Owner.DisplayName);
+        var form = NewPasswordForm.Read(Request.FormOrEmpty(), Owner);
+        Problems.Add(validator.Validate(form));
         if (Problems.Any)
         {
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (!await passwords.SetAsync(Owner, password))
+        if (!await passwords.SetAsync(Owner, form.Password))
         {
             return Dead();
         }
@@ -64,4 +61,15 @@ public abstract class ChoosePassword(
         Owner = null;
         return AnswerTranslation.Again(this, StatusCodes.Status404NotFound);
     }
+}
+
+/// <summary>A new password, as it is filled in for an account.</summary>
+public sealed record NewPasswordForm(string Password, Security.Account Owner)
+{
+    public static NewPasswordForm Read(IFormCollection form, Security.Account owner) => new(form.Password(nameof(Password)), owner);
+}
+
+public sealed class NewPasswordFormValidator : AccountFormValidator<NewPasswordForm>
+{
+    public NewPasswordFormValidator() => NewPassword(form => form.Password, form => (form.Owner.Email!, form.Owner.DisplayName));
 }

@@ -1,4 +1,3 @@
-using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
@@ -10,10 +9,9 @@ namespace EventRegistration.Pages.Accounts;
 
 /// <summary>Requests a link to choose a new password. The response is the same for every address.</summary>
 [EnableRateLimiting(RateLimits.AskMail)]
-public sealed class ForgotPasswordModel(ForgottenPasswords passwords, AccountFields fields) : PageModel
+public sealed class ForgotPasswordModel(ForgottenPasswords passwords, ForgotPasswordFormValidator validator) : PageModel
 {
-    [BindProperty]
-    public string? Email { get; set; }
+    public ForgotPasswordForm Form { get; private set; } = new("");
 
     /// <summary>The address to which a mail is on its way, provided that the address has an account.</summary>
     [TempData]
@@ -23,15 +21,23 @@ public sealed class ForgotPasswordModel(ForgottenPasswords passwords, AccountFie
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Email = FormText.Clean(Email);
-        fields.CheckEmail(Problems, nameof(Email), Email);
+        Form = new ForgotPasswordForm(Request.FormOrEmpty().Text(nameof(Form.Email)));
+        Problems.Add(validator.Validate(Form));
         if (Problems.Any)
         {
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        await passwords.AskAsync(Email, cancellationToken);
-        AskedFor = Email;
+        await passwords.AskAsync(Form.Email, cancellationToken);
+        AskedFor = Form.Email;
         return new SeeOther(Url.Content("~/account/forgot-password"));
     }
+}
+
+/// <summary>The address of an account, as it is filled in.</summary>
+public sealed record ForgotPasswordForm(string Email);
+
+public sealed class ForgotPasswordFormValidator : AccountFormValidator<ForgotPasswordForm>
+{
+    public ForgotPasswordFormValidator() => Email(form => form.Email);
 }

@@ -1,4 +1,3 @@
-using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
@@ -11,19 +10,12 @@ namespace EventRegistration.Pages.Accounts;
 
 /// <summary>Creates the first administrator with the link from the server's console, and signs the account in.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SetUpModel(SetUp setUp, AccountFields fields, SignInManager<Security.Account> sessions) : PageModel
+public sealed class SetUpModel(SetUp setUp, SetUpFormValidator validator, SignInManager<Security.Account> sessions) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Email { get; set; }
-
-    [BindProperty]
-    public string? Password { get; set; }
+    public SetUpForm Form { get; private set; } = new();
 
     /// <summary>Whether this link may make the first administrator.</summary>
     public bool IsOpen { get; private set; }
@@ -44,17 +36,14 @@ public sealed class SetUpModel(SetUp setUp, AccountFields fields, SignInManager<
             return Dead();
         }
 
-        (Name, Email) = (FormText.Clean(Name), FormText.Clean(Email));
-        var password = PasswordRules.Clean(Password);
-        fields.CheckName(Problems, nameof(Name), Name);
-        fields.CheckEmail(Problems, nameof(Email), Email);
-        fields.CheckNewPassword(Problems, nameof(Password), password, Email, Name);
+        Form = SetUpForm.Read(Request.FormOrEmpty());
+        Problems.Add(validator.Validate(Form));
         if (Problems.Any)
         {
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (await setUp.CreateAdministratorAsync(Name, Email, password, cancellationToken) is not { } administrator)
+        if (await setUp.CreateAdministratorAsync(Form.Name, Form.Email, Form.Password, cancellationToken) is not { } administrator)
         {
             return Dead();
         }
@@ -67,5 +56,32 @@ public sealed class SetUpModel(SetUp setUp, AccountFields fields, SignInManager<
     {
         IsOpen = false;
         return AnswerTranslation.Again(this, StatusCodes.Status404NotFound);
+    }
+}
+
+/// <summary>The first administrator, as they fill themselves in.</summary>
+public sealed record SetUpForm
+{
+    public string Name { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    public string Password { get; init; } = "";
+
+    public static SetUpForm Read(IFormCollection form) => new()
+    {
+        Name = form.Text(nameof(Name)),
+        Email = form.Text(nameof(Email)),
+        Password = form.Password(nameof(Password)),
+    };
+}
+
+public sealed class SetUpFormValidator : AccountFormValidator<SetUpForm>
+{
+    public SetUpFormValidator()
+    {
+        Name(form => form.Name);
+        Email(form => form.Email);
+        NewPassword(form => form.Password, form => (form.Email, form.Name));
     }
 }

@@ -2,6 +2,7 @@ using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
+using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ namespace EventRegistration.Pages.Accounts;
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(
     PasswordSignIn passwords,
-    AccountFields fields,
+    SignInFormValidator validator,
     SignInManager<Security.Account> sessions) : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Accounts/SignIn");
@@ -21,11 +22,7 @@ public sealed class SignInModel(
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    [BindProperty]
-    public string? Email { get; set; }
-
-    [BindProperty]
-    public string? Password { get; set; }
+    public SignInForm Form { get; private set; } = new();
 
     public FormProblems Problems { get; } = new();
 
@@ -33,15 +30,9 @@ public sealed class SignInModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Email = FormText.Clean(Email);
-        var password = PasswordRules.Clean(Password);
-        fields.CheckEmail(Problems, nameof(Email), Email);
-        if (password.Length == 0)
-        {
-            Problems.Add(nameof(Password), _texts["Password.Missing"]);
-        }
-
-        if (!Problems.Any && await passwords.CheckAsync(Email, password, cancellationToken) is { } account)
+        Form = SignInForm.Read(Request.FormOrEmpty());
+        Problems.Add(validator.Validate(Form));
+        if (!Problems.Any && await passwords.CheckAsync(Form.Email, Form.Password, cancellationToken) is { } account)
         {
             await sessions.SignInAsync(account, isPersistent: false, authenticationMethod: "pwd");
             return Onwards();
@@ -56,4 +47,28 @@ public sealed class SignInModel(
     }
 
     private SeeOther Onwards() => new(ReturnAddress.Or(ReturnUrl, Url.Content("~/organiser")));
+}
+
+/// <summary>An address and a password, as they are filled in.</summary>
+public sealed record SignInForm
+{
+    public string Email { get; init; } = "";
+
+    public string Password { get; init; } = "";
+
+    public static SignInForm Read(IFormCollection form) => new()
+    {
+        Email = form.Text(nameof(Email)),
+        Password = form.Password(nameof(Password)),
+    };
+}
+
+public sealed class SignInFormValidator : AccountFormValidator<SignInForm>
+{
+    public SignInFormValidator()
+        : base(Texts.Of("Pages/Accounts/SignIn"))
+    {
+        Email(form => form.Email);
+        RuleFor(form => form.Password).Must(password => password.Length > 0).WithMessage(_ => Texts["Password.Missing"]);
+    }
 }

@@ -1,22 +1,11 @@
-using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
-using EventRegistration.Registrations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees;
 
-/// <summary>Taking the place that is offered.</summary>
-[IgnoreAntiforgeryToken, OwnForm]
-public sealed class AcceptModel(OwnVerb verb) : PageModel, IVerbPage
+/// <summary>Accepts the place that is offered.</summary>
+public sealed class AcceptModel(AttendeeActions actions) : OwnAction(actions)
 {
-    public OwnRegistration Own { get; set; } = null!;
+    protected override bool IsPossible => Subject.CanAccept;
 
-    public FormProblems Problems { get; } = new();
-
-    public Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
-        verb.ShowAsync(this, token, cancellationToken);
-
-    public Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken) =>
-        verb.CarryOutAsync(this, token, registration => new AcceptOffer(registration), cancellationToken);
+    protected override Command CommandFor(Guid registration) => new AcceptOffer(registration);
 }

@@ -13,10 +13,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>
-/// Somebody's place for the own calendar: the entry that the mails put there, so that a calendar takes the one for the other. There is
-/// none for who waits; for who comes no more it is the entry taken back.
+/// The calendar file of a registration. Its entry equals that of the mails, so a calendar replaces the one by the other. On the waitlist
+/// there is no entry. After cancelling, the entry is withdrawn.
 /// </summary>
-public sealed class CalendarModel(OwnRegistrations registrations, RegistrationCalendar calendar, RegistrationContext context, PublicAddress site) : PageModel
+public sealed class CalendarModel(
+    OwnRegistrations registrations, RegistrationCalendar calendar, RegistrationContext context, PublicAddress site) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
@@ -25,7 +26,7 @@ public sealed class CalendarModel(OwnRegistrations registrations, RegistrationCa
             return NotFound();
         }
 
-        // Of the last mail: the next one, which may take the entry out again, has a higher one.
+        // The number of the last mail: the next mail, which may remove the entry, has a higher one.
         var sequence = await context.Outbox
             .Where(mail => mail.RegistrationId == own.Registration.Id && mail.EventId == own.Event.Id)
             .MaxAsync(mail => (int?)mail.Sequence, cancellationToken);

@@ -1,22 +1,37 @@
-using EventRegistration.Pages.Forms;
+using EventRegistration.Localisation;
 using EventRegistration.Places;
-using EventRegistration.Registrations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees;
 
-/// <summary>Not coming (nl: afmelden).</summary>
-[IgnoreAntiforgeryToken, OwnForm]
-public sealed class CancelModel(OwnVerb verb) : PageModel, IVerbPage
+/// <summary>Cancels the registration (nl: afmelden).</summary>
+public sealed class CancelModel(AttendeeActions actions) : OwnAction(actions)
 {
-    public OwnRegistration Own { get; set; } = null!;
+    protected override bool IsPossible => Subject.CanCancel;
 
-    public FormProblems Problems { get; } = new();
+    protected override bool GivesUp => true;
 
-    public Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
-        verb.ShowAsync(this, token, cancellationToken);
+    protected override string Explanation
+    {
+        get
+        {
+            var until = Event.Terms.CancelUntil;
+            List<string> sentences = [Texts[Subject.Claim.State == ClaimState.Held ? "Explanation" : "ExplanationWithoutPlace"]];
+            if (Subject.IsTogether)
+            {
+                sentences.Add(Texts["OthersStay"]);
+            }
 
-    public Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken) =>
-        verb.CarryOutAsync(this, token, registration => new CancelRegistration(registration), cancellationToken);
+            if (until < Event.StartsAt)
+            {
+                sentences.Add(Texts["Until", EventTime.DayAndClock(until, Event.TimeZone), Services.Refusals.Of(Event.Contact)]);
+            }
+
+            return string.Join(' ', sentences);
+        }
+    }
+
+    protected override string Impossible =>
+        Subject.IsTooLateToCancel ? Services.Refusals.Of(new TooLateToCancel(), Event) : Texts["Impossible"];
+
+    protected override Command CommandFor(Guid registration) => new CancelRegistration(registration);
 }

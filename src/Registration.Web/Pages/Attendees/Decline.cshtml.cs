@@ -1,22 +1,13 @@
-using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
-using EventRegistration.Registrations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees;
 
-/// <summary>Not taking the place that is offered.</summary>
-[IgnoreAntiforgeryToken, OwnForm]
-public sealed class DeclineModel(OwnVerb verb) : PageModel, IVerbPage
+/// <summary>Declines the place that is offered.</summary>
+public sealed class DeclineModel(AttendeeActions actions) : OwnAction(actions)
 {
-    public OwnRegistration Own { get; set; } = null!;
+    protected override bool IsPossible => Subject.CanDecline;
 
-    public FormProblems Problems { get; } = new();
+    protected override bool GivesUp => true;
 
-    public Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
-        verb.ShowAsync(this, token, cancellationToken);
-
-    public Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken) =>
-        verb.CarryOutAsync(this, token, registration => new DeclineOffer(registration), cancellationToken);
+    protected override Command CommandFor(Guid registration) => new DeclineOffer(registration);
 }

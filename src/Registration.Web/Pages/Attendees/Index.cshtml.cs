@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees;
 
-/// <summary>Somebody's own page: the standing, why it is so, and what happens next. Or, with the link of a party, the same of all of it.</summary>
+/// <summary>
+/// The own page of a registration: its state, the reason for it, and what happens next. With the link of a party, the same for its members.
+/// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class IndexModel(
     OwnRegistrations registrations,
@@ -24,7 +26,7 @@ public sealed class IndexModel(
     /// <summary>Set instead of <see cref="Own"/> when the link is that of a party.</summary>
     public OwnParty? Party { get; private set; }
 
-    /// <summary>The link of the party, on the own page of who signed it up; null on that of anybody else.</summary>
+    /// <summary>The link of the party, on the own page of its sender. Null on every other page.</summary>
     public string? PartyToken => Own.Party is { BySelf: true } party ? tokens.ForParty(party.Id, Own.Event.Id) : null;
 
     public string Token { get; private set; } = "";

@@ -1,22 +1,13 @@
-using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
-using EventRegistration.Registrations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees;
 
-/// <summary>Waiting no longer.</summary>
-[IgnoreAntiforgeryToken, OwnForm]
-public sealed class LeaveModel(OwnVerb verb) : PageModel, IVerbPage
+/// <summary>Leaves the waitlist.</summary>
+public sealed class LeaveModel(AttendeeActions actions) : OwnAction(actions)
 {
-    public OwnRegistration Own { get; set; } = null!;
+    protected override bool IsPossible => Subject.CanLeave;
 
-    public FormProblems Problems { get; } = new();
+    protected override bool GivesUp => true;
 
-    public Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
-        verb.ShowAsync(this, token, cancellationToken);
-
-    public Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken) =>
-        verb.CarryOutAsync(this, token, registration => new LeaveWaitlist(registration), cancellationToken);
+    protected override Command CommandFor(Guid registration) => new LeaveWaitlist(registration);
 }

@@ -4,14 +4,20 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Attendees;
 
-/// <summary>The rounds of an event as somebody who is registered for it may choose in them.</summary>
+/// <summary>The rounds of an event as a registered attendee may choose in them.</summary>
 public sealed record OwnChoices(OwnRegistration Own, SignUpView View, IReadOnlyDictionary<long, OwnSession> Present)
 {
-    /// <summary>The present wishes, in order.</summary>
-    public SessionChoices Preferred => SessionChoices.Made(
-        Present.Values.OrderBy(preference => (preference.Round, preference.Rank)).Select(preference => (preference.Round, preference.Session)), View.Rounds);
+    /// <summary>The present preferences, in order.</summary>
+    public SessionChoices Preferred
+    {
+        get
+        {
+            var inOrder = Present.Values.OrderBy(preference => (preference.Round, preference.Rank));
+            return SessionChoices.Made(inOrder.Select(preference => (preference.Round, preference.Session)), View.Rounds);
+        }
+    }
 
-    /// <summary>The session of a round in which the person has a place; null when there is none.</summary>
+    /// <summary>The session of a round in which the person has a place. Null if there is none.</summary>
     public OwnSession? HeldIn(RoundView round) => InState(round, ClaimState.Held);
 
     public bool WaitsIn(RoundView round) => InState(round, ClaimState.Waiting) is not null;
@@ -23,7 +29,7 @@ public sealed record OwnChoices(OwnRegistration Own, SignUpView View, IReadOnlyD
 /// <summary>Reads <see cref="OwnChoices"/>.</summary>
 public sealed class OwnChoicesQuery(OwnRegistrations registrations, OwnSessions sessions, SignUpViews views)
 {
-    /// <summary>Null for every token that is none, or is none any more.</summary>
+    /// <summary>Returns the choices of the registration with this token. Null if the token is invalid or replaced.</summary>
     public async Task<OwnChoices?> FindAsync(string token, CancellationToken cancellationToken)
     {
         if (await registrations.FindAsync(token, cancellationToken) is not { } own)
@@ -34,7 +40,7 @@ public sealed class OwnChoicesQuery(OwnRegistrations registrations, OwnSessions 
         var view = await views.OfAsync(own.Event, cancellationToken);
         var present = await sessions.OfAsync(own, cancellationToken, own.Event.Settings.Rules.ShowPosition);
 
-        // In a session that is full, who still waits for the event may find a place later; who has one cannot.
+        // A full session may have a place later for an attendee on the event's waitlist, but not for one with a place.
         return new OwnChoices(
             own, view with { IsFull = own.Claim.State != ClaimState.Held }, present.ToDictionary(preference => preference.Session));
     }

@@ -1,22 +1,11 @@
-using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
-using EventRegistration.Registrations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees;
 
-/// <summary>Asking to be passed over for now, without losing the place on the waitlist.</summary>
-[IgnoreAntiforgeryToken, OwnForm]
-public sealed class PauseModel(OwnVerb verb) : PageModel, IVerbPage
+/// <summary>Stays on the waitlist but is passed over for now.</summary>
+public sealed class PauseModel(AttendeeActions actions) : OwnAction(actions)
 {
-    public OwnRegistration Own { get; set; } = null!;
+    protected override bool IsPossible => Subject.CanPause;
 
-    public FormProblems Problems { get; } = new();
-
-    public Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
-        verb.ShowAsync(this, token, cancellationToken);
-
-    public Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken) =>
-        verb.CarryOutAsync(this, token, registration => new PauseWaiting(registration), cancellationToken);
+    protected override Command CommandFor(Guid registration) => new PauseWaiting(registration);
 }

@@ -1,22 +1,11 @@
-using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
-using EventRegistration.Registrations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees;
 
-/// <summary>Wanting a place again after a pause.</summary>
-[IgnoreAntiforgeryToken, OwnForm]
-public sealed class ResumeModel(OwnVerb verb) : PageModel, IVerbPage
+/// <summary>Takes part in the waitlist again after a pause.</summary>
+public sealed class ResumeModel(AttendeeActions actions) : OwnAction(actions)
 {
-    public OwnRegistration Own { get; set; } = null!;
+    protected override bool IsPossible => Subject.CanResume;
 
-    public FormProblems Problems { get; } = new();
-
-    public Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
-        verb.ShowAsync(this, token, cancellationToken);
-
-    public Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken) =>
-        verb.CarryOutAsync(this, token, registration => new ResumeWaiting(registration), cancellationToken);
+    protected override Command CommandFor(Guid registration) => new ResumeWaiting(registration);
 }

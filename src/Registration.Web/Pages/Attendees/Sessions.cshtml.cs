@@ -26,7 +26,7 @@ public sealed class SessionsModel(
 
     public FormProblems Problems { get; } = new();
 
-    /// <summary>Why there is nothing to choose; null when there is.</summary>
+    /// <summary>The reason why there is nothing to choose; null if there is.</summary>
     public string? Impossible => Choosing switch
     {
         { Own.CannotChoose: { } refusal } => Say(refusal),
@@ -53,7 +53,8 @@ public sealed class SessionsModel(
         }
 
         (Choosing, Choices) = (found, found.Preferred);
-        if (await PostedForm.ReadAsync(Request, RegistrationForm.MostFields, RegistrationForm.MostCharacters, cancellationToken) is not { } posted)
+        var form = await PostedForm.ReadAsync(Request, RegistrationForm.MostFields, RegistrationForm.MostCharacters, cancellationToken);
+        if (form is not { } posted)
         {
             return answers.TooMuch(this, Problems);
         }
@@ -61,19 +62,28 @@ public sealed class SessionsModel(
         Choices = SessionChoices.Read(posted, found.View.Rounds);
         if (Choices.Problems.Count > 0)
         {
-            (string Field, string Texts)[] problems = found.Own.CannotChoose is { } why ? [("", Say(why))] : [.. validator.ProblemsOf(Choices)];
-            Array.ForEach(problems, problem => Problems.Add(problem.Field, problem.Texts));
+            (string Field, string Text)[] problems =
+                found.Own.CannotChoose is { } why ? [("", Say(why))] : [.. validator.ProblemsOf(Choices)];
+            Array.ForEach(problems, problem => Problems.Add(problem.Field, problem.Text));
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
         var command = new ChooseSessions(found.Own.Registration.Id) { Preferences = Choices.Preferences(found.View.Rounds) };
         var answer = await places.CarryOutAsync(found.Own.Event.Id, command, cancellationToken);
         return answers.Translate(
-            this, answer, Problems, _ => $"{Request.PathBase}/r/{token}", refusal => Problems.Add(found.View.FieldOf(refusal), Say(refusal)));
+            this,
+            answer,
+            Problems,
+            _ => $"{Request.PathBase}/r/{token}",
+            refusal => Problems.Add(found.View.FieldOf(refusal), Say(refusal)));
     }
 
     /// <summary>After the start other pages speak of cancelling, this one of choosing.</summary>
-    private string Say(Refusal refusal) => refusal is EventStarted
-        ? _texts["Started", EventTime.DayAndClock(Choosing.Own.Event.StartsAt, Choosing.Own.Event.TimeZone), refusals.Of(Choosing.Own.Event.Contact)]
-        : refusals.Of(refusal, Choosing.Own.Event, Choosing.View.TitlesByPool);
+    private string Say(Refusal refusal)
+    {
+        var meeting = Choosing.Own.Event;
+        return refusal is EventStarted
+            ? _texts["Started", EventTime.DayAndClock(meeting.StartsAt, meeting.TimeZone), refusals.Of(meeting.Contact)]
+            : refusals.Of(refusal, meeting, Choosing.View.TitlesByPool);
+    }
 }

@@ -3,18 +3,18 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>A rule that somebody should know before signing up; the name is the key of its words.</summary>
+/// <summary>A rule that an attendee should know before signing up. The name is the key of its text.</summary>
 public enum AttendeeRule
 {
-    /// <summary>So many of an organisation, with the number.</summary>
+    /// <summary>A share for each organisation, with its number of places.</summary>
     Share,
 
-    /// <summary>As <see cref="Share"/>, with the moment until when.</summary>
+    /// <summary>A share for each organisation, with its number of places and the moment at which the share ends.</summary>
     ShareUntil,
     NoWaitlist,
     Halted,
 
-    /// <summary>Until when, with the moment.</summary>
+    /// <summary>An early end of cancelling, with the moment.</summary>
     CancelUntil,
     CancelPassed,
 }
@@ -22,7 +22,7 @@ public enum AttendeeRule
 /// <summary>The rules that differ from what an attendee expects, for <c>_Rules.cshtml</c>.</summary>
 public sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most, DateTime? Moment)> Told, string TimeZone)
 {
-    /// <param name="pool">Of the event; null when it has none.</param>
+    /// <param name="pool">The pool of the event. Null if it has none.</param>
     /// <param name="now">UTC.</param>
     public static AttendeeRules Of(Terms terms, Pool? pool, string timeZone, DateTime now)
     {
@@ -30,10 +30,10 @@ public sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most, D
         return new([.. Differing(terms, pool?.Capacity, IsFull(pool), now)], timeZone);
     }
 
-    /// <summary>Whether a newcomer gets no place: all are taken, or what is free is kept for who waits.</summary>
+    /// <summary>Whether a newcomer gets no place: all are taken, or the free ones are kept for the waitlist.</summary>
     public static bool IsFull(Pool? pool) => pool is { PlacesLeft: 0 } or { IsKept: true };
 
-    /// <summary>Why a newcomer who gets no place cannot wait; null when that is possible.</summary>
+    /// <summary>Returns the reason why a newcomer without a place cannot join the waitlist. Null if that is possible.</summary>
     public static Refusal? CannotWait(PlaceRules rules, int waiting) => rules switch
     {
         { WaitlistEnabled: false } => new EventFull(),
@@ -41,7 +41,8 @@ public sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most, D
         _ => null,
     };
 
-    private static IEnumerable<(AttendeeRule Rule, int Most, DateTime? Moment)> Differing(Terms terms, int? capacity, bool isFull, DateTime now)
+    private static IEnumerable<(AttendeeRule Rule, int Most, DateTime? Moment)> Differing(
+        Terms terms, int? capacity, bool isFull, DateTime now)
     {
         var rules = terms.Rules;
         if (rules.ShareAt(now) is { } most)
@@ -51,7 +52,7 @@ public sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most, D
                 : (AttendeeRule.Share, most, null);
         }
 
-        // Of an event that is full the page says this already.
+        // The page of a full event says this elsewhere.
         if (!rules.WaitlistEnabled && capacity is not null && !isFull)
         {
             yield return (AttendeeRule.NoWaitlist, 0, null);
@@ -64,7 +65,7 @@ public sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most, D
 
         if (terms.CancelUntil < terms.StartsAt)
         {
-            yield return now < terms.CancelUntil ? (AttendeeRule.CancelUntil, 0, terms.CancelUntil) : (AttendeeRule.CancelPassed, 0, terms.CancelUntil);
+            yield return (now < terms.CancelUntil ? AttendeeRule.CancelUntil : AttendeeRule.CancelPassed, 0, terms.CancelUntil);
         }
     }
 }

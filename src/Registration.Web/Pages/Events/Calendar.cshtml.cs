@@ -12,16 +12,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>A public meeting for anybody's calendar.</summary>
+/// <summary>The calendar file of a public meeting.</summary>
 public sealed class CalendarModel(
     RegistrationContext context, InstallationSettings settings, PublicAddress site, TimeProvider clock) : PageModel
 {
-    /// <summary>In words as well: not every calendar shows the status of what it reads from a file.</summary>
+    /// <summary>A cancellation as text, because not every calendar shows the status of an entry from a file.</summary>
     private static string Cancelled => Texts.Shared["Cancelled"];
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
-        var meeting = await context.Events.AsNoTracking().Where(EventRow.IsPublic).SingleOrDefaultAsync(one => one.Slug == slug, cancellationToken);
+        var meeting = await context.Events.AsNoTracking()
+            .Where(EventRow.IsPublic)
+            .SingleOrDefaultAsync(one => one.Slug == slug, cancellationToken);
         return meeting is null ? NotFound() : CalendarFile.Of(slug, EntryOf(EventFacts.Of(meeting), meeting.Summary));
     }
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>A public meeting: what, when, where, who speaks, and how many places a newcomer finds now.</summary>
+/// <summary>A public meeting: its facts, programme and speakers, and the places for a new registration.</summary>
 public sealed class EventModel(RegistrationContext context, TimeProvider clock, InstallationSettings settings) : PageModel
 {
     private Dictionary<long, Pool> _sessionPools = [];
@@ -32,7 +32,7 @@ public sealed class EventModel(RegistrationContext context, TimeProvider clock, 
 
     public bool IsFull => AttendeeRules.IsFull(Pool);
 
-    /// <summary>Whether who finds it full can wait.</summary>
+    /// <summary>Whether a newcomer can join the waitlist of a full event.</summary>
     public bool HasWaitlist => AttendeeRules.CannotWait(Event.Settings.Rules, Pool?.Waiting ?? 0) is null;
 
     public AttendeeRules Rules => AttendeeRules.Of(Terms.Of(Event), Pool, Event.TimeZone, Now);

@@ -8,7 +8,7 @@ namespace EventRegistration.Pages.Events;
 /// <summary>A meeting in a list: <paramref name="Meeting"/> without its long texts, programme and people.</summary>
 public sealed record EventRow(Event Event, string? Series, Pool? Pool)
 {
-    /// <summary>The meetings that anybody may see, the cancelled ones among them.</summary>
+    /// <summary>The meetings that are public, including the cancelled ones.</summary>
     public static readonly Expression<Func<Event, bool>> IsPublic =
         meeting => meeting.Visibility == Visibility.Public && meeting.Status != EventStatus.Draft;
 

@@ -15,7 +15,7 @@ public sealed class IndexModel(RegistrationContext context, TimeProvider clock) 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Typed { get; set; }
 
-    /// <summary>How many times <see cref="PastAtOnce"/> past meetings are shown.</summary>
+    /// <summary>The number of past meetings that are shown, in steps of <see cref="PastAtOnce"/>.</summary>
     [BindProperty(SupportsGet = true, Name = "past")]
     public int PastPages { get; set; } = 1;
 

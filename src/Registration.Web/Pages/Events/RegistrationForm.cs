@@ -83,7 +83,7 @@ public sealed record RegistrationForm
         : member > 0 ? Colleagues.ElementAt(member - 1)
         : null;
 
-    /// <summary>Returns the details of a member of the party. Null stands for the sender. The sender's details complete a colleague's.</summary>
+    /// <summary>Returns the details of a member of the party, null for the sender. The sender's details complete a colleague's.</summary>
     public AttendeeDetails DetailsOf(Colleague? member) => member is null ? Details : AttendeeFields.Complete(member.Details, Details);
 
     /// <summary>Returns the sign-up of a party, from a valid form. A sender who attends is the first member.</summary>

@@ -44,7 +44,7 @@ public sealed partial class RegistrationFormValidator : AttendeeValidator<Regist
         });
     }
 
-    /// <summary>Validates a form. While places per organisation are limited (<paramref name="shared"/>), an organisation is required.</summary>
+    /// <summary>Validates a form. With a share for each organisation (<paramref name="shared"/>), an organisation is required.</summary>
     public ValidationResult Validate(RegistrationForm form, bool shared) => this.Validate(form, options =>
     {
         options.IncludeRulesNotInRuleSet();

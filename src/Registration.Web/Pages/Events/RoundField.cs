@@ -6,7 +6,7 @@ using EventRegistration.Speakers;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>One choice of a round as a list to choose from; null: nothing is chosen. Shown by <c>_Choice.cshtml</c>.</summary>
+/// <summary>One choice of a round as a list to choose from. Null if nothing is chosen. Shown by <c>_Choice.cshtml</c>.</summary>
 public sealed record ChoiceField(RoundField Round, int Rank, long? Chosen);
 
 /// <summary>A round in the form: cards for the first choice, lists for the next. Shown by <c>_Round.cshtml</c>.</summary>
@@ -16,10 +16,10 @@ public sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<
 
     public string Name { get; init; } = SessionChoices.FieldOf(Round.Number);
 
-    /// <summary>By session what became of the present wishes of who is registered already; empty for a newcomer.</summary>
+    /// <summary>The state of the attendee's present preferences, by session. Empty for a newcomer.</summary>
     public IReadOnlyDictionary<long, OwnSession> Present { get; init; } = new Dictionary<long, OwnSession>();
 
-    /// <summary>What choosing here brings about, in words.</summary>
+    /// <summary>The consequences of a choice in this round, as text.</summary>
     public string? Hint { get; init; }
 
     public string Id => FormProblems.IdOf(Name);
@@ -31,13 +31,13 @@ public sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<
         Enumerable.Range(2, Math.Min(Round.Sessions.Count, Math.Max(ChoicesOffered, Chosen.Count)) is var last and > 1 ? last - 1 : 0)
             .Select(rank => (rank, rank <= Chosen.Count ? Chosen[rank - 1] : (long?)null));
 
-    /// <summary>"13.30–14.30", when every session of the round has these times.</summary>
+    /// <summary>The times as "13.30–14.30". Null unless all sessions of the round have the same times.</summary>
     public string? Times => Round.Sessions.Select(session => (session.StartsAt, session.EndsAt)).Distinct().ToList() is [({ } from, { } to)]
         ? $"{EventTime.Clock(from, View.Event.TimeZone)}–{EventTime.Clock(to, View.Event.TimeZone)}"
         : null;
 
     /// <summary>
-    /// Whether choosing it can lead to anything. Who comes on the event's waitlist may still find a place in it later.
+    /// Whether a choice can lead to a place or a number. On the event's waitlist, a place in a full session may still come free.
     /// </summary>
     public bool CanBeChosen(SessionView session) =>
         !session.IsFull || Round.WaitlistEnabled || View.IsFull || Chosen.Contains(session.Id) || Present.ContainsKey(session.Id);

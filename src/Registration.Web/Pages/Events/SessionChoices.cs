@@ -5,10 +5,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>Why the choices of a round cannot be taken as they were posted; the name is the key of its words.</summary>
+/// <summary>A problem with the posted choices of a round. The name is the key of its text.</summary>
 public enum ChoiceProblem
 {
-    /// <summary>The round is none of this event.</summary>
+    /// <summary>The event has no such round.</summary>
     UnknownRound,
 
     /// <summary>Not a session of this round, or not the id of a session at all.</summary>
@@ -31,7 +31,9 @@ public sealed class SessionChoices
 
     public static SessionChoices None { get; } = new();
 
-    /// <summary>What can be shown again of the choices, by round: sessions of that round. Without problems these are all choices, none twice.</summary>
+    /// <summary>
+    /// The choices that can be shown again, by round: sessions of that round. Without problems these are all choices, none twice.
+    /// </summary>
     public IReadOnlyDictionary<int, IReadOnlyList<long>> Chosen => _chosen;
 
     /// <summary>At most one problem a field.</summary>
@@ -39,13 +41,14 @@ public sealed class SessionChoices
 
     public IReadOnlyList<long> In(int round) => _chosen.GetValueOrDefault(round) ?? [];
 
-    /// <summary>The choices that somebody has made already, as far as they are still to be had.</summary>
+    /// <summary>Returns the stored choices of an attendee whose sessions are still in the programme.</summary>
     public static SessionChoices Made(IEnumerable<(int Round, long Session)> made, IReadOnlyList<RoundView> rounds)
     {
         var choices = new SessionChoices();
         foreach (var round in made.GroupBy(choice => choice.Round, choice => choice.Session))
         {
-            long[] known = [.. round.Where(id => rounds.Any(one => one.Number == round.Key && one.Sessions.Any(session => session.Id == id)))];
+            var sessions = rounds.Where(one => one.Number == round.Key).SelectMany(one => one.Sessions).Select(session => session.Id);
+            long[] known = [.. round.Where(id => sessions.Contains(id))];
             if (known.Length > 0)
             {
                 choices._chosen[round.Key] = known;
@@ -55,7 +58,7 @@ public sealed class SessionChoices
         return choices;
     }
 
-    /// <summary>The choices by pool; a session that is none of the rounds becomes pool 0, which the core refuses.</summary>
+    /// <summary>The choices by pool; a session outside these rounds becomes pool 0, which the core refuses.</summary>
     public ImmutableArray<PreferredSession> Preferences(IReadOnlyList<RoundView> rounds)
     {
         var pools = rounds.SelectMany(round => round.Sessions).ToDictionary(session => session.Id, session => session.Pool.Id);

@@ -60,11 +60,11 @@ public sealed record Timetable(IReadOnlyList<TimetableDay> Days)
     }
 }
 
-/// <summary>What stands on one day; a moment (UTC) of that day, unless no time is known yet.</summary>
+/// <summary>The slots of one day, with a moment (UTC) of that day. Null while no time is known.</summary>
 public sealed record TimetableDay(DateTime? On, IReadOnlyList<Slot> Slots);
 
-/// <summary>One session, or all sessions of a round. Moments in UTC; null while unknown.</summary>
+/// <summary>One session, or all sessions of a round. Moments in UTC. Null while unknown.</summary>
 public sealed record Slot(DateTime? StartsAt, DateTime? EndsAt, Round? Round, IReadOnlyList<Session> Sessions);
 
-/// <summary>The hours of a slot, for <c>_Time</c>; hidden where they stand in sight already, but not for who hears the page.</summary>
+/// <summary>The hours of a slot, for <c>_Time</c>. Hidden hours are in sight elsewhere and remain for screen readers.</summary>
 public sealed record SlotTime(DateTime? StartsAt, DateTime? EndsAt, string TimeZone, bool Hidden = false);

@@ -4,10 +4,10 @@ using FluentValidation;
 
 namespace EventRegistration.Pages.Forms;
 
-/// <summary>The one field of the form, cleaned of what nobody means to type.</summary>
+/// <summary>An address to which links are mailed, as it is filled in.</summary>
 public sealed record AddressForm(string Email)
 {
-    /// <summary>The form that was posted; null when there is more, or other, than this form can hold.</summary>
+    /// <summary>The form that was posted; null if it cannot be read as this form.</summary>
     public static async Task<AddressForm?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         try
@@ -22,15 +22,12 @@ public sealed record AddressForm(string Email)
     }
 }
 
-public sealed class AddressFormValidator : AbstractValidator<AddressForm>
+public sealed class AddressFormValidator : FormValidator<AddressForm>
 {
     public AddressFormValidator()
-    {
-        var texts = Texts.Of("Pages/Attendees/MyRegistrations");
-        RuleLevelCascadeMode = CascadeMode.Stop;
+        : base(Texts.Of("Pages/Attendees/MyRegistrations")) =>
         RuleFor(form => form.Email)
-            .Must(FormText.IsVisible).WithMessage(_ => texts["Email.Missing"])
-            .MaximumLength(FieldLimits.Email).WithMessage(_ => texts["Email.Invalid"])
-            .Must(EmailAddress.IsValid).WithMessage(_ => texts["Email.Invalid"]);
-    }
+            .Must(FormText.IsVisible).WithMessage(_ => Texts["Email.Missing"])
+            .MaximumLength(FieldLimits.Email).WithMessage(_ => Texts["Email.Invalid"])
+            .Must(EmailAddress.IsValid).WithMessage(_ => Texts["Email.Invalid"]);
 }

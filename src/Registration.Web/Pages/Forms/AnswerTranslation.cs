@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Forms;
 
-/// <summary>What an answer of the capacity service becomes over HTTP: 303, or the page again with the reason in words.</summary>
+/// <summary>Translates an answer of the capacity service to HTTP: 303, or the page again with the reason as a text.</summary>
 public sealed class AnswerTranslation
 {
     private const string RetryAfterSeconds = "5";
     private readonly Texts _texts = Texts.Of("Pages/Forms/AnswerTranslation");
 
-    /// <summary>The translation; a refusal is put in words, at the field it concerns, by <paramref name="refuse"/>.</summary>
+    /// <summary>The translation; <paramref name="refuse"/> adds the text of a refusal at the field that it concerns.</summary>
     public IActionResult Translate(
         PageModel page, Answer answer, FormProblems problems, Func<Guid, string> address, Action<Refusal> refuse)
     {

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>
-/// Asks for an address and mails its links to it. The answer and its time are always the same, so that nobody learns here whose address it is.
-/// It acts for no cookie, so it has no antiforgery token.
+/// Asks for an address and mails its links to it. The answer and its time are always the same, so that they do not tell whether the address
+/// is known. It acts for no cookie, so it has no antiforgery token.
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
 [EnableRateLimiting(RateLimits.AskMail)]
@@ -18,7 +18,7 @@ public abstract class AsksAddress(AddressFormValidator validator, AnswerTranslat
 
     public FormProblems Problems { get; } = new();
 
-    /// <summary>Where it is said that the mail is on its way, if there is anything to mail.</summary>
+    /// <summary>The address of the page that says that the mail is on its way, if there is anything to mail.</summary>
     protected abstract string Sent { get; }
 
     protected abstract Task QueueAsync(string address, string language, CancellationToken cancellationToken);
@@ -35,9 +35,9 @@ public abstract class AsksAddress(AddressFormValidator validator, AnswerTranslat
         }
 
         Email = form.Email;
-        if (validator.Validate(form) is { IsValid: false } found)
+        Problems.Add(validator.Validate(form));
+        if (Problems.Any)
         {
-            found.Errors.ForEach(error => Problems.Add(error.PropertyName, error.ErrorMessage));
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 

@@ -2,16 +2,15 @@ using FluentValidation.Results;
 
 namespace EventRegistration.Pages.Forms;
 
-/// <summary>Something to put right, in words. The field is empty when it concerns the form as a whole.</summary>
+/// <summary>A problem with what was filled in, as a text. The field is empty if the problem concerns the form as a whole.</summary>
 public sealed record FormProblem(string Field, string Message)
 {
-    /// <summary>The id of the element that the summary links to; null when there is none.</summary>
+    /// <summary>The id of the element that the summary links to; null if there is none.</summary>
     public string? Anchor => Field.Length > 0 ? FormProblems.IdOf(Field) : null;
 }
 
 /// <summary>
-/// What is to be put right in a form, in the order of its fields: the summary, and the same words at each field. (MVC's own model
-/// state sorts by name.)
+/// The problems of a form in the order of its fields: for the summary, and for each field. (MVC's own model state sorts by name.)
 /// </summary>
 public sealed class FormProblems
 {
@@ -25,10 +24,16 @@ public sealed class FormProblems
 
     public void Add(string message) => Add("", message);
 
-    public void Add(ValidationResult found) =>
-        _problems.AddRange(found.Errors.Select(error => new FormProblem(error.PropertyName, error.ErrorMessage)));
+    /// <summary>Adds what a validator found: the first problem of each field, and all of the form as a whole.</summary>
+    public void Add(ValidationResult found)
+    {
+        foreach (var error in found.Errors.Where(error => error.PropertyName.Length == 0 || At(error.PropertyName) is null))
+        {
+            Add(error.PropertyName, error.ErrorMessage);
+        }
+    }
 
-    /// <summary>The words at a field; null when nothing is wrong with it.</summary>
+    /// <summary>The text at a field; null if nothing is wrong with it.</summary>
     public string? At(string field) => _problems.Find(problem => problem.Field == field)?.Message;
 
     /// <summary>The id of a field's first element: <c>Sessions[1]</c> is <c>Sessions_1_</c>, as MVC's own tag helpers have it.</summary>

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using EventRegistration.Localisation;
+using EventRegistration.Registrations;
 using FluentValidation;
 
 namespace EventRegistration.Pages.Forms;
 
-/// <summary>The rules that forms have in common: for lines, texts and numbers, each with its own messages. One problem a field.</summary>
+/// <summary>
+/// The base of every validator of a form, with rules for lines, texts, numbers and reasons. Each has its own messages. One problem a field.
+/// </summary>
 public abstract class FormValidator<TForm> : AbstractValidator<TForm>
 {
     protected FormValidator(Texts texts)
@@ -19,7 +22,8 @@ public abstract class FormValidator<TForm> : AbstractValidator<TForm>
     protected IRuleBuilderOptions<TForm, string> Line(Expression<Func<TForm, string>> field, int limit, bool required = false) =>
         Line(NameOf(field), field.Compile(), limit, required);
 
-    protected IRuleBuilderOptions<TForm, string> Text(Expression<Func<TForm, string>> field, int limit) => Text(NameOf(field), field.Compile(), limit);
+    protected IRuleBuilderOptions<TForm, string> Text(Expression<Func<TForm, string>> field, int limit) =>
+        Text(NameOf(field), field.Compile(), limit);
 
     /// <summary>Adds the rules for one line under the name of its field; the form need not have a property of that name.</summary>
     protected IRuleBuilderOptions<TForm, string> Line(string name, Func<TForm, string> value, int limit, bool required) =>
@@ -37,6 +41,20 @@ public abstract class FormValidator<TForm> : AbstractValidator<TForm>
     /// <summary>Adds the rule that there is something to see in a field.</summary>
     protected void Visible(string name, Func<TForm, string> value) =>
         Named(name, value).Must(FormText.IsVisible).WithMessage(form => Missing(form, name));
+
+    /// <summary>
+    /// Adds the rules for the reason of a change. Its texts are <c>Reason.Missing</c>, <c>.TooLong</c> and <c>.NoText</c>; a page may have
+    /// its own.
+    /// </summary>
+    protected void Reason(Expression<Func<TForm, string>> field, Func<TForm, bool>? required = null)
+    {
+        var (name, value) = (NameOf(field), field.Compile());
+        RuleFor(field)
+            .Must((form, text) => required?.Invoke(form) != true || FormText.IsVisible(text)).WithMessage(form => Missing(form, name))
+            .MaximumLength(ReasonNote.LongestText)
+            .WithMessage(form => Texts[$"{name}.TooLong", ReasonNote.LongestText, value(form).Length - ReasonNote.LongestText])
+            .Must(FormText.IsText).WithMessage(_ => Texts[$"{name}.NoText"]);
+    }
 
     /// <summary>Adds the rules for several lines, each of them an item.</summary>
     protected void Lines(Expression<Func<TForm, string>> field, int limit, int most) =>

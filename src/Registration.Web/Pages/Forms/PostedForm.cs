@@ -3,10 +3,14 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace EventRegistration.Pages.Forms;
 
-/// <summary>Reads a form that was posted, and its fields cleaned of what nobody means to type.</summary>
+/// <summary>Reads a posted form and cleans its fields.</summary>
 public static class PostedForm
 {
-    /// <summary>Of a page that reads its form itself: the form that was posted, empty when it is none; null when there is more, or other, than a form of the page can hold.</summary>
+    private const string UrlEncoded = "application/x-www-form-urlencoded";
+
+    /// <summary>
+    /// For a page that reads its form itself: the form that was posted, empty if it is no form; null if it cannot be a form of the page.
+    /// </summary>
     public static async Task<IFormCollection?> ReadAsync(
         HttpRequest request, int mostFields, int mostCharacters, CancellationToken cancellationToken)
     {
@@ -18,7 +22,7 @@ public static class PostedForm
 
         try
         {
-            if (request.GetTypedHeaders().ContentType?.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+            if (request.GetTypedHeaders().ContentType?.MediaType.Equals(UrlEncoded, StringComparison.OrdinalIgnoreCase) != true)
             {
                 return await request.ReadFormAsync(cancellationToken);
             }
@@ -37,7 +41,10 @@ public static class PostedForm
         }
     }
 
-    /// <summary>The first value of a field; empty when there is none.</summary>
+    /// <summary>The form that was posted to a page whose form MVC has read; empty if it is no form.</summary>
+    public static IFormCollection FormOrEmpty(this HttpRequest request) => request.HasFormContentType ? request.Form : FormCollection.Empty;
+
+    /// <summary>The first value of a field; empty if there is none.</summary>
     public static string Text(this IFormCollection form, string field) => FormText.Clean(form[field] is [{ } first, ..] ? first : "");
 
     /// <summary>A tick that is there at all is ticked.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EventRegistration.Pages.Forms;
 
-/// <summary>303: what was posted is done, the answer is to be read there. MVC's own redirects have no 303.</summary>
+/// <summary>Redirects after a POST with 303, which none of MVC's own redirects can.</summary>
 public sealed class SeeOther(string address) : ActionResult
 {
     public string Address => address;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser;
 
-/// <summary>What stands above every page of an event's organiser.</summary>
+/// <summary>The facts above every page of an event's organiser.</summary>
 public sealed record EventFrame(
     string Slug, string Title, EventStatus Status, Visibility Visibility, DateTime StartsAt, DateTime EndsAt, string TimeZone)
 {

@@ -14,7 +14,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Organiser;
 
-/// <summary>What the organiser's pages of meetings need.</summary>
+/// <summary>The services of the pages of an event's organiser.</summary>
 internal static class OrganiserServices
 {
     public static IServiceCollection AddOrganiserPages(this IServiceCollection services)
@@ -30,6 +30,8 @@ internal static class OrganiserServices
         services.AddScoped<EventMaking>();
         services.AddScoped<EventEditing>();
         services.AddScoped<EventRemoving>();
+        services.AddScoped<CancelNotices>();
+        services.AddSingleton<CancelEventFormValidator>();
         services.AddScoped<ProgrammeQuery>();
         services.AddScoped<ProgrammeAdding>();
         services.AddScoped<SessionEditing>();
@@ -40,33 +42,35 @@ internal static class OrganiserServices
         services.AddScoped<OutboxQuery>();
         services.AddScoped<ToDos>();
         services.AddScoped<ListImport>();
-        services.AddSingleton<PersonVerbFormValidator>();
+        services.AddSingleton<PersonActionFormValidator>();
         services.AddScoped<AttendeeListQuery>();
         services.AddScoped<WaitlistQuery>();
         services.AddScoped<AttendeeQuery>();
-        services.AddScoped<PersonVerbs>();
+        services.AddScoped<PersonActions>();
         services.AddSingleton<AttendeeCsv>();
         return services;
     }
 
-    /// <summary>What the pages of places need: how many there are, how they are given, and what became of them.</summary>
+    /// <summary>The services of the pages about places.</summary>
     private static void AddPlacesPages(this IServiceCollection services)
     {
         services.AddSingleton<CapacityTexts>();
+        services.AddSingleton<CapacityFormValidator>();
         services.AddScoped<PoolQuery>();
         services.AddScoped<CapacityChange>();
         services.AddScoped<Previewing>();
         services.AddSingleton<SwapTexts>();
+        services.AddSingleton<SwapFormValidator>();
         services.AddScoped<RoomSwap>();
         services.AddScoped<DecisionLog>();
         services.AddScoped<StandAt>();
         services.AddSingleton<LogPageTexts>();
         services.AddSingleton<RulesFormValidator>();
+        services.AddSingleton<OrganisationsFormValidator>();
         services.AddSingleton<RulesTexts>();
         services.AddSingleton<ChangedRulesTexts>();
         services.AddScoped<RulesSaving>();
         services.AddScoped<OrganisationQuery>();
         services.AddScoped<LogQuery>();
-        services.AddSingleton<LogTexts>();
     }
 }

@@ -1,15 +1,21 @@
 namespace EventRegistration.Pages.Organiser;
 
-/// <summary>Which part of a long list is shown: page <paramref name="Number"/> of <paramref name="Pages"/>, both from 1.</summary>
+/// <summary>The part of a long list that is shown: page <paramref name="Number"/> of <paramref name="Pages"/>, both from 1.</summary>
 public readonly record struct Paging(int Number, int Pages, int Size)
 {
-    /// <summary>How many come before it.</summary>
+    /// <summary>The number of items before it.</summary>
     public int Before => (Number - 1) * Size;
 
-    /// <summary>The page that was asked for; the last when there are not so many.</summary>
+    /// <summary>Returns the page that was asked for, or the last page if there are fewer.</summary>
     public static Paging Of(int count, int wanted, int size)
     {
         var pages = Math.Max(1, (count + size - 1) / size);
         return new Paging(Math.Min(wanted, pages), pages, size);
     }
+}
+
+/// <summary>The links between the pages of a long list. Shown by <c>_Pages.cshtml</c>.</summary>
+public sealed record PageLinks(string Address, int Number, int Pages, Func<int, string> Query)
+{
+    public string Of(int number) => $"{Address}{Query(number)}";
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace EventRegistration.Pages.Organiser;
 
 /// <summary>
-/// What a form showed when it was opened, as a hash of each field, sent along with it: whoever saves later than a colleague is told, and
-/// sees which fields that colleague changed.
+/// A hash of each field as the form showed it when it was opened, sent along with it. An organiser who saves later than a colleague is
+/// told, and sees the fields that the colleague changed.
 /// </summary>
 internal static class SeenFields
 {
@@ -22,5 +22,6 @@ internal static class SeenFields
         return [.. stored.Where(field => !known.Contains($"{field.Name}={Hash(field.Value)}"))];
     }
 
-    private static string Hash(string value) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, BytesOfHash));
+    private static string Hash(string value) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, BytesOfHash));
 }

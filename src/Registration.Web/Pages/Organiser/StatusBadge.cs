@@ -2,12 +2,12 @@ using EventRegistration.Events;
 
 namespace EventRegistration.Pages.Organiser;
 
-/// <summary>How a meeting's state looks to its organisers; shown by <c>_StatusBadge.cshtml</c>.</summary>
+/// <summary>The status of a meeting for its organisers. Shown by <c>_StatusBadge.cshtml</c>.</summary>
 public sealed record StatusBadge(EventStatus Status, bool Past)
 {
     public static StatusBadge Of(EventStatus status, DateTime endsAt, DateTime now) => new(status, now >= endsAt);
 
-    /// <summary>Under which its words are found.</summary>
+    /// <summary>The key of its text.</summary>
     public string Word => Past && Status is (EventStatus.Published or EventStatus.Closed) ? "Past" : Status.ToString();
 
     public string Style => (Status, Past) switch

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Speakers;
 
 /// <summary>
-/// A speaker's slots for the own calendar. One whose times are unknown takes the whole meeting; it keeps its UID, so that the times
-/// come in its place when they are known.
+/// The slots of a speaker as a calendar file. A slot whose times are unknown takes the whole meeting. Its UID stays the same, so that the
+/// known times replace it later.
 /// </summary>
 public sealed class CalendarModel(SpeakerDays days, InstallationSettings settings, PublicAddress site) : PageModel
 {
@@ -20,8 +20,10 @@ public sealed class CalendarModel(SpeakerDays days, InstallationSettings setting
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
         await days.FindAsync(token, cancellationToken) is { Slots.Count: > 0 } day
-            ? CalendarFile.Of(day.Facts.Slug, [.. day.Slots.Select(slot => EntryOf(day, slot, site.Of($"/speaker/{token}", Language.Current.Code)))])
+            ? CalendarFile.Of(day.Facts.Slug, EntriesOf(day, site.Of($"/speaker/{token}", Language.Current.Code)))
             : NotFound();
+
+    private CalendarEntry[] EntriesOf(SpeakerDay day, Uri ownPage) => [.. day.Slots.Select(slot => EntryOf(day, slot, ownPage))];
 
     private CalendarEntry EntryOf(SpeakerDay day, OwnSlot slot, Uri ownPage)
     {

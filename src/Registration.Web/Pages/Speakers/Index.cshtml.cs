@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Speakers;
 
-/// <summary>A speaker's own page: where and when, with whom, for how many, and whom to call.</summary>
+/// <summary>The own page of a speaker: place, hours, other speakers, number of attendees and contact.</summary>
 public sealed class IndexModel(SpeakerDays days) : PageModel
 {
-    /// <summary>Null when the link is none, or is none any more: then the page says how to get another.</summary>
+    /// <summary>The day of the speaker. Null if the link is invalid or replaced; the page then says how to get another.</summary>
     public SpeakerDay? Day { get; private set; }
 
     public string Token { get; private set; } = "";

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Speakers;
 
 /// <summary>
-/// What the speaker does at one time: a session, or several tables of one round between which somebody walks, with the same people.
+/// The part of a speaker at one time: in one session, or at several tables of one round with the same people.
 /// </summary>
 public sealed record OwnSlot
 {
@@ -19,28 +19,28 @@ public sealed record OwnSlot
 
     public required Round? Round { get; init; }
 
-    /// <summary>What the speaker does there; usually one thing.</summary>
+    /// <summary>The kinds of part that the speaker has there, usually one.</summary>
     public required IReadOnlyList<PartKind> Kinds { get; init; }
 
-    /// <summary>Everybody else with a part in it, in their order.</summary>
+    /// <summary>The parts of the other speakers, in their order.</summary>
     public required IReadOnlyList<Part> Others { get; init; }
 
-    /// <summary>The meeting was moved and this session was not, or the other way round.</summary>
+    /// <summary>Whether only the meeting was moved to another day, or only this session.</summary>
     public required bool OnAnotherDay { get; init; }
 
-    /// <summary>The first session; it stands for all as to time.</summary>
+    /// <summary>The first session. All have the same times.</summary>
     public Session Session => Sessions[0].Session;
 }
 
-/// <summary>A session with whose numbers it goes by: its own, or the event's where everybody is in the same room.</summary>
+/// <summary>A session with the pool that counts its attendees: its own, or the event's for a session without choice.</summary>
 public sealed record OwnSession(Session Session, Pool? Pool);
 
-/// <summary>A speaker's part in a meeting with the day around it, as the own link shows it. Nothing of attendees but numbers.</summary>
+/// <summary>The parts of a speaker in a meeting with the day around them, as the own page shows them. Of attendees only numbers.</summary>
 public sealed record SpeakerDay
 {
     public required Speaker Speaker { get; init; }
 
-    /// <summary>With its programme and pools.</summary>
+    /// <summary>The event with its programme and pools.</summary>
     public required Event Event { get; init; }
 
     /// <summary>The facts of the event as pages and mails show them.</summary>
@@ -48,10 +48,10 @@ public sealed record SpeakerDay
 
     public required Timetable Timetable { get; init; }
 
-    /// <summary>In the order of the day.</summary>
+    /// <summary>The slots in the order of the day.</summary>
     public required IReadOnlyList<OwnSlot> Slots { get; init; }
 
-    /// <summary>UTC: the moment at which it was read.</summary>
+    /// <summary>The moment at which the day was read (UTC).</summary>
     public required DateTime Now { get; init; }
 
     public bool IsCancelled => Facts.Status == EventStatus.Cancelled;
@@ -64,11 +64,14 @@ public sealed record SpeakerDay
 /// <summary>The only way from a token to a speaker.</summary>
 public sealed class SpeakerDays(RegistrationContext context, TimeProvider clock)
 {
-    /// <summary>Null for every token that is none, or is none any more.</summary>
+    /// <summary>Returns the day of the speaker with this token. Null if the token is invalid or replaced.</summary>
     public async Task<SpeakerDay?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        if (Tokens.Hash(token) is not { } hash
-            || await context.Speakers.AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash, cancellationToken) is not { } speaker)
+        var hash = Tokens.Hash(token);
+        var speaker = hash is null
+            ? null
+            : await context.Speakers.AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash, cancellationToken);
+        if (speaker is null)
         {
             return null;
         }
@@ -112,8 +115,9 @@ public sealed class SpeakerDays(RegistrationContext context, TimeProvider clock)
         };
     }
 
-    /// <summary>Who does what in a session, to be compared.</summary>
-    private static string People(Session session) => string.Join(' ', session.Parts.Select(part => $"{part.SpeakerId}{part.Kind}").Order(StringComparer.Ordinal));
+    /// <summary>The speakers of a session with their parts, as a text to compare.</summary>
+    private static string People(Session session) =>
+        string.Join(' ', session.Parts.Select(part => $"{part.SpeakerId}{part.Kind}").Order(StringComparer.Ordinal));
 
     private static DateOnly DayOf(DateTime utc, Event meeting) => EventTime.DateOf(utc, meeting.TimeZone);
 }

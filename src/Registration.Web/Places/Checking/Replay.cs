@@ -6,7 +6,7 @@ namespace EventRegistration.Places.Checking;
 
 /// <summary>
 /// Replays the decisions of an event from its beginning. The numbers of decisions and commands are gap-free, and each decision continues
-/// the one before. Nothing was oversold (I1). Nobody was passed without an organiser's reason (I3, I5), and the stored explanation is
+/// the one before. Nothing was oversold (I1). No claim was passed without an organiser's reason (I3, I5), and the stored explanation is
 /// true. A session was given up for a better one only (I7). The decisions lead to the state that is stored (I4).
 /// </summary>
 internal sealed class Replay
@@ -108,7 +108,7 @@ internal sealed class Replay
 
         if (decision.Reason == ReasonCode.BetterPreferenceGranted)
         {
-            JudgeSwap(decision);
+            JudgeUpgrade(decision);
         }
 
         if (pool.State.Free < 0)
@@ -149,7 +149,7 @@ internal sealed class Replay
     }
 
     /// <summary>I7: a session is given up only for a better preference of the same round.</summary>
-    private void JudgeSwap(LoggedDecision decision)
+    private void JudgeUpgrade(LoggedDecision decision)
     {
         var reason = ReasonValues.Read(decision.Reason, decision.ReasonValues);
         if (!(reason.Rank < reason.GivenUp)

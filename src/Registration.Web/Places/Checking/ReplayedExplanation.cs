@@ -55,7 +55,7 @@ internal sealed class ReplayedExplanation(PlacesReplay replay)
         }
 
         var reasons = new PassedReasons(
-            decision.Reason, pool.State, replay.RulesOf(decision.PoolId).ShareAt(decision.At), pool.TakenBy);
+            decision.Reason, pool.State, pool.EligibilityAt(replay.RulesOf(decision.PoolId), decision.At));
         Dictionary<PassedBecause, int> counts = [];
         List<PassedUnit> first = [];
         var number = 0;

@@ -12,7 +12,7 @@ internal static class StateRules
         .. NextDue(stored, now),
         .. Counts(stored),
         .. Organisations(stored),
-        .. NobodyWaitsWhileAPlaceIsFree(stored, now),
+        .. NoClaimWaitsWhileAPlaceIsFree(stored, now),
         .. SessionsFollowTheEvent(stored),
         .. OneSessionARound(stored),
         .. OnlyForABetterPreference(stored),
@@ -71,8 +71,7 @@ internal static class StateRules
             yield return "I3: the counts of the waitlist's partitions are not those of its claims.";
         }
 
-        var taken = stored.Claims
-            .Where(claim => claim.State is ClaimState.Held or ClaimState.Offered && claim.PartitionOrganisation.Length > 0)
+        var taken = stored.Claims.Where(claim => ReplayedClaim.Of(claim).Partition.TakenBy(claim.State) > 0)
             .CountBy(claim => (claim.PoolId, claim.PartitionOrganisation, claim.UnitSize)).ToDictionary();
         var countedTaken = stored.Partitions.Where(partition => partition.Taken != 0)
             .ToDictionary(partition => (partition.PoolId, partition.Organisation, partition.UnitSize), partition => partition.Taken);
@@ -95,7 +94,7 @@ internal static class StateRules
         where TKey : notnull => one.Count == other.Count && one.All(count => other.GetValueOrDefault(count.Key) == count.Value);
 
     /// <summary>I2, and I5: the pool says whether free places are kept for the waitlist.</summary>
-    private static IEnumerable<string> NobodyWaitsWhileAPlaceIsFree(StoredPlaces stored, DateTime now)
+    private static IEnumerable<string> NoClaimWaitsWhileAPlaceIsFree(StoredPlaces stored, DateTime now)
     {
         var promotes = Terms.Of(stored.Event).PromotionAt(now) != Promotion.Stopped;
         var applied = !(stored.Places?.NextDueAt <= now);
@@ -163,8 +162,7 @@ internal static class StateRules
         return stored.Claims.Where(claim => claim.State == ClaimState.Waiting && stored.Rounds.ContainsKey(claim.PoolId))
             .Where(claim => held.TryGetValue((claim.RegistrationId, stored.Rounds[claim.PoolId]), out var rank)
                 && stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId)) >= rank)
-            .Select(claim =>
-                $"I7: registration {claim.RegistrationId} has a session that it wishes more than pool {claim.PoolId}, for which it waits.");
+            .Select(claim => $"I7: registration {claim.RegistrationId} waits for pool {claim.PoolId} but has a session that it prefers.");
     }
 
     private static IEnumerable<string> Active(StoredPlaces stored)

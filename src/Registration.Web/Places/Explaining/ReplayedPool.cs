@@ -23,7 +23,7 @@ public sealed class ReplayedPool(long id, int? capacity)
     private readonly Dictionary<Guid, ReplayedClaim> _claims = [];
     private readonly SortedSet<(long SortKey, Guid Registration)> _waiting = [];
     private readonly SortedDictionary<long, int> _blocks = [];
-    private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
+    private readonly TakenByOrganisation _taken = new();
 
     public PoolState State { get; private set; } = new() { Id = id, Capacity = capacity };
 
@@ -31,9 +31,6 @@ public sealed class ReplayedPool(long id, int? capacity)
 
     /// <summary>The claims that wait, in their order. A party that comes together only shares one sort key.</summary>
     public IReadOnlyCollection<(long SortKey, Guid Registration)> Waiting => _waiting;
-
-    /// <summary>The number of places that an organisation has, held or offered, while a share applies.</summary>
-    public int TakenBy(string organisation) => _taken.GetValueOrDefault(organisation);
 
     /// <summary>The number of claims that wait ahead of a sort key.</summary>
     public int Ahead(long sortKey)
@@ -43,6 +40,9 @@ public sealed class ReplayedPool(long id, int? capacity)
         return _blocks.TakeWhile(count => count.Key < block).Sum(count => count.Value)
             + (sortKey == start ? 0 : _waiting.GetViewBetween((start, Guid.Empty), (sortKey - 1, Guid.AllBitsSet)).Count);
     }
+
+    /// <summary>The rules for the free places of the pool, at a moment (UTC).</summary>
+    internal Eligibility EligibilityAt(PlaceRules rules, DateTime moment) => new(rules, State, moment, () => _taken);
 
     internal void Change(int? capacity, int overbooked) => State = State with { Capacity = capacity, Overbooked = overbooked };
 
@@ -99,15 +99,12 @@ public sealed class ReplayedPool(long id, int? capacity)
 
     private void Count(Guid registration, ReplayedClaim claim, int change)
     {
+        _taken.Add(claim.State, claim.Partition, change);
         if (claim.State == ClaimState.Waiting)
         {
             _ = change > 0 ? _waiting.Add((claim.SortKey, registration)) : _waiting.Remove((claim.SortKey, registration));
             var block = SortKeys.BlockOf(claim.SortKey);
             _blocks[block] = _blocks.GetValueOrDefault(block) + change;
-        }
-        else if (claim.State is ClaimState.Held or ClaimState.Offered && claim.Partition.Organisation.Length > 0)
-        {
-            _taken[claim.Partition.Organisation] = _taken.GetValueOrDefault(claim.Partition.Organisation) + change;
         }
     }
 }

@@ -6,7 +6,6 @@ namespace EventRegistration.Places.Explaining;
 /// <summary>A decision whose explanation takes a read: the snapshot holds the totals of its waitlist, but not who stands ahead.</summary>
 internal sealed class UnexplainedDecision
 {
-    private readonly Snapshot _before;
     private readonly PassedReasons _reasons;
     private readonly PassedRange _range;
     private readonly List<(PartitionKey Key, int Waiting)> _partitions;
@@ -16,15 +15,14 @@ internal sealed class UnexplainedDecision
 
     public UnexplainedDecision(LoggedDecision logged, ClaimDecision decision, Snapshot before)
     {
-        (Logged, Decision, _before) = (logged, decision, before);
+        (Logged, Decision) = (logged, decision);
         _range = PassedRange.Of(logged);
         _partitions =
         [
             .. before.PartitionsOf(decision.Pool).Where(partition => partition.Value.Waiting > 0)
                 .Select(partition => (partition.Key.Partition, partition.Value.Waiting)),
         ];
-        _reasons = new PassedReasons(
-            logged.Reason, before.Pools[decision.Pool], before.Terms.Rules.ShareAt(logged.At), Taken().GetValueOrDefault);
+        _reasons = new PassedReasons(logged.Reason, before.Pools[decision.Pool], before.EligibilityAt(logged.At, decision.Pool));
         _split = _range.IsEmpty || _reasons.IsByOrganiser ? [] : Split();
     }
 
@@ -135,18 +133,6 @@ internal sealed class UnexplainedDecision
             .Where(size => size.Any(key => _reasons.Of(key) == PassedBecause.DoesNotFit))
             .SelectMany(size => size.Where(key => _reasons.Of(key) == PassedBecause.ShareReached)),
     ];
-
-    private Dictionary<string, int> Taken()
-    {
-        Dictionary<string, int> taken = new(StringComparer.Ordinal);
-        var counted = _before.PartitionsOf(Decision.Pool).Where(partition => partition.Key.Partition.Organisation.Length > 0);
-        foreach (var ((_, key), partition) in counted)
-        {
-            taken[key.Organisation] = taken.GetValueOrDefault(key.Organisation) + partition.Taken;
-        }
-
-        return taken;
-    }
 
     private static void Add(Dictionary<PassedBecause, int> counts, PassedBecause because, int units) =>
         counts[because] = counts.GetValueOrDefault(because) + units;

@@ -6,8 +6,10 @@ public sealed class FormTextTests
 {
     /// <summary>Half of a surrogate pair, alone; and what .NET refuses to compose.</summary>
     private static readonly string[] Malformed = ["a\ud800", "\udc00a", "\ud800\ud800", "\ufffe"];
-    private static readonly string[] NotInLine = ["\n", "\t", "\0", "\u0085", "\u007f", "\u2028", "\u2029", "\u202a", "\u202e", "\u2066", "\u2069"];
-    private static readonly string[] Lines = ["Fatma Koşer Kaya", "عمر الخطيب", "\u200fعمر", "👩‍👩‍👧", "𝒜", "O'Neill", "'s-Gravenhage", "a\u00adb"];
+    private static readonly string[] NotInLine =
+        ["\n", "\t", "\0", "\u0085", "\u007f", "\u2028", "\u2029", "\u202a", "\u202e", "\u2066", "\u2069"];
+    private static readonly string[] Lines =
+        ["Fatma Koşer Kaya", "عمر الخطيب", "\u200fعمر", "👩‍👩‍👧", "𝒜", "O'Neill", "'s-Gravenhage", "a\u00adb"];
     private static readonly string[] NotInText = ["\r", "\0", "\u0007", "\u001b", "\u0085"];
     private static readonly string[] Unseen = ["", " ", "\u200b", "\u2060\u200d", "\u0301"];
     private static readonly string[] Seen = ["a", "🦊", "ع", "-"];

@@ -81,8 +81,9 @@ public sealed class ReplayedHistoryTests
         Assert.Empty(await app.BreachesAsync());
     }
 
-    private static IEnumerable<string> Replayed(PlacesReplay replay) => replay.Pools.Values.OrderBy(pool => pool.State.Id).SelectMany(
-        pool => (IEnumerable<string>)
+    private static IEnumerable<string> Replayed(PlacesReplay replay) =>
+        replay.Pools.Values.OrderBy(pool => pool.State.Id).SelectMany(pool =>
+        (IEnumerable<string>)
     [
         $"{pool.State.Id}: {pool.State.Capacity} {pool.State.Overbooked} {pool.State.Held} {pool.State.Offered} {pool.State.Waiting}",
         .. pool.Claims.OrderBy(claim => claim.Key).Select(claim => Line(

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Outside;
 
-/// <summary>With whom those of a meeting come: in a party that comes together only, and of which organisation, as far as the log has led.</summary>
+/// <summary>
+/// With whom those of a meeting come: in a party that comes together only, and of which organisation, as far as the log has led.
+/// </summary>
 internal sealed class Company
 {
     private readonly Dictionary<Guid, Person> _people;
@@ -16,7 +18,8 @@ internal sealed class Company
     {
         _people = history.People.Where(person => person.Meeting == meeting.Id).ToDictionary(person => person.Id);
         var together = history.Parties.Where(party => party.Together).Select(party => party.Id).ToHashSet();
-        _together = _people.Values.Where(person => person.Party is { } party && together.Contains(party)).ToLookup(person => person.Party!.Value, person => person.Id);
+        _together = _people.Values.Where(person => person.Party is { } party && together.Contains(party))
+            .ToLookup(person => person.Party!.Value, person => person.Id);
     }
 
     /// <summary>All who signed up to come together with this one only, and itself.</summary>
@@ -27,7 +30,8 @@ internal sealed class Company
 
     /// <summary>Returns the code of the organisation that a registrant counts towards. Empty if none.</summary>
     public string OrganisationOf(Guid person) =>
-        _counted.TryGetValue(person, out var code) ? code : CodeOf(_people.GetValueOrDefault(person)?.Organisation ?? "") is var own && _merged.TryGetValue(own, out var into) ? into : own;
+        _counted.TryGetValue(person, out var code) ? code : CodeOf(_people.GetValueOrDefault(person)?.Organisation ?? "") is var own
+            && _merged.TryGetValue(own, out var into) ? into : own;
 
     /// <summary>Counts a new registrant with the organisation entered, or the one it is merged into.</summary>
     public void Enter(Guid person) => _counted.TryAdd(person, OrganisationOf(person));

@@ -11,7 +11,8 @@ public sealed class HistoryReader
     private readonly DbTransaction _transaction;
     private readonly CancellationToken _cancellation;
 
-    private HistoryReader(DbTransaction transaction, CancellationToken cancellation) => (_transaction, _cancellation) = (transaction, cancellation);
+    private HistoryReader(DbTransaction transaction, CancellationToken cancellation) =>
+        (_transaction, _cancellation) = (transaction, cancellation);
 
     public static async Task<History> ReadAsync(bool sqlite, string connectionString, CancellationToken cancellationToken)
     {
@@ -78,7 +79,8 @@ public sealed class HistoryReader
         });
 
     private Task<List<Person>> PeopleAsync() => QueryAsync(
-        """SELECT "Id", "EventId", "GivenName", "Active", "TokenHash", "PartyId", "Organisation", "OrganisationKey" FROM "Registrations" """,
+        """SELECT "Id", "EventId", "GivenName", "Active", "TokenHash", "PartyId", """
+        + """ "Organisation", "OrganisationKey" FROM "Registrations" """,
         row => new Person(
             row.GetGuid(0), row.GetInt64(1), row.GetString(2), row.GetBoolean(3), Convert.ToHexString(row.GetFieldValue<byte[]>(4)))
         {
@@ -96,7 +98,8 @@ public sealed class HistoryReader
         row => new Preference(row.GetGuid(0), row.GetInt64(1), row.GetInt32(2), row.GetInt32(3)));
 
     private Task<List<Claim>> ClaimsAsync() => QueryAsync(
-        """SELECT "PoolId", "RegistrationId", "State", "SortKey", "Reason", "ReasonValues", "OfferedUntil", "PartitionOrganisation", "UnitSize", "IsPaused" FROM "Claims" """,
+        """SELECT "PoolId", "RegistrationId", "State", "SortKey", "Reason", "ReasonValues", "OfferedUntil", """
+        + """ "PartitionOrganisation", "UnitSize", "IsPaused" FROM "Claims" """,
         row => new Claim
         {
             Pool = row.GetInt64(0),
@@ -140,7 +143,8 @@ public sealed class HistoryReader
         """SELECT "EventId", "Key", "RegistrationId" FROM "Acknowledgements" """,
         row => new Acknowledged(row.GetInt64(0), row.GetString(1), row.GetGuid(2)));
 
-    private Task<List<(Guid Id, string Text)>> NotesAsync() => QueryAsync("""SELECT "Id", "Text" FROM "ReasonNotes" """, row => (Id: row.GetGuid(0), Text: row.GetString(1)));
+    private Task<List<(Guid Id, string Text)>> NotesAsync() => QueryAsync(
+        """SELECT "Id", "Text" FROM "ReasonNotes" """, row => (Id: row.GetGuid(0), Text: row.GetString(1)));
 
     private async Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read)
     {

@@ -4,7 +4,8 @@ namespace Outside;
 
 /// <summary>Whether a claim's decision may be, given who else waits and what else is free at that moment, and by the rules of it.</summary>
 internal sealed class Judge(
-    IReadOnlyDictionary<long, PoolBoard> pools, WishJudge preferences, Company company, OfficeClock clock, Meeting meeting, Action<Breach, string> say)
+    IReadOnlyDictionary<long, PoolBoard> pools, WishJudge preferences, Company company, OfficeClock clock, Meeting meeting,
+    Action<Breach, string> say)
 {
     /// <summary>The rules in force at this point of the log.</summary>
     public Rules Rules { get; set; } = meeting.Rules;
@@ -32,7 +33,8 @@ internal sealed class Judge(
     {
         if (decision.To == "Offered" && decision.Reason != "PartySmaller" && decision.Until != clock.Deadline(decision.At))
         {
-            say(Breach.Unexplained, $"decision {decision.Number} offers until {decision.Until:O}, which had to be {clock.Deadline(decision.At):O}");
+            say(Breach.Unexplained,
+                $"decision {decision.Number} offers until {decision.Until:O}, which had to be {clock.Deadline(decision.At):O}");
         }
 
         if (decision.To is "Waiting" or "Offered" or "Held")
@@ -72,15 +74,19 @@ internal sealed class Judge(
                 InShare(person, decision, unit.Count, room);
                 break;
             case "EventFull" when board.Free > 0:
-                say(Breach.Unexplained, $"decision {decision.Number} says that the event is full to {person}, with {board.Free} places free");
+                say(Breach.Unexplained,
+                    $"decision {decision.Number} says that the event is full to {person}, with {board.Free} places free");
                 break;
             case "ShareReached" when board.Free <= 0 || unit.Count <= room || Value(decision, "Most") != Rules.ShareAt(decision.At):
-                say(Breach.Unexplained, $"decision {decision.Number} says to {person} that the share is reached, and there is room for {room} of {Rules.ShareAt(decision.At)}");
+                say(Breach.Unexplained,
+                    $"decision {decision.Number} says to {person} that the share is reached, and there is room for {room} of "
+                        + $"{Rules.ShareAt(decision.At)}");
                 break;
             case "PartyDoesNotFit" when board.Free <= 0 || unit.Count <= board.Free || unit.Count > room:
                 say(Breach.Unexplained, $"decision {decision.Number} says that {unit.Count} do not fit, with {board.Free} places free");
                 break;
-            case "KeptForWaitlist" when unit.Count > board.Free || unit.Count > room || board.FirstEligible(Rules, decision.At, board.Free) is null:
+            case "KeptForWaitlist" when unit.Count > board.Free || unit.Count > room
+                || board.FirstEligible(Rules, decision.At, board.Free) is null:
                 say(Breach.Unexplained, $"decision {decision.Number} says to {person} that a place is kept for others, which is not so");
                 break;
             case "FirstInLine" or "FirstInLineOffered":
@@ -134,7 +140,8 @@ internal sealed class Judge(
     {
         if (places > room)
         {
-            say(Breach.OutOfOrder, $"decision {decision.Number} gives {person} a place above the share of the organisation, which had room for {room}");
+            say(Breach.OutOfOrder,
+                $"decision {decision.Number} gives {person} a place above the share of the organisation, which had room for {room}");
         }
     }
 
@@ -145,7 +152,9 @@ internal sealed class Judge(
         if (meeting.Status != "Cancelled"
             && (offers != (decision.Reason == "FirstInLineOffered") || decision.At >= clock.PromotionStops || Rules.Halted))
         {
-            say(Breach.Unexplained, $"decision {decision.Number} promotes by {decision.Reason} at {decision.At:O}{(Rules.Halted ? ", while that is halted" : "")}");
+            say(Breach.Unexplained,
+                $"decision {decision.Number} promotes by {decision.Reason} at {decision.At:O}"
+                + $"{(Rules.Halted ? ", while that is halted" : "")}");
         }
     }
 

@@ -14,9 +14,13 @@ internal sealed partial class LedgerRules
             {
                 Say(Breach.Unexplained, $"decision {decision.Number} changes pool {decision.Pool}, and nobody was granted that");
             }
-            else if ((entry.Pool, entry.Capacity) != (decision.Pool, decision.Capacity) || (entry.Number ?? decision.Number) != decision.Number)
+            else if ((entry.Pool, entry.Capacity) != (decision.Pool, decision.Capacity)
+                || (entry.Number ?? decision.Number) != decision.Number)
             {
-                Say(Breach.Lost, $"decision {decision.Number} makes pool {decision.Pool} {decision.Capacity}, and {entry.Capacity} was asked of {entry.Pool}");
+                Say(
+                    Breach.Lost,
+                    $"decision {decision.Number} makes pool {decision.Pool} {decision.Capacity}, and {entry.Capacity} was "
+                    + $"asked of {entry.Pool}");
             }
             else
             {
@@ -45,7 +49,8 @@ internal sealed partial class LedgerRules
             else if (lines.Count() != 2 || other.Number != one.Number + 1 || (one.Pool, other.Pool) != (entry.One, entry.Other)
                 || (one.FromCapacity, one.Capacity) != (other.Capacity, other.FromCapacity) || (entry.Number ?? one.Number) != one.Number)
             {
-                Say(Breach.Lost, $"decision {one.Number} gives pool {one.Pool} {one.Capacity} places, and a swap of {entry.One} and {entry.Other} was asked");
+                Say(Breach.Lost, $"decision {one.Number} gives pool {one.Pool} {one.Capacity} places, and a swap of {entry.One} and "
+                    + $"{entry.Other} was asked");
             }
             else
             {
@@ -69,9 +74,12 @@ internal sealed partial class LedgerRules
             {
                 Say(Breach.Unexplained, $"decision {decision.Number} changes the rules, and nobody was granted that");
             }
-            else if (ToTheMinute(Rules.OfChange(decision)?.Are) != ToTheMinute(entry.Rules) || (entry.Number ?? decision.Number) != decision.Number)
+            else if (ToTheMinute(Rules.OfChange(decision)?.Are) != ToTheMinute(entry.Rules)
+                || (entry.Number ?? decision.Number) != decision.Number)
             {
-                Say(Breach.Lost, $"decision {decision.Number} makes the rules {Rules.OfChange(decision)?.Are}, and {entry.Rules} was asked");
+                Say(
+                    Breach.Lost,
+                    $"decision {decision.Number} makes the rules {Rules.OfChange(decision)?.Are}, and {entry.Rules} was asked");
             }
             else
             {
@@ -86,23 +94,27 @@ internal sealed partial class LedgerRules
 
         // A form has minutes: of two moments in one, the stored one stays.
         static Rules? ToTheMinute(Rules? rules) =>
-            rules is { ShareUntil: { } until } ? rules with { ShareUntil = until.AddTicks(-(until.Ticks % TimeSpan.TicksPerMinute)) } : rules;
+            rules is { ShareUntil: { } until } ? rules with { ShareUntil = until.AddTicks(-(until.Ticks % TimeSpan.TicksPerMinute)) }
+                : rules;
     }
 
     private void Merges()
     {
         var asked = _entries.OfType<MergedOrganisations>().ToList();
-        var logged = _replay.Log.Where(decision => decision.Reason == "OrganisationsMerged").ToDictionary(decision => decision.Number, Company.OfMerge);
+        var logged = _replay.Log.Where(decision => decision.Reason == "OrganisationsMerged")
+            .ToDictionary(decision => decision.Number, Company.OfMerge);
         foreach (var (number, merge) in logged)
         {
-            var entry = asked.Find(entry => entry.Number == number) ?? asked.Find(entry => entry is { Granted: false, Refused: false } && CodesOf(entry) == merge);
+            var entry = asked.Find(entry => entry.Number == number)
+                ?? asked.Find(entry => entry is { Granted: false, Refused: false } && CodesOf(entry) == merge);
             if (entry is null)
             {
                 Say(Breach.Unexplained, $"decision {number} counts one organisation with another, and nobody was granted that");
             }
             else if (CodesOf(entry) != merge)
             {
-                Say(Breach.Lost, $"decision {number} counts {merge.From} with {merge.Into}, and of {entry.Key} and {entry.Into} it was granted");
+                Say(Breach.Lost, $"decision {number} counts {merge.From} with {merge.Into}, and of {entry.Key} and {entry.Into} it was "
+                    + $"granted");
             }
             else
             {

@@ -4,7 +4,8 @@ namespace Outside;
 internal sealed partial class LedgerRules
 {
     /// <summary>Returns the registrations that a form created: one, or all of a party.</summary>
-    private IEnumerable<Person> MembersOf(Guid subject) => _byToken.Values.Where(person => (person.Id == subject || person.Party == subject) && Steps(person.Id).Count > 0);
+    private IEnumerable<Person> MembersOf(Guid subject) =>
+        _byToken.Values.Where(person => (person.Id == subject || person.Party == subject) && Steps(person.Id).Count > 0);
 
     private bool IsParty(string? token, IReadOnlyList<Guid> subjects) =>
         token is not null && _history.Parties.Any(party => party.TokenHash == Hash(token) && subjects.Contains(party.Id));
@@ -15,12 +16,16 @@ internal sealed partial class LedgerRules
             ? _byToken.Values.Where(other => other.Party == party)
             : [person];
 
-    /// <summary>Asked by the page of the party. Of several members one may have been granted it before another was refused: so a "no" to all is none to each.</summary>
+    /// <summary>
+    /// Asked by the page of the party. Of several members one may have been granted it before another was refused: so a "no" to all is none
+    /// to each.
+    /// </summary>
     private IEnumerable<AskedForParty> AskedOfParty(Person person, string verb)
     {
         var hash = _history.Parties.FirstOrDefault(party => party.Id == person.Party)?.TokenHash;
         return _entries.OfType<AskedForParty>().Where(entry =>
-            hash is not null && Hash(entry.Token) == hash && entry.Verb == verb && (entry.Member is { } member ? member == person.Id && !entry.Refused : true));
+            hash is not null && Hash(entry.Token) == hash && entry.Verb == verb
+                && (entry.Member is { } member ? member == person.Id && !entry.Refused : true));
     }
 
     private void PartyVerbs()
@@ -28,7 +33,8 @@ internal sealed partial class LedgerRules
         foreach (var entry in _entries.OfType<AskedForParty>().Where(entry => entry.Granted))
         {
             var party = _history.Parties.FirstOrDefault(party => party.TokenHash == Hash(entry.Token));
-            var members = _byToken.Values.Where(person => person.Party == party?.Id && (entry.Member is null || person.Id == entry.Member)).ToList();
+            var members = _byToken.Values.Where(person => person.Party == party?.Id && (entry.Member is null || person.Id == entry.Member))
+                .ToList();
             if (party is null || !members.Exists(member => entry.Verb == "accept"
                     ? Steps(member.Id).Any(step => step.State == "Held") : Steps(member.Id) is [.., { State: "Released" }]))
             {
@@ -43,9 +49,11 @@ internal sealed partial class LedgerRules
         foreach (var person in _byToken.Values.Where(person => _replay.Event.StateOf(person.Id) == "Waiting"))
         {
             var asked = TogetherWith(person, "pause")
-                .SelectMany(other => _entries.OfType<AskedByAttendee>().Where(entry => entry.Verb is "pause" or "resume" && Hash(entry.Token) == other.TokenHash && !entry.Refused))
+                .SelectMany(other => _entries.OfType<AskedByAttendee>()
+                    .Where(entry => entry.Verb is "pause" or "resume" && Hash(entry.Token) == other.TokenHash && !entry.Refused))
                 .ToList();
-            if (asked.MaxBy(entry => entry.Began) is { Granted: true } last && asked.TrueForAll(entry => entry == last || (entry.Granted && entry.Ended < last.Began))
+            if (asked.MaxBy(entry => entry.Began) is { Granted: true } last
+                && asked.TrueForAll(entry => entry == last || (entry.Granted && entry.Ended < last.Began))
                 && _replay.Event.IsPaused(person.Id) != (last.Verb == "pause"))
             {
                 Say(Breach.Lost, $"{last.Verb} was granted last to {person.Id}, and came to nothing");
@@ -62,12 +70,14 @@ internal sealed partial class LedgerRules
         }
     }
 
-    private bool IsChosen(Person person) => _entries.OfType<ChoseSessions>().Any(entry => !entry.Refused && Hash(entry.Token) == person.TokenHash);
+    private bool IsChosen(Person person) =>
+        _entries.OfType<ChoseSessions>().Any(entry => !entry.Refused && Hash(entry.Token) == person.TokenHash);
 
     /// <summary>The page of a party shows the same as the pages of its members.</summary>
     private void PartyLooks()
     {
-        foreach (var ofOne in _entries.OfType<LookedAtParty>().SelectMany(look => look.Members.Select(member => (Look: look, Of: member))).GroupBy(shown => shown.Of.Member))
+        foreach (var ofOne in _entries.OfType<LookedAtParty>().SelectMany(look => look.Members.Select(member => (Look: look, Of: member)))
+            .GroupBy(shown => shown.Of.Member))
         {
             if (_byToken.Values.FirstOrDefault(person => person.Id == ofOne.Key) is not { } person)
             {

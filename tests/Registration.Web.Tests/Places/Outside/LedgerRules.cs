@@ -32,7 +32,8 @@ internal sealed partial class LedgerRules
     {
         _history = history;
         _replay = replay;
-        _byToken = history.People.Where(person => person.Meeting == replay.Meeting.Id).ToDictionary(person => person.TokenHash, StringComparer.Ordinal);
+        _byToken = history.People.Where(person => person.Meeting == replay.Meeting.Id)
+            .ToDictionary(person => person.TokenHash, StringComparer.Ordinal);
         _entries = [.. entries.Where(entry => entry.Meeting == replay.Meeting.Slug)];
         _sessions = history.Pools.ToDictionary(pool => pool.Id, pool => pool.Session ?? 0);
         _wishes = history.Preferences.ToLookup(preference => preference.Person);
@@ -58,7 +59,8 @@ internal sealed partial class LedgerRules
 
     private void SignUps()
     {
-        var acknowledged = _history.Acknowledged.Where(done => done.Meeting == _replay.Meeting.Id).ToLookup(done => done.Key, StringComparer.Ordinal);
+        var acknowledged = _history.Acknowledged.Where(done => done.Meeting == _replay.Meeting.Id)
+            .ToLookup(done => done.Key, StringComparer.Ordinal);
         var asked = _entries.OfType<SignedUp>().ToLookup(entry => entry.Key, StringComparer.Ordinal);
         foreach (var ofKey in asked)
         {
@@ -80,8 +82,10 @@ internal sealed partial class LedgerRules
             }
         }
 
-        var keyed = acknowledged.Where(ofKey => asked.Contains(ofKey.Key)).SelectMany(ofKey => ofKey).Select(done => done.Person).ToHashSet();
-        foreach (var person in _byToken.Values.Where(person => !keyed.Contains(person.Id) && !(person.Party is { } party && keyed.Contains(party))))
+        var keyed = acknowledged.Where(ofKey => asked.Contains(ofKey.Key)).SelectMany(ofKey => ofKey).Select(done => done.Person)
+            .ToHashSet();
+        foreach (var person in _byToken.Values.Where(person => !keyed.Contains(person.Id)
+            && !(person.Party is { } party && keyed.Contains(party))))
         {
             Say(Breach.Unexplained, $"{person.Id} is registered, and nobody asked for it");
         }
@@ -91,9 +95,12 @@ internal sealed partial class LedgerRules
     private void Made(SignedUp entry, IReadOnlyList<Guid> subjects)
     {
         var members = subjects.SelectMany(MembersOf).ToList();
-        string[] named = [.. entry.Attending ? [entry.GivenName] : Array.Empty<string>(), .. entry.Colleagues.Select(colleague => colleague.GivenName)];
-        var linked = entry.Attending ? PersonOf(entry.Token) is { } own && own.GivenName == entry.GivenName && members.Contains(own) : IsParty(entry.Token, subjects);
-        if (!linked || !named.Order(StringComparer.Ordinal).SequenceEqual(members.Select(member => member.GivenName).Order(StringComparer.Ordinal)))
+        string[] named = [.. entry.Attending ? [entry.GivenName] : Array.Empty<string>(),
+            .. entry.Colleagues.Select(colleague => colleague.GivenName)];
+        var linked = entry.Attending ? PersonOf(entry.Token) is { } own && own.GivenName == entry.GivenName && members.Contains(own)
+            : IsParty(entry.Token, subjects);
+        if (!linked || !named.Order(StringComparer.Ordinal)
+            .SequenceEqual(members.Select(member => member.GivenName).Order(StringComparer.Ordinal)))
         {
             Say(Breach.Lost, $"{entry.GivenName} was told that key {entry.Key} is registered, and it is not, or as somebody else");
             return;
@@ -101,20 +108,24 @@ internal sealed partial class LedgerRules
 
         if (!entry.IsAlone && _history.Parties.FirstOrDefault(party => subjects.Contains(party.Id))?.Together != entry.Together)
         {
-            Say(Breach.Lost, $"{entry.GivenName} signed up a party that comes {(entry.Together ? "" : "not ")}together only, and it is not kept so");
+            Say(
+                Breach.Lost,
+                $"{entry.GivenName} signed up a party that comes {(entry.Together ? "" : "not ")}together only, and it is not kept so");
         }
 
         foreach (var member in members)
         {
             var kept = ByPool(_wishes[member.Id]);
-            if (!_replay.Preferences.Last(member.Id).Any(last => ByPool(last).SequenceEqual(kept)) || (!IsChosen(member) && !kept.SequenceEqual(WishedBy(entry, member))))
+            if (!_replay.Preferences.Last(member.Id).Any(last => ByPool(last).SequenceEqual(kept))
+                || (!IsChosen(member) && !kept.SequenceEqual(WishedBy(entry, member))))
             {
                 Say(Breach.Lost, $"{member.GivenName} wished {WishedBy(entry, member).Count} sessions, and others are kept");
             }
         }
 
         IEnumerable<(int Round, long Session)> ByPool(IEnumerable<Preference> preferences) =>
-            preferences.OrderBy(preference => (preference.Round, preference.Rank)).Select(preference => (preference.Round, _sessions.GetValueOrDefault(preference.Pool)));
+            preferences.OrderBy(preference => (preference.Round, preference.Rank))
+                .Select(preference => (preference.Round, _sessions.GetValueOrDefault(preference.Pool)));
 
         static IReadOnlyList<(int Round, long Session)> WishedBy(SignedUp entry, Person member) => entry.GivenName == member.GivenName
             ? entry.Preferences : entry.Colleagues.First(colleague => colleague.GivenName == member.GivenName).Preferences;
@@ -189,7 +200,10 @@ internal sealed partial class LedgerRules
             var at = steps.Skip(from).TakeWhile(step => StateName(step.State) != look.State).Count() + from;
             if (at == steps.Count)
             {
-                Say(Breach.Lost, $"{person.Id} was shown {look.State}; decided was {string.Join(", ", steps.Select(step => step.State))}, from number {from} on");
+                Say(
+                    Breach.Lost,
+                    $"{person.Id} was shown {look.State}; decided was {string.Join(", ", steps.Select(step => step.State))}, "
+                        + $"from number {from} on");
                 continue;
             }
 
@@ -214,7 +228,8 @@ internal sealed partial class LedgerRules
         {
             // A preference without a decision has no state.
             var state = _replay.OfSession(session)?.StateOf(person.Id);
-            var withdrawn = _replay.OfSession(session) is { } pool && _replay.Steps(pool.Pool.Id, person.Id) is [.., { Reason: "PreferenceWithdrawn" }];
+            var withdrawn = _replay.OfSession(session) is { } pool
+                && _replay.Steps(pool.Pool.Id, person.Id) is [.., { Reason: "PreferenceWithdrawn" }];
             if (state is not null && !withdrawn && shown != StateName(state))
             {
                 Say(Breach.Lost, $"{person.Id} is shown {shown} in session {session}, and is {state}");
@@ -245,7 +260,8 @@ internal sealed partial class LedgerRules
     private void Date(long number, IReadOnlyList<Entry> entries) => _dated.Add(new Dated(
         number,
         entries.Min(entry => entry.Began),
-        entries.Where(entry => entry is { Granted: true } and not AskedForParty { Member: null }).Select(entry => entry.Ended).DefaultIfEmpty(long.MaxValue).Min()));
+        entries.Where(entry => entry is { Granted: true } and not AskedForParty { Member: null }).Select(entry => entry.Ended)
+            .DefaultIfEmpty(long.MaxValue).Min()));
 
     private Person? PersonOf(string? token) => token is null ? null : _byToken.GetValueOrDefault(Hash(token));
 

@@ -53,7 +53,8 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
     }
 
     /// <summary>Returns the unit that must be given places now. Null if the places are kept for a unit that needs more.</summary>
-    public IReadOnlyList<Guid>? Next(Rules rules, DateTime at) => FirstEligible(rules, at, Free) is { } first && first.Count <= Free ? first : null;
+    public IReadOnlyList<Guid>? Next(Rules rules, DateTime at) => FirstEligible(rules, at, Free) is { } first && first.Count <= Free ? first
+        : null;
 
     /// <summary>Returns the number of places left for the registrant's organisation.</summary>
     public int RoomFor(Guid person, Rules rules, DateTime at) => RoomFor(person, rules, at, TakenByOrganisation());

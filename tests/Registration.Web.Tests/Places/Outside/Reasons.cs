@@ -12,7 +12,8 @@ internal sealed record ReasonRule(string From, string To, Scope Scope, params st
     /// <summary>Whether the organiser need not say why.</summary>
     public bool MayBeSilent { get; init; }
 
-    public bool Allows(string? from, string? to) => (To == Reasons.Same ? from : To) == (to ?? "") && From.Split('|').Contains(from ?? "-", StringComparer.Ordinal);
+    public bool Allows(string? from, string? to) => (To == Reasons.Same ? from : To) == (to ?? "")
+        && From.Split('|').Contains(from ?? "-", StringComparer.Ordinal);
 }
 
 internal enum Scope
@@ -56,7 +57,8 @@ internal static class Reasons
         ["OfferedByOrganiser"] = new("Waiting", "Offered", Scope.Event, "OfferByOrganiser") { Opens = true, ByOrganiser = true },
         ["MovedByOrganiser"] = new("Waiting", "Waiting", Scope.Event, "MoveOnWaitlist") { Opens = true, ByOrganiser = true },
         ["RoomMade"] = new("Waiting", "Waiting", Scope.Event, "MoveOnWaitlist"),
-        ["RemovedByOrganiser"] = new(Active, "Released", Scope.Either, "RemoveRegistration", "ChangeCapacity") { Opens = true, ByOrganiser = true },
+        ["RemovedByOrganiser"] =
+            new(Active, "Released", Scope.Either, "RemoveRegistration", "ChangeCapacity") { Opens = true, ByOrganiser = true },
         ["CapacityChanged"] = new("-", "", Scope.Either, "ChangeCapacity") { Opens = true, ByOrganiser = true },
         ["Overbooked"] = new("-", "", Scope.Event, "PromoteByOrganiser") { Opens = true, ByOrganiser = true },
         ["RoomsSwapped"] = new("-", "", Scope.Session, "SwapRooms") { Opens = true, ByOrganiser = true },

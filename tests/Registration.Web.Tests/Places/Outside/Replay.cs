@@ -6,8 +6,8 @@ namespace Outside;
 internal sealed record Step(long Number, string State, string Command, string Reason);
 
 /// <summary>
-/// The log of one meeting from its beginning, line by line: what stood before it, whether it may be, and what stands after it. Judged by the
-/// rules of DESIGN.md section 3, read anew here.
+/// The log of one meeting from its beginning, line by line: what stood before it, whether it may be, and what stands after it. Judged by
+/// the rules of DESIGN.md section 3, read anew here.
 /// </summary>
 internal sealed class Replay
 {
@@ -36,7 +36,8 @@ internal sealed class Replay
         Preferences = new WishBook(history, meeting, Log, entries);
         _wishes = new WishJudge(Preferences, Say);
         _company = new Company(history, meeting);
-        _pools = history.Pools.Where(pool => pool.Meeting == meeting.Id).ToDictionary(pool => pool.Id, pool => new PoolBoard(pool, Opened(pool), _company));
+        _pools = history.Pools.Where(pool => pool.Meeting == meeting.Id)
+            .ToDictionary(pool => pool.Id, pool => new PoolBoard(pool, Opened(pool), _company));
         Event = _pools.Values.Single(board => board.IsEvent);
         _units = new Units(Event, _company, Say);
         _judge = new Judge(_pools, _wishes, _company, _clock, meeting, Say)
@@ -124,19 +125,23 @@ internal sealed class Replay
 
         if (board is { Free: < 0 })
         {
-            Say(Breach.Oversold, $"after decision {decision.Number}, pool {decision.Pool} has {board.Held} held and {board.Offered} offered of "
+            Say(Breach.Oversold, $"after decision {decision.Number}, pool {decision.Pool} has {board.Held} held and {board.Offered} "
+                + $"offered of "
                 + $"{board.Capacity} places and {board.Overbooked} overbooked");
         }
 
         _last = decision;
     }
 
-    /// <summary>One command may take several people out or sign several up, or take several offers away: each of those lines could begin a command.</summary>
+    /// <summary>
+    /// One command may take several people out or sign several up, or take several offers away: each of those lines could begin a command.
+    /// </summary>
     private bool SameCommand(Decision earlier, Decision decision) =>
         (earlier.Command, earlier.At, earlier.Account) == (decision.Command, decision.At, decision.Account)
         && (decision.Command == "ApplyDue"
             || (NoteOf(decision) is { } note && NoteOf(earlier) == note)
-            || (earlier.Person is { } before && decision.Person is { } person && _company.PartyOf(before) is { } party && _company.PartyOf(person) == party));
+            || (earlier.Person is { } before && decision.Person is { } person && _company.PartyOf(before) is { } party
+                && _company.PartyOf(person) == party));
 
     private void Explain(Decision decision, ReasonRule rule)
     {
@@ -147,7 +152,8 @@ internal sealed class Replay
 
         if (decision.Person is null ? rule.To.Length > 0 : !rule.Allows(decision.From, decision.To))
         {
-            Say(Breach.Unexplained, $"decision {decision.Number} goes from {decision.From ?? "nothing"} to {decision.To} because of {decision.Reason}");
+            Say(Breach.Unexplained,
+                $"decision {decision.Number} goes from {decision.From ?? "nothing"} to {decision.To} because of {decision.Reason}");
         }
 
         if (_pools.TryGetValue(decision.Pool, out var board) && rule.Scope != Scope.Either && board.IsEvent != (rule.Scope == Scope.Event))
@@ -171,7 +177,10 @@ internal sealed class Replay
 
         if (board.StateOf(person) != decision.From)
         {
-            Say(Breach.Lost, $"decision {decision.Number} goes from {decision.From ?? "nothing"}, but {person} was {board.StateOf(person) ?? "not there"}");
+            Say(
+                Breach.Lost,
+                $"decision {decision.Number} goes from {decision.From ?? "nothing"}, "
+                    + $"but {person} was {board.StateOf(person) ?? "not there"}");
         }
 
         var sortKey = board.SortKeyOf(person);
@@ -196,7 +205,9 @@ internal sealed class Replay
     {
         if (decision.FromCapacity != board.Capacity)
         {
-            Say(Breach.Lost, $"decision {decision.Number} goes from {decision.FromCapacity} places, but there were {board.Capacity}");
+            Say(
+                Breach.Lost,
+                $"decision {decision.Number} goes from {decision.FromCapacity} places, but there were {board.Capacity}");
         }
 
         // More than is needed is never kept, and an organiser gives one place at a time.
@@ -239,11 +250,13 @@ internal sealed class Replay
             return;
         }
 
-        foreach (var board in _pools.Values.Where(board => board is { Free: > 0, Waiting: > 0 } && board.Next(_judge.RulesOf(board), last.At) is not null))
+        foreach (var board in _pools.Values.Where(board => board is { Free: > 0, Waiting: > 0 }
+            && board.Next(_judge.RulesOf(board), last.At) is not null))
         {
             if (!board.IsEvent || (last.At < _clock.PromotionStops && _meeting.Status != "Cancelled" && !_judge.Rules.Halted))
             {
-                Say(Breach.OutOfOrder, $"after decision {last.Number}, {board.Waiting} wait in pool {board.Pool.Id} while {board.Free} places are free");
+                Say(Breach.OutOfOrder,
+                    $"after decision {last.Number}, {board.Waiting} wait in pool {board.Pool.Id} while {board.Free} places are free");
             }
         }
 
@@ -261,10 +274,12 @@ internal sealed class Replay
         var sessions = _pools.Values.Where(board => !board.IsEvent && board.StateOf(person) is not null).ToList();
         foreach (var board in sessions.Where(board => !isIn && board.StateOf(person) != "Released"))
         {
-            Say(Breach.OutOfOrder, $"after decision {number}, {person} is {board.StateOf(person)} in pool {board.Pool.Id} without a place in the event");
+            Say(Breach.OutOfOrder,
+                $"after decision {number}, {person} is {board.StateOf(person)} in pool {board.Pool.Id} without a place in the event");
         }
 
-        foreach (var round in sessions.Where(board => board.StateOf(person) == "Held").GroupBy(board => board.Pool.Round).Where(held => held.Count() > 1))
+        foreach (var round in sessions.Where(board => board.StateOf(person) == "Held").GroupBy(board => board.Pool.Round)
+            .Where(held => held.Count() > 1))
         {
             Say(Breach.OutOfOrder, $"after decision {number}, {person} has {round.Count()} sessions of round {round.Key}");
         }

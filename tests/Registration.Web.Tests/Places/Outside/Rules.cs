@@ -34,7 +34,8 @@ public sealed record Rules
     public static (Rules Was, Rules Are)? OfChange(Decision decision)
     {
         using var values = JsonDocument.Parse(decision.Values);
-        return values.RootElement.TryGetProperty("Was", out var was) && values.RootElement.TryGetProperty("Rules", out var are) ? (Read(was), Read(are)) : null;
+        return values.RootElement.TryGetProperty("Was", out var was) && values.RootElement.TryGetProperty("Rules", out var are)
+            ? (Read(was), Read(are)) : null;
     }
 
     private static Rules Read(JsonElement json) => new()

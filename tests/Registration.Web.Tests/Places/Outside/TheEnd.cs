@@ -3,7 +3,8 @@ namespace Outside;
 /// <summary>Compares the stored state with the result of the log: they must be equal.</summary>
 internal static class TheEnd
 {
-    public static IEnumerable<Finding> Compare(History history, Meeting meeting, IReadOnlyDictionary<long, PoolBoard> pools, IReadOnlyList<Decision> log)
+    public static IEnumerable<Finding> Compare(History history, Meeting meeting, IReadOnlyDictionary<long, PoolBoard> pools,
+        IReadOnlyList<Decision> log)
     {
         var last = log.Where(decision => decision.Person is not null)
             .GroupBy(decision => (decision.Pool, Person: decision.Person!.Value))
@@ -13,15 +14,18 @@ internal static class TheEnd
         {
             if (!claims.TryGetValue(key, out var claim))
             {
-                yield return Say(Breach.Lost, $"{key.Person} has no claim in pool {key.Pool}, and is {decision.To} there by decision {decision.Number}");
+                yield return Say(Breach.Lost,
+                    $"{key.Person} has no claim in pool {key.Pool}, and is {decision.To} there by decision {decision.Number}");
             }
             else if ((claim.State, claim.SortKey, claim.Until) != (decision.To, decision.SortKey, decision.Until))
             {
-                yield return Say(Breach.Lost, $"{key.Person} is {claim.State} in pool {key.Pool}, and {decision.To} by decision {decision.Number}");
+                yield return Say(Breach.Lost,
+                    $"{key.Person} is {claim.State} in pool {key.Pool}, and {decision.To} by decision {decision.Number}");
             }
             else if ((claim.Reason, claim.Values) != (decision.Reason, decision.Values))
             {
-                yield return Say(Breach.Unexplained, $"{key.Person} is told {claim.Reason} of pool {key.Pool}; it was {decision.Reason} by decision {decision.Number}");
+                yield return Say(Breach.Unexplained,
+                    $"{key.Person} is told {claim.Reason} of pool {key.Pool}; it was {decision.Reason} by decision {decision.Number}");
             }
         }
 
@@ -38,7 +42,8 @@ internal static class TheEnd
             {
                 yield return Say(
                     row.Held + row.Offered > board.Held + board.Offered ? Breach.Oversold : Breach.Lost,
-                    $"pool {row.Id} counts {row.Held} held, {row.Offered} offered and {row.Waiting} waiting of {row.Capacity} and {row.Overbooked}; "
+                    $"pool {row.Id} counts {row.Held} held, {row.Offered} offered and {row.Waiting} waiting of {row.Capacity} and "
+                        + $"{row.Overbooked}; "
                     + $"by the log it is {board.Held}, {board.Offered} and {board.Waiting} of {board.Capacity} and {board.Overbooked}");
             }
         }
@@ -68,9 +73,11 @@ internal static class TheEnd
     /// <summary>Compares the partition of every claim with the log.</summary>
     public static IEnumerable<Finding> CompareCompany(History history, Meeting meeting, PoolBoard own, Company company, Rules rules)
     {
-        foreach (var claim in history.Claims.Where(claim => claim.Pool == own.Pool.Id && own.StateOf(claim.Person) == claim.State && claim.State != "Released"))
+        foreach (var claim in history.Claims.Where(claim => claim.Pool == own.Pool.Id && own.StateOf(claim.Person) == claim.State
+            && claim.State != "Released"))
         {
-            var partition = new Partition(rules.Share is null ? "" : company.OrganisationOf(claim.Person), own.WaitingUnitOf(claim.Person).Count, own.IsPaused(claim.Person));
+            var partition = new Partition(rules.Share is null ? "" : company.OrganisationOf(claim.Person),
+                own.WaitingUnitOf(claim.Person).Count, own.IsPaused(claim.Person));
             if (claim.Partition != partition)
             {
                 yield return new Finding(Breach.Lost, $"{meeting.Slug}: {claim.Person} is {claim.Partition}, and by the log {partition}.");
@@ -81,7 +88,8 @@ internal static class TheEnd
         {
             if (Company.CodeOf(person.CountedWith) != company.OrganisationOf(person.Id))
             {
-                yield return new Finding(Breach.Lost, $"{meeting.Slug}: {person.Id} is counted with another organisation than the log says.");
+                yield return new Finding(Breach.Lost,
+                    $"{meeting.Slug}: {person.Id} is counted with another organisation than the log says.");
             }
         }
     }

@@ -35,7 +35,8 @@ internal sealed class Units(PoolBoard board, Company company, Action<Breach, str
 
         if (_owed.Count > 0)
         {
-            say(Breach.OutOfOrder, $"decision {decision.Number} splits a party that comes together only: {_owed.First()} was owed {_what.Reason}");
+            say(Breach.OutOfOrder,
+                $"decision {decision.Number} splits a party that comes together only: {_owed.First()} was owed {_what.Reason}");
             _owed.Clear();
         }
         else if (decision.Reason == Fewer)
@@ -51,7 +52,8 @@ internal sealed class Units(PoolBoard board, Company company, Action<Breach, str
         var unit = board.StateOf(person) is null ? company.Of(person) : board.WaitingUnitOf(person);
         var others = unit.Where(other => other != person).ToList();
         _owed.UnionWith(others);
-        (_unit, _what) = Leaving.Contains(decision.Reason) ? (others, (Fewer, board.StateOf(person) ?? "")) : (unit, (decision.Reason, decision.To ?? ""));
+        (_unit, _what) = Leaving.Contains(decision.Reason) ? (others, (Fewer, board.StateOf(person) ?? ""))
+            : (unit, (decision.Reason, decision.To ?? ""));
         return unit;
     }
 }

@@ -20,7 +20,8 @@ internal sealed class WishBook
         var chosen = entries.OfType<ChoseSessions>().Where(entry => entry.Meeting == meeting.Slug && !entry.Refused)
             .ToLookup(entry => Hash(entry.Token), StringComparer.Ordinal);
         var signedUp = new SignUpsFound(history, meeting, entries);
-        _versions = history.People.Where(person => person.Meeting == meeting.Id).ToDictionary(person => person.Id, person => VersionsOf(person).ToList());
+        _versions = history.People.Where(person => person.Meeting == meeting.Id)
+            .ToDictionary(person => person.Id, person => VersionsOf(person).ToList());
         (_earliest, _latest) = Bounds(log, signedUp.All);
 
         IEnumerable<Version> VersionsOf(Person person)
@@ -33,7 +34,8 @@ internal sealed class WishBook
 
             return
             [
-                new Version(signedUp.WishesOf(person) is { } first ? ByPool(person, first) : [.. stored[person.Id]], long.MinValue, long.MinValue, Sure: true),
+                new Version(signedUp.WishesOf(person) is { } first ? ByPool(person, first) : [.. stored[person.Id]], long.MinValue,
+                    long.MinValue, Sure: true),
                 .. later.Select(entry => new Version(ByPool(person, entry.Preferences), entry.Began, entry.Ended, entry.Granted)),
             ];
         }
@@ -60,13 +62,18 @@ internal sealed class WishBook
     }
 
     /// <summary>Whether a registrant ever preferred the session of a pool.</summary>
-    public bool Ever(Guid person, long pool) => _versions.TryGetValue(person, out var versions) && versions.Exists(version => version.Preferences.Any(preference => preference.Pool == pool));
+    public bool Ever(Guid person, long pool) => _versions.TryGetValue(person, out var versions)
+        && versions.Exists(version => version.Preferences.Any(preference => preference.Pool == pool));
 
     /// <summary>Returns the sets of preferences that may be the last.</summary>
     public IReadOnlyList<IReadOnlyList<Preference>> Last(Guid person) => At(person, long.MaxValue);
 
-    /// <summary>Between which moments, by the clock of the clients, each line was written: after what came before it was asked, before what comes after it was answered.</summary>
-    private static (long[] Earliest, long[] Latest) Bounds(IReadOnlyList<Decision> log, IReadOnlyDictionary<Guid, (long Began, long Ended)> signedUp)
+    /// <summary>
+    /// Between which moments, by the clock of the clients, each line was written: after what came before it was asked, before what comes
+    /// after it was answered.
+    /// </summary>
+    private static (long[] Earliest, long[] Latest) Bounds(IReadOnlyList<Decision> log,
+        IReadOnlyDictionary<Guid, (long Began, long Ended)> signedUp)
     {
         // One more than there are: after the last line anything may have been answered.
         var last = log.Count == 0 ? 0 : log.Max(decision => decision.Number);
@@ -111,7 +118,8 @@ internal sealed class SignUpsFound
         var people = history.People.Where(person => person.Meeting == meeting.Id).ToList();
         var subjects = history.Acknowledged.Where(done => done.Meeting == meeting.Id).GroupBy(done => done.Key, StringComparer.Ordinal)
             .ToDictionary(ofKey => ofKey.Key, ofKey => ofKey.First().Person, StringComparer.Ordinal);
-        foreach (var ofKey in entries.Where(entry => entry.Meeting == meeting.Slug).OfType<SignedUp>().GroupBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var ofKey in entries.Where(entry => entry.Meeting == meeting.Slug).OfType<SignedUp>()
+            .GroupBy(entry => entry.Key, StringComparer.Ordinal))
         {
             if (!subjects.TryGetValue(ofKey.Key, out var subject))
             {

@@ -13,16 +13,20 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
             case "SessionFullWaiting" or "SessionFull" or "WaitsForBetterPreference" when board is { Free: > 0, Waiting: 0 }:
                 say(Breach.Unexplained, $"decision {decision.Number} says that pool {decision.Pool} is full to {person}, and it is not");
                 break;
-            case "WaitsForBetterPreference" when !board.Pool.Swaps || !Possible(person, decision, set => HeldIn(pools, board, person).Any(held => RankIn(set, held) > RankIn(set, board))):
+            case "WaitsForBetterPreference" when !board.Pool.Swaps
+                || !Possible(person, decision, set => HeldIn(pools, board, person).Any(held => RankIn(set, held) > RankIn(set, board))):
                 say(Breach.Unexplained, $"decision {decision.Number} lets {person} wait for a better wish, without a lesser one");
                 break;
             case "OtherPreferenceGranted" when !HeldIn(pools, board, person).Any():
-                say(Breach.Lost, $"decision {decision.Number} ends the waiting of {person} for pool {decision.Pool}, without another of that round");
+                say(Breach.Lost, $"decision {decision.Number} ends the waiting of {person} for pool {decision.Pool}, without another of "
+                    + $"that round");
                 break;
             case "BetterPreferenceGranted" when !HasBetter(pools, board, person, decision):
-                say(Breach.Lost, $"decision {decision.Number} takes pool {decision.Pool} from {person} for a better wish, which was not granted");
+                say(Breach.Lost, $"decision {decision.Number} takes pool {decision.Pool} from {person} for a better wish, which was not "
+                    + $"granted");
                 break;
-            case "PreferenceWithdrawn" when Possible(person, decision, _ => true) && !Possible(person, decision, set => RankIn(set, board) is null):
+            case "PreferenceWithdrawn" when Possible(person, decision, _ => true)
+                && !Possible(person, decision, set => RankIn(set, board) is null):
                 say(Breach.Lost, $"decision {decision.Number} takes pool {decision.Pool} from {person} as withdrawn, who wishes it");
                 break;
         }
@@ -38,7 +42,8 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
     {
         var sets = preferences.At(person, number);
         if (!sets.Any(set => set.GroupBy(preference => preference.Round).All(round =>
-                round.Any(preference => WasHeld(preference.Pool)) || round.All(preference => pools.GetValueOrDefault(preference.Pool)?.StateOf(person) is not null))))
+                round.Any(preference => WasHeld(preference.Pool))
+                    || round.All(preference => pools.GetValueOrDefault(preference.Pool)?.StateOf(person) is not null))))
         {
             say(Breach.Lost, $"after decision {number}, {person} is in the event and the wishes of a round came to nothing");
         }
@@ -47,7 +52,8 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
         {
             if (!sets.Any(set => WaitsForBetterOnly(set, held)))
             {
-                say(Breach.Lost, $"after decision {number}, {person} has pool {held.Pool.Id} and does not wait for just what is wished more in round {held.Pool.Round}");
+                say(Breach.Lost, $"after decision {number}, {person} has pool {held.Pool.Id} and does not wait for just what is wished "
+                    + $"more in round {held.Pool.Round}");
             }
         }
 
@@ -68,7 +74,8 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
             say(Breach.Unexplained, $"decision {decision.Number} grants {person} a wish that is not as they wished it");
         }
         else if (!Possible(person, decision, set => RankIn(set, board) == rank && !set.Any(preference =>
-                     preference.Round == board.Pool.Round && preference.Rank < rank && pools.GetValueOrDefault(preference.Pool) is { Free: > 0, Waiting: 0 })))
+                     preference.Round == board.Pool.Round && preference.Rank < rank
+                         && pools.GetValueOrDefault(preference.Pool) is { Free: > 0, Waiting: 0 })))
         {
             say(Breach.OutOfOrder, $"decision {decision.Number} grants {person} a lesser wish while a better one has a place");
         }
@@ -81,11 +88,13 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
             && Possible(person, decision, set => RankIn(set, board) == givenUp && held.Exists(better => RankIn(set, better) == rank));
     }
 
-    private bool Possible(Guid person, Decision decision, Func<IReadOnlyList<Preference>, bool> holds) => preferences.At(person, decision.Number).Any(holds);
+    private bool Possible(Guid person, Decision decision, Func<IReadOnlyList<Preference>, bool> holds) =>
+        preferences.At(person, decision.Number).Any(holds);
 
     /// <summary>Returns the other sessions of the round in which the registrant holds a place.</summary>
     private static IEnumerable<PoolBoard> HeldIn(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person) =>
         pools.Values.Where(other => other != board && other.Pool.Round == board.Pool.Round && other.StateOf(person) == "Held");
 
-    private static int? RankIn(IReadOnlyList<Preference> set, PoolBoard board) => set.FirstOrDefault(preference => preference.Pool == board.Pool.Id)?.Rank;
+    private static int? RankIn(IReadOnlyList<Preference> set, PoolBoard board) =>
+        set.FirstOrDefault(preference => preference.Pool == board.Pool.Id)?.Rank;
 }

@@ -46,13 +46,16 @@ internal sealed partial class Crowd : IDisposable
     {
         Ground = ground;
         _ledger = ledger;
-        _instances = [.. instances.Select(instance => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        _instances = [.. instances.Select(instance =>
+            new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = instance,
             Timeout = TimeSpan.FromSeconds(60),
         })];
-        _links = ground.Meetings.ToDictionary(meeting => meeting.Slug, _ => new OrderedDictionary<string, Link>(StringComparer.Ordinal), StringComparer.Ordinal);
-        _parties = ground.Meetings.ToDictionary(meeting => meeting.Slug, _ => new OrderedDictionary<string, Link>(StringComparer.Ordinal), StringComparer.Ordinal);
+        _links = ground.Meetings.ToDictionary(meeting => meeting.Slug, _ => new OrderedDictionary<string, Link>(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        _parties = ground.Meetings.ToDictionary(meeting => meeting.Slug, _ => new OrderedDictionary<string, Link>(StringComparer.Ordinal),
+            StringComparer.Ordinal);
         foreach (var (index, organiser) in ground.Organisers.Index())
         {
             _organisers.Writer.TryWrite(organiser.At(instances[index % instances.Count]));
@@ -92,7 +95,9 @@ internal sealed partial class Crowd : IDisposable
         }
     }
 
-    /// <summary>Sends a sign-up form; answered with the own link, or with that of the party by who does not come too. Null when no link came of it.</summary>
+    /// <summary>
+    /// Sends a sign-up form; answered with the own link, or with that of the party by who does not come too. Null when no link came of it.
+    /// </summary>
     public async Task<Link?> SignUpAsync(int instance, RacedMeeting meeting, SignUpForm form)
     {
         var (began, answer) = await SendAsync(instance, $"/events/{meeting.Slug}/register", form.Fields());
@@ -170,9 +175,11 @@ internal sealed partial class Crowd : IDisposable
             Token = link.Token,
             State = link.State,
             Paused = main.Groups["paused"].Success,
-            Position = int.TryParse(main.Groups["position"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null,
+            Position = int.TryParse(main.Groups["position"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+                ? position : null,
             Sessions = Preferences().Matches(answer.Body).ToDictionary(
-                preference => long.Parse(preference.Groups["session"].Value, CultureInfo.InvariantCulture), preference => preference.Groups["state"].Value),
+                preference => long.Parse(preference.Groups["session"].Value, CultureInfo.InvariantCulture),
+                preference => preference.Groups["state"].Value),
             AtTheEnd = atTheEnd,
         });
         return link.State;
@@ -223,10 +230,13 @@ internal sealed partial class Crowd : IDisposable
         }
     }
 
-    [GeneratedRegex("""<main\b[^>]*\bdata-state="(?<state>\w+)"( data-position="(?<position>\d+)")?( data-paused="(?<paused>true)")?""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        """<main\b[^>]*\bdata-state="(?<state>\w+)"( data-position="(?<position>\d+)")?( data-paused="(?<paused>true)")?""",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex StateOf();
 
-    [GeneratedRegex("""data-session="(?<session>\d+)" data-state="(?<state>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        """data-session="(?<session>\d+)" data-state="(?<state>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Preferences();
 
     private readonly record struct Told(int Status, string? Location, string Body);

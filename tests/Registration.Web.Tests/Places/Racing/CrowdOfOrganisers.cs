@@ -16,7 +16,8 @@ internal sealed partial class Crowd
     /// An organiser opens the form and sends another number of places. When that says who may have to leave, and
     /// <paramref name="choose"/> is set, the form is sent once more, with as many as must.
     /// </summary>
-    public Task ChangeCapacityAsync(RacedMeeting meeting, RacedPool pool, int capacity, bool choose) => WithOrganiserAsync(async organiser =>
+    public Task ChangeCapacityAsync(RacedMeeting meeting, RacedPool pool, int capacity, bool choose) =>
+        WithOrganiserAsync(async organiser =>
     {
         var body = await SendAsync([]);
         var takers = Takers().Matches(body).Select(taker => taker.Groups["id"].Value).ToList();
@@ -66,7 +67,8 @@ internal sealed partial class Crowd
             Words = words,
             Number = NumberOf(answer),
         });
-        (one.Capacity, other.Capacity) = answer.Status == (int)HttpStatusCode.SeeOther ? (other.Capacity, one.Capacity) : (one.Capacity, other.Capacity);
+        (one.Capacity, other.Capacity) = answer.Status == (int)HttpStatusCode.SeeOther ? (other.Capacity, one.Capacity)
+            : (one.Capacity, other.Capacity);
     });
 
     /// <summary>An organiser opens the rules and sends others; what is not among these stays as any meeting has it.</summary>
@@ -77,10 +79,13 @@ internal sealed partial class Crowd
         var answer = await TryAsync(() => organiser.PostAsync(
             $"/organiser/events/{meeting.Slug}/settings",
             [
-                ("Waitlist", "true"), ("WaitlistLimit", ""), ("ShowPosition", "true"), ("OfferFrom", $"{rules.DaysOfOffers}"), ("CancelUntil", ""),
-                ("OfferHours", "16"), ("OfferHoursInLastWeek", "4"), ("OfferHoursOnTheDay", "1"), ("LapsesToBack", "1"), ("StopsDays", "1"), ("StopsAt", "12:00"),
+                ("Waitlist", "true"), ("WaitlistLimit", ""), ("ShowPosition", "true"), ("OfferFrom", $"{rules.DaysOfOffers}"),
+                ("CancelUntil", ""),
+                ("OfferHours", "16"), ("OfferHoursInLastWeek", "4"), ("OfferHoursOnTheDay", "1"), ("LapsesToBack", "1"), ("StopsDays", "1"),
+                ("StopsAt", "12:00"),
                 ("PerOrganisation", $"{rules.Share}"),
-                ("PerOrganisationUntil", rules.ShareUntil is { } until ? LocalTime.FromUtc(until, _zone).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) : ""),
+                ("PerOrganisationUntil", rules.ShareUntil is { } until
+                    ? LocalTime.FromUtc(until, _zone).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) : ""),
                 ("Passing", rules.HoldsForParty ? "HoldForParty" : "SmallerMayPass"),
                 .. rules.Halted ? [("Halted", "true")] : Array.Empty<(string, string)>(),
                 ("Reason", words),
@@ -103,7 +108,8 @@ internal sealed partial class Crowd
     public Task MergeAsync(RacedMeeting meeting, string key, string into) => WithOrganiserAsync(async organiser =>
     {
         var began = TimeProvider.System.GetTimestamp();
-        var answer = await TryAsync(() => organiser.PostAsync($"/organiser/events/{meeting.Slug}/settings/organisations", ("Key", key), ("Into", into)));
+        var answer = await TryAsync(() =>
+            organiser.PostAsync($"/organiser/events/{meeting.Slug}/settings/organisations", ("Key", key), ("Into", into)));
         _ledger.Add(new MergedOrganisations
         {
             Meeting = meeting.Slug,

@@ -27,7 +27,8 @@ internal sealed class Ground : IDisposable
 {
     private const int OrganisersInAll = 4;
 
-    private Ground(IReadOnlyList<RacedMeeting> meetings, IReadOnlyList<SignedIn> organisers) => (Meetings, Organisers) = (meetings, organisers);
+    private Ground(IReadOnlyList<RacedMeeting> meetings, IReadOnlyList<SignedIn> organisers) =>
+        (Meetings, Organisers) = (meetings, organisers);
 
     /// <summary>One that gives at once, one that offers, one without a waitlist.</summary>
     public IReadOnlyList<RacedMeeting> Meetings { get; }
@@ -36,7 +37,9 @@ internal sealed class Ground : IDisposable
 
     public IReadOnlyList<SignedIn> Organisers { get; }
 
-    /// <summary>Made by an app of its own, which is gone when the race begins. About so many people will be in the three together.</summary>
+    /// <summary>
+    /// Made by an app of its own, which is gone when the race begins. About so many people will be in the three together.
+    /// </summary>
     public static Task<Ground> MakeAsync(TestDatabase database, int places)
     {
         var few = Math.Max(2, places / 12);
@@ -44,10 +47,12 @@ internal sealed class Ground : IDisposable
         [
             await Seed.EventAsync(
                 app, places / 2, null,
-                new SeedRound(new("A", few), new("B", few), new("C", few * 2)) { Swap = true }, new SeedRound(new("D", few * 2), new("E", few * 2))),
+                new SeedRound(new("A", few), new("B", few), new("C", few * 2)) { Swap = true },
+                new SeedRound(new("D", few * 2), new("E", few * 2))),
             await Seed.EventAsync(
                 app, places / 3, meeting => (meeting.StartsAt, meeting.EndsAt) = InTwoWorkingDays(app.UtcNow),
-                new SeedRound(new("F", few), new("G", few)) { Swap = true }, new SeedRound(new("H", few / 2), new("I", few / 2)) { Waitlist = false }),
+                new SeedRound(new("F", few), new("G", few)) { Swap = true },
+                new SeedRound(new("H", few / 2), new("I", few / 2)) { Waitlist = false }),
             await Seed.EventAsync(app, places / 6, meeting => meeting.Settings.Rules = new PlaceRules { WaitlistEnabled = false }),
         ]);
     }

@@ -149,7 +149,8 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
     };
 
     private static (int Round, long Session)[] WishedOf(RacedMeeting meeting, Random random) =>
-        [.. meeting.Rounds.Where(_ => random.Next(5) > 0).SelectMany(round => Preferred(round.Sessions, random).Select(session => (round.Round, session)))];
+        [.. meeting.Rounds.Where(_ => random.Next(5) > 0)
+            .SelectMany(round => Preferred(round.Sessions, random).Select(session => (round.Round, session)))];
 
     private static IEnumerable<long> Preferred(long[] sessions, Random random)
     {

@@ -14,7 +14,8 @@ internal sealed partial record Operation
         {
             Attending = random.Next(3) > 0,
             Together = random.Next(2) == 0,
-            Colleagues = [.. Enumerable.Range(0, random.Next(1, MostColleagues + 1)).Select(_ => new SignedUpColleague(NewName(random), WishedOf(meeting, random)))],
+            Colleagues = [.. Enumerable.Range(0, random.Next(1, MostColleagues + 1))
+                .Select(_ => new SignedUpColleague(NewName(random), WishedOf(meeting, random)))],
         };
         var instance = AnyInstance(crowd, random);
         if (await crowd.SignUpAsync(instance, meeting, form) is not { } link)
@@ -44,7 +45,8 @@ internal sealed partial record Operation
         }
 
         var party = parties[random.Next(parties.Count)];
-        var coming = (await crowd.LookAtPartyAsync(AnyInstance(crowd, random), party)).Where(member => member.State != "cancelled").ToList();
+        var coming = (await crowd.LookAtPartyAsync(AnyInstance(crowd, random), party)).Where(member => member.State != "cancelled")
+            .ToList();
         if (coming.Exists(member => member.State == "offered"))
         {
             await crowd.AskForPartyAsync(AnyInstance(crowd, random), party, random.Next(3) > 0 ? "accept" : "decline");

@@ -6,8 +6,8 @@ using Outside;
 namespace EventRegistration.Web.Tests.Places.Racing;
 
 /// <summary>
-/// Sixty-four clients do two thousand things at once, by the public forms and an organiser's, on one program with SQLite and on two with one
-/// PostgreSQL. Whether the promise was kept is decided outside the app, from the tables and from what the clients were told.
+/// Sixty-four clients do two thousand things at once, by the public forms and an organiser's, on one program with SQLite and on two with
+/// one PostgreSQL. Whether the promise was kept is decided outside the app, from the tables and from what the clients were told.
 /// </summary>
 public sealed class RacesTests(PublishedProgram published)
 {
@@ -68,7 +68,8 @@ public sealed class RacesTests(PublishedProgram published)
         new Random(seed).Shuffle(links);
         return Parallel.ForEachAsync(
             links.Take(PagesAtTheEnd).Select(link => (Func<Task>)(() => crowd.LookAsync(0, link, atTheEnd: true)))
-                .Concat(crowd.Ground.Meetings.SelectMany(crowd.PartiesOf).Take(PagesAtTheEnd / 5).Select(party => (Func<Task>)(() => crowd.LookAtPartyAsync(0, party, atTheEnd: true)))),
+                .Concat(crowd.Ground.Meetings.SelectMany(crowd.PartiesOf).Take(PagesAtTheEnd / 5)
+                    .Select(party => (Func<Task>)(() => crowd.LookAtPartyAsync(0, party, atTheEnd: true)))),
             TestContext.Current.CancellationToken,
             async (lookAsync, _) => await lookAsync());
     }

@@ -129,10 +129,12 @@ public sealed class RuledHistory : IAsyncLifetime
         await SignUpAsync(crowd, meeting, organisation: "GEM.  Noord");
     }
 
-    private static async Task<Link> SignUpAsync(Crowd crowd, RacedMeeting meeting, string organisation = "", int colleagues = 0, bool preferences = false)
+    private static async Task<Link> SignUpAsync(Crowd crowd, RacedMeeting meeting, string organisation = "", int colleagues = 0,
+        bool preferences = false)
     {
         var form = new SignUpForm(
-            NewName(), Guid.NewGuid().ToString("N"), preferences ? [.. meeting.Rounds.SelectMany(round => round.Sessions.Select(session => (round.Round, session)))] : [])
+            NewName(), Guid.NewGuid().ToString("N"), preferences
+                ? [.. meeting.Rounds.SelectMany(round => round.Sessions.Select(session => (round.Round, session)))] : [])
         {
             Organisation = organisation,
             Attending = colleagues == 0,

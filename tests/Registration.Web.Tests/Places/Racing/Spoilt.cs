@@ -21,7 +21,11 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
     /// <summary>Other rules than those by which it was decided.</summary>
     public Spoilt WithRules(string meeting, Func<Rules, Rules> change) => this with
     {
-        History = History with { Meetings = [.. History.Meetings.Select(row => row.Slug == meeting ? row with { Rules = change(row.Rules) } : row)] },
+        History = History with
+        {
+            Meetings = [
+            .. History.Meetings.Select(row => row.Slug == meeting ? row with { Rules = change(row.Rules) } : row)]
+        },
     };
 
     /// <summary>Whether a later registrant finds the same pool full.</summary>
@@ -43,7 +47,8 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
             Decisions =
             [
                 .. History.Decisions.Where(one => one != decision).Select(one =>
-                    renumber && one.Meeting == decision.Meeting && one.Number > decision.Number ? one with { Number = one.Number - 1 } : one),
+                    renumber && one.Meeting == decision.Meeting && one.Number > decision.Number ? one with { Number = one.Number - 1 }
+                        : one),
             ],
         },
     };
@@ -66,7 +71,8 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
             .Take(2)
             .ToList();
         var (one, other) = (ofOnePool[0], ofOnePool[1]);
-        return Change(one, decision => decision with { Person = other.Person }).Change(other, decision => decision with { Person = one.Person });
+        return Change(one, decision => decision with { Person = other.Person })
+            .Change(other, decision => decision with { Person = one.Person });
     }
 
     /// <summary>Reverses the ranks of all stored preferences and of the decisions that granted one.</summary>
@@ -129,7 +135,8 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
         var key = Entries.OfType<SignedUp>().First(entry => entry.Granted).Key;
         return this with
         {
-            Entries = [.. Entries.Select(entry => entry is SignedUp form && form.Key == key ? form with { Status = 422, Token = null } : entry)],
+            Entries = [.. Entries.Select(entry => entry is SignedUp form && form.Key == key ? form with { Status = 422, Token = null }
+                : entry)],
         };
     }
 }

@@ -25,15 +25,18 @@ internal static partial class Verdict
         Assert.All(asked, entry => Assert.True(entry.Granted || entry.Refused || entry.Status == Busy, $"{run}: {entry}"));
         var busy = asked.Count(entry => entry.Status == Busy);
         var locked = LockedTooLong().Matches(output).Sum(line => int.Parse(line.Groups["count"].Value, CultureInfo.InvariantCulture));
-        Assert.True(busy == locked && busy * MostBusy <= asked.Count, $"{run}: {busy} of {asked.Count} were told that it is busy. The program says:\n{output}");
+        Assert.True(busy == locked && busy * MostBusy <= asked.Count,
+            $"{run}: {busy} of {asked.Count} were told that it is busy. The program says:\n{output}");
         List<string> counted = [];
         List<string> tooFew = [];
         AtLeast(400, "sign-ups", entries.OfType<SignedUp>().Count(entry => entry.Granted));
-        AtLeast(50, "forms sent again", entries.OfType<SignedUp>().Where(entry => entry.Granted).GroupBy(entry => entry.Key).Count(sent => sent.Count() > 1));
+        AtLeast(50, "forms sent again",
+            entries.OfType<SignedUp>().Where(entry => entry.Granted).GroupBy(entry => entry.Key).Count(sent => sent.Count() > 1));
         AtLeast(50, "refused sign-ups", entries.OfType<SignedUp>().Count(entry => entry.Refused));
         AtLeast(50, "choices of other sessions", entries.OfType<ChoseSessions>().Count(entry => entry.Granted));
         AtLeast(30, "parties", entries.OfType<SignedUp>().Count(entry => entry is { Granted: true, IsAlone: false }));
-        AtLeast(15, "cancelled for one of a party", entries.OfType<AskedForParty>().Count(entry => entry is { Granted: true, Member: not null }));
+        AtLeast(15, "cancelled for one of a party",
+            entries.OfType<AskedForParty>().Count(entry => entry is { Granted: true, Member: not null }));
         foreach (var (verb, least) in new[] { ("cancel", 50), ("leave", 5), ("accept", 15), ("decline", 5), ("pause", 15), ("resume", 8) })
         {
             AtLeast(least, verb, entries.OfType<AskedByAttendee>().Count(entry => entry.Verb == verb && entry.Granted));
@@ -44,7 +47,8 @@ internal static partial class Verdict
         AtLeast(10, "capacities lowered", changes.Count(change => change.Capacity < change.FromCapacity));
         foreach (var (reason, least) in new[]
                  {
-                     ("FirstInLine", 50), ("FirstInLineOffered", 30), ("PreferenceGranted", 100), ("SessionFullWaiting", 30), ("OtherPreferenceGranted", 5),
+                     ("FirstInLine", 50), ("FirstInLineOffered", 30), ("PreferenceGranted", 100), ("SessionFullWaiting", 30),
+                     ("OtherPreferenceGranted", 5),
                      ("SessionFull", 5), ("LeftEvent", 20), ("RemovedByOrganiser", 5),
                      ("PausedByAttendee", 8), ("ResumedByAttendee", 3), ("PartySmaller", 5),
                      ("WaitsForBetterPreference", 20), ("BetterPreferenceGranted", 5), ("PreferenceWithdrawn", 20), ("RoomsSwapped", 6),
@@ -67,6 +71,7 @@ internal static partial class Verdict
         }
     }
 
-    [GeneratedRegex("The places were locked for too long; (?<count>[0-9]+) commands", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("The places were locked for too long; (?<count>[0-9]+) commands", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex LockedTooLong();
 }

@@ -1,26 +1,9 @@
-using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
-using EventRegistration.Registrations;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees.Parties;
 
-/// <summary>Taking the places that are offered to a party, for all of it.</summary>
-[IgnoreAntiforgeryToken, OwnForm]
-public sealed class AcceptModel(PartyVerb verb) : PageModel, IPartyVerbPage
+/// <summary>Accepts the places that are offered to a party, for all members who have an offer.</summary>
+public sealed class AcceptModel(AttendeeActions actions) : PartyAction(actions)
 {
-    public OwnParty Party { get; set; } = null!;
-
-    public FormProblems Problems { get; } = new();
-
-    public Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) =>
-        verb.ShowAsync(this, token, cancellationToken);
-
-    /// <summary>When it was answered before, that is asked of them again, which is no error.</summary>
-    public Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken) => verb.CarryOutAsync(
-        this,
-        token,
-        party => party.InState(party.Offered.Any() ? ClaimState.Offered : ClaimState.Held).Select(member => new AcceptOffer(member.Id)),
-        cancellationToken);
+    protected override IEnumerable<Command> Commands => ToAnswer(ClaimState.Held).Select(member => new AcceptOffer(member.Id));
 }

@@ -2,33 +2,37 @@ using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees.Parties;
 
-/// <summary>One of a party does not come; the others stay where they are.</summary>
-[IgnoreAntiforgeryToken, OwnForm]
-public sealed class CancelModel(PartyVerb verb) : PageModel, IPartyVerbPage
+/// <summary>Cancels one member of a party; the others stay where they are.</summary>
+public sealed class CancelModel(AttendeeActions actions) : PartyAction(actions)
 {
-    public OwnParty Party { get; set; } = null!;
+    [FromRoute(Name = "member")]
+    public Guid MemberId { get; set; }
 
-    public MemberState Member { get; private set; } = null!;
+    protected override bool IsPossible => Subject.CanCancel(Member);
 
-    public FormProblems Problems { get; } = new();
+    protected override bool GivesUp => true;
 
-    public async Task<IActionResult> OnGetAsync(string token, Guid member, CancellationToken cancellationToken) =>
-        About(member, await verb.ShowAsync(this, token, cancellationToken, member));
+    protected override string Explanation => Texts[
+        Member.IsInUnit ? "ExplanationTogether" : Member.Claim.State == ClaimState.Held ? "Explanation" : "ExplanationWithoutPlace",
+        Member.Name.Full];
 
-    public async Task<IActionResult> OnPostAsync(string token, Guid member, CancellationToken cancellationToken) =>
-        About(member, await verb.CarryOutAsync(this, token, _ => [new CancelRegistration(member)], cancellationToken, member));
+    protected override string Impossible => Member.Claim.State != ClaimState.Released && !Subject.HasStarted
+        ? Services.Refusals.Of(new TooLateToCancel(), Event)
+        : Texts["Impossible"];
 
-    private IActionResult About(Guid member, IActionResult answer)
+    protected override IEnumerable<Command> Commands => [new CancelRegistration(MemberId)];
+
+    private MemberState Member => Subject.Members.Single(member => member.Id == MemberId);
+
+    protected override async Task<OwnParty?> FindAsync(CancellationToken cancellationToken) =>
+        await base.FindAsync(cancellationToken) is { } party && party.Members.Any(member => member.Id == MemberId) ? party : null;
+
+    protected override ActionView Describe() => base.Describe() with
     {
-        if (Party is not null)
-        {
-            Member = Party.Members.Single(one => one.Id == member);
-        }
-
-        return answer;
-    }
+        Title = Texts["Title", Member.Name.Full],
+        Button = Texts["Button", Member.Name.Full],
+    };
 }

@@ -7,13 +7,13 @@ namespace EventRegistration.Pages.Organiser.Accounts;
 /// <summary>Somebody with an account.</summary>
 public sealed record Colleague(Guid Id, string Name, string Email, bool HasPassword, IReadOnlyList<ColleagueRight> Rights);
 
-/// <summary>A right of somebody; without an event it is for all.</summary>
+/// <summary>A right of a colleague. Without an event it holds for every event.</summary>
 public sealed record ColleagueRight(long Id, Right Right, long? EventId, string? Event);
 
 /// <summary>An event for which a right can be given.</summary>
 public sealed record EventChoice(long Id, string Title);
 
-/// <summary>Reads who has an account, with their rights. For administrators, who may see all of it.</summary>
+/// <summary>Reads the accounts with their rights, for administrators.</summary>
 public sealed class Colleagues(RegistrationContext context)
 {
     public Task<List<Colleague>> AllAsync(CancellationToken cancellationToken) =>

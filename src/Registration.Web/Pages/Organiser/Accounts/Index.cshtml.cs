@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Accounts;
 
-/// <summary>Who has an account, and may do what.</summary>
+/// <summary>The accounts with their rights.</summary>
 public sealed class IndexModel(Colleagues colleagues) : PageModel
 {
     public IReadOnlyList<Colleague> All { get; private set; } = [];

@@ -8,55 +8,73 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Accounts;
 
-/// <summary>Invites somebody by mail, with a first right.</summary>
+/// <summary>Invites a colleague by mail, with a first right.</summary>
 public sealed class InviteModel(
-    GivenRights given, Colleagues colleagues, AccountFields fields, RightTexts rights) : PageModel
+    GivenRights given, Colleagues colleagues, InviteFormValidator validator) : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Accounts/Invite");
-
-    [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Email { get; set; }
-
-    [BindProperty]
-    public string? Right { get; set; }
-
-    [BindProperty]
-    public string? Event { get; set; }
-
-    [BindProperty]
-    public string? MailLanguage { get; set; } = Language.Current.Code;
 
     [TempData]
     public string? Done { get; set; }
 
-    public IReadOnlyList<EventChoice> Events { get; private set; } = [];
+    public InviteForm Form { get; private set; } = new();
 
     public FormProblems Problems { get; } = new();
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Events = await colleagues.EventsAsync(cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        Form = new InviteForm { MailLanguage = Language.Current.Code, Events = await colleagues.EventsAsync(cancellationToken) };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Events = await colleagues.EventsAsync(cancellationToken);
-        (Name, Email) = (FormText.Clean(Name), FormText.Clean(Email));
-        fields.CheckName(Problems, nameof(Name), Name);
-        fields.CheckEmail(Problems, nameof(Email), Email);
-        var language = MailLanguage == Language.English.Code ? Language.English : Language.Dutch;
-        if (rights.Read(Problems, Right, Event, Events) is not var (right, eventId) || Problems.Any)
+        Form = InviteForm.Read(Request.Form, await colleagues.EventsAsync(cancellationToken));
+        Problems.Add(validator.Validate(Form));
+        if (Problems.Any)
         {
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (await given.InviteAsync(new Invitation(Name, Email, language.Code, right, eventId), cancellationToken) is not { } id)
+        if (await given.InviteAsync(Form.ToInvitation(), cancellationToken) is not { } id)
         {
-            Problems.Add(nameof(Email), _texts["Email.Taken"]);
+            Problems.Add(nameof(Form.Email), _texts["Email.Taken"]);
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        Done = _texts["Done", Email];
+        Done = _texts["Done", Form.Email];
         return new SeeOther(Url.Content($"~/organiser/people/{id}"));
+    }
+}
+
+/// <summary>A colleague to invite, with a first right.</summary>
+public sealed record InviteForm : RightForm
+{
+    public string Name { get; init; } = "";
+
+    public string Email { get; init; } = "";
+
+    /// <summary>The language of the mail: <c>nl</c> unless it is <c>en</c>.</summary>
+    public string MailLanguage { get; init; } = "";
+
+    public static new InviteForm Read(IFormCollection form, IReadOnlyList<EventChoice> events) => new()
+    {
+        Name = form.Text(nameof(Name)),
+        Email = form.Text(nameof(Email)),
+        MailLanguage = form.Text(nameof(MailLanguage)),
+        Right = form.Text(nameof(Right)),
+        Event = form.Text(nameof(Event)),
+        Events = events,
+    };
+
+    /// <summary>The invitation of a valid form.</summary>
+    public Invitation ToInvitation() =>
+        new(Name, Email, (MailLanguage == Language.English.Code ? Language.English : Language.Dutch).Code, Chosen, EventId);
+}
+
+public sealed class InviteFormValidator : AccountFormValidator<InviteForm>
+{
+    public InviteFormValidator(RightFormValidator right)
+    {
+        Name(form => form.Name);
+        Email(form => form.Email);
+        Include(right);
     }
 }

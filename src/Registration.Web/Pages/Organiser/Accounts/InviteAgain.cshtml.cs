@@ -1,36 +1,27 @@
-using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Accounts;
 
-/// <summary>Mails an invitation once more, to somebody who has not chosen a password yet.</summary>
-public sealed class InviteAgainModel(GivenRights given, Colleagues colleagues) : PageModel
+/// <summary>Mails an invitation again to a colleague who has not chosen a password yet.</summary>
+public sealed class InviteAgainModel(GivenRights given, Colleagues colleagues) : AccountAction<Colleague>
 {
-    private readonly Texts _texts = Texts.Of("Pages/Organiser/Accounts/InviteAgain");
-
-    public Colleague Person { get; private set; } = null!;
-
     [TempData]
     public string? Done { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
-    {
-        Person = (await colleagues.FindAsync(id, cancellationToken))!;
-        return Person is null ? NotFound() : Page();
-    }
+    protected override Task<Colleague?> FindAsync(CancellationToken cancellationToken) => colleagues.FindAsync(Id, cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    protected override ActionView Describe() => Ask(Subject) with
     {
-        Person = (await colleagues.FindAsync(id, cancellationToken))!;
-        if (Person is null)
-        {
-            return NotFound();
-        }
+        Explanation = [Texts["Explanation", Subject.Email]],
+        Impossible = Subject.HasPassword ? Texts["Accepted"].Value : null,
+    };
 
-        Done = await given.InviteAgainAsync(id, cancellationToken) ? _texts["Done", Person.Email] : _texts["Accepted"];
-        return new SeeOther(Url.Content($"~/organiser/people/{id}"));
+    /// <summary>Says on the colleague's page if the invitation was accepted meanwhile.</summary>
+    protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
+    {
+        Done = await given.InviteAgainAsync(Id, cancellationToken) ? Texts["Done", Subject.Email] : Texts["Accepted"];
+        return new SeeOther(PersonPage);
     }
 }

@@ -6,22 +6,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Accounts;
 
-/// <summary>Somebody with an account: the rights, and the form that gives one or changes it.</summary>
-public sealed class PersonModel(GivenRights given, Colleagues colleagues, RightTexts rights) : PageModel
+/// <summary>The account of a colleague: its rights, and the form that gives or changes one.</summary>
+public sealed class PersonModel(GivenRights given, Colleagues colleagues, RightFormValidator validator, RightTexts rights) : PageModel
 {
-    [BindProperty]
-    public string? Right { get; set; }
-
-    [BindProperty]
-    public string? Event { get; set; }
-
-    /// <summary>What was done, in words.</summary>
+    /// <summary>The text of what was just done.</summary>
     [TempData]
     public string? Done { get; set; }
 
     public Colleague Person { get; private set; } = null!;
 
-    public IReadOnlyList<EventChoice> Events { get; private set; } = [];
+    public RightForm Form { get; private set; } = new();
 
     public FormProblems Problems { get; } = new();
 
@@ -35,12 +29,14 @@ public sealed class PersonModel(GivenRights given, Colleagues colleagues, RightT
             return NotFound();
         }
 
-        if (rights.Read(Problems, Right, Event, Events) is not var (right, eventId))
+        Form = RightForm.Read(Request.Form, Form.Events);
+        Problems.Add(validator.Validate(Form));
+        if (Problems.Any)
         {
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (await given.GiveAsync(id, right, eventId, cancellationToken) is { } refusal)
+        if (await given.GiveAsync(id, Form.Chosen, Form.EventId, cancellationToken) is { } refusal)
         {
             Problems.Add(rights.Of(refusal));
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
@@ -51,7 +47,7 @@ public sealed class PersonModel(GivenRights given, Colleagues colleagues, RightT
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        Events = await colleagues.EventsAsync(cancellationToken);
+        Form = new RightForm { Events = await colleagues.EventsAsync(cancellationToken) };
         Person = (await colleagues.FindAsync(id, cancellationToken))!;
         return Person is not null;
     }

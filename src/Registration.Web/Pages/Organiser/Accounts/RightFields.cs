@@ -3,13 +3,54 @@ using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
+using FluentValidation;
 
 namespace EventRegistration.Pages.Organiser.Accounts;
 
-/// <summary>The choice of a right and what it is for. Shown by <c>_RightFields.cshtml</c>.</summary>
-public sealed record RightFields(string Right, string Event, IReadOnlyList<EventChoice> Events, FormProblems Problems);
+/// <summary>A right and the event that it is for, as they are chosen.</summary>
+public record RightForm
+{
+    public string Right { get; init; } = "";
 
-/// <summary>A right in words, and the reading of one that was chosen.</summary>
+    /// <summary>Empty for every event.</summary>
+    public string Event { get; init; } = "";
+
+    /// <summary>The events to choose from.</summary>
+    public IReadOnlyList<EventChoice> Events { get; init; } = [];
+
+    /// <summary>The right of a valid form.</summary>
+    public Right Chosen => Enum.Parse<Right>(Right);
+
+    /// <summary>The event of a valid form; null for every event.</summary>
+    public long? EventId => Event.Length == 0 ? null : long.Parse(Event, CultureInfo.InvariantCulture);
+
+    public static RightForm Read(IFormCollection form, IReadOnlyList<EventChoice> events) =>
+        new() { Right = form.Text(nameof(Right)), Event = form.Text(nameof(Event)), Events = events };
+}
+
+/// <summary>The rules for a right: one that there is, for an event that there is. An administrator is one for every event.</summary>
+public sealed class RightFormValidator : FormValidator<RightForm>
+{
+    public RightFormValidator()
+        : base(Texts.Of("Pages/Organiser/Accounts/RightTexts"))
+    {
+        RuleFor(form => form.Right).Must(IsRight).WithMessage(_ => Texts["Right.Missing"]);
+        RuleFor(form => form.Event)
+            .Must((form, _) => form.Right != nameof(Security.Right.Administrator)).WithMessage(_ => Texts["Event.Administrator"])
+            .Must(IsThere).WithMessage(_ => Texts["Event.Unknown"])
+            .When(form => IsRight(form.Right) && form.Event.Length > 0);
+    }
+
+    private static bool IsRight(string text) => Enum.GetNames<Right>().Contains(text, StringComparer.Ordinal);
+
+    private static bool IsThere(RightForm form, string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && form.Events.Any(choice => choice.Id == id);
+}
+
+/// <summary>The fields of a right. Shown by <c>_RightFields.cshtml</c>.</summary>
+public sealed record RightFields(RightForm Form, FormProblems Problems);
+
+/// <summary>The text of a right, and of a refusal to give or take one.</summary>
 public sealed class RightTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Accounts/RightTexts");
@@ -19,34 +60,4 @@ public sealed class RightTexts
         : _texts[$"{right.Right}.One", right.Event ?? ""];
 
     public string Of(RightRefusal refusal) => _texts[$"Refusal.{refusal}"];
-
-    /// <summary>What was chosen; null, with the problem in words, when it is not a right that can be given.</summary>
-    public (Right Right, long? EventId)? Read(FormProblems problems, string? right, string? meeting, IReadOnlyList<EventChoice> events)
-    {
-        if (!Enum.GetNames<Right>().Contains(right, StringComparer.Ordinal))
-        {
-            problems.Add("Right", _texts["Right.Missing"]);
-            return null;
-        }
-
-        var chosen = Enum.Parse<Right>(right!);
-        if (string.IsNullOrEmpty(meeting))
-        {
-            return (chosen, null);
-        }
-
-        if (chosen == Right.Administrator)
-        {
-            problems.Add("Event", _texts["Event.Administrator"]);
-            return null;
-        }
-
-        if (!long.TryParse(meeting, NumberStyles.None, CultureInfo.InvariantCulture, out var eventId) || !events.Any(choice => choice.Id == eventId))
-        {
-            problems.Add("Event", _texts["Event.Unknown"]);
-            return null;
-        }
-
-        return (chosen, eventId);
-    }
 }

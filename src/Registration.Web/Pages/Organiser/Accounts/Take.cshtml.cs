@@ -2,38 +2,35 @@ using EventRegistration.Pages.Forms;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Accounts;
 
-/// <summary>Takes a right away.</summary>
-public sealed class TakeModel(GivenRights given, Colleagues colleagues, RightTexts rights) : PageModel
+/// <summary>A right of a colleague.</summary>
+public sealed record RightOfColleague(Colleague Person, ColleagueRight Right);
+
+/// <summary>Takes a right away. Idempotent: a right that is gone already is what was asked for.</summary>
+public sealed class TakeModel(GivenRights given, Colleagues colleagues, RightTexts rights) : AccountAction<RightOfColleague>
 {
-    public Colleague Person { get; private set; } = null!;
+    [FromRoute(Name = "right")]
+    public long RightId { get; set; }
 
-    public ColleagueRight Right { get; private set; } = null!;
+    protected override async Task<RightOfColleague?> FindAsync(CancellationToken cancellationToken) =>
+        await colleagues.FindAsync(Id, cancellationToken) is { } person
+            && person.Rights.SingleOrDefault(one => one.Id == RightId) is { } right
+                ? new RightOfColleague(person, right)
+                : null;
 
-    public FormProblems Problems { get; } = new();
-
-    public async Task<IActionResult> OnGetAsync(Guid id, long right, CancellationToken cancellationToken) =>
-        await FindAsync(id, right, cancellationToken) ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPostAsync(Guid id, long right, CancellationToken cancellationToken)
+    protected override ActionView Describe() => Ask(Subject.Person) with
     {
-        if (await given.TakeAsync(id, right, cancellationToken) == RightRefusal.LastAdministrator && await FindAsync(id, right, cancellationToken))
-        {
-            Problems.Add(rights.Of(RightRefusal.LastAdministrator));
-            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
-        }
+        Lead = [rights.Of(Subject.Right)],
+        Explanation = [Texts["Explanation"]],
+        GivesUp = true,
+    };
 
-        // A right that is gone already is what was asked for.
-        return new SeeOther(Url.Content($"~/organiser/people/{id}"));
-    }
+    protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken) =>
+        await given.TakeAsync(Id, RightId, cancellationToken) == RightRefusal.LastAdministrator
+            ? Refuse(rights.Of(RightRefusal.LastAdministrator))
+            : new SeeOther(PersonPage);
 
-    private async Task<bool> FindAsync(Guid id, long right, CancellationToken cancellationToken)
-    {
-        Person = (await colleagues.FindAsync(id, cancellationToken))!;
-        Right = Person?.Rights.SingleOrDefault(row => row.Id == right)!;
-        return Right is not null;
-    }
+    protected override IActionResult Gone() => new SeeOther(PersonPage);
 }

@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -9,27 +10,17 @@ namespace EventRegistration.Pages.Organiser.Capacity;
 public sealed class CapacityChange(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
 {
     /// <summary>Previews the outcome and changes nothing.</summary>
-    public Task<PlacesPreview> PreviewAsync(long eventId, PoolFigures pool, CapacityForm form, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(pool);
-        ArgumentNullException.ThrowIfNull(form);
-        return previewing.OfAsync(eventId, Command(pool, form, Guid.Empty), cancellationToken);
-    }
+    public Task<PlacesPreview> PreviewAsync(long eventId, CapacityForm form, CancellationToken cancellationToken) =>
+        previewing.OfAsync(eventId, Command(form, Guid.Empty), cancellationToken);
 
     /// <summary>Returns the answer and the number of the change in the log. The number is null if nothing changed.</summary>
     public async Task<(Answer Answer, long? Number)> CarryOutAsync(
-        long eventId, PoolFigures pool, CapacityForm form, Guid account, string standardReason, CancellationToken cancellationToken)
+        long eventId, CapacityForm form, Guid account, string standardReason, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(pool);
         ArgumentNullException.ThrowIfNull(form);
-        var note = new ReasonNote
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            EventId = eventId,
-            Text = form.Reason.Length > 0 ? form.Reason : standardReason,
-        };
-        var answer = await places.CarryOutAsync(eventId, Command(pool, form, note.Id), cancellationToken, new ByOrganiser(account, note));
-        return (answer, answer is Done ? await NumberAsync(eventId, pool.Pool, note.Id, cancellationToken) : null);
+        var note = ReasonField.NoteOf(eventId, form.Reason, standardReason, clock);
+        var answer = await places.CarryOutAsync(eventId, Command(form, note.Id), cancellationToken, new ByOrganiser(account, note));
+        return (answer, answer is Done ? await NumberAsync(eventId, form.Pool.Pool, note.Id, cancellationToken) : null);
     }
 
     /// <summary>Returns the outcome of the change with this number in the log. Null if there is no such change.</summary>
@@ -60,8 +51,8 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
         };
     }
 
-    private static ChangeCapacity Command(PoolFigures pool, CapacityForm form, Guid note) =>
-        new(pool.Pool) { Capacity = form.Number, Note = note, Leavers = [.. form.Leavers] };
+    private static ChangeCapacity Command(CapacityForm form, Guid note) =>
+        new(form.Pool.Pool) { Capacity = form.Number, Note = note, Leavers = [.. form.Leavers] };
 
     private static string NameOf(string? givenName, string? infix, string? familyName) =>
         new PersonName(givenName ?? "", infix ?? "", familyName ?? "").Full;

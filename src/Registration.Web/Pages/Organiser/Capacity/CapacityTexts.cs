@@ -1,12 +1,11 @@
 using System.Globalization;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
-using EventRegistration.Pages.Organiser.Events;
 using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Capacity;
 
-/// <summary>What is to be put right in another number of places, in words.</summary>
+/// <summary>The texts of another number of places.</summary>
 public sealed class CapacityTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Capacity/CapacityTexts");
@@ -14,74 +13,28 @@ public sealed class CapacityTexts
     /// <summary>"60", "geen maximum".</summary>
     public string Number(int? capacity) => capacity?.ToString("N0", CultureInfo.CurrentCulture) ?? _texts["Unlimited"];
 
-    /// <summary>For the log, when the organiser gives no reason.</summary>
+    /// <summary>The reason in the log if the organiser gives none.</summary>
     public string StandardReason(int? from, int? to) => _texts["StandardReason", Number(from), Number(to)];
 
-    /// <summary>What a preview needs put right: whom to choose, and why, may come after it.</summary>
-    public FormProblems ProblemsOfPreview(CapacityForm form, PoolFigures pool)
-    {
-        ArgumentNullException.ThrowIfNull(form);
-        ArgumentNullException.ThrowIfNull(pool);
-        var problems = new FormProblems();
-        AddNumber(problems, form, pool);
-        if (!problems.Any && form.Leavers.Count > 0 && form.Leavers.Count != pool.MustLeave(form.Number))
-        {
-            AskLeavers(problems, pool, form);
-        }
-
-        return problems;
-    }
-
-    /// <summary>What was previewed would now go otherwise.</summary>
+    /// <summary>Adds that the change would now have another result than the preview showed.</summary>
     public void AddOtherwise(FormProblems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         problems.Add(_texts["Otherwise"]);
     }
 
-    public FormProblems Problems(CapacityForm form, PoolFigures pool)
-    {
-        ArgumentNullException.ThrowIfNull(form);
-        ArgumentNullException.ThrowIfNull(pool);
-        var problems = new FormProblems();
-        AddNumber(problems, form, pool);
-        if (!form.HasNumber)
-        {
-            return problems;
-        }
-
-        if (form.Leavers.Count != pool.MustLeave(form.Number))
-        {
-            AskLeavers(problems, pool, form);
-        }
-
-        if (form.Reason.Length == 0 && form.Leavers.Count > 0)
-        {
-            problems.Add(nameof(form.Reason), _texts["ReasonMissing"]);
-        }
-        else if (form.Reason.Length > CapacityForm.LongestReason)
-        {
-            problems.Add(nameof(form.Reason), _texts["ReasonTooLong", CapacityForm.LongestReason]);
-        }
-        else if (!FormText.IsText(form.Reason))
-        {
-            problems.Add(nameof(form.Reason), _texts["ReasonNoText"]);
-        }
-
-        return problems;
-    }
-
-    /// <summary>What the capacity service said, because the places changed since they were read.</summary>
-    public void Refuse(FormProblems problems, Refusal refusal, PoolFigures pool, CapacityForm form)
+    /// <summary>Adds the refusal of the capacity service: the places changed since they were read.</summary>
+    public void Refuse(FormProblems problems, Refusal refusal, CapacityForm form)
     {
         ArgumentNullException.ThrowIfNull(problems);
+        ArgumentNullException.ThrowIfNull(form);
         switch (refusal)
         {
             case CapacityBelowTaken or TooManyLeavers:
-                AskLeavers(problems, pool, form);
+                problems.Add(LeaversField(form), Leavers(form));
                 break;
             case UnknownRegistration:
-                problems.Add(pool.MustLeave(form.Number) > 0 ? nameof(form.Leavers) : "", _texts["LeaverGone"]);
+                problems.Add(LeaversField(form), _texts["LeaverGone"]);
                 break;
             default:
                 problems.Add(_texts["Again"]);
@@ -89,28 +42,16 @@ public sealed class CapacityTexts
         }
     }
 
-    private void AddNumber(FormProblems problems, CapacityForm form, PoolFigures pool)
-    {
-        if (!form.HasNumber)
-        {
-            problems.Add(nameof(form.Capacity), _texts["NoNumber", Terms.CapacityLimit]);
-        }
-        else if (form.Seen != CapacityForm.SeenOf(pool.Capacity))
-        {
-            problems.Add(nameof(form.Capacity), _texts["ChangedMeanwhile", Number(pool.Capacity)]);
-        }
-    }
+    /// <summary>The field of <see cref="Leavers"/>; empty if nobody has to be chosen, because then there is no such field.</summary>
+    internal static string LeaversField(CapacityForm form) => form.MustLeave == 0 ? "" : nameof(form.Leavers);
 
-    private void AskLeavers(FormProblems problems, PoolFigures pool, CapacityForm form)
+    /// <summary>Asks to choose as many people as have to give up their place.</summary>
+    internal string Leavers(CapacityForm form) => (form.MustLeave, form.Leavers.Count) switch
     {
-        var must = pool.MustLeave(form.Number);
-        problems.Add(must == 0 ? "" : nameof(form.Leavers), (must, form.Leavers.Count) switch
-        {
-            (0, _) => _texts["NobodyLeaves"],
-            (1, 0) => _texts["OneLeaves", pool.Taken],
-            (_, 0) => _texts["SomeLeave", pool.Taken, must],
-            (1, var chosen) => _texts["OneLeavesChosen", chosen],
-            (_, var chosen) => _texts["SomeLeaveChosen", must, chosen],
-        });
-    }
+        (0, _) => _texts["NobodyLeaves"],
+        (1, 0) => _texts["OneLeaves", form.Pool.Taken],
+        (var must, 0) => _texts["SomeLeave", form.Pool.Taken, must],
+        (1, var chosen) => _texts["OneLeavesChosen", chosen],
+        var (must, chosen) => _texts["SomeLeaveChosen", must, chosen],
+    };
 }

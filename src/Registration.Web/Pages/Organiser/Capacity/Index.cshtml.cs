@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Capacity;
 
-/// <summary>How many places there are, how they are taken, and what the last change brought about.</summary>
+/// <summary>The numbers of places, how they are taken, and the result of the last change.</summary>
 public sealed class IndexModel(PoolQuery query, CapacityChange change, RegistrationContext context, TimeProvider clock) : PageModel
 {
     /// <summary>The number in the log of the change that was just made.</summary>
@@ -32,7 +32,7 @@ public sealed class IndexModel(PoolQuery query, CapacityChange change, Registrat
     public bool MayChange { get; private set; }
 
     public CapacityFormView FormAt(string here) =>
-        new($"{here}/capacity/{Event.Pool}", Event, CapacityForm.Of(Event), new FormProblems()) { Promotion = Promotion, TimeZone = TimeZone };
+        new($"{here}/capacity/{Event.Pool}", CapacityForm.Of(Event), new FormProblems()) { Promotion = Promotion, TimeZone = TimeZone };
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

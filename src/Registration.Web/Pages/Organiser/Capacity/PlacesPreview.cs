@@ -2,7 +2,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Capacity;
 
-/// <summary>Somebody for whom something would change; the number is that on the waitlist now.</summary>
+/// <summary>A person for whom something would change; the number is that on the waitlist now.</summary>
 public sealed record PreviewedAttendee(Guid Id, string Name, int? Number);
 
 /// <summary>People for whom the same would change: the first of them by name, and how many there are.</summary>
@@ -11,7 +11,7 @@ public sealed record PreviewedAttendees(int Count, IReadOnlyList<PreviewedAttend
     public int More => Count - First.Count;
 }
 
-/// <summary>What would change in one pool.</summary>
+/// <summary>The changes that a command would make in one pool.</summary>
 public sealed record PreviewedPool
 {
     public required long Pool { get; init; }
@@ -23,27 +23,27 @@ public sealed record PreviewedPool
 
     public int? To { get; init; }
 
-    /// <summary>Who would have a place and has none now.</summary>
+    /// <summary>The people who would get a place.</summary>
     public required PreviewedAttendees Held { get; init; }
 
     public required PreviewedAttendees Offered { get; init; }
 
-    /// <summary>Who would come to wait for a session.</summary>
+    /// <summary>The people who would join the waitlist of a session.</summary>
     public required PreviewedAttendees Waits { get; init; }
 
-    /// <summary>Who has a place now, or an offer, and would have none.</summary>
+    /// <summary>The people who would lose their place or their offer.</summary>
     public required PreviewedAttendees Left { get; init; }
 
-    /// <summary>Who gives a place here up for a better choice.</summary>
+    /// <summary>The people who would give up a place here for a better choice.</summary>
     public required PreviewedAttendees Exchanged { get; init; }
 
-    /// <summary>How many would still wait.</summary>
+    /// <summary>The number of people who would still wait.</summary>
     public int StillWaiting { get; init; }
 
     public bool ChangesNobody => Held.Count + Offered.Count + Waits.Count + Left.Count + Exchanged.Count == 0;
 }
 
-/// <summary>What a command would bring about now, in names; the pools that it changes first.</summary>
+/// <summary>The result of a command if it were carried out now, in names; the pools that it changes first.</summary>
 public sealed record PlacesPreview
 {
     public Refusal? Refusal { get; init; }

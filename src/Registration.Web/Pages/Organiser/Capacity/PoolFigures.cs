@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Capacity;
 
-/// <summary>How the places of the event, or of one session that people choose, are taken.</summary>
+/// <summary>The places of the event, or of one session that people choose, and how they are taken.</summary>
 public sealed record PoolFigures
 {
     public required long Pool { get; init; }
@@ -28,17 +28,18 @@ public sealed record PoolFigures
 
     public int Taken => Held + Offered;
 
-    /// <summary>As the core counts it when the capacity is changed.</summary>
-    public int MustLeave(int? capacity) => new PoolState { Id = Pool, Capacity = Capacity, Held = Held, Offered = Offered }.MustLeave(capacity);
+    /// <summary>The number of people who lose their place if this becomes the capacity, as the core counts it.</summary>
+    public int MustLeave(int? capacity) =>
+        new PoolState { Id = Pool, Capacity = Capacity, Held = Held, Offered = Offered }.MustLeave(capacity);
 }
 
-/// <summary>Somebody who has a place, or for whom one is kept, since a moment (UTC).</summary>
+/// <summary>An attendee with a place, or with an offer, since a moment (UTC).</summary>
 public sealed record PlaceTaker(Guid Id, string Name, string Organisation, DateTime Since, ClaimState State);
 
 /// <summary>Reads the places of one event.</summary>
 public sealed class PoolQuery(RegistrationContext context)
 {
-    /// <summary>How many can be chosen from; more than one room holds.</summary>
+    /// <summary>The number of people to choose from at most; more than one room holds.</summary>
     public const int MostTakers = 1000;
 
     /// <summary>The event's own first, then the sessions by round.</summary>
@@ -60,7 +61,7 @@ public sealed class PoolQuery(RegistrationContext context)
             Overbooked = pool.Overbooked,
         }).ToListAsync(cancellationToken);
 
-    /// <summary>Who takes a place, who was given one last first.</summary>
+    /// <summary>The people who take a place, the latest first.</summary>
     public async Task<IReadOnlyList<PlaceTaker>> TakersAsync(long eventId, long pool, CancellationToken cancellationToken)
     {
         var takers = await (
@@ -68,7 +69,16 @@ public sealed class PoolQuery(RegistrationContext context)
             join person in context.Registrations on claim.RegistrationId equals person.Id
             where claim.EventId == eventId && claim.PoolId == pool && (claim.State == ClaimState.Held || claim.State == ClaimState.Offered)
             orderby claim.ChangedAt descending, person.CreatedAt descending, person.Id descending
-            select new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName, person.Details.Organisation, claim.ChangedAt, claim.State })
+            select new
+            {
+                person.Id,
+                person.Details.GivenName,
+                person.Details.Infix,
+                person.Details.FamilyName,
+                person.Details.Organisation,
+                claim.ChangedAt,
+                claim.State,
+            })
             .Take(MostTakers)
             .ToListAsync(cancellationToken);
         return [.. takers.Select(one => new PlaceTaker(

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Capacity;
 
-/// <summary>Asks the core, on a copy, what a command would bring about, and finds the names that belong to it.</summary>
+/// <summary>Asks the core, on a copy, for the result of a command, and finds the names that belong to it.</summary>
 public sealed class Previewing(RegistrationContext context, CapacityService places)
 {
-    /// <summary>How many are named; more are counted.</summary>
+    /// <summary>The number of people who are named; the others are counted.</summary>
     public const int NamesAtOnce = 50;
 
     private const int BytesOfDigest = 12;
@@ -33,10 +33,15 @@ public sealed class Previewing(RegistrationContext context, CapacityService plac
         foreach (var ofPool in preview.Decisions.GroupBy(decision => decision.Pool)
             .OrderBy(pool => changed.Contains(pool.Key) ? changed.IndexOf(pool.Key) : int.MaxValue).ThenBy(pool => pool.Key))
         {
-            pools.Add(await PoolAsync(eventId, preview.After.Pools[ofPool.Key], titles.GetValueOrDefault(ofPool.Key), [.. ofPool], cancellationToken));
+            var (after, title) = (preview.After.Pools[ofPool.Key], titles.GetValueOrDefault(ofPool.Key));
+            pools.Add(await PoolAsync(eventId, after, title, [.. ofPool], cancellationToken));
         }
 
-        return new PlacesPreview { Pools = [.. pools.Where(pool => !pool.ChangesNobody || changed.Contains(pool.Pool))], Digest = DigestOf(preview.Decisions) };
+        return new PlacesPreview
+        {
+            Pools = [.. pools.Where(pool => !pool.ChangesNobody || changed.Contains(pool.Pool))],
+            Digest = DigestOf(preview.Decisions),
+        };
     }
 
     private async Task<PreviewedPool> PoolAsync(
@@ -65,13 +70,17 @@ public sealed class Previewing(RegistrationContext context, CapacityService plac
         };
     }
 
-    private async Task<PreviewedAttendees> PeopleAsync(long eventId, long pool, IReadOnlyList<Move> moves, CancellationToken cancellationToken)
+    private async Task<PreviewedAttendees> PeopleAsync(
+        long eventId, long pool, IReadOnlyList<Move> moves, CancellationToken cancellationToken)
     {
         List<Guid> ids = [.. moves.Take(NamesAtOnce).Select(move => move.Registration)];
         var names = ids.Count == 0 ? [] : await context.Registrations.AsNoTracking()
             .Where(person => person.EventId == eventId && ids.Contains(person.Id))
             .Select(person => new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
-            .ToDictionaryAsync(person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
+            .ToDictionaryAsync(
+                person => person.Id,
+                person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full,
+                cancellationToken);
         List<PreviewedAttendee> people = [];
         foreach (var move in moves.Take(NamesAtOnce))
         {
@@ -84,7 +93,7 @@ public sealed class Previewing(RegistrationContext context, CapacityService plac
         return new PreviewedAttendees(moves.Count, people);
     }
 
-    /// <summary>Who goes from where to where, in which order, and the capacities; no note and no moment, which are others each time.</summary>
+    /// <summary>A hash of all moves in their order and of the capacities. Notes and moments differ each time and are left out.</summary>
     private static string DigestOf(IEnumerable<Decision> decisions)
     {
         var text = string.Join('\n', decisions.Select(decision => decision switch
@@ -102,7 +111,7 @@ public sealed class Previewing(RegistrationContext context, CapacityService plac
     }
 }
 
-/// <summary>What was previewed for what was filled in, sent along with the form.</summary>
+/// <summary>The digest of a preview and of the fields that it was for, sent along with the form.</summary>
 public static class Previewed
 {
     public const string Button = "Preview";

@@ -11,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Desk;
 
-/// <summary>Where an organiser begins: what needs doing, then the meetings that the account may see.</summary>
+/// <summary>The organiser's first page: what needs doing, then the meetings that the account may see.</summary>
 public sealed class IndexModel(RegistrationContext context, ToDos todos, TimeProvider clock) : PageModel
 {
     private const int PastAtOnce = 20;
     private const int MostPast = 50;
 
-    /// <summary>How many times <see cref="PastAtOnce"/> past meetings are shown.</summary>
+    /// <summary>The number of times that <see cref="PastAtOnce"/> past meetings are shown.</summary>
     [BindProperty(SupportsGet = true, Name = "past")]
     public int PastPages { get; set; } = 1;
 
@@ -75,7 +75,15 @@ public sealed class IndexModel(RegistrationContext context, ToDos todos, TimePro
 
 /// <summary>A meeting in the organiser's lists.</summary>
 public sealed record OrganisedEvent(
-    string Slug, string Title, EventStatus Status, DateTime StartsAt, DateTime EndsAt, string TimeZone, int? Capacity, int Held, int Waiting)
+    string Slug,
+    string Title,
+    EventStatus Status,
+    DateTime StartsAt,
+    DateTime EndsAt,
+    string TimeZone,
+    int? Capacity,
+    int Held,
+    int Waiting)
 {
     public static readonly Expression<Func<Event, OrganisedEvent>> Of = meeting => new OrganisedEvent(
         meeting.Slug,

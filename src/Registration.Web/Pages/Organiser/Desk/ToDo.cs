@@ -1,6 +1,6 @@
 namespace EventRegistration.Pages.Organiser.Desk;
 
-/// <summary>What an organiser should see first. The names are keys of words; their order is their urgency.</summary>
+/// <summary>A matter that an organiser should see first. The names are keys of texts; their order is their urgency.</summary>
 public enum ToDoKind
 {
     /// <summary>A place that is kept, while people wait, since promotion stopped.</summary>
@@ -31,7 +31,7 @@ public sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, D
     /// <summary>Something is lost when it is left alone.</summary>
     public bool Urgent => Kind <= ToDoKind.DraftStartsSoon;
 
-    /// <summary>Where it is done, below the meeting's own address.</summary>
+    /// <summary>The page on which it is done, below the meeting's own address.</summary>
     public string Address => Kind switch
     {
         ToDoKind.PlaceKept or ToDoKind.OffersExpire => "/waitlist",

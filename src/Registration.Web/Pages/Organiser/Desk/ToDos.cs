@@ -12,45 +12,48 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
     private static readonly TimeSpan OfferExpiresSoon = TimeSpan.FromHours(24);
     private static readonly TimeSpan DraftIsLate = TimeSpan.FromDays(14);
 
-    /// <summary>Of these meetings, the most urgent first. A meeting that is over, or does not go ahead, only has mail that fails.</summary>
+    /// <summary>Lists what to do for these meetings, the most urgent first. Of past and cancelled ones only failed mail counts.</summary>
     public async Task<IReadOnlyList<ToDo>> OfAsync(IQueryable<Event> meetings, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var soon = now + OfferExpiresSoon;
-        var facts = await meetings
-            .Select(meeting => new Facts
-            {
-                Event = new Event
-                {
-                    Slug = meeting.Slug,
-                    Title = meeting.Title,
-                    Status = meeting.Status,
-                    StartsAt = meeting.StartsAt,
-                    EndsAt = meeting.EndsAt,
-                    TimeZone = meeting.TimeZone,
-                    Settings = meeting.Settings,
-                },
-                Capacity = meeting.Pools.First(pool => pool.SessionId == null).Capacity,
-                Taken = meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Held + pool.Offered - pool.Overbooked),
-                Waiting = meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Waiting),
-                Expiring = context.Claims.Count(claim => claim.EventId == meeting.Id && claim.State == ClaimState.Offered && claim.OfferedUntil <= soon),
-                Failing = context.Outbox.Count(mail => mail.EventId == meeting.Id && mail.State == MailState.Failed),
-                FullWithoutWaitlist = meeting.Pools.Count(pool => pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity
-                    && meeting.Sessions.Any(session => session.Id == pool.SessionId && session.Round != null && !session.Round.WaitlistEnabled)),
-                FirstFullRound = meeting.Sessions
-                    .Where(session => session.Round != null && !session.Round.WaitlistEnabled
-                        && context.Pools.Any(pool => pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
-                    .Min(session => session.RoundId),
-                LastFullRound = meeting.Sessions
-                    .Where(session => session.Round != null && !session.Round.WaitlistEnabled
-                        && context.Pools.Any(pool => pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
-                    .Max(session => session.RoundId),
-                WithoutAddress = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email == ""),
-                WithoutLink = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email != "" && speaker.LinkMailedAt == null),
-            })
-            .ToListAsync(cancellationToken);
+        var facts = await FactsOf(meetings, now + OfferExpiresSoon).ToListAsync(cancellationToken);
         return [.. facts.SelectMany(fact => Of(fact, now)).OrderBy(todo => todo.Kind).ThenBy(todo => todo.StartsAt)];
     }
+
+    private IQueryable<Facts> FactsOf(IQueryable<Event> meetings, DateTime soon) => meetings
+        .Select(meeting => new Facts
+        {
+            Event = new Event
+            {
+                Slug = meeting.Slug,
+                Title = meeting.Title,
+                Status = meeting.Status,
+                StartsAt = meeting.StartsAt,
+                EndsAt = meeting.EndsAt,
+                TimeZone = meeting.TimeZone,
+                Settings = meeting.Settings,
+            },
+            Capacity = meeting.Pools.First(pool => pool.SessionId == null).Capacity,
+            Taken = meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Held + pool.Offered - pool.Overbooked),
+            Waiting = meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Waiting),
+            Expiring = context.Claims.Count(claim =>
+                claim.EventId == meeting.Id && claim.State == ClaimState.Offered && claim.OfferedUntil <= soon),
+            Failing = context.Outbox.Count(mail => mail.EventId == meeting.Id && mail.State == MailState.Failed),
+            FullWithoutWaitlist = meeting.Pools.Count(pool => pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity
+                && meeting.Sessions.Any(session =>
+                    session.Id == pool.SessionId && session.Round != null && !session.Round.WaitlistEnabled)),
+            FirstFullRound = meeting.Sessions
+                .Where(session => session.Round != null && !session.Round.WaitlistEnabled && context.Pools.Any(pool =>
+                    pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
+                .Min(session => session.RoundId),
+            LastFullRound = meeting.Sessions
+                .Where(session => session.Round != null && !session.Round.WaitlistEnabled && context.Pools.Any(pool =>
+                    pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
+                .Max(session => session.RoundId),
+            WithoutAddress = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email == ""),
+            WithoutLink = context.Speakers.Count(speaker =>
+                speaker.EventId == meeting.Id && speaker.Email != "" && speaker.LinkMailedAt == null),
+        });
 
     private static IEnumerable<ToDo> Of(Facts fact, DateTime now)
     {
@@ -98,7 +101,7 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
 
         if (fact.FullWithoutWaitlist > 0)
         {
-            yield return Do(ToDoKind.RoundFull, fact.FullWithoutWaitlist) with { Round = fact.FirstFullRound == fact.LastFullRound ? fact.FirstFullRound : null };
+            yield return Do(ToDoKind.RoundFull, fact.FullWithoutWaitlist) with { Round = fact.OnlyFullRound };
         }
 
         if (fact.WithoutAddress > 0)
@@ -136,6 +139,9 @@ public sealed class ToDos(RegistrationContext context, TimeProvider clock)
         public long? FirstFullRound { get; init; }
 
         public long? LastFullRound { get; init; }
+
+        /// <summary>The round of all those sessions. Null if they are of several rounds.</summary>
+        public long? OnlyFullRound => FirstFullRound == LastFullRound ? FirstFullRound : null;
 
         public int WithoutAddress { get; init; }
 

@@ -3,6 +3,7 @@ using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
+using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,8 @@ public sealed class CloneModel(
         var eventId = HttpContext.OrganiserScope().EventId;
         Form = new CloneForm
         {
-            Title = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.Title).SingleAsync(cancellationToken),
+            Title = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.Title)
+                .SingleAsync(cancellationToken),
         };
     }
 
@@ -37,7 +39,7 @@ public sealed class CloneModel(
         }
 
         Form = CloneForm.Read(Request.Form);
-        texts.AddTo(Problems, validator.Validate(Form));
+        Problems.Add(validator.Validate(Form));
         if (LocalTime.Day(Form.Date) < EventTime.DateOf(clock.GetUtcNow().UtcDateTime, "Europe/Amsterdam"))
         {
             Problems.Add(nameof(Form.Date), texts["Date.Past"]);
@@ -54,5 +56,39 @@ public sealed class CloneModel(
         }
 
         return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+    }
+}
+
+/// <summary>The next meeting like this one: when, and what it is called.</summary>
+public sealed record CloneForm
+{
+    public string Title { get; init; } = "";
+
+    /// <summary>Empty: made of the title.</summary>
+    public string Slug { get; init; } = "";
+
+    public string Date { get; init; } = "";
+
+    /// <summary>Whether the speakers come again, each with a link of their own for the new meeting.</summary>
+    public bool Speakers { get; init; }
+
+    public static CloneForm Read(IFormCollection form) => new()
+    {
+        Title = form.Text(nameof(Title)),
+        Slug = form.Text(nameof(Slug)).ToLowerInvariant(),
+        Date = form.Text(nameof(Date)),
+        Speakers = form.Ticked(nameof(Speakers)),
+    };
+}
+
+public sealed class CloneFormValidator : FormValidator<CloneForm>
+{
+    public CloneFormValidator()
+        : base(Texts.Of("Pages/Organiser/Events/_EventForm"))
+    {
+        Line(form => form.Title, 200, required: true);
+        RuleFor(form => form.Date).Must(text => LocalTime.Day(text) is not null).WithMessage(_ => Texts["Date.Invalid"]);
+        RuleFor(form => form.Slug)
+            .Must(text => text.Length == 0 || EventFormValidator.IsSlug(text)).WithMessage(_ => Texts["Slug.Invalid"]);
     }
 }

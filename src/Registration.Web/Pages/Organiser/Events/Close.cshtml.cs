@@ -1,8 +1,7 @@
-using EventRegistration.Data;
 using EventRegistration.Events;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>The organiser takes no more registrations.</summary>
-public sealed class CloseModel(EventEditing editing, RegistrationContext context)
-    : StatusVerb(editing, context, EventStatus.Published, EventStatus.Closed);
+/// <summary>Takes no more registrations.</summary>
+public sealed class CloseModel(EventEditing editing, EventFrames frames)
+    : StatusAction(editing, frames, EventStatus.Published, EventStatus.Closed);

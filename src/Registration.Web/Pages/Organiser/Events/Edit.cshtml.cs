@@ -36,7 +36,7 @@ public sealed class EditModel(
             return Page();
         }
 
-        texts.AddTo(problems, validator.Validate(form));
+        problems.Add(validator.Validate(form));
         if (form.Slug.Length == 0)
         {
             problems.Add(nameof(form.Slug), texts["Slug.Missing"]);
@@ -77,7 +77,8 @@ public sealed class EditModel(
         {
             Preview = preview,
             AsksToTell = stored.Status is EventStatus.Published or EventStatus.Closed && stored.EndsAt > Now,
-            AsksToMove = await context.Sessions.AnyAsync(session => session.EventId == stored.Id && session.StartsAt != null, cancellationToken),
+            AsksToMove = await context.Sessions
+                .AnyAsync(session => session.EventId == stored.Id && session.StartsAt != null, cancellationToken),
             Series = await context.Series.AsNoTracking().Select(series => series.Title).Distinct().Order().ToListAsync(cancellationToken),
         };
 }

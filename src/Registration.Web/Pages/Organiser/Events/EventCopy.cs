@@ -6,7 +6,7 @@ using EventRegistration.Speakers;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>A meeting made after another: its settings, its programme at the same hours of the new day, and no one who signed up.</summary>
+/// <summary>A meeting made after another: its settings, its programme at the same hours of the new day, and no registrations.</summary>
 internal sealed class EventCopy
 {
     private readonly Dictionary<Session, Session> _sources = [];
@@ -31,7 +31,12 @@ internal sealed class EventCopy
             EndsAt = shift.Of(source.EndsAt),
             TimeZone = source.TimeZone,
             Venue = new Venue { Name = source.Venue.Name, City = source.Venue.City },
-            Contact = new Contact { Organisation = source.Contact.Organisation, Email = source.Contact.Email, Phone = source.Contact.Phone },
+            Contact = new Contact
+            {
+                Organisation = source.Contact.Organisation,
+                Email = source.Contact.Email,
+                Phone = source.Contact.Phone,
+            },
             Organisers = [.. source.Organisers],
             Partners = [.. source.Partners],
             Settings = new RegistrationSettings

@@ -1,13 +1,14 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Localisation;
 using EventRegistration.Mail;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
-using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>What became of a change to a meeting.</summary>
+/// <summary>The outcome of a change to a meeting.</summary>
 public abstract record EditOutcome;
 
 /// <summary>It is stored; where the meeting is found from now on.</summary>
@@ -80,22 +81,29 @@ public sealed class EventEditing(
         return changed == 1;
     }
 
-    /// <summary>The meeting does not go ahead: said once to everybody who has a place, waits, or speaks, with the organiser's words if there are any.</summary>
+    /// <summary>Cancels the event and mails all attendees and speakers once, with the organiser's reason.</summary>
     public async Task<bool> CancelAsync(long eventId, string words, CancellationToken cancellationToken)
     {
         await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))
         {
             var changed = await context.Events
-                .Where(meeting => meeting.Id == eventId && (meeting.Status == EventStatus.Published || meeting.Status == EventStatus.Closed))
+                .Where(meeting => meeting.Id == eventId)
+                .Where(meeting => meeting.Status == EventStatus.Published || meeting.Status == EventStatus.Closed)
                 .ExecuteUpdateAsync(set => set.SetProperty(meeting => meeting.Status, EventStatus.Cancelled), cancellationToken);
             if (changed == 0)
             {
                 return false;
             }
 
-            await mail.QueueCancelledAsync(eventId, cancellationToken, NoteOf(eventId, words));
+            var note = ReasonField.NoteOf(eventId, words, clock);
+            if (note is not null)
+            {
+                context.ReasonNotes.Add(note);
+            }
 
-            // Places that are kept for an answer end now: whoever looks at the places next, or the worker, finds that due.
+            await mail.QueueCancelledAsync(eventId, cancellationToken, note?.Id);
+
+            // Offers end now: the next command on the places, or the worker, finds them due.
             var now = clock.GetUtcNow().UtcDateTime.AddMilliseconds(-1);
             await context.EventPlaces.Where(row => row.EventId == eventId && row.NextDueAt > now)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextDueAt, now), cancellationToken);
@@ -107,19 +115,7 @@ public sealed class EventEditing(
         return true;
     }
 
-    private Guid? NoteOf(long eventId, string words)
-    {
-        if (words.Length == 0)
-        {
-            return null;
-        }
-
-        var note = new ReasonNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), EventId = eventId, Text = words };
-        context.ReasonNotes.Add(note);
-        return note.Id;
-    }
-
-    /// <summary>Whether anybody has heard of the meeting, and it is still to come.</summary>
+    /// <summary>Whether the meeting was published and has not ended.</summary>
     private bool ConcernsPeople(Event meeting) =>
         meeting.Status is EventStatus.Published or EventStatus.Closed && meeting.EndsAt > clock.GetUtcNow().UtcDateTime;
 
@@ -149,7 +145,7 @@ public sealed class EventEditing(
         }
     }
 
-    /// <summary>Under the new terms somebody may have a place, or an offer, that the old ones did not allow.</summary>
+    /// <summary>Promotes and offers the places that the new terms allow and the old terms did not.</summary>
     private async Task FollowUpAsync(long eventId, CancellationToken cancellationToken)
     {
         signal.Raise();

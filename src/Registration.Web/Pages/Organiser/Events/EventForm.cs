@@ -71,7 +71,8 @@ public sealed record EventForm
     public IEnumerable<(string Name, string Value)> Fields =>
     [
         (nameof(Title), Title), (nameof(Slug), Slug), (nameof(Summary), Summary), (nameof(Description), Description), (nameof(Date), Date),
-        (nameof(Start), Start), (nameof(End), End), (nameof(LastDay), LastDay), (nameof(VenueName), VenueName), (nameof(VenueCity), VenueCity),
+        (nameof(Start), Start), (nameof(End), End), (nameof(LastDay), LastDay),
+        (nameof(VenueName), VenueName), (nameof(VenueCity), VenueCity),
         (nameof(ContactOrganisation), ContactOrganisation), (nameof(ContactEmail), ContactEmail), (nameof(ContactPhone), ContactPhone),
         (nameof(Organisers), Organisers), (nameof(Partners), Partners), (nameof(Series), Series), (nameof(SeriesNumber), SeriesNumber),
         (nameof(PartOf), PartOf), (nameof(Visibility), Visibility), (nameof(OpensAt), OpensAt), (nameof(ClosesAt), ClosesAt),

@@ -1,27 +1,16 @@
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
-using FluentValidation.Results;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>The words of the form of a meeting, for what no validator can know.</summary>
+/// <summary>The texts of the form of a meeting for problems that no validator can know.</summary>
 public sealed class EventFormTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Events/_EventForm");
 
     public string this[string key] => _texts[key];
 
-    public void AddTo(FormProblems problems, ValidationResult found)
-    {
-        ArgumentNullException.ThrowIfNull(problems);
-        ArgumentNullException.ThrowIfNull(found);
-        foreach (var error in found.Errors.DistinctBy(error => error.PropertyName, StringComparer.Ordinal))
-        {
-            problems.Add(error.PropertyName, error.ErrorMessage);
-        }
-    }
-
-    /// <summary>What a colleague changed meanwhile, each with what it is now.</summary>
+    /// <summary>Adds the fields that a colleague changed meanwhile, each with its present value.</summary>
     public void AddTo(FormProblems problems, ChangedMeanwhile changed)
     {
         ArgumentNullException.ThrowIfNull(problems);

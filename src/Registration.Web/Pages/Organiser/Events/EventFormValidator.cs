@@ -1,13 +1,13 @@
-using EventRegistration.Pages.Forms;
 using System.Text.RegularExpressions;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using FluentValidation;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>What a meeting must be before it is stored. One problem a field, in the order of the form.</summary>
+/// <summary>The rules for a meeting. One problem a field, in the order of the form.</summary>
 public sealed partial class EventFormValidator : FormValidator<EventForm>
 {
     /// <summary>Is an address below <c>/organiser/events</c> itself.</summary>
@@ -59,7 +59,8 @@ public sealed partial class EventFormValidator : FormValidator<EventForm>
         RuleFor(form => form.ClosesAt)
             .Must(IsMoment).WithMessage(_ => Texts["Moment.Invalid", Label("ClosesAt")])
             .Must((form, text) => !(LocalTime.Moment(text) > Moment(form.Date, form.Start))).WithMessage(_ => Texts["ClosesAt.AfterStart"])
-            .Must((form, text) => !(LocalTime.Moment(text) <= LocalTime.Moment(form.OpensAt))).WithMessage(_ => Texts["ClosesAt.BeforeOpens"]);
+            .Must((form, text) => !(LocalTime.Moment(text) <= LocalTime.Moment(form.OpensAt)))
+            .WithMessage(_ => Texts["ClosesAt.BeforeOpens"]);
         Text(form => form.InternalNotes, 5000);
     }
 
@@ -71,7 +72,7 @@ public sealed partial class EventFormValidator : FormValidator<EventForm>
     private static DateTime? Moment(string day, string time) =>
         LocalTime.Day(day) is { } date && LocalTime.Time(time) is { } clock ? date.ToDateTime(clock) : null;
 
-    /// <summary>What is no day or time has been said already.</summary>
+    /// <summary>Whether the clock shows this time on that day. True for what is no day or time: that is another problem.</summary>
     private static bool Exists(string day, string time) => Moment(day, time) is not { } local || LocalTime.Exists(local, Zone);
 
     private static bool IsMoment(string text) => text.Length == 0 || (LocalTime.Moment(text) is { } local && LocalTime.Exists(local, Zone));

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>Makes meetings: a new one, and one like another. What it answers is null when the address is taken.</summary>
+/// <summary>Makes a new meeting, or a copy of another. Returns its slug. Null if the slug is taken.</summary>
 public sealed class EventMaking(RegistrationContext context)
 {
-    /// <summary>A draft, from a valid form, with its places.</summary>
+    /// <summary>Makes a draft with its places from a valid form.</summary>
     public async Task<string?> CreateAsync(EventForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -27,7 +27,7 @@ public sealed class EventMaking(RegistrationContext context)
         return slug;
     }
 
-    /// <summary>The programme and the settings of a meeting on another date; nobody's registration, and speakers only when asked.</summary>
+    /// <summary>Copies the programme and settings of a meeting to another date, with its speakers only if asked.</summary>
     public async Task<string?> CloneAsync(long eventId, CloneForm form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);

@@ -4,12 +4,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>Removes a draft with all that hangs on it. Where anybody was ever registered nothing is removed: nothing acknowledged is lost.</summary>
+/// <summary>The status of an event, and whether it can be removed.</summary>
+public sealed record RemovableEvent(EventStatus Status, bool IsRemovable);
+
+/// <summary>Removes a draft with everything that belongs to it, unless it ever had a registration: nothing acknowledged is lost.</summary>
 public sealed class EventRemoving(RegistrationContext context)
 {
+    public async Task<RemovableEvent> FindAsync(long eventId, CancellationToken cancellationToken) => new(
+        await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.Status).SingleAsync(cancellationToken),
+        await IsPossibleAsync(eventId, cancellationToken));
+
     public Task<bool> IsPossibleAsync(long eventId, CancellationToken cancellationToken) => Removable(eventId).AnyAsync(cancellationToken);
 
-    /// <summary>False when it is no draft, or somebody was registered; then nothing is removed.</summary>
+    /// <summary>Removes the draft. Returns false, and removes nothing, if it is no draft or ever had a registration.</summary>
     public async Task<bool> RemoveAsync(long eventId, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
@@ -26,7 +33,8 @@ public sealed class EventRemoving(RegistrationContext context)
         await context.AccountRights.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.WaitlistBlocks.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.WaitlistPartitions.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
-        await context.Set<EventRegistration.Speakers.Part>().Where(part => context.Sessions.Any(session => session.Id == part.SessionId && session.EventId == eventId))
+        await context.Set<EventRegistration.Speakers.Part>()
+            .Where(part => context.Sessions.Any(session => session.Id == part.SessionId && session.EventId == eventId))
             .ExecuteDeleteAsync(cancellationToken);
         await context.Pools.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.Sessions.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);

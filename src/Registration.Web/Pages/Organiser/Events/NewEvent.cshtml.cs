@@ -32,8 +32,9 @@ public sealed class NewEventModel(
             return Page();
         }
 
-        texts.AddTo(problems, validator.Validate(form));
-        if (problems.At(nameof(form.Date)) is null && LocalTime.Day(form.Date) < EventTime.DateOf(clock.GetUtcNow().UtcDateTime, "Europe/Amsterdam"))
+        problems.Add(validator.Validate(form));
+        var today = EventTime.DateOf(clock.GetUtcNow().UtcDateTime, "Europe/Amsterdam");
+        if (problems.At(nameof(form.Date)) is null && LocalTime.Day(form.Date) < today)
         {
             problems.Add(nameof(form.Date), texts["Date.Past"]);
         }

@@ -1,8 +1,7 @@
-using EventRegistration.Data;
 using EventRegistration.Events;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>The organiser takes registrations again.</summary>
-public sealed class OpenModel(EventEditing editing, RegistrationContext context)
-    : StatusVerb(editing, context, EventStatus.Closed, EventStatus.Published);
+/// <summary>Takes registrations again.</summary>
+public sealed class OpenModel(EventEditing editing, EventFrames frames)
+    : StatusAction(editing, frames, EventStatus.Closed, EventStatus.Published);

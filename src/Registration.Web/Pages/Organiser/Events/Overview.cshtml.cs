@@ -9,21 +9,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>How a meeting stands: what needs doing, the counts, and the next step in its life.</summary>
+/// <summary>An overview of a meeting: what needs doing, the counts, and the next step in its life.</summary>
 public sealed class OverviewModel(RegistrationContext context, ToDos todos, EventRemoving removing, TimeProvider clock) : PageModel
 {
     public Event Event { get; private set; } = null!;
 
     public Pool Pool { get; private set; } = null!;
 
-    /// <summary>Who left the event, by whatever way.</summary>
+    /// <summary>The number of people who left the event, in whatever way.</summary>
     public int Cancelled { get; private set; }
 
     public IReadOnlyList<ToDo> ToDo { get; private set; } = [];
 
     public IReadOnlyList<SessionCounts> Sessions { get; private set; } = [];
 
-    /// <summary>What a draft still lacks; the names are keys of words.</summary>
+    /// <summary>The parts that a draft still lacks; the names are keys of texts.</summary>
     public IReadOnlyList<string> Missing { get; private set; } = [];
 
     public bool MayChange { get; private set; }
@@ -51,7 +51,8 @@ public sealed class OverviewModel(RegistrationContext context, ToDos todos, Even
             join pool in context.Pools on session.Id equals pool.SessionId
             where session.EventId == scope.EventId
             orderby session.Round!.Number, session.StartsAt, session.Ordinal
-            select new SessionCounts(session.Title, session.Round!.Number, pool.Capacity, pool.Held, pool.Waiting)).ToListAsync(cancellationToken);
+            select new SessionCounts(session.Title, session.Round!.Number, pool.Capacity, pool.Held, pool.Waiting))
+            .ToListAsync(cancellationToken);
         Missing = await MissingAsync(cancellationToken);
     }
 
@@ -73,5 +74,5 @@ public sealed class OverviewModel(RegistrationContext context, ToDos todos, Even
     }
 }
 
-/// <summary>How many chose a session.</summary>
+/// <summary>The number of people who chose a session.</summary>
 public sealed record SessionCounts(string Title, int Round, int? Capacity, int Held, int Waiting);

@@ -1,43 +1,36 @@
-using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Pages.Forms;
-using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
-/// <summary>Throws away a draft in which nobody was ever registered. Of anything else the log has to stay.</summary>
-[NeedsRight(Right.Organiser)]
-public sealed class RemoveModel(EventRemoving removing, RegistrationContext context) : PageModel
+/// <summary>Removes a draft that never had a registration. The log of every other event has to stay.</summary>
+public sealed class RemoveModel(EventRemoving removing) : EventAction<RemovableEvent>
 {
-    public EventStatus Status { get; private set; }
+    private string Impossible => Texts[Subject.Status == EventStatus.Draft ? "ImpossiblePeople" : "ImpossibleStatus"];
 
-    public bool Possible { get; private set; }
+    protected override async Task<RemovableEvent?> FindAsync(CancellationToken cancellationToken) =>
+        await removing.FindAsync(Scope.EventId, cancellationToken);
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    protected override ActionView Describe() => Ask(EventTab.Overview, EventPage) with
     {
-        var scope = HttpContext.OrganiserScope();
-        if (await removing.RemoveAsync(scope.EventId, cancellationToken))
+        Explanation = [Texts["Explanation"], Texts["Final"]],
+        GivesUp = true,
+        Impossible = Subject.IsRemovable ? null : Impossible,
+    };
+
+    protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
+    {
+        if (!await removing.RemoveAsync(Scope.EventId, cancellationToken))
         {
-            // Who had a right for this event alone has none any more.
-            var account = HttpContext.SignedIn()!;
-            var more = account.Everywhere is not null || account.PerEvent.Count > 1;
-            return new SeeOther($"{Request.PathBase}/{(more ? "organiser" : "account")}");
+            await ReadAgainAsync(cancellationToken);
+            return Refuse(Impossible);
         }
 
-        await ShowAsync(cancellationToken);
-        return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
-    }
-
-    private async Task ShowAsync(CancellationToken cancellationToken)
-    {
-        var eventId = HttpContext.OrganiserScope().EventId;
-        Status = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.Status).SingleAsync(cancellationToken);
-        Possible = await removing.IsPossibleAsync(eventId, cancellationToken);
+        // A right for this event alone is gone with it.
+        var account = HttpContext.SignedIn()!;
+        var more = account.Everywhere is not null || account.PerEvent.Count > 1;
+        return new SeeOther($"{Request.PathBase}/{(more ? "organiser" : "account")}");
     }
 }

@@ -14,7 +14,7 @@ public static class Slugs
         ArgumentNullException.ThrowIfNull(title);
         var slug = new StringBuilder();
 
-        // What is no text cannot be decomposed, and is refused where it was typed.
+        // Malformed text cannot be decomposed; the form refuses it.
         foreach (var character in FormText.IsLine(title) ? title.Normalize(NormalizationForm.FormD) : title)
         {
             if (char.IsAsciiLetterOrDigit(character))

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Import;
 
-/// <summary>Bringing a list that exists: a file is read and kept, and shown before anybody is taken over.</summary>
+/// <summary>Uploads an existing list. The file is read and stored, and its rows are shown before the import.</summary>
 [NeedsRight(Right.Organiser)]
 [RequestSizeLimit(MostBytesSent), RequestFormLimits(MultipartBodyLengthLimit = MostBytesSent)]
 public sealed class ImportModel(ListImport import) : PageModel

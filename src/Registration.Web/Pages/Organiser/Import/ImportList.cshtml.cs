@@ -26,10 +26,11 @@ public sealed class ImportListModel(ListImport import, RegistrationContext conte
 
     public FormProblems Problems { get; } = new();
 
-    public async Task<IActionResult> OnGetAsync(Guid list, CancellationToken cancellationToken) =>
-        await ShowAsync(list, Request.Query.ContainsKey(ListField.Of(AttendeeFields.Email).Key) ? name => Request.Query[name] : null, cancellationToken)
-            ? Page()
-            : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid list, CancellationToken cancellationToken)
+    {
+        var isChosen = Request.Query.ContainsKey(ListField.Of(AttendeeFields.Email).Key);
+        return await ShowAsync(list, isChosen ? name => Request.Query[name] : null, cancellationToken) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid list, CancellationToken cancellationToken)
     {
@@ -90,7 +91,7 @@ public sealed class ImportListModel(ListImport import, RegistrationContext conte
     }
 }
 
-/// <summary>What the page of a list shows.</summary>
+/// <summary>A list as its page shows it.</summary>
 public sealed record ImportListView(UploadedList List, ListTable Table, ListColumns Columns, ListPlan Plan)
 {
     /// <summary>Longer lists are folded: what matters then are the counts, and the rows with something wrong.</summary>
@@ -102,7 +103,7 @@ public sealed record ImportListView(UploadedList List, ListTable Table, ListColu
 
     public int ToTake => Plan.ToDo.Count;
 
-    /// <summary>How many were taken over before.</summary>
+    /// <summary>The number of people who were taken over before.</summary>
     public int Taken => Plan.Rows.Count(row => row.Fate is RowFate.HasPlace or RowFate.HasOffer or RowFate.HasNumber or RowFate.HasLeft);
 
     public IReadOnlyList<PlannedRow> NotTaken => [.. Plan.Rows.Where(row => row.Fate == RowFate.NotTaken)];

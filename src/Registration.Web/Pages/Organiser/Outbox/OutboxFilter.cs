@@ -4,14 +4,14 @@ using EventRegistration.Mail;
 
 namespace EventRegistration.Pages.Organiser.Outbox;
 
-/// <summary>Whose mail is shown: of one event, or of all; mail about accounts only to administrators.</summary>
+/// <summary>The mail that may be shown: of one event, or of all; mail about accounts only to administrators.</summary>
 public sealed record OutboxScope(long? EventId, bool WithAccounts)
 {
     public IQueryable<OutboxMail> Of(IQueryable<OutboxMail> outbox) => outbox.Where(mail =>
         (EventId == null || mail.EventId == EventId) && (WithAccounts || mail.AccountId == null));
 }
 
-/// <summary>Which of the mails are looked for, as the address has it.</summary>
+/// <summary>A filter of the mails, as the address has it.</summary>
 public sealed record OutboxFilter(MailState? State, string Text, int Number)
 {
     public const int LongestText = 100;
@@ -19,7 +19,8 @@ public sealed record OutboxFilter(MailState? State, string Text, int Number)
     /// <summary>The states as they stand in an address, what asks for attention first.</summary>
     public static readonly IReadOnlyList<(string Value, MailState State)> States =
     [
-        ("failed", MailState.Failed), ("waiting", MailState.Queued), ("sending", MailState.Sending), ("sent", MailState.Sent), ("withdrawn", MailState.Withdrawn),
+        ("failed", MailState.Failed), ("waiting", MailState.Queued), ("sending", MailState.Sending), ("sent", MailState.Sent),
+        ("withdrawn", MailState.Withdrawn),
     ];
 
     public bool IsEmpty => State is null && Text.Length == 0;

@@ -42,7 +42,7 @@ public sealed class OutboxMailModel(OutboxQuery query) : PageModel
 
     public DateTime Now => query.Now;
 
-    /// <summary>What was to be tried again, was sent or is being sent.</summary>
+    /// <summary>Whether the mail that was to be tried again was sent, or is being sent.</summary>
     public bool TooLate { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await ShowAsync(id, cancellationToken);
@@ -71,7 +71,7 @@ public sealed class OutboxMailModel(OutboxQuery query) : PageModel
     }
 }
 
-/// <summary>Where an outbox is found, whose mail it shows, and whether the one who looks may have mail tried again.</summary>
+/// <summary>The address of an outbox, the mail that it shows, and whether the account may have mail tried again.</summary>
 public sealed record OutboxPlace(string Address, OutboxScope Scope, bool MayChange)
 {
     public static OutboxPlace Of(HttpContext context)
@@ -79,8 +79,9 @@ public sealed record OutboxPlace(string Address, OutboxScope Scope, bool MayChan
         ArgumentNullException.ThrowIfNull(context);
         var account = context.SignedIn()!;
         var withAccounts = account.May(Right.Administrator);
+        var organiser = $"{context.Request.PathBase}/organiser";
         return context.Features.Get<OrganiserScope>() is { } scope
-            ? new($"{context.Request.PathBase}/organiser/events/{scope.Slug}/mail", new OutboxScope(scope.EventId, withAccounts), scope.Right >= Right.Organiser)
-            : new($"{context.Request.PathBase}/organiser/outbox", new OutboxScope(null, withAccounts), account.May(Right.Organiser));
+            ? new($"{organiser}/events/{scope.Slug}/mail", new OutboxScope(scope.EventId, withAccounts), scope.Right >= Right.Organiser)
+            : new($"{organiser}/outbox", new OutboxScope(null, withAccounts), account.May(Right.Organiser));
     }
 }

@@ -18,7 +18,7 @@ public sealed record MailRow
 
     public required string Recipient { get; init; }
 
-    /// <summary>Whose registration, or whose part, it is about; empty when it is about neither.</summary>
+    /// <summary>The name of the registrant or speaker that it is about; empty if it is about neither.</summary>
     public required string About { get; init; }
 
     public string? EventTitle { get; init; }
@@ -41,7 +41,7 @@ public sealed record MailRow
 
     public string? LastAnswer { get; init; }
 
-    /// <summary>As it was sent; null where it was not asked for, before it is composed, and after its term.</summary>
+    /// <summary>The mail as it was sent; null if it was not asked for, before it is composed, and after its term.</summary>
     public ComposedMail? Body { get; init; }
 
     /// <summary>Whether the mail holds a link that sets a password.</summary>
@@ -81,9 +81,10 @@ public sealed class OutboxQuery(RegistrationContext context, OutboxSignal signal
 
         var count = await found.CountAsync(cancellationToken);
         var page = Paging.Of(count, filter.Number, AtOnce);
-        var rows = await Rows(found.OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.Id).Skip(page.Before).Take(AtOnce))
-            .ToListAsync(cancellationToken);
-        return new MailsFound([.. rows.OrderByDescending(row => row.Mail.CreatedAt).ThenByDescending(row => row.Mail.Id).Select(row => Of(row))], count, page.Number, page.Pages, byState);
+        var inOrder = found.OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.Id);
+        var rows = await Rows(inOrder.Skip(page.Before).Take(AtOnce)).ToListAsync(cancellationToken);
+        var mails = rows.OrderByDescending(row => row.Mail.CreatedAt).ThenByDescending(row => row.Mail.Id).Select(row => Of(row));
+        return new MailsFound([.. mails], count, page.Number, page.Pages, byState);
     }
 
     /// <summary>One mail with what was sent; null when it is not in the scope.</summary>
@@ -95,8 +96,9 @@ public sealed class OutboxQuery(RegistrationContext context, OutboxSignal signal
     }
 
     /// <summary>
-    /// Has one mail tried now that failed or waits for its next attempt, or all that failed; answers how many. The condition is in the update, so
-    /// that nothing is sent twice: a mail that somebody is sending, or has sent, stays as it is. The attempts go on counting: they fence the lease.
+    /// Retries one mail that failed or waits for its next attempt, or all that failed, and returns their number. The condition is in the
+    /// update, so that nothing is sent twice: a mail that is being sent, or was sent, stays as it is. The attempts are not reset, because
+    /// they fence the lease.
     /// </summary>
     public async Task<int> TryAgainAsync(OutboxScope scope, Guid? id, CancellationToken cancellationToken)
     {

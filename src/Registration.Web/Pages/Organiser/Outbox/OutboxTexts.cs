@@ -3,7 +3,7 @@ using EventRegistration.Mail;
 
 namespace EventRegistration.Pages.Organiser.Outbox;
 
-/// <summary>How far a mail is, and what the server said of it, in words.</summary>
+/// <summary>The texts of a mail's state and of the server's answer.</summary>
 public sealed class OutboxTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Outbox/OutboxTexts");
@@ -20,7 +20,7 @@ public sealed class OutboxTexts
     /// <summary>"Verstuurd", "Niet aangekomen"; for a filter, and in a badge.</summary>
     public string State(MailState state) => _texts[$"State.{state}"];
 
-    /// <summary>How it stands, with the moments that matter.</summary>
+    /// <summary>The state with the moments that matter.</summary>
     public string StateOf(MailRow mail, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(mail);
@@ -39,11 +39,12 @@ public sealed class OutboxTexts
         string Moment(DateTime utc) => EventTime.DayAndClock(utc, mail.TimeZone);
     }
 
-    /// <summary>Why it did not arrive, or not yet, and what can be done; null when there is nothing to say.</summary>
+    /// <summary>The reason why it did not arrive, or not yet, and what can be done; null if there is nothing to say.</summary>
     public string? Why(MailRow mail)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        return mail is { State: MailState.Failed or MailState.Queued or MailState.Sending, Attempts: > 0, LastAnswer: { Length: > 0 } answer }
+        var arrived = mail.State is not (MailState.Failed or MailState.Queued or MailState.Sending);
+        return !arrived && mail is { Attempts: > 0, LastAnswer: { Length: > 0 } answer }
             ? _texts[$"Answer.{ServerAnswer.KindOf(answer)}"].Value
             : null;
     }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace EventRegistration.Pages.Organiser.Outbox;
 
-/// <summary>What a mail server's answer comes down to; the names are keys of words.</summary>
+/// <summary>The meaning of a mail server's answer; the names are keys of texts.</summary>
 public enum AnswerKind
 {
     NoSuchAddress,
@@ -21,8 +21,8 @@ public enum AnswerKind
 }
 
 /// <summary>
-/// Reads the answer of a mail server: the code (RFC 5321 section 4.2.3) and, before it where there is one, the enhanced code (RFC 3463), which
-/// says more. What is no server's answer is ours, in the words of whoever handed the mail over.
+/// Reads the answer of a mail server: the enhanced code (RFC 3463) if there is one, which says more, else the code (RFC 5321
+/// section 4.2.3). Any other text is our own, of the transport that handed the mail over.
 /// </summary>
 internal static partial class ServerAnswer
 {
@@ -33,7 +33,8 @@ internal static partial class ServerAnswer
             ? KindOf(read.Groups["code"].Value, read.Groups["subject"].Value, read.Groups["detail"].Value)
             : answer switch
             {
-                _ when answer.StartsWith("No ", StringComparison.Ordinal) || answer.StartsWith("The connection", StringComparison.Ordinal) => AnswerKind.NoConnection,
+                _ when answer.StartsWith("No ", StringComparison.Ordinal) => AnswerKind.NoConnection,
+                _ when answer.StartsWith("The connection", StringComparison.Ordinal) => AnswerKind.NoConnection,
                 _ when answer.StartsWith("The address holds letters", StringComparison.Ordinal) => AnswerKind.Letters,
                 _ when answer.StartsWith("The folder", StringComparison.Ordinal) => AnswerKind.Folder,
                 _ => AnswerKind.Ours,
@@ -54,6 +55,9 @@ internal static partial class ServerAnswer
         _ => AnswerKind.NotTaken,
     };
 
-    [GeneratedRegex(@"^(?<code>[245][0-9]{2})(?:[ -](?:[245]\.(?<subject>[0-9]{1,3})\.(?<detail>[0-9]{1,3})\b)?|$)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(?<code>[245][0-9]{2})(?:[ -](?:[245]\.(?<subject>[0-9]{1,3})\.(?<detail>[0-9]{1,3})\b)?|$)",
+        RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Codes();
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Programme;
 
-/// <summary>What holds for a round as a whole.</summary>
+/// <summary>Changes a round as a whole.</summary>
 [NeedsRight(Right.Organiser)]
 public sealed class EditRoundModel(RoundEditing editing, RoundFormValidator validator, ProgrammeTexts texts) : PageModel
 {
@@ -38,7 +38,7 @@ public sealed class EditRoundModel(RoundEditing editing, RoundFormValidator vali
 
         var scope = HttpContext.OrganiserScope();
         Form = RoundForm.Read(Request.Form);
-        ProgrammeTexts.AddTo(Problems, validator.Validate(Form));
+        Problems.Add(validator.Validate(Form));
         if (Problems.Any)
         {
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);

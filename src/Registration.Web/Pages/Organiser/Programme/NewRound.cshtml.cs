@@ -34,7 +34,7 @@ public sealed class NewRoundModel(
         var scope = HttpContext.OrganiserScope();
         Programme = await query.OfAsync(scope.EventId, cancellationToken);
         Form = RoundForm.Read(Request.Form);
-        ProgrammeTexts.AddTo(Problems, validator.Validate(Form, options => options.IncludeAllRuleSets()));
+        Problems.Add(validator.Validate(Form, options => options.IncludeAllRuleSets()));
         if (!Problems.Any && !SessionFormValidator.Exists(Form.Day, Form.Start, Programme.FirstDay, Programme.Event.TimeZone))
         {
             Problems.Add(nameof(Form.Start), texts["Start.Skipped"]);

@@ -17,7 +17,7 @@ public sealed class ProgrammeModel(
     public bool MayChange => HttpContext.OrganiserScope().Right >= Right.Organiser;
 
     /// <param name="round">The round to which a session is to be added.</param>
-    /// <param name="cancellationToken">Cancelled when who asked has gone.</param>
+    /// <param name="cancellationToken">Cancelled when the visitor has left.</param>
     public async Task OnGetAsync([FromQuery] string? round, CancellationToken cancellationToken)
     {
         Programme = await query.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
@@ -31,7 +31,7 @@ public sealed class ProgrammeModel(
         var form = SessionForm.Read(Request.Form);
         var problems = new FormProblems();
         Next = new SessionFormView(form, problems, Programme) { IsNew = true };
-        ProgrammeTexts.AddTo(problems, validator.Validate(form));
+        problems.Add(validator.Validate(form));
         if (!problems.Any && !SessionFormValidator.Exists(form.Day, form.Start, Programme.FirstDay, Programme.Event.TimeZone))
         {
             problems.Add(nameof(form.Start), texts["Start.Skipped"]);

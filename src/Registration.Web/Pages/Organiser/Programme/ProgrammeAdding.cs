@@ -39,11 +39,15 @@ public sealed class ProgrammeAdding(RegistrationContext context)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>The number is never given twice: wishes are stored with it.</summary>
-    internal static async Task<int> NextNumberAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken) =>
-        1 + Math.Max(
-            await context.Rounds.Where(round => round.EventId == eventId).MaxAsync(round => (int?)round.Number, cancellationToken) ?? 0,
-            await context.Preferences.Where(preference => preference.EventId == eventId).MaxAsync(preference => (int?)preference.Round, cancellationToken) ?? 0);
+    /// <summary>A number that was never given before: preferences are stored with it.</summary>
+    internal static async Task<int> NextNumberAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken)
+    {
+        var given = await context.Rounds.Where(round => round.EventId == eventId)
+            .MaxAsync(round => (int?)round.Number, cancellationToken) ?? 0;
+        var preferred = await context.Preferences.Where(preference => preference.EventId == eventId)
+            .MaxAsync(preference => (int?)preference.Round, cancellationToken) ?? 0;
+        return 1 + Math.Max(given, preferred);
+    }
 
     private async Task<Round> NewRoundAsync(long eventId, RoundForm form, CancellationToken cancellationToken)
     {
@@ -62,7 +66,8 @@ public sealed class ProgrammeAdding(RegistrationContext context)
 
     private async Task AddAsync(long eventId, IReadOnlyList<SessionForm> forms, Round? round, CancellationToken cancellationToken)
     {
-        var meeting = await context.Events.Where(one => one.Id == eventId).Select(one => new { one.StartsAt, one.TimeZone }).SingleAsync(cancellationToken);
+        var meeting = await context.Events.Where(one => one.Id == eventId).Select(one => new { one.StartsAt, one.TimeZone })
+            .SingleAsync(cancellationToken);
         var day = EventTime.DateOf(meeting.StartsAt, meeting.TimeZone);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone);
         var last = await context.Sessions.Where(one => one.EventId == eventId).MaxAsync(one => (int?)one.Ordinal, cancellationToken) ?? 0;
@@ -79,7 +84,8 @@ public sealed class ProgrammeAdding(RegistrationContext context)
         await context.SaveChangesAsync(cancellationToken);
         if (round is not null)
         {
-            context.Pools.AddRange(sessions.Select(session => new Pool { EventId = eventId, SessionId = session.Id, Capacity = forms[0].CapacityNumber }));
+            context.Pools.AddRange(sessions.Select(session =>
+                new Pool { EventId = eventId, SessionId = session.Id, Capacity = forms[0].CapacityNumber }));
             await context.SaveChangesAsync(cancellationToken);
         }
     }

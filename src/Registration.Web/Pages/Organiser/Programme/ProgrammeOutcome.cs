@@ -3,7 +3,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Programme;
 
-/// <summary>What became of a change to a programme. Whatever is not <see cref="Stored"/> changed nothing.</summary>
+/// <summary>The outcome of a change to a programme. Every other outcome than <see cref="Stored"/> changed nothing.</summary>
 public abstract record ProgrammeOutcome;
 
 public sealed record Stored : ProgrammeOutcome;
@@ -11,14 +11,11 @@ public sealed record Stored : ProgrammeOutcome;
 /// <summary>There is no such session, round or speaker in this event.</summary>
 public sealed record NotThere : ProgrammeOutcome;
 
-/// <summary>The round that was chosen is none of this event.</summary>
+/// <summary>The event has no round as was chosen.</summary>
 public sealed record UnknownRound : ProgrammeOutcome;
 
-/// <summary>People chose it, or the log tells of it: it cannot go, nor move to another round.</summary>
+/// <summary>A session that people chose, or that is in the log, stays in its round; a round with sessions stays.</summary>
 public sealed record InUse : ProgrammeOutcome;
-
-/// <summary>There are sessions in the round.</summary>
-public sealed record RoundInUse : ProgrammeOutcome;
 
 /// <summary>A colleague changed these fields meanwhile.</summary>
 public sealed record ProgrammeChanged(IReadOnlyList<(string Name, string Value)> Fields, string Seen) : ProgrammeOutcome;

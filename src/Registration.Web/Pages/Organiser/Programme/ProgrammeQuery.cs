@@ -22,11 +22,14 @@ public sealed record ProgrammeView(Event Event)
 
     public DateOnly FirstDay => EventTime.DateOf(Event.StartsAt, Event.TimeZone);
 
-    /// <summary>Who is in the programme already, as suggestions.</summary>
+    /// <summary>The names in the programme, as suggestions.</summary>
     public IReadOnlyList<string> Names =>
-        [.. Event.Sessions.SelectMany(session => session.Parts).Select(part => part.Speaker!.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture)];
+    [
+        .. Event.Sessions.SelectMany(session => session.Parts).Select(part => part.Speaker!.Name)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture),
+    ];
 
-    /// <summary>Where the programme has got to: the next slot begins here.</summary>
+    /// <summary>The end of the programme so far: the next slot begins here.</summary>
     public DateTime NextStart => Event.Sessions.Max(session => session.EndsAt ?? session.StartsAt) ?? Event.StartsAt;
 
     public Pool? PoolOf(long session) => Event.Pools.Find(pool => pool.SessionId == session);
@@ -34,7 +37,8 @@ public sealed record ProgrammeView(Event Event)
 
 public sealed class ProgrammeQuery(RegistrationContext context)
 {
-    public async Task<ProgrammeView> OfAsync(long eventId, CancellationToken cancellationToken) => new(await context.Events.AsNoTracking().AsSplitQuery()
+    public async Task<ProgrammeView> OfAsync(long eventId, CancellationToken cancellationToken) => new(await context.Events
+        .AsNoTracking().AsSplitQuery()
         .Include(meeting => meeting.Rounds)
         .Include(meeting => meeting.Pools)
         .Include(meeting => meeting.Sessions).ThenInclude(session => session.Parts).ThenInclude(part => part.Speaker)

@@ -3,29 +3,18 @@ using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Events;
 using EventRegistration.Places;
-using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Programme;
 
-/// <summary>What became of a change to a programme, over HTTP and in words.</summary>
+/// <summary>Translates the outcome of a change to a programme to HTTP and texts.</summary>
 public sealed class ProgrammeTexts
 {
     private const string RetryAfterSeconds = "5";
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Programme/_SessionForm");
 
     public string this[string key] => _texts[key];
-
-    public static void AddTo(FormProblems problems, ValidationResult found)
-    {
-        ArgumentNullException.ThrowIfNull(problems);
-        ArgumentNullException.ThrowIfNull(found);
-        foreach (var error in found.Errors.DistinctBy(error => error.PropertyName, StringComparer.Ordinal))
-        {
-            problems.Add(error.PropertyName, error.ErrorMessage);
-        }
-    }
 
     /// <summary>303 to <paramref name="address"/>, 404, or the page again with the reason.</summary>
     public IActionResult Translate(PageModel page, ProgrammeOutcome outcome, FormProblems problems, string address)
@@ -43,9 +32,6 @@ public sealed class ProgrammeTexts
                 break;
             case InUse:
                 problems.Add("Round", _texts["InUse"]);
-                break;
-            case RoundInUse:
-                problems.Add(_texts["RoundInUse"]);
                 break;
             case ProgrammeChanged changed:
                 problems.Add(_texts["ChangedMeanwhile"]);

@@ -1,43 +1,19 @@
-using EventRegistration.Pages.Forms;
 using EventRegistration.Programme;
-using EventRegistration.Security;
-using EventRegistration.Security.Accounts;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Programme;
 
-/// <summary>Takes away a round in which nothing is left.</summary>
-[NeedsRight(Right.Organiser)]
-public sealed class RemoveRoundModel(RoundEditing editing, ProgrammeTexts texts) : PageModel
+/// <summary>Removes a round without sessions.</summary>
+public sealed class RemoveRoundModel(RoundEditing editing) : ProgrammeAction<Round>("rounds")
 {
-    public Round Round { get; private set; } = null!;
+    protected override bool IsPossible => Subject.Sessions.Count == 0;
 
-    public FormProblems Problems { get; } = new();
+    protected override IReadOnlyList<string> Explanation => [Texts["Explanation", Subject.Number]];
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
-    {
-        if (await editing.FindAsync(HttpContext.OrganiserScope().EventId, id, cancellationToken) is not { } round)
-        {
-            return NotFound();
-        }
+    protected override string Impossible => Texts["Impossible", Subject.Number];
 
-        Round = round;
-        return Page();
-    }
+    protected override Task<Round?> FindAsync(CancellationToken cancellationToken) =>
+        editing.FindAsync(Scope.EventId, Id, cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
-    {
-        if (await OnGetAsync(id, cancellationToken) is NotFoundResult notFound)
-        {
-            return notFound;
-        }
-
-        var scope = HttpContext.OrganiserScope();
-        return texts.Translate(
-            this,
-            await editing.RemoveAsync(scope.EventId, id, cancellationToken),
-            Problems,
-            $"{Request.PathBase}/organiser/events/{scope.Slug}/programme");
-    }
+    protected override Task<ProgrammeOutcome> RemoveAsync(CancellationToken cancellationToken) =>
+        editing.RemoveAsync(Scope.EventId, Id, cancellationToken);
 }

@@ -1,42 +1,17 @@
-using EventRegistration.Pages.Forms;
-using EventRegistration.Security;
-using EventRegistration.Security.Accounts;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-
 namespace EventRegistration.Pages.Organiser.Programme;
 
-/// <summary>Takes a session out of the programme, as long as nobody chose it.</summary>
-[NeedsRight(Right.Organiser)]
-public sealed class RemoveSessionModel(SessionEditing editing, ProgrammeTexts texts) : PageModel
+/// <summary>Removes a session from the programme, unless an attendee ever chose it.</summary>
+public sealed class RemoveSessionModel(SessionEditing editing) : ProgrammeAction<StoredSession>("sessions")
 {
-    public string Name { get; private set; } = "";
+    protected override bool IsPossible => !Subject.Used;
 
-    public bool Used { get; private set; }
+    protected override IReadOnlyList<string> Explanation => [Texts["Explanation", Subject.Session.Title]];
 
-    public FormProblems Problems { get; } = new();
+    protected override string Impossible => Texts["Impossible", Subject.Session.Title];
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
-    {
-        if (await editing.FindAsync(HttpContext.OrganiserScope().EventId, id, cancellationToken) is not { } stored)
-        {
-            return NotFound();
-        }
+    protected override Task<StoredSession?> FindAsync(CancellationToken cancellationToken) =>
+        editing.FindAsync(Scope.EventId, Id, cancellationToken);
 
-        (Name, Used) = (stored.Session.Title, stored.Used);
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
-    {
-        var scope = HttpContext.OrganiserScope();
-        var found = await OnGetAsync(id, cancellationToken);
-        return found is NotFoundResult
-            ? found
-            : texts.Translate(
-                this,
-                await editing.RemoveAsync(scope.EventId, id, cancellationToken),
-                Problems,
-                $"{Request.PathBase}/organiser/events/{scope.Slug}/programme");
-    }
+    protected override Task<ProgrammeOutcome> RemoveAsync(CancellationToken cancellationToken) =>
+        editing.RemoveAsync(Scope.EventId, Id, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Capacity;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
@@ -33,7 +34,7 @@ public sealed class RoomSwap(RegistrationContext context, CapacityService places
         long eventId, SwapForm form, Guid account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var note = new ReasonNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), EventId = eventId, Text = form.Reason };
+        var note = ReasonField.NoteOf(eventId, form.Reason, clock)!;
         var answer = await places.CarryOutAsync(eventId, Command(form, note.Id), cancellationToken, new ByOrganiser(account, note));
         var words = note.Id.ToString();
         return (answer, answer is not Done ? null : await context.Decisions

@@ -13,7 +13,8 @@ public sealed class RoundEditing(RegistrationContext context, CapacityService pl
         .Include(round => round.Sessions.OrderBy(session => session.Ordinal))
         .SingleOrDefaultAsync(round => round.EventId == eventId && round.Id == roundId, cancellationToken);
 
-    public async Task<ProgrammeOutcome> SaveAsync(long eventId, long roundId, RoundForm form, Guid account, CancellationToken cancellationToken)
+    public async Task<ProgrammeOutcome> SaveAsync(
+        long eventId, long roundId, RoundForm form, Guid account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(form);
         int number;
@@ -45,7 +46,7 @@ public sealed class RoundEditing(RegistrationContext context, CapacityService pl
         var round = await FindAsync(eventId, roundId, cancellationToken);
         if (round is null or { Sessions.Count: > 0 })
         {
-            return round is null ? new NotThere() : new RoundInUse();
+            return round is null ? new NotThere() : new InUse();
         }
 
         context.Rounds.Remove(round);

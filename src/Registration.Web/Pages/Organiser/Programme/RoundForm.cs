@@ -15,7 +15,7 @@ public sealed record RoundForm
     /// <summary>Off until a round is full for the first time: then the organiser is asked.</summary>
     public bool Waitlist { get; init; }
 
-    /// <summary>Who got a lesser wish moves up by itself; only with a waitlist. Off as <see cref="Waitlist"/> is.</summary>
+    /// <summary>Attendees with a lesser preference move up; only with a waitlist. Off as <see cref="Waitlist"/> is.</summary>
     public bool Swap { get; init; }
 
     public bool Required { get; init; }
@@ -29,17 +29,19 @@ public sealed record RoundForm
 
     public string Minutes { get; init; } = "60";
 
-    /// <summary>Of each session; empty: unlimited.</summary>
+    /// <summary>The number of places of each session; empty if unlimited.</summary>
     public string Capacity { get; init; } = "";
 
-    /// <summary>Who has a part in each of the sessions.</summary>
+    /// <summary>The people with a part in each of the sessions.</summary>
     public IReadOnlyList<SpeakerRow> People { get; init; } = [];
 
     /// <inheritdoc cref="EventForm.Seen"/>
     public string Seen { get; init; } = "";
 
     public IEnumerable<(string Name, string Value)> Fields =>
-        [(nameof(Title), Title), (nameof(Waitlist), Waitlist ? "true" : ""), (nameof(Swap), Swap ? "true" : ""), (nameof(Required), Required ? "true" : "")];
+    [
+        (nameof(Title), Title), (nameof(Waitlist), Ticked(Waitlist)), (nameof(Swap), Ticked(Swap)), (nameof(Required), Ticked(Required)),
+    ];
 
     public static RoundForm Read(IFormCollection form) => new()
     {
@@ -59,9 +61,17 @@ public sealed record RoundForm
     public static RoundForm Of(Round round)
     {
         ArgumentNullException.ThrowIfNull(round);
-        var form = new RoundForm { Title = round.Title, Waitlist = round.WaitlistEnabled, Swap = round.UpgradeEnabled, Required = round.ChoiceRequired };
+        var form = new RoundForm
+        {
+            Title = round.Title,
+            Waitlist = round.WaitlistEnabled,
+            Swap = round.UpgradeEnabled,
+            Required = round.ChoiceRequired,
+        };
         return form with { Seen = SeenFields.Of(form.Fields) };
     }
+
+    private static string Ticked(bool ticked) => ticked ? "true" : "";
 
     /// <summary>A session of the new round.</summary>
     public SessionForm SessionOf(string title) => new()
@@ -76,7 +86,7 @@ public sealed record RoundForm
     };
 }
 
-/// <summary>What a round must be; its sessions are looked at only when it is made.</summary>
+/// <summary>The rules for a round. Those for its sessions count only when it is made.</summary>
 public sealed class RoundFormValidator : FormValidator<RoundForm>
 {
     private const int MostSessions = 40;
@@ -90,12 +100,15 @@ public sealed class RoundFormValidator : FormValidator<RoundForm>
         {
             RuleFor(form => form.Sessions).Must(text => PostedForm.Lines(text).Count > 0).WithMessage(_ => Texts["Sessions.Missing"]);
             Lines(form => form.Sessions, 200, MostSessions);
-            RuleFor(form => form.Day).Must(text => text.Length == 0 || LocalTime.Day(text) is not null).WithMessage(_ => Texts["Day.Invalid"]);
-            RuleFor(form => form.Start).Must(text => text.Length == 0 || LocalTime.Time(text) is not null).WithMessage(_ => Texts["Start.Invalid"]);
-            RuleFor(form => form.Minutes).Must(text => text.Length == 0 || IsNumber(text, 1, 1440)).WithMessage(_ => Texts["Minutes.Invalid", 1440]);
-            RuleFor(form => form.Capacity).Must(text => text.Length == 0 || IsNumber(text, 1, Terms.CapacityLimit))
-                .WithMessage(_ => Texts["Capacity.Invalid"]);
-            this.People(form => form.People, Texts);
+            RuleFor(form => form.Day)
+                .Must(text => text.Length == 0 || LocalTime.Day(text) is not null).WithMessage(_ => Texts["Day.Invalid"]);
+            RuleFor(form => form.Start)
+                .Must(text => text.Length == 0 || LocalTime.Time(text) is not null).WithMessage(_ => Texts["Start.Invalid"]);
+            RuleFor(form => form.Minutes)
+                .Must(text => text.Length == 0 || IsNumber(text, 1, 1440)).WithMessage(_ => Texts["Minutes.Invalid", 1440]);
+            RuleFor(form => form.Capacity)
+                .Must(text => text.Length == 0 || IsNumber(text, 1, Terms.CapacityLimit)).WithMessage(_ => Texts["Capacity.Invalid"]);
+            RuleForEach(form => form.People).SetValidator(new SpeakerRowValidator());
         });
     }
 }

@@ -33,7 +33,7 @@ public sealed class SessionModel(
 
         var form = SessionForm.Read(Request.Form);
         var problems = new FormProblems();
-        ProgrammeTexts.AddTo(problems, validator.Validate(form));
+        problems.Add(validator.Validate(form));
         if (!problems.Any && !SessionFormValidator.Exists(form.Day, form.Start, stored.EventDay, stored.Zone.Id))
         {
             problems.Add(nameof(form.Start), texts["Start.Skipped"]);
@@ -49,10 +49,12 @@ public sealed class SessionModel(
             : texts.Translate(this, outcome, problems, $"{Request.PathBase}/organiser/events/{scope.Slug}/programme");
     }
 
-    private async Task<IActionResult> ShowAsync(StoredSession stored, SessionForm form, FormProblems problems, CancellationToken cancellationToken)
+    private async Task<IActionResult> ShowAsync(
+        StoredSession stored, SessionForm form, FormProblems problems, CancellationToken cancellationToken)
     {
         Name = stored.Session.Title;
-        View = new SessionFormView(form, problems, await query.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken)) { Used = stored.Used };
+        var programme = await query.OfAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
+        View = new SessionFormView(form, problems, programme) { Used = stored.Used };
         return Page();
     }
 }

@@ -1,6 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
@@ -9,14 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>A session as it is stored.</summary>
-internal sealed record StoredSession(Session Session, Pool? Pool, bool Used, DateOnly EventDay, TimeZoneInfo Zone)
+public sealed record StoredSession(Session Session, Pool? Pool, bool Used, DateOnly EventDay, TimeZoneInfo Zone)
 {
     public SessionForm Form => SessionForm.Of(Session, Pool?.Capacity, Zone);
 }
 
 /// <summary>
-/// Changes and removes sessions. Places that nobody ever chose are the organiser's to set; from the first choice on they change through
-/// the capacity service alone, and the session stays in its round: the log tells of it.
+/// Changes and removes sessions. Until the first attendee chooses a session, its organiser sets its places freely. From then on
+/// they change through the capacity service alone, and the session stays in its round, because the log names it.
 /// </summary>
 public sealed class SessionEditing(RegistrationContext context, CapacityService places, TimeProvider clock)
 {
@@ -35,12 +36,7 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
         var changesPlaces = before is { Used: true, Pool: { } pool } && pool.Capacity != form.CapacityNumber;
         if (changesPlaces)
         {
-            var note = new ReasonNote
-            {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                EventId = eventId,
-                Text = form.Reason.Length > 0 ? form.Reason : standardReason,
-            };
+            var note = ReasonField.NoteOf(eventId, form.Reason, standardReason, clock);
             var change = new ChangeCapacity(before!.Pool!.Id) { Capacity = form.CapacityNumber, Note = note.Id };
             var answer = await places.CarryOutAsync(eventId, change, cancellationToken, new ByOrganiser(account, note));
             if (answer is not Done)
@@ -78,7 +74,7 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
         return new Stored();
     }
 
-    internal async Task<StoredSession?> FindAsync(long eventId, long sessionId, CancellationToken cancellationToken)
+    public async Task<StoredSession?> FindAsync(long eventId, long sessionId, CancellationToken cancellationToken)
     {
         var session = await context.Sessions.Include(one => one.Parts).ThenInclude(part => part.Speaker)
             .SingleOrDefaultAsync(one => one.EventId == eventId && one.Id == sessionId, cancellationToken);
@@ -87,7 +83,8 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
             return null;
         }
 
-        var meeting = await context.Events.Where(one => one.Id == eventId).Select(one => new { one.StartsAt, one.TimeZone }).SingleAsync(cancellationToken);
+        var meeting = await context.Events.Where(one => one.Id == eventId).Select(one => new { one.StartsAt, one.TimeZone })
+            .SingleAsync(cancellationToken);
         var pool = await context.Pools.SingleOrDefaultAsync(one => one.EventId == eventId && one.SessionId == sessionId, cancellationToken);
         return new StoredSession(
             session,
@@ -97,7 +94,7 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
             TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone));
     }
 
-    /// <summary>In one transaction, in which nobody chooses the session.</summary>
+    /// <summary>Stores the form in one transaction, in which no attendee can choose the session.</summary>
     private async Task<ProgrammeOutcome> StoreAsync(
         long eventId, long sessionId, SessionForm form, bool placesChanged, CancellationToken cancellationToken)
     {
@@ -148,7 +145,7 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
             ? new Round { EventId = eventId, Number = await ProgrammeAdding.NextNumberAsync(context, eventId, cancellationToken) }
             : await context.Rounds.SingleOrDefaultAsync(round => round.EventId == eventId && round.Id == form.RoundId, cancellationToken);
 
-    /// <summary>The first reason that forbids it; null when there is none.</summary>
+    /// <summary>Returns the first reason that forbids the change. Null if there is none.</summary>
     private static ProgrammeOutcome? Forbidden(StoredSession? stored, SessionForm form, bool placesChanged)
     {
         if (stored is null)
@@ -157,13 +154,14 @@ public sealed class SessionEditing(RegistrationContext context, CapacityService 
         }
 
         var now = stored.Form;
-        var changed = SeenFields.ChangedSince(form.Seen, now.Fields.Where(field => !(placesChanged && field.Name == nameof(form.Capacity))));
+        var fields = now.Fields.Where(field => !(placesChanged && field.Name == nameof(form.Capacity)));
+        var changed = SeenFields.ChangedSince(form.Seen, fields);
         return changed.Count > 0 ? new ProgrammeChanged(changed, now.Seen)
             : stored.Used && form.Round != now.Round ? new InUse()
             : null;
     }
 
-    /// <summary>Whether anybody ever chose it, or the log tells of it.</summary>
+    /// <summary>Whether an attendee ever chose the session, or the log names it.</summary>
     private async Task<bool> IsUsedAsync(long pool, CancellationToken cancellationToken) =>
         await context.Claims.AnyAsync(claim => claim.PoolId == pool, cancellationToken)
         || await context.Preferences.AnyAsync(preference => preference.PoolId == pool, cancellationToken)

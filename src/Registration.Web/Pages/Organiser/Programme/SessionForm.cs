@@ -2,8 +2,10 @@ using System.Globalization;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Places;
 using EventRegistration.Programme;
 using EventRegistration.Speakers;
+using FluentValidation;
 
 namespace EventRegistration.Pages.Organiser.Programme;
 
@@ -38,7 +40,7 @@ public sealed record SessionForm
     /// <summary>Decides between sessions of which no time, or the same time, is known. Empty for a new one: the last.</summary>
     public string Ordinal { get; init; } = "";
 
-    /// <summary>Why the number of places changes, when people have chosen the session.</summary>
+    /// <summary>The reason for another number of places; asked once people have chosen the session.</summary>
     public string Reason { get; init; } = "";
 
     public IReadOnlyList<SpeakerRow> People { get; init; } = [];
@@ -48,8 +50,8 @@ public sealed record SessionForm
 
     public IEnumerable<(string Name, string Value)> Fields =>
     [
-        (nameof(Kind), Kind), (nameof(Title), Title), (nameof(Day), Day), (nameof(Start), Start), (nameof(Minutes), Minutes), (nameof(Room), Room),
-        (nameof(Track), Track), (nameof(Round), Round), (nameof(Capacity), Capacity), (nameof(Ordinal), Ordinal),
+        (nameof(Kind), Kind), (nameof(Title), Title), (nameof(Day), Day), (nameof(Start), Start), (nameof(Minutes), Minutes),
+        (nameof(Room), Room), (nameof(Track), Track), (nameof(Round), Round), (nameof(Capacity), Capacity), (nameof(Ordinal), Ordinal),
         (nameof(People), string.Join('\n', People.Select(row => $"{row.Name} ({row.Organisation}) {row.Email} {row.Part}"))),
     ];
 
@@ -93,8 +95,8 @@ public sealed record SessionForm
             Ordinal = Text(session.Ordinal),
             People =
             [
-                .. session.Parts.OrderBy(part => part.Ordinal)
-                    .Select(part => new SpeakerRow(part.Kind.ToString(), part.Speaker!.Name, part.Speaker.Organisation, part.Speaker.Email)),
+                .. session.Parts.OrderBy(part => part.Ordinal).Select(part =>
+                    new SpeakerRow(part.Kind.ToString(), part.Speaker!.Name, part.Speaker.Organisation, part.Speaker.Email)),
             ],
         };
         return form with { Seen = SeenFields.Of(form.Fields) };
@@ -116,4 +118,40 @@ public sealed record SessionForm
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>The rules for a session.</summary>
+public sealed class SessionFormValidator : FormValidator<SessionForm>
+{
+    private const int LongestMinutes = 24 * 60;
+    private const int HighestOrdinal = 9999;
+
+    public SessionFormValidator()
+        : base(Texts.Of("Pages/Organiser/Programme/_SessionForm"))
+    {
+        Line(form => form.Title, 200, required: true);
+        RuleFor(form => form.Kind).Must(IsKind).WithMessage(_ => Texts["Kind.Invalid"]);
+        RuleFor(form => form.Day).Must(text => text.Length == 0 || LocalTime.Day(text) is not null).WithMessage(_ => Texts["Day.Invalid"]);
+        RuleFor(form => form.Start)
+            .Must(text => text.Length == 0 || LocalTime.Time(text) is not null).WithMessage(_ => Texts["Start.Invalid"]);
+        RuleFor(form => form.Minutes).Must(text => text.Length == 0 || IsNumber(text, 1, LongestMinutes))
+            .WithMessage(_ => Texts["Minutes.Invalid", LongestMinutes]);
+        Line(form => form.Room, 100);
+        Line(form => form.Track, 100);
+        RuleFor(form => form.Round)
+            .Must((form, text) => text.Length > 0 || form.Capacity.Length == 0).WithMessage(_ => Texts["Round.ForCapacity"]);
+        RuleFor(form => form.Capacity).Must(text => text.Length == 0 || IsNumber(text, 1, Terms.CapacityLimit))
+            .WithMessage(_ => Texts["Capacity.Invalid"]);
+        RuleFor(form => form.Ordinal).Must(text => text.Length == 0 || IsNumber(text, 1, HighestOrdinal))
+            .WithMessage(_ => Texts["Ordinal.Invalid", HighestOrdinal]);
+        Reason(form => form.Reason);
+        RuleForEach(form => form.People).SetValidator(new SpeakerRowValidator());
+    }
+
+    /// <summary>Whether the clock shows this time on that day at the place of the event.</summary>
+    public static bool Exists(string day, string time, DateOnly eventDay, string timeZone) =>
+        LocalTime.Time(time) is not { } clock
+        || LocalTime.Exists((LocalTime.Day(day) ?? eventDay).ToDateTime(clock), TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+
+    private static bool IsKind(string text) => Enum.TryParse<SessionKind>(text, out var kind) && kind.ToString() == text;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Programme;
 
 namespace EventRegistration.Pages.Organiser.Programme;
 
@@ -23,12 +24,11 @@ public sealed record SessionFormView(SessionForm Form, FormProblems Problems, Pr
     {
         ArgumentNullException.ThrowIfNull(programme);
         var chosen = programme.Rounds.FirstOrDefault(one => one.Id.ToString(CultureInfo.InvariantCulture) == round);
-        var start = chosen is null
-            ? programme.NextStart
-            : programme.Event.Sessions.Where(session => session.RoundId == chosen.Id).Min(session => session.StartsAt) ?? programme.NextStart;
+        var ofRound = programme.Event.Sessions.Where(session => chosen is not null && session.RoundId == chosen.Id);
+        var start = ofRound.Min(session => session.StartsAt) ?? programme.NextStart;
         return new SessionForm
         {
-            Kind = chosen is null ? nameof(EventRegistration.Programme.SessionKind.Plenary) : nameof(EventRegistration.Programme.SessionKind.Breakout),
+            Kind = chosen is null ? nameof(SessionKind.Plenary) : nameof(SessionKind.Breakout),
             Round = chosen is null ? "" : round!,
             Day = programme.SeveralDays ? LocalTime.DayField(start, programme.Zone) : "",
             Start = LocalTime.TimeField(start, programme.Zone),

@@ -11,7 +11,11 @@ internal static class SessionSpeakers
 {
     /// <summary>Replaces the parts of these sessions, which are loaded, by the same rows.</summary>
     public static async Task SetAsync(
-        RegistrationContext context, long eventId, IEnumerable<Session> sessions, IReadOnlyList<SpeakerRow> rows, CancellationToken cancellationToken)
+        RegistrationContext context,
+        long eventId,
+        IEnumerable<Session> sessions,
+        IReadOnlyList<SpeakerRow> rows,
+        CancellationToken cancellationToken)
     {
         var known = await context.Speakers.Where(speaker => speaker.EventId == eventId).ToListAsync(cancellationToken);
         foreach (var session in sessions)

@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Programme;
 
-/// <summary>Two sessions exchange their rooms, and with them their numbers of places; shown before it is done. Nobody loses a place.</summary>
+/// <summary>Two sessions exchange their rooms, and with them their numbers of places, after a preview. Nobody loses a place.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class SwapModel(RoomSwap swap, SwapTexts texts, AnswerTranslation translation) : PageModel
+public sealed class SwapModel(RoomSwap swap, SwapFormValidator validator, SwapTexts texts, AnswerTranslation translation) : PageModel
 {
     /// <summary>The number in the log of the swap that was just made.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]
@@ -20,7 +20,7 @@ public sealed class SwapModel(RoomSwap swap, SwapTexts texts, AnswerTranslation 
 
     public SwapForm Form { get; private set; } = new();
 
-    public FormProblems Problems { get; private set; } = new();
+    public FormProblems Problems { get; } = new();
 
     public PlacesPreview? Preview { get; private set; }
 
@@ -28,8 +28,8 @@ public sealed class SwapModel(RoomSwap swap, SwapTexts texts, AnswerTranslation 
 
     public string Describe(SwapSession session) => texts.Describe(session);
 
-    public string Summary(PlacesPreview preview) =>
-        texts.Summary(Sessions.First(session => session.Pool == Form.OnePool), Sessions.First(session => session.Pool == Form.OtherPool), preview);
+    public string Summary(PlacesPreview preview) => texts.Summary(
+        Sessions.First(session => session.Pool == Form.OnePool), Sessions.First(session => session.Pool == Form.OtherPool), preview);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -41,35 +41,39 @@ public sealed class SwapModel(RoomSwap swap, SwapTexts texts, AnswerTranslation 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var scope = HttpContext.OrganiserScope();
-        var asksPreview = Request.Form.ContainsKey(Previewed.Button);
-        Form = SwapForm.Read(Request.Form);
         Sessions = await swap.SessionsAsync(scope.EventId, cancellationToken);
-        Problems = texts.Problems(Form, Sessions, withReason: !asksPreview);
+        Form = SwapForm.Read(Request.Form, Sessions);
+        Problems.Add(validator.Validate(Form));
         if (Problems.Any)
         {
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if ((asksPreview || Form.Previewed.Length > 0) && await IsShownAsync(asksPreview, scope.EventId, cancellationToken))
+        if ((Form.AsksPreview || Form.Previewed.Length > 0) && await IsShownAsync(scope.EventId, cancellationToken))
         {
             return Problems.Any ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity) : Page();
         }
 
         var (answer, number) = await swap.CarryOutAsync(scope.EventId, Form, scope.AccountId, cancellationToken);
-        Sessions = answer is Done ? Sessions : await swap.SessionsAsync(scope.EventId, cancellationToken);
+        if (answer is not Done)
+        {
+            Sessions = await swap.SessionsAsync(scope.EventId, cancellationToken);
+            Form = Form with { Sessions = Sessions };
+        }
+
         return translation.Translate(
             this,
             answer,
             Problems,
             _ => $"{Request.PathBase}/organiser/events/{scope.Slug}/programme/swap{(number is { } logged ? $"?done={logged}" : "")}",
-            refusal => texts.Refuse(Problems, refusal, Form, Sessions));
+            refusal => texts.Refuse(Problems, refusal, Form));
     }
 
-    /// <summary>Whether it is shown what would happen: because that was asked, or because it would now go otherwise than was shown.</summary>
-    private async Task<bool> IsShownAsync(bool asksPreview, long eventId, CancellationToken cancellationToken)
+    /// <summary>Whether a preview is shown: one was asked for, or the result would now differ from the one that was shown.</summary>
+    private async Task<bool> IsShownAsync(long eventId, CancellationToken cancellationToken)
     {
         var preview = await swap.PreviewAsync(eventId, Form, cancellationToken);
-        if (!asksPreview)
+        if (!Form.AsksPreview)
         {
             if (!Previewed.IsOtherwise(Form.Previewed, Form.FilledIn, preview))
             {
@@ -81,7 +85,7 @@ public sealed class SwapModel(RoomSwap swap, SwapTexts texts, AnswerTranslation 
 
         if (preview.Refusal is { } refusal)
         {
-            texts.Refuse(Problems, refusal, Form, Sessions);
+            texts.Refuse(Problems, refusal, Form);
         }
 
         Preview = preview.Refusal is null ? preview : null;

@@ -6,7 +6,7 @@ using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Programme;
 
-/// <summary>What the swap of two rooms says, and what is to be put right first.</summary>
+/// <summary>The texts of a swap of two rooms.</summary>
 public sealed class SwapTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Programme/Swap");
@@ -36,49 +36,14 @@ public sealed class SwapTexts
         };
     }
 
-    /// <summary>What must be right before anything can be shown; before it is done, the reason too.</summary>
-    public FormProblems Problems(SwapForm form, IReadOnlyList<SwapSession> sessions, bool withReason)
-    {
-        ArgumentNullException.ThrowIfNull(form);
-        var problems = new FormProblems();
-        if (sessions.All(session => session.Pool != form.OnePool))
-        {
-            problems.Add(nameof(form.One), _texts["OneMissing"]);
-        }
-
-        if (sessions.All(session => session.Pool != form.OtherPool))
-        {
-            problems.Add(nameof(form.Other), _texts["OtherMissing"]);
-        }
-        else if (form.OnePool == form.OtherPool)
-        {
-            problems.Add(nameof(form.Other), _texts["Same"]);
-        }
-
-        if (withReason && !FormText.IsVisible(form.Reason))
-        {
-            problems.Add(nameof(form.Reason), _texts["ReasonMissing"]);
-        }
-        else if (form.Reason.Length > SwapForm.LongestReason)
-        {
-            problems.Add(nameof(form.Reason), _texts["ReasonTooLong", SwapForm.LongestReason]);
-        }
-        else if (!FormText.IsText(form.Reason))
-        {
-            problems.Add(nameof(form.Reason), _texts["ReasonNoText"]);
-        }
-
-        return problems;
-    }
-
-    /// <summary>Why it cannot be: for whom there would be no place.</summary>
-    public void Refuse(FormProblems problems, Refusal refusal, SwapForm form, IReadOnlyList<SwapSession> sessions)
+    /// <summary>Adds the refusal of the capacity service, at the session that does not fit in the other room.</summary>
+    public void Refuse(FormProblems problems, Refusal refusal, SwapForm form)
     {
         ArgumentNullException.ThrowIfNull(problems);
         ArgumentNullException.ThrowIfNull(form);
         if (refusal is RoomTooSmall small)
         {
-            var title = sessions.FirstOrDefault(session => session.Pool == small.Pool)?.Title ?? "";
+            var title = form.Sessions.FirstOrDefault(session => session.Pool == small.Pool)?.Title ?? "";
             problems.Add(
                 small.Pool == form.OnePool ? nameof(form.One) : nameof(form.Other),
                 _texts["TooSmall", title, small.Taken, small.Capacity, small.Taken - small.Capacity]);

@@ -6,8 +6,8 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>
-/// People as a spreadsheet program opens them in the Netherlands: semicolons, UTF-8 with a byte order mark, and nothing that it would take for
-/// a formula. The headings and the states are those that our own import of lists understands.
+/// People as a spreadsheet program opens them in the Netherlands: semicolons, UTF-8 with a byte order mark, and nothing that it would take
+/// for a formula. The headings and the states are those that our own import of lists understands.
 /// </summary>
 public sealed class AttendeeCsv
 {
@@ -34,7 +34,7 @@ public sealed class AttendeeCsv
         using var content = new MemoryStream();
         using (var writer = CsvWriter.Create(content, Options, leaveOpen: true))
         {
-            Line(writer, [.. Headings(), .. rounds.Select(round => _texts["Round", round].Value), .. LastColumns.Select(column => _texts[column].Value)]);
+            Line(writer, [.. Headings(), .. rounds.Select(round => _texts["Round", round].Value), .. Titles(LastColumns)]);
             foreach (var person in people)
             {
                 Line(writer, [.. Cells(person, timeZone), .. rounds.Select(round => SessionsIn(person, round)), .. LastCells(person)]);
@@ -43,6 +43,8 @@ public sealed class AttendeeCsv
 
         return content.ToArray();
     }
+
+    private IEnumerable<string> Titles(string[] columns) => columns.Select(column => _texts[column].Value);
 
     private static void Line(CsvWriter writer, IReadOnlyList<string> cells)
     {
@@ -57,7 +59,7 @@ public sealed class AttendeeCsv
     private IEnumerable<string> Headings() =>
     [
         .. FirstFields.Select(Heading),
-        .. StateColumns.Select(column => _texts[column].Value),
+        .. Titles(StateColumns),
         .. AttendeeFields.Texts.Select(Heading),
     ];
 
@@ -73,13 +75,17 @@ public sealed class AttendeeCsv
         .. AttendeeFields.Texts.Select(field => field.Of(person.Details)),
     ];
 
-    private IEnumerable<string> LastCells(AttendeeInList person) => [person.SignedUpBy?.Full ?? "", Yes(person.Together), Yes(person.Claim.IsPaused)];
+    private IEnumerable<string> LastCells(AttendeeInList person) =>
+        [person.SignedUpBy?.Full ?? "", Yes(person.Together), Yes(person.Claim.IsPaused)];
 
     private string Yes(bool so) => so ? _texts["Yes"] : "";
 
-    private static string SessionsIn(AttendeeInList person, int round) => string.Join(
-        ", ", person.Sessions.Where(session => session.Round == round && session.State == ClaimState.Held).Select(session => session.Title));
+    private static string SessionsIn(AttendeeInList person, int round)
+    {
+        var held = person.Sessions.Where(session => session.Round == round && session.State == ClaimState.Held);
+        return string.Join(", ", held.Select(session => session.Title));
+    }
 
-    /// <summary>As a spreadsheet reads it in any language: "2026-03-12 13:00", at the place of the event.</summary>
+    /// <summary>A moment at the place of the event that a spreadsheet reads in any language: "2026-03-12 13:00".</summary>
     private static string Moment(DateTime utc, string timeZone) => EventTime.Machine(utc, timeZone)[..16].Replace('T', ' ');
 }

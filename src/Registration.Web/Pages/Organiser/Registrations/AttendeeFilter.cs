@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace EventRegistration.Pages.Organiser.Registrations;
 
-/// <summary>Whom a list of registrations shows, as the address says it. Whatever stands there is a filter, never an error.</summary>
+/// <summary>A filter of a list of registrations, as the address has it. No address is an error.</summary>
 public sealed record AttendeeFilter(ClaimState? State = null, long? Session = null, string Text = "", int Number = 1)
 {
     public const int LongestText = 100;
@@ -28,7 +28,7 @@ public sealed record AttendeeFilter(ClaimState? State = null, long? Session = nu
 
     public bool IsEmpty => State is null && Session is null && Text.Length == 0;
 
-    /// <summary>What was typed, in the form in which names, addresses and organisations are kept to be compared.</summary>
+    /// <summary>The typed words, normalised as the keys of names, addresses and organisations are.</summary>
     public IReadOnlyList<string> Texts =>
         [.. PersonKey.Normalise(Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MostTexts)];
 
@@ -44,7 +44,9 @@ public sealed record AttendeeFilter(ClaimState? State = null, long? Session = nu
             state,
             long.TryParse(First(query[SessionName]), NumberStyles.None, CultureInfo.InvariantCulture, out var session) ? session : null,
             FormText.Sought(First(query[TextName]), LongestText),
-            int.TryParse(First(query[NumberName]), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1);
+            int.TryParse(First(query[NumberName]), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? Math.Max(1, number)
+                : 1);
     }
 
     /// <summary>The same filter in an address; begins with <c>?</c> unless it is empty.</summary>

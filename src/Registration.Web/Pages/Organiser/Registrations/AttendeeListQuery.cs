@@ -27,7 +27,7 @@ public sealed record AttendeeInList
 
     public IReadOnlyList<SessionState> Sessions { get; init; } = [];
 
-    /// <summary>Who made this registration for them; null when they did so themselves.</summary>
+    /// <summary>The sender who made this registration; null if they registered themselves.</summary>
     public PersonName? SignedUpBy { get; init; }
 
     /// <summary>Whether they wanted places for all of their party or none.</summary>
@@ -36,7 +36,7 @@ public sealed record AttendeeInList
     public PersonName Name => Details.Name;
 }
 
-/// <summary>How somebody stands in a session: held, waiting at a number, or, without a state, a wish that has not come to a decision.</summary>
+/// <summary>The state of an attendee in a session: held, waiting at a number, or, without a state, an undecided preference.</summary>
 public sealed record SessionState(int Round, int Rank, long Pool, string Title, ClaimState? State, int? Position);
 
 /// <summary>A session of a round, which people choose.</summary>
@@ -60,11 +60,11 @@ public sealed class AttendeeListQuery(RegistrationContext context)
         orderby session.Round!.Number, session.Ordinal
         select new ChosenSession(session.Id, pool.Id, session.Title, session.Round!.Number, pool.Waiting)).ToListAsync(cancellationToken);
 
-    /// <summary>How many left the event, by whatever way.</summary>
+    /// <summary>The number of people who left the event, in whatever way.</summary>
     public Task<int> LeftAsync(long eventId, CancellationToken cancellationToken) =>
         context.Registrations.CountAsync(one => one.EventId == eventId && !one.Active, cancellationToken);
 
-    /// <summary>A page of those whom the filter finds, by family name; the last page when there are not so many.</summary>
+    /// <summary>Returns a page of the registrations of the filter, by family name. Beyond the last page, returns the last.</summary>
     public async Task<AttendeePage> PageAsync(long eventId, AttendeeFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -72,14 +72,15 @@ public sealed class AttendeeListQuery(RegistrationContext context)
         var found = Found(eventId, pool.Id, filter);
         var count = await found.CountAsync(cancellationToken);
         var page = Paging.Of(count, filter.Number, OnAPage);
-        var rows = found.OrderBy(row => row.Person.Details.FamilyName).ThenBy(row => row.Person.Details.GivenName).ThenBy(row => row.Person.Id)
+        var rows = found
+            .OrderBy(row => row.Person.Details.FamilyName).ThenBy(row => row.Person.Details.GivenName).ThenBy(row => row.Person.Id)
             .Skip(page.Before).Take(OnAPage);
         return new AttendeePage(await ReadAsync(eventId, pool.Id, rows, all: false, cancellationToken), count, page.Number, page.Pages);
     }
 
     /// <summary>
-    /// All whom the filter finds: who has a place, then who waits, in the order of the waitlist, then who left. A list in this order can be
-    /// brought in elsewhere without anybody passing somebody.
+    /// Returns all registrations of the filter: those with a place, then the waitlist in its order, then those who left. An import of this
+    /// list elsewhere keeps the order of the waitlist.
     /// </summary>
     public async Task<IReadOnlyList<AttendeeInList>> AllAsync(long eventId, AttendeeFilter filter, CancellationToken cancellationToken)
     {
@@ -111,16 +112,19 @@ public sealed class AttendeeListQuery(RegistrationContext context)
 
         if (filter.Session is { } session)
         {
-            // Who has a place in it or waits for one; and who wished it and does not have a place in the event yet.
+            // People with a place in it or on its waitlist, and people who prefer it and have no place in the event yet.
             found = found.Where(row => context.Pools.Any(one => one.EventId == eventId && one.SessionId == session
-                && (context.Claims.Any(claim => claim.PoolId == one.Id && claim.RegistrationId == row.Person.Id && claim.State != ClaimState.Released)
+                && (context.Claims.Any(claim =>
+                        claim.PoolId == one.Id && claim.RegistrationId == row.Person.Id && claim.State != ClaimState.Released)
                     || ((row.Claim.State == ClaimState.Waiting || row.Claim.State == ClaimState.Offered)
-                        && context.Preferences.Any(preference => preference.PoolId == one.Id && preference.RegistrationId == row.Person.Id)))));
+                        && context.Preferences.Any(preference =>
+                            preference.PoolId == one.Id && preference.RegistrationId == row.Person.Id)))));
         }
 
         foreach (var word in filter.Texts)
         {
-            found = found.Where(row => row.Person.NameKey.Contains(word) || row.Person.AddressKey.Contains(word) || row.Person.OrganisationKey.Contains(word));
+            found = found.Where(row =>
+                row.Person.NameKey.Contains(word) || row.Person.AddressKey.Contains(word) || row.Person.OrganisationKey.Contains(word));
         }
 
         return found;
@@ -145,7 +149,8 @@ public sealed class AttendeeListQuery(RegistrationContext context)
             })
             .ToListAsync(cancellationToken);
         var numbers = await WaitlistNumbers.OfAsync(context, eventId, cancellationToken);
-        var sessions = await RegistrationStatesAsync(eventId, pool, all ? null : [.. rows.Select(row => row.Id)], numbers, cancellationToken);
+        List<Guid>? people = all ? null : [.. rows.Select(row => row.Id)];
+        var sessions = await RegistrationStatesAsync(eventId, pool, people, numbers, cancellationToken);
         return
         [
             .. rows.Select(row => new AttendeeInList
@@ -163,10 +168,11 @@ public sealed class AttendeeListQuery(RegistrationContext context)
         ];
     }
 
-    /// <summary>What counts now: places and waiting, and wishes only as long as there is no place in the event.</summary>
+    /// <summary>The states that count now: places and waiting, and preferences as long as there is no place in the event.</summary>
     private static IReadOnlyList<SessionState> Of(Claim claim, IEnumerable<SessionState> registrationStates) =>
     [
-        .. registrationStates.Where(one => one.State is ClaimState.Held or ClaimState.Waiting || (one.State is null && claim.State != ClaimState.Held))
+        .. registrationStates
+            .Where(one => one.State is ClaimState.Held or ClaimState.Waiting || (one.State is null && claim.State != ClaimState.Held))
             .OrderBy(one => one.Round).ThenBy(one => one.Rank),
     ];
 

@@ -17,23 +17,25 @@ public sealed record Person(OwnRegistration Own, Pool Pool)
 
     public ClaimState State => Own.Claim.State;
 
-    /// <summary>How many wait in front.</summary>
+    /// <summary>The number of people ahead on the waitlist.</summary>
     public int Ahead => (Position ?? 1) - 1;
 
     /// <summary>Whether there is no place for one more.</summary>
     public bool IsFull => Pool.Capacity is { } capacity && capacity + Pool.Overbooked - Pool.Held - Pool.Offered <= 0;
 }
 
-/// <summary>A change of how somebody stands, with who it was: <paramref name="ByOrganiser"/> tells whether an organiser, also one without a name left.</summary>
-public sealed record PastChange(DateTime At, string? Session, ClaimState? From, ClaimState? To, Reason Reason, bool ByOrganiser, string? Organiser, string? Note);
+/// <summary>A change of a person's state. <paramref name="ByOrganiser"/> is also true of an organiser whose name is erased.</summary>
+public sealed record PastChange(
+    DateTime At, string? Session, ClaimState? From, ClaimState? To, Reason Reason, bool ByOrganiser, string? Organiser, string? Note);
 
-/// <summary>A mail to somebody.</summary>
-public sealed record AttendeeMail(MailTemplate Template, MailState State, DateTime CreatedAt, DateTime DueAt, DateTime? SentAt, int Attempts, string? LastAnswer);
+/// <summary>A mail to an attendee.</summary>
+public sealed record AttendeeMail(
+    MailTemplate Template, MailState State, DateTime CreatedAt, DateTime DueAt, DateTime? SentAt, int Attempts, string? LastAnswer);
 
-/// <summary>Reads one registration of one event; there is none of another event.</summary>
+/// <summary>Reads one registration of one event, never one of another event.</summary>
 public sealed class AttendeeQuery(RegistrationContext context, OwnRegistrations registrations)
 {
-    /// <summary>Null when there is no such registration in this event.</summary>
+    /// <summary>Returns a registration of this event. Null if there is none.</summary>
     public async Task<Person?> FindAsync(long eventId, Guid id, CancellationToken cancellationToken)
     {
         if (await registrations.FindAsync(eventId, id, cancellationToken) is not { } own)
@@ -41,7 +43,8 @@ public sealed class AttendeeQuery(RegistrationContext context, OwnRegistrations 
             return null;
         }
 
-        var pool = await context.Pools.AsNoTracking().SingleAsync(row => row.EventId == eventId && row.SessionId == null, cancellationToken);
+        var pool = await context.Pools.AsNoTracking()
+            .SingleAsync(row => row.EventId == eventId && row.SessionId == null, cancellationToken);
         return new Person(own, pool)
         {
             Position = own.Claim.State == ClaimState.Waiting
@@ -50,7 +53,7 @@ public sealed class AttendeeQuery(RegistrationContext context, OwnRegistrations 
         };
     }
 
-    /// <summary>Everything that was decided about somebody, the last first.</summary>
+    /// <summary>Returns all decisions about an attendee, newest first.</summary>
     public async Task<IReadOnlyList<PastChange>> HistoryAsync(long eventId, Guid id, CancellationToken cancellationToken)
     {
         var rows = await (
@@ -61,22 +64,33 @@ public sealed class AttendeeQuery(RegistrationContext context, OwnRegistrations 
             {
                 Decision = decision,
                 Session = context.Pools.Where(pool => pool.Id == decision.PoolId)
-                    .Join(context.Sessions, pool => pool.SessionId, session => session.Id, (pool, session) => session.Title).FirstOrDefault(),
-                Organiser = context.Users.Where(account => account.Id == decision.AccountId).Select(account => account.DisplayName).FirstOrDefault(),
+                    .Join(context.Sessions, pool => pool.SessionId, session => session.Id, (pool, session) => session.Title)
+                    .FirstOrDefault(),
+                Organiser = context.Users.Where(account => account.Id == decision.AccountId).Select(account => account.DisplayName)
+                    .FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         var reasons = rows.Select(row => ReasonValues.Read(row.Decision.Reason, row.Decision.ReasonValues)).ToList();
         var notes = await Notes.OfAsync(context, eventId, reasons.Select(reason => reason.Note), cancellationToken);
         return
         [
             .. rows.Zip(reasons, (row, reason) => new PastChange(
-                row.Decision.At, row.Session, row.Decision.From, row.Decision.To, reason, row.Decision.AccountId is not null, row.Organiser, notes.Of(reason.Note))),
+                row.Decision.At,
+                row.Session,
+                row.Decision.From,
+                row.Decision.To,
+                reason,
+                row.Decision.AccountId is not null,
+                row.Organiser,
+                notes.Of(reason.Note))),
         ];
     }
 
-    /// <summary>The mails to somebody about this registration, the last first.</summary>
-    public async Task<IReadOnlyList<AttendeeMail>> MailsAsync(long eventId, Guid id, CancellationToken cancellationToken) => await context.Outbox.AsNoTracking()
-        .Where(mail => mail.EventId == eventId && mail.RegistrationId == id)
-        .OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.DueAt)
-        .Select(mail => new AttendeeMail(mail.Template, mail.State, mail.CreatedAt, mail.DueAt, mail.SentAt, mail.Attempts, mail.LastAnswer))
-        .ToListAsync(cancellationToken);
+    /// <summary>Returns the mails about this registration, newest first.</summary>
+    public async Task<IReadOnlyList<AttendeeMail>> MailsAsync(long eventId, Guid id, CancellationToken cancellationToken) =>
+        await context.Outbox.AsNoTracking()
+            .Where(mail => mail.EventId == eventId && mail.RegistrationId == id)
+            .OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.DueAt)
+            .Select(mail => new AttendeeMail(
+                mail.Template, mail.State, mail.CreatedAt, mail.DueAt, mail.SentAt, mail.Attempts, mail.LastAnswer))
+            .ToListAsync(cancellationToken);
 }

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Registrations;
 
-/// <summary>How many came forward, when, and from where. Numbers only, never a name.</summary>
+/// <summary>The numbers of registrations by week and by organisation. Numbers only, never a name.</summary>
 public sealed class FiguresModel(RegistrationContext context) : PageModel
 {
     public Pool Pool { get; private set; } = null!;
 
     public int Left { get; private set; }
 
-    /// <summary>The weeks in which somebody signed up or left, the first first.</summary>
+    /// <summary>The weeks in which attendees signed up or left, oldest first.</summary>
     public IReadOnlyList<WeekFigures> Weeks { get; private set; } = [];
 
     /// <summary>The organisations, the one with most places first.</summary>
@@ -25,12 +25,14 @@ public sealed class FiguresModel(RegistrationContext context) : PageModel
     {
         var eventId = HttpContext.OrganiserScope().EventId;
         Pool = await context.Pools.AsNoTracking().SingleAsync(pool => pool.EventId == eventId && pool.SessionId == null, cancellationToken);
-        var zone = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.TimeZone).SingleAsync(cancellationToken);
+        var zone = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.TimeZone)
+            .SingleAsync(cancellationToken);
         var people = await (
             from claim in context.Claims
             join person in context.Registrations on claim.RegistrationId equals person.Id
             where claim.PoolId == Pool.Id
-            select new { person.Details.Organisation, person.OrganisationKey, person.CreatedAt, claim.State }).ToListAsync(cancellationToken);
+            select new { person.Details.Organisation, person.OrganisationKey, person.CreatedAt, claim.State })
+            .ToListAsync(cancellationToken);
         var left = await context.Decisions
             .Where(decision => decision.EventId == eventId && decision.PoolId == Pool.Id && decision.To == ClaimState.Released)
             .Select(decision => decision.At)
@@ -67,5 +69,5 @@ public sealed class FiguresModel(RegistrationContext context) : PageModel
 /// <summary>A week from its Monday: how many signed up in it, and how many left.</summary>
 public sealed record WeekFigures(DateOnly Monday, int SignedUp, int Left);
 
-/// <summary>How those of one organisation stand now; the name is empty for who named none.</summary>
+/// <summary>The states of the registrations of one organisation now; the name is empty for those without one.</summary>
 public sealed record OrganisationFigures(string Name, int Held, int Waiting, int Left);

@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Registrations;
 
-/// <summary>Everybody of a meeting: who has a place, who waits and who left.</summary>
+/// <summary>The registrations of a meeting: with a place, on the waitlist and released.</summary>
 public sealed class IndexModel(AttendeeListQuery query, EventFrames frames) : PageModel
 {
     public AttendeeFilter Filter { get; private set; } = new();
 
     public Pool Pool { get; private set; } = null!;
 
-    /// <summary>Who left the event, by whatever way.</summary>
+    /// <summary>The number of people who left the event, in whatever way.</summary>
     public int Left { get; private set; }
 
     public AttendeePage Found { get; private set; } = null!;

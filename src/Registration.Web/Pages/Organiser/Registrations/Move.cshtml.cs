@@ -1,18 +1,21 @@
-using EventRegistration.Events;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Registrations;
 
-/// <summary>Gives somebody who waits another number on the waitlist.</summary>
-public sealed class MoveModel(PersonVerbs verbs) : PersonVerb(verbs)
+/// <summary>Gives a person another number on the waitlist.</summary>
+public sealed class MoveModel(PersonActions actions) : PersonAction(actions)
 {
-    public override bool Possible => Person.State == ClaimState.Waiting && Person.Own.Event.Status != EventStatus.Cancelled;
+    protected override bool IsPossible => IsWaiting;
+
+    protected override bool AsksPosition => true;
 
     protected override ClaimState? Afterwards => null;
 
     protected override string Did => "moved";
 
-    protected override bool AsksPosition => true;
+    protected override ActionView Describe() => base.Describe() with { Explanation = [Texts["Explanation", Name]] };
 
-    protected override Command CommandOf(PersonVerbForm form, Guid note) => new MoveOnWaitlist(Person.Id) { Position = form.PositionNumber, Note = note };
+    protected override Command CommandWith(Guid note) =>
+        new MoveOnWaitlist(Subject.Id) { Position = Form.PositionNumber, Note = note };
 }

@@ -12,13 +12,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>
-/// Adds somebody by hand: the fields, and the rules for them, of the public form. Whoever is added passes nobody; a place before others is a
-/// second step.
+/// Adds a registration by hand, with the fields and rules of the public form. It passes no attendee on the waitlist. A place before
+/// others is a second step.
 /// </summary>
 [NeedsRight(Right.Organiser)]
 [RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
 public sealed class NewModel(
-    SignUpViews views, RegistrationFormValidator validator, CapacityService places, AnswerTranslation answers, RefusalTexts refusals) : PageModel
+    SignUpViews views, RegistrationFormValidator validator, CapacityService places, AnswerTranslation answers, RefusalTexts refusals)
+    : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Registrations/New");
 
@@ -61,7 +62,7 @@ public sealed class NewModel(
             this, answer, Problems, id => $"{Request.PathBase}/organiser/events/{scope.Slug}/registrations/{id}?did=added", Say);
     }
 
-    /// <summary>What the core says to somebody who signs up, said to who adds them.</summary>
+    /// <summary>Adds the refusal, addressed to the organiser and not to the attendee.</summary>
     private void Say(Refusal refusal) => Problems.Add(View.FieldOf(refusal), refusal switch
     {
         TooManyOnOneAddress many => _texts["Refusal.TooManyOnOneAddress", many.Limit],

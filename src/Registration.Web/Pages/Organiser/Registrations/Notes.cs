@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Registrations;
 
-/// <summary>The words that organisers gave for what they decided, by id; what was erased is not there.</summary>
+/// <summary>The reasons that organisers gave for their decisions, by id. Erased reasons are absent.</summary>
 public sealed class Notes
 {
     private readonly Dictionary<Guid, string> _texts;

@@ -21,11 +21,11 @@ public sealed class PersonModel(AttendeeQuery query, OwnSessions sessions) : Pag
 
     public bool MayChange { get; private set; }
 
-    /// <summary>What was just done, as long as it is so; the name is the end of a key of words.</summary>
+    /// <summary>The action that was just carried out, as long as its result stands; the name is the end of a key of texts.</summary>
     public string? Did { get; private set; }
 
-    /// <summary>The verbs that would do something as things stand, by the last part of their address.</summary>
-    public IReadOnlyList<string> Verbs => (MayChange, Person.State) switch
+    /// <summary>The actions that would do something as things stand, by the last part of their address.</summary>
+    public IReadOnlyList<string> Actions => (MayChange, Person.State) switch
     {
         (false, _) or (_, ClaimState.Released) => [],
         _ when Person.Own.Event.Status == EventStatus.Cancelled => ["remove"],

@@ -1,16 +1,37 @@
-using EventRegistration.Events;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Registrations;
 
-/// <summary>Gives somebody who waits a place, whatever the order, and above the number of places when that is said.</summary>
-public sealed class PromoteModel(PersonVerbs verbs) : PersonVerb(verbs)
+/// <summary>Gives a person on the waitlist a place, whatever the order; above the capacity only if the form said so.</summary>
+public sealed class PromoteModel(PersonActions actions) : PersonAction(actions)
 {
-    public override bool Possible => Person.State == ClaimState.Waiting && Person.Own.Event.Status != EventStatus.Cancelled;
+    protected override bool IsPossible => IsWaiting;
+
+    protected override bool AsksMail => true;
 
     protected override ClaimState? Afterwards => ClaimState.Held;
 
     protected override string Did => "promoted";
 
-    protected override Command CommandOf(PersonVerbForm form, Guid note) => new PromoteByOrganiser(Person.Id) { Note = note, Overbook = form.Overbook };
+    protected override ActionView Describe()
+    {
+        var (view, pool) = (base.Describe(), Subject.Pool);
+        view = view with { Explanation = [Texts["Explanation", Name], .. Passes()] };
+        return !Subject.IsFull ? view : view with
+        {
+            Button = Texts["ButtonOverbook"],
+            Warning = Texts[pool.Capacity == 1 ? "OverbooksOne" : "Overbooks", pool.Capacity ?? 0, pool.Held + pool.Offered + 1],
+            Hidden = [.. view.Hidden, (nameof(Form.Overbook), "true")],
+        };
+    }
+
+    protected override Command CommandWith(Guid note) => new PromoteByOrganiser(Subject.Id) { Note = note, Overbook = Form.Overbook };
+
+    private IEnumerable<string> Passes() => Subject.Ahead switch
+    {
+        0 => [],
+        1 => [Texts["PassesOne"]],
+        var ahead => [Texts["Passes", ahead]],
+    };
 }

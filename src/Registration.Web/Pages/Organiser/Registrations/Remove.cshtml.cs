@@ -1,16 +1,24 @@
-using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 
 namespace EventRegistration.Pages.Organiser.Registrations;
 
-/// <summary>Takes somebody off the list, whatever the standing.</summary>
-public sealed class RemoveModel(PersonVerbs verbs) : PersonVerb(verbs)
+/// <summary>Removes a person from the list, whatever their state.</summary>
+public sealed class RemoveModel(PersonActions actions) : PersonAction(actions)
 {
-    public override bool Possible => Person.State != ClaimState.Released;
+    protected override bool IsPossible => Subject.State != ClaimState.Released;
+
+    protected override bool AsksMail => true;
 
     protected override ClaimState? Afterwards => ClaimState.Released;
 
     protected override string Did => "removed";
 
-    protected override Command CommandOf(PersonVerbForm form, Guid note) => new RemoveRegistration(Person.Id) { Note = note };
+    protected override ActionView Describe() => base.Describe() with
+    {
+        Explanation = [Texts[$"Explanation.{Subject.State}", Name], Texts["Final"]],
+        GivesUp = true,
+    };
+
+    protected override Command CommandWith(Guid note) => new RemoveRegistration(Subject.Id) { Note = note };
 }

@@ -2,46 +2,47 @@ using EventRegistration.Events;
 using EventRegistration.Mail;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
-using EventRegistration.Security;
-using EventRegistration.Security.Accounts;
+using EventRegistration.Registrations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Registrations;
 
-/// <summary>Mails somebody once more how they stand, with the link of the registration.</summary>
-[NeedsRight(Right.Organiser)]
-public sealed class SendMailModel(AttendeeQuery query, MailAgain mail) : PageModel
+/// <summary>Mails a person again how they stand, with the link of the registration.</summary>
+public sealed class SendMailModel(AttendeeQuery query, MailAgain mail, LogTexts log) : EventAction<Person>
 {
-    public Person Person { get; private set; } = null!;
+    [FromRoute(Name = "id")]
+    public Guid Id { get; set; }
 
-    public bool Possible => Person.State != ClaimState.Released && Person.Own.Event.Status != EventStatus.Cancelled;
+    private string Name => Subject.Own.Name.Full;
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    private string State => log.State(Subject.Own.Claim, Subject.Position, Subject.Own.Event.TimeZone);
+
+    private bool IsPossible => Subject.State != ClaimState.Released && Subject.Own.Event.Status != EventStatus.Cancelled;
+
+    private string Impossible => Texts["Impossible", Name, State];
+
+    protected override Task<Person?> FindAsync(CancellationToken cancellationToken) =>
+        query.FindAsync(Scope.EventId, Id, cancellationToken);
+
+    protected override ActionView Describe()
     {
-        if (await query.FindAsync(HttpContext.OrganiserScope().EventId, id, cancellationToken) is not { } person)
+        var view = Ask(EventTab.People, $"{EventPage}/registrations/{Id}", crumb: Name);
+        return view with
         {
-            return NotFound();
-        }
-
-        Person = person;
-        return Page();
+            PageTitle = $"{view.Title} – {Name}",
+            Explanation = [Texts["Explanation", Name, Subject.Own.Registration.Details.Email, State]],
+            Impossible = IsPossible ? null : Impossible,
+        };
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
     {
-        if (await OnGetAsync(id, cancellationToken) is NotFoundResult notFound)
+        if (!IsPossible)
         {
-            return notFound;
+            return Refuse(Impossible);
         }
 
-        if (!Possible)
-        {
-            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        var scope = HttpContext.OrganiserScope();
-        await mail.QueueAsync(scope.EventId, id, cancellationToken);
-        return new SeeOther($"{Request.PathBase}/organiser/events/{scope.Slug}/registrations/{id}?did=mailed");
+        await mail.QueueAsync(Scope.EventId, Id, cancellationToken);
+        return new SeeOther($"{EventPage}/registrations/{Id}?did=mailed");
     }
 }

@@ -12,10 +12,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Rules;
 
-/// <summary>By which rules places are given, and what the last change of them brought about.</summary>
+/// <summary>The rules by which places are given, and the result of their last change.</summary>
 [NeedsRight(Right.Organiser)]
 public sealed class IndexModel(
-    RegistrationContext context, RulesSaving saving, RulesFormValidator validator, RulesTexts texts, AnswerTranslation translation) : PageModel
+    RegistrationContext context, RulesSaving saving, RulesFormValidator validator, RulesTexts texts, AnswerTranslation translation)
+    : PageModel
 {
     /// <summary>The number in the log of the change that was just made; 0 when everything was so already.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]
@@ -29,7 +30,7 @@ public sealed class IndexModel(
 
     public RulesResult? Result { get; private set; }
 
-    /// <summary>How many wait for a place in the event.</summary>
+    /// <summary>The number of people on the event's waitlist.</summary>
     public int Waiting { get; private set; }
 
     /// <summary>A problem is never hidden behind a closed heading.</summary>
@@ -48,7 +49,7 @@ public sealed class IndexModel(
     {
         await ReadAsync(cancellationToken);
         Form = RulesForm.Read(Request.Form, Event);
-        RulesTexts.AddTo(Problems, validator.Validate(Form));
+        Problems.Add(validator.Validate(Form));
         if (!Problems.Any)
         {
             SeeChanges();
@@ -61,7 +62,8 @@ public sealed class IndexModel(
 
         var scope = HttpContext.OrganiserScope();
         var stored = Event.Settings.Rules;
-        var (answer, number) = await saving.SaveAsync(scope.EventId, stored, Form.ToRules(stored), Form.Reason, scope.AccountId, cancellationToken);
+        var rules = Form.ToRules(stored);
+        var (answer, number) = await saving.SaveAsync(scope.EventId, stored, rules, Form.Reason, scope.AccountId, cancellationToken);
         if (answer is No)
         {
             // A colleague was a moment earlier.
@@ -69,10 +71,14 @@ public sealed class IndexModel(
         }
 
         return translation.Translate(
-            this, answer, Problems, _ => $"{Request.PathBase}/organiser/events/{scope.Slug}/settings?done={number ?? 0}", _ => SeeChanges());
+            this,
+            answer,
+            Problems,
+            _ => $"{Request.PathBase}/organiser/events/{scope.Slug}/settings?done={number ?? 0}",
+            _ => SeeChanges());
     }
 
-    /// <summary>What is stored and was not seen; from here on it is seen.</summary>
+    /// <summary>Adds the fields that are stored otherwise than the form showed; from here on they are seen.</summary>
     private void SeeChanges()
     {
         var stored = RulesForm.Of(Event);
@@ -86,6 +92,7 @@ public sealed class IndexModel(
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         Event = await context.Events.AsNoTracking().SingleAsync(meeting => meeting.Id == EventId, cancellationToken);
-        Waiting = await context.Pools.Where(pool => pool.EventId == EventId && pool.SessionId == null).SumAsync(pool => pool.Waiting, cancellationToken);
+        Waiting = await context.Pools.Where(pool => pool.EventId == EventId && pool.SessionId == null)
+            .SumAsync(pool => pool.Waiting, cancellationToken);
     }
 }

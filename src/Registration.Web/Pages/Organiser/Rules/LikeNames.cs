@@ -4,8 +4,8 @@ using System.Text;
 namespace EventRegistration.Pages.Organiser.Rules;
 
 /// <summary>
-/// Which organisations are written much the same: alike but for accents, signs and words such as "gemeente", one longer than the other, or a
-/// letter or two apart. Only brings them together in a list: whether they are the same is for the organiser to say.
+/// Brings together organisations with similar names: equal but for accents, signs and words such as "gemeente", one longer than the other,
+/// or a letter or two apart. Only their order in a list depends on it: the organiser decides if they are the same.
 /// </summary>
 internal static class LikeNames
 {
@@ -13,7 +13,8 @@ internal static class LikeNames
 
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
     {
-        "gemeente", "gem", "provincie", "prov", "waterschap", "ministerie", "min", "stichting", "vereniging", "van", "voor", "de", "het", "en", "bv", "nv",
+        "gemeente", "gem", "provincie", "prov", "waterschap", "ministerie", "min", "stichting", "vereniging", "van", "voor", "de", "het",
+        "en", "bv", "nv",
         "municipality", "province", "ministry", "of", "the", "and",
     };
 
@@ -21,7 +22,8 @@ internal static class LikeNames
     public static IReadOnlyList<OrganisationRow> Together(IReadOnlyList<OrganisationRow> rows)
     {
         List<List<(OrganisationRow Row, string Core)>> groups = [];
-        foreach (var row in rows.OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(row => row.Key, StringComparer.Ordinal))
+        var byName = rows.OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(row => row.Key, StringComparer.Ordinal);
+        foreach (var row in byName)
         {
             var core = CoreOf(row.Key);
             var like = groups.Find(group => group.Exists(one => AreAlike(one.Core, core)));
@@ -63,7 +65,7 @@ internal static class LikeNames
             || (shorter.Length > Long / 2 && Distance(shorter, longer) <= (shorter.Length < Long ? 1 : 2));
     }
 
-    /// <summary>How many letters are other, missing, too many or in the other order; far apart in length is far apart.</summary>
+    /// <summary>The number of letters that differ, are missing, too many or swapped. A large difference in length is far apart.</summary>
     private static int Distance(string one, string other)
     {
         if (other.Length - one.Length > 2)

@@ -1,21 +1,23 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Events;
 using EventRegistration.Places;
+using FluentValidation;
 
 namespace EventRegistration.Pages.Organiser.Rules;
 
-/// <summary>How places are given, as an organiser fills it in, moments on the clock at the place of the meeting. What is wrong with it stays in it.</summary>
+/// <summary>
+/// The rules for places as an organiser fills them in, moments on the clock at the place of the meeting. Wrong values stay in it.
+/// </summary>
 public sealed record RulesForm
 {
-    public const int LongestReason = 500;
-
     private static readonly string[] Advanced =
     [
-        nameof(OfferHours), nameof(OfferHoursInLastWeek), nameof(OfferHoursOnTheDay), nameof(LapsesToBack), nameof(StopsDays), nameof(StopsAt),
-        nameof(PerOrganisation), nameof(PerOrganisationUntil), nameof(Passing), nameof(Halted),
+        nameof(OfferHours), nameof(OfferHoursInLastWeek), nameof(OfferHoursOnTheDay), nameof(LapsesToBack),
+        nameof(StopsDays), nameof(StopsAt), nameof(PerOrganisation), nameof(PerOrganisationUntil), nameof(Passing), nameof(Halted),
     ];
 
     private static readonly Dictionary<string, string> Defaults =
@@ -52,7 +54,7 @@ public sealed record RulesForm
     /// <summary>The waitlist stands still.</summary>
     public bool Halted { get; init; }
 
-    /// <summary>Why, in the organiser's words; may be empty, and is not one of the rules.</summary>
+    /// <summary>The reason for the change, which may be empty; not one of the rules.</summary>
     public string Reason { get; init; } = "";
 
     /// <inheritdoc cref="EventForm.Seen"/>
@@ -61,7 +63,7 @@ public sealed record RulesForm
     /// <summary>The clock at the place of the meeting.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>When the meeting starts, on that clock.</summary>
+    /// <summary>The start of the meeting on that clock.</summary>
     public DateTime StartsAt { get; init; }
 
     /// <summary>Every rule, by field.</summary>
@@ -136,7 +138,7 @@ public sealed record RulesForm
         };
     }
 
-    /// <summary>The rules of a valid form; <paramref name="stored"/> tells which of two moments is meant in the hour that comes twice.</summary>
+    /// <summary>The rules of a valid form. In the hour that comes twice, <paramref name="stored"/> tells which moment is meant.</summary>
     public PlaceRules ToRules(PlaceRules stored)
     {
         ArgumentNullException.ThrowIfNull(stored);
@@ -176,4 +178,40 @@ public sealed record RulesForm
 
     private DateTime? Moment(string text, DateTime? stored) =>
         LocalTime.Moment(text) is { } local ? LocalTime.ToUtc(local, Zone, stored) : null;
+}
+
+/// <summary>The ranges of <see cref="PlaceRules"/>. One problem a field, in the order of the form.</summary>
+public sealed class RulesFormValidator : FormValidator<RulesForm>
+{
+    public RulesFormValidator()
+        : base(Texts.Of("Pages/Organiser/Rules/RulesTexts"))
+    {
+        Number(form => form.WaitlistLimit, 1, Terms.CapacityLimit);
+        Needed(form => form.OfferFrom, 0, 30);
+        Moment(form => form.CancelUntil)
+            .Must((form, text) => !(LocalTime.Moment(text) > form.StartsAt)).WithMessage(_ => Texts["CancelUntil.AfterStart"]);
+        Needed(form => form.OfferHours, 1, 120);
+        Needed(form => form.OfferHoursInLastWeek, 1, 120);
+        Needed(form => form.OfferHoursOnTheDay, 1, 8);
+        Needed(form => form.LapsesToBack, 0, 5);
+        Needed(form => form.StopsDays, 0, 30);
+        RuleFor(form => form.StopsAt).Must(text => LocalTime.Time(text) is not null).WithMessage(_ => Texts["StopsAt.Invalid"]);
+        Number(form => form.PerOrganisation, 1, 1000);
+        Moment(form => form.PerOrganisationUntil)
+            .Must((form, text) => text.Length == 0 || form.PerOrganisation.Length > 0)
+            .WithMessage(_ => Texts["PerOrganisationUntil.NoShare"])
+            .Must((form, text) => !(LocalTime.Moment(text) > form.StartsAt)).WithMessage(_ => Texts["PerOrganisationUntil.AfterStart"]);
+        RuleFor(form => form.Passing).Must(text => text is nameof(Passing.SmallerMayPass) or nameof(Passing.HoldForParty))
+            .WithMessage(_ => Texts["Passing.Invalid"]);
+        Reason(form => form.Reason);
+    }
+
+    /// <summary>A whole number that cannot be left out.</summary>
+    private void Needed(Expression<Func<RulesForm, string>> field, int least, int most) =>
+        RuleFor(field).Must(text => IsNumber(text, least, most)).WithMessage(_ => Texts["Number", least, most]);
+
+    private IRuleBuilderOptions<RulesForm, string> Moment(Expression<Func<RulesForm, string>> field) => RuleFor(field)
+        .Must(text => text.Length == 0 || LocalTime.Moment(text) is not null).WithMessage(_ => Texts["Moment.Invalid"])
+        .Must((form, text) => LocalTime.Moment(text) is not { } local || LocalTime.Exists(local, form.Zone))
+        .WithMessage(_ => Texts["SkippedTime"]);
 }

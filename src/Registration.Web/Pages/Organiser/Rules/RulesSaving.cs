@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -21,9 +22,7 @@ public sealed class RulesSaving(RegistrationContext context, CapacityService pla
             return (new Done(Guid.Empty), null);
         }
 
-        var note = reason.Length == 0
-            ? null
-            : new ReasonNote { Id = Guid.CreateVersion7(clock.GetUtcNow()), EventId = eventId, Text = reason };
+        var note = ReasonField.NoteOf(eventId, reason, clock);
         var answer = await places.ChangeRulesAsync(eventId, seen, rules, new ByOrganiser(account, note), cancellationToken);
         return (answer, answer is Done ? await LastAsync(eventId, ReasonCode.RulesChanged, account, cancellationToken) : null);
     }

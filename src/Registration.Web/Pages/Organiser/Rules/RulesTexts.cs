@@ -2,28 +2,17 @@ using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Events;
 using EventRegistration.Places;
-using FluentValidation.Results;
 
 namespace EventRegistration.Pages.Organiser.Rules;
 
-/// <summary>The rules by which places are given, in words: their fields and what is to be put right in them.</summary>
+/// <summary>The texts of the rules by which places are given: their fields and problems.</summary>
 public sealed class RulesTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Rules/RulesTexts");
 
     public string this[string key] => _texts[key];
 
-    public static void AddTo(FormProblems problems, ValidationResult found)
-    {
-        ArgumentNullException.ThrowIfNull(problems);
-        ArgumentNullException.ThrowIfNull(found);
-        foreach (var error in found.Errors.DistinctBy(error => error.PropertyName, StringComparer.Ordinal))
-        {
-            problems.Add(error.PropertyName, error.ErrorMessage);
-        }
-    }
-
-    /// <summary>What a colleague changed meanwhile, each with what it is now.</summary>
+    /// <summary>Adds the fields that a colleague changed meanwhile, each with its present value.</summary>
     public void AddTo(FormProblems problems, IReadOnlyList<(string Name, string Value)> changed, string timeZone)
     {
         ArgumentNullException.ThrowIfNull(problems);

@@ -1,39 +1,22 @@
-using EventRegistration.Pages.Forms;
+using EventRegistration.Localisation;
 using EventRegistration.Pages.Organiser.Programme;
-using EventRegistration.Security;
-using EventRegistration.Security.Accounts;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Speakers;
 
-/// <summary>Takes somebody out of the programme.</summary>
-[NeedsRight(Right.Organiser)]
-public sealed class RemoveSpeakerModel(SpeakerEditing editing, ProgrammeTexts texts) : PageModel
+/// <summary>Removes a speaker from the programme.</summary>
+public sealed class RemoveSpeakerModel(SpeakerEditing editing) : ProgrammeAction<ListedSpeaker>("speakers")
 {
-    public ListedSpeaker Listed { get; private set; } = null!;
+    protected override IReadOnlyList<string> Explanation =>
+    [
+        Texts["Explanation", Subject.Speaker.Name],
+        Subject.Sessions.Count > 0 ? Texts["Parts", Enumeration.Of(Subject.Sessions)] : Texts["NoParts"],
+    ];
 
-    public FormProblems Problems { get; } = new();
+    protected override string Afterwards => $"{EventPage}/programme/speakers";
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
-    {
-        var speakers = await editing.ListAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
-        if (speakers.FirstOrDefault(one => one.Speaker.Id == id) is not { } listed)
-        {
-            return NotFound();
-        }
+    protected override async Task<ListedSpeaker?> FindAsync(CancellationToken cancellationToken) =>
+        (await editing.ListAsync(Scope.EventId, cancellationToken)).FirstOrDefault(one => one.Speaker.Id == Id);
 
-        Listed = listed;
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
-    {
-        var scope = HttpContext.OrganiserScope();
-        return texts.Translate(
-            this,
-            await editing.RemoveAsync(scope.EventId, id, cancellationToken),
-            Problems,
-            $"{Request.PathBase}/organiser/events/{scope.Slug}/programme/speakers");
-    }
+    protected override Task<ProgrammeOutcome> RemoveAsync(CancellationToken cancellationToken) =>
+        editing.RemoveAsync(Scope.EventId, Id, cancellationToken);
 }

@@ -49,7 +49,7 @@ public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail
         return new Stored();
     }
 
-    /// <summary>Takes somebody out of the programme: the parts go along, and the link no longer leads anywhere.</summary>
+    /// <summary>Removes a speaker with all parts. The link of the speaker then no longer works.</summary>
     public async Task<ProgrammeOutcome> RemoveAsync(long eventId, long speakerId, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
@@ -66,8 +66,8 @@ public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail
     }
 
     /// <summary>
-    /// Mails the link to one speaker, or to everybody who has an address and was not mailed it yet; answers how many that is. Of a draft nobody is
-    /// mailed unless asked for by name: much may still change.
+    /// Mails the link to one speaker, or to all who have an address and were not mailed it yet, and returns their number. The speakers of a
+    /// draft are only mailed one by one: much may still change.
     /// </summary>
     public async Task<int> MailLinksAsync(long eventId, long? speakerId, CancellationToken cancellationToken)
     {
@@ -75,7 +75,8 @@ public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail
         var speakers = await context.Speakers
             .Where(speaker => speaker.EventId == eventId && speaker.Email != "")
             .Where(speaker => speakerId == null
-                ? speaker.LinkMailedAt == null && context.Events.Any(meeting => meeting.Id == eventId && meeting.Status != EventStatus.Draft)
+                ? speaker.LinkMailedAt == null
+                    && context.Events.Any(meeting => meeting.Id == eventId && meeting.Status != EventStatus.Draft)
                 : speaker.Id == speakerId)
             .Select(speaker => speaker.Id)
             .ToListAsync(cancellationToken);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Organiser.Speakers;
 
-/// <summary>The speakers of a meeting, and their links: to one, or to everybody who has none yet.</summary>
+/// <summary>The speakers of a meeting. Mails the link to one of them, or to all who were not mailed theirs yet.</summary>
 public sealed class SpeakersModel(SpeakerEditing editing, EventFrames frames) : PageModel
 {
     public IReadOnlyList<ListedSpeaker> Speakers { get; private set; } = [];
@@ -36,7 +36,7 @@ public sealed class SpeakersModel(SpeakerEditing editing, EventFrames frames) : 
             return NotFound();
         }
 
-        // To one who is not there, or has no address, nothing is sent; everybody may well be nobody, the second time.
+        // One unknown speaker is an error. "All" is not, because a repeat finds no speaker left to mail.
         return await editing.MailLinksAsync(scope.EventId, speaker, cancellationToken) == 0 && speaker is not null
             ? NotFound()
             : new SeeOther($"{Request.PathBase}/organiser/events/{scope.Slug}/programme/speakers");

@@ -10,8 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Waitlist;
 
-/// <summary>Who waits, in order, why each stands there, and what happens next: for the event, or for one session.</summary>
-public sealed class WaitlistModel(AttendeeListQuery people, WaitlistQuery query, RegistrationContext context, TimeProvider clock) : PageModel
+/// <summary>The waitlist of the event or of one session: its order, the reason of each position, and what happens next.</summary>
+public sealed class WaitlistModel(AttendeeListQuery people, WaitlistQuery query, RegistrationContext context, TimeProvider clock)
+    : PageModel
 {
     public EventFacts Event { get; private set; } = null!;
 
@@ -20,7 +21,7 @@ public sealed class WaitlistModel(AttendeeListQuery people, WaitlistQuery query,
     /// <summary>The event's own pool, or that of the session that was chosen.</summary>
     public Pool Pool { get; private set; } = null!;
 
-    /// <summary>The sessions for which somebody waits, and the one that was chosen.</summary>
+    /// <summary>The sessions with a waitlist that is not empty, and the session that was chosen.</summary>
     public IReadOnlyList<ChosenSession> Sessions { get; private set; } = [];
 
     public WaitlistPage List { get; private set; } = null!;
@@ -44,12 +45,14 @@ public sealed class WaitlistModel(AttendeeListQuery people, WaitlistQuery query,
         var now = clock.GetUtcNow().UtcDateTime;
         MayChange = scope.Right >= Right.Organiser;
         Sessions = [.. sessions.Where(session => session.Waiting > 0 || session.Id == Filter.Session)];
-        Event = await context.Events.AsNoTracking().Where(meeting => meeting.Id == scope.EventId).Select(EventFacts.Projection).SingleAsync(cancellationToken);
-        Pool = await context.Pools.AsNoTracking().SingleAsync(pool => pool.EventId == scope.EventId && pool.SessionId == Filter.Session, cancellationToken);
+        Event = await context.Events.AsNoTracking().Where(meeting => meeting.Id == scope.EventId).Select(EventFacts.Projection)
+            .SingleAsync(cancellationToken);
+        Pool = await context.Pools.AsNoTracking()
+            .SingleAsync(pool => pool.EventId == scope.EventId && pool.SessionId == Filter.Session, cancellationToken);
         List = await query.PageAsync(Pool, Filter.Number, cancellationToken);
         Next = Event.Status == EventStatus.Cancelled || now >= Event.StartsAt || Filter.Session is not null ? []
 
-            // That the list stands still is said above it.
+            // A halted list is announced above it.
             : [.. NextSteps.Waiting(Event.Terms, now).Where(next => next.Step != NextStep.PlacesHalted)];
         return Page();
     }

@@ -11,10 +11,10 @@ public sealed class WaitlistNumbers
 
     private WaitlistNumbers(Dictionary<long, List<long>> sortKeys) => _orders = sortKeys;
 
-    /// <summary>How many wait in a pool.</summary>
+    /// <summary>The number of claims that wait in a pool.</summary>
     public int CountOf(long pool) => _orders.GetValueOrDefault(pool)?.Count ?? 0;
 
-    /// <summary>The number, from 1, of the claim that waits in a pool at this order; null when none does any more.</summary>
+    /// <summary>Returns the number, from 1, of the claim that waits in a pool with this sort key. Null if it no longer waits.</summary>
     public int? Of(long pool, long sortKey)
     {
         if (_orders.GetValueOrDefault(pool) is not { } sortKeys || sortKeys.BinarySearch(sortKey) is not (>= 0 and var index))
@@ -22,7 +22,7 @@ public sealed class WaitlistNumbers
             return null;
         }
 
-        // Those who wait together have one order, and the number of the first of them.
+        // A unit has one sort key, and the number of its first claim.
         while (index > 0 && sortKeys[index - 1] == sortKey)
         {
             index--;
@@ -39,6 +39,7 @@ public sealed class WaitlistNumbers
             .OrderBy(claim => claim.PoolId).ThenBy(claim => claim.SortKey)
             .Select(claim => new { claim.PoolId, claim.SortKey })
             .ToListAsync(cancellationToken);
-        return new WaitlistNumbers(sortKeys.GroupBy(one => one.PoolId, one => one.SortKey).ToDictionary(pool => pool.Key, pool => pool.ToList()));
+        return new WaitlistNumbers(
+            sortKeys.GroupBy(one => one.PoolId, one => one.SortKey).ToDictionary(pool => pool.Key, pool => pool.ToList()));
     }
 }

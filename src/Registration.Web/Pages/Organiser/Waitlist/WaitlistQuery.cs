@@ -7,19 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Waitlist;
 
-/// <summary>Somebody who waits for a place in a pool, or has one offered.</summary>
+/// <summary>An attendee who waits for a place in a pool, or has an offer.</summary>
 public sealed record WaitingAttendee(Guid Id, PersonName Name, string Organisation, Claim Claim, DateTime Since)
 {
-    /// <summary>The number on the waitlist, from 1; null for who has an offer.</summary>
+    /// <summary>The number on the waitlist, from 1. Null with an offer.</summary>
     public int? Position { get; init; }
 
-    /// <summary>The words that an organiser gave for it.</summary>
+    /// <summary>The reason that an organiser gave. Null if there is none.</summary>
     public string? Note { get; init; }
 
     public Reason Reason => ReasonValues.Read(Claim.Reason, Claim.ReasonValues);
 }
 
-/// <summary>Some of those who wait in a pool, and everybody who has an offer.</summary>
+/// <summary>A page of the attendees who wait in a pool, with all attendees who have an offer.</summary>
 public sealed record WaitlistPage(IReadOnlyList<WaitingAttendee> Offered, IReadOnlyList<WaitingAttendee> Waiting, int Number, int Pages);
 
 /// <summary>Reads the waitlist of a pool in its order.</summary>
@@ -31,12 +31,12 @@ public sealed class WaitlistQuery(RegistrationContext context)
     {
         ArgumentNullException.ThrowIfNull(pool);
         var page = Paging.Of(pool.Waiting, number, OnAPage);
-        var waiting = await ReadAsync(
-            pool,
-            context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Waiting).OrderBy(claim => claim.SortKey).ThenBy(claim => claim.RegistrationId).Skip(page.Before).Take(OnAPage),
-            cancellationToken);
-        var offered = await ReadAsync(
-            pool, context.Claims.Where(claim => claim.PoolId == pool.Id && claim.State == ClaimState.Offered).OrderBy(claim => claim.OfferedUntil), cancellationToken);
+        var claims = context.Claims.Where(claim => claim.PoolId == pool.Id);
+        var inOrder = claims.Where(claim => claim.State == ClaimState.Waiting)
+            .OrderBy(claim => claim.SortKey).ThenBy(claim => claim.RegistrationId);
+        var waiting = await ReadAsync(pool, inOrder.Skip(page.Before).Take(OnAPage), cancellationToken);
+        var offers = claims.Where(claim => claim.State == ClaimState.Offered).OrderBy(claim => claim.OfferedUntil);
+        var offered = await ReadAsync(pool, offers, cancellationToken);
         return new WaitlistPage(
             [.. offered.OrderBy(one => one.Claim.OfferedUntil)],
             await NumberedAsync(pool, waiting, page.Before, cancellationToken),
@@ -44,7 +44,7 @@ public sealed class WaitlistQuery(RegistrationContext context)
             page.Pages);
     }
 
-    /// <summary>In their order. Those who wait together have one number, that of the first of them, who may stand on the page before.</summary>
+    /// <summary>Numbers them in their order. A unit has the number of its first claim, which may be on the page before.</summary>
     private async Task<IReadOnlyList<WaitingAttendee>> NumberedAsync(
         Pool pool, IReadOnlyList<WaitingAttendee> waiting, int before, CancellationToken cancellationToken)
     {
@@ -85,7 +85,11 @@ public sealed class WaitlistQuery(RegistrationContext context)
             }).ToListAsync(cancellationToken);
         var people = rows
             .Select(row => new WaitingAttendee(
-                row.Id, new PersonName(row.GivenName, row.Infix, row.FamilyName), row.Organisation, row.Claim, row.Since ?? row.Claim.ChangedAt))
+                row.Id,
+                new PersonName(row.GivenName, row.Infix, row.FamilyName),
+                row.Organisation,
+                row.Claim,
+                row.Since ?? row.Claim.ChangedAt))
             .ToList();
         var notes = await Notes.OfAsync(context, pool.EventId, people.Select(person => person.Reason.Note), cancellationToken);
         return [.. people.Select(person => person with { Note = notes.Of(person.Reason.Note) })];

@@ -1,11 +1,9 @@
-using EventRegistration.Localisation;
+namespace EventRegistration.Localisation;
 
-namespace EventRegistration.Pages.Organiser.Events;
-
-/// <summary>Moves moments on the clock at the place of the event, so that 13.00 stays 13.00 when the clocks change in between.</summary>
+/// <summary>Moves moments by the clock of a time zone: 13.00 stays 13.00 when the clocks change in between.</summary>
 internal sealed record TimeShift(TimeSpan By, TimeZoneInfo Zone)
 {
-    /// <summary>To another day, at the same hour.</summary>
+    /// <summary>Returns the shift to another day, at the same hour.</summary>
     public static TimeShift Days(DateTime from, DateOnly to, TimeZoneInfo zone) =>
         new(to.ToDateTime(TimeOnly.MinValue) - LocalTime.FromUtc(from, zone).Date, zone);
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Organiser;
 
 /// <summary>The organiser's actions on a registration, by form: their effects, messages and refusals.</summary>
-public sealed class PersonVerbsTests
+public sealed class PersonActionTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Promotion_above_capacity_warns_first_and_records_the_reason(DatabaseProvider provider)
@@ -30,9 +30,11 @@ public sealed class PersonVerbsTests
         var last = page.Texts(".history li")[0];
         Assert.Contains("Sanne de Vries", last, StringComparison.Ordinal);
         Assert.EndsWith("Kreeg een plek Een organisator gaf deze plek. Reden: “Is wethouder”", last, StringComparison.Ordinal);
-        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "Held" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "Held" },
+            await desk.App.StandAsync(meeting.Id));
         Assert.Equal(["OnWaitlist", "Promoted"], await desk.MailsAsync(people[2]));
-        Assert.Contains("1 plek meer gegeven", (await desk.PageAsync(meeting.Registrations())).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 plek meer gegeven", (await desk.PageAsync(meeting.Registrations())).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Empty(await desk.App.BreachesAsync());
     }
 
@@ -64,7 +66,8 @@ public sealed class PersonVerbsTests
         var page = await desk.DoAsync(meeting, people[2], "move", ("Position", "2"));
 
         Assert.Equal("Cees van der Meer staat nu op nummer 2.", page.Text("[role=status]"));
-        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "1", ["Bert"] = "3", ["Cees"] = "2" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "1", ["Bert"] = "3", ["Cees"] = "2" },
+            await desk.App.StandAsync(meeting.Id));
         Assert.Equal(["OnWaitlist"], await desk.MailsAsync(people[2]));
         Assert.Empty(await desk.App.BreachesAsync());
     }
@@ -129,14 +132,16 @@ public sealed class PersonVerbsTests
         await desk.App.AskAsync(meeting.Id, new CancelRegistration(people[0]));
         using var organiser = await SignedIn.AsAsync(desk.App, Right.Organiser);
         using var shown = await organiser.GetAsync(meeting.Person(people[2], "offer"));
-        var deadline = (await OrganisersDesk.DocumentAsync(shown)).Texts("main p").Single(text => text.StartsWith("Reageren kan tot ", StringComparison.Ordinal))[17..].Split(" uur")[0];
+        var deadline = (await OrganisersDesk.DocumentAsync(shown)).Texts("main p")
+            .Single(text => text.StartsWith("Reageren kan tot ", StringComparison.Ordinal))[17..].Split(" uur")[0];
         using var done = await organiser.PostAsync(meeting.Person(people[2], "offer"), ("Reason", "Reist van ver"));
         using var after = await organiser.GetAsync(done.Headers.Location!.ToString());
 
         var page = await OrganisersDesk.DocumentAsync(after);
         Assert.Equal("Cees van der Meer heeft nu een aanbod.", page.Text("[role=status]"));
         Assert.Contains(deadline, page.Texts(".history li")[0], StringComparison.Ordinal);
-        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Released", ["Bert"] = "1", ["Cees"] = "Offered" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Released", ["Bert"] = "1", ["Cees"] = "Offered" },
+            await desk.App.StandAsync(meeting.Id));
         Assert.Equal(["OnWaitlist", "Offered"], await desk.MailsAsync(people[2]));
         Assert.Empty(await desk.App.BreachesAsync());
 
@@ -146,7 +151,8 @@ public sealed class PersonVerbsTests
         using var late = await SignedIn.AsAsync(desk.App, Right.Organiser);
         using var refused = await late.PostAsync(meeting.Person(people[1], "offer"), ("Reason", "Nog net"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.StartsWith("De bijeenkomst begint zo.", (await OrganisersDesk.DocumentAsync(refused)).Text(".error-summary li"), StringComparison.Ordinal);
+        Assert.StartsWith("De bijeenkomst begint zo.", (await OrganisersDesk.DocumentAsync(refused)).Text(".error-summary li"),
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -161,7 +167,8 @@ public sealed class PersonVerbsTests
 
         Assert.Equal("Anna van der Meer staat niet meer op de lijst.", page.Text("[role=status]"));
         Assert.Empty(page.QuerySelectorAll(".verbs a"));
-        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Released", ["Bert"] = "Held", ["Cees"] = "Released" }, await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Released", ["Bert"] = "Held", ["Cees"] = "Released" },
+            await desk.App.StandAsync(meeting.Id));
         Assert.Equal(["Confirmed"], await desk.MailsAsync(people[0]));
         Assert.Equal(["OnWaitlist", "Promoted"], await desk.MailsAsync(people[1]));
         Assert.Equal(["OnWaitlist", "Cancelled"], await desk.MailsAsync(people[2]));
@@ -180,14 +187,18 @@ public sealed class PersonVerbsTests
             "/organiser/events/new", meeting.Person(people[1], "promote"), ("Reason", "De tweede"), ("Overbook", "true"));
         var (status, moved) = await desk.SendStaleAsync(meeting.Person(people[1], "move"), ("Reason", "Naar voren"), ("Position", "1"));
 
-        Assert.Equal((HttpStatusCode.SeeOther, $"{meeting.Person(people[1])}?did=already"), (again.StatusCode, again.Headers.Location!.ToString()));
-        Assert.StartsWith("Dit was al gebeurd", (await desk.PageAsync(again.Headers.Location.ToString())).Text("[role=status]"), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.SeeOther, $"{meeting.Person(people[1])}?did=already"),
+            (again.StatusCode, again.Headers.Location!.ToString()));
+        Assert.StartsWith("Dit was al gebeurd", (await desk.PageAsync(again.Headers.Location.ToString())).Text("[role=status]"),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Equal(
-            "Bert van der Meer staat niet meer op de wachtlijst. Zo staat het er nu voor: Heeft een plek. Er is niets veranderd.", moved.Text(".error-summary li"));
+            "Bert van der Meer staat niet meer op de wachtlijst. Zo staat het er nu voor: Heeft een plek. Er is niets veranderd.",
+            moved.Text(".error-summary li"));
         Assert.Equal("Naar voren", moved.Text("#Reason"));
         Assert.Equal(["De eerste"], await desk.App.InDatabaseAsync(context => context.ReasonNotes.Select(note => note.Text).ToListAsync()));
-        Assert.Contains("Dit kan nu niet.", (await desk.PageAsync(meeting.Person(people[1], "move"))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Dit kan nu niet.", (await desk.PageAsync(meeting.Person(people[1], "move"))).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -218,7 +229,8 @@ public sealed class PersonVerbsTests
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App, 1);
         var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert");
-        await desk.App.InDatabaseAsync(context => context.Outbox.ExecuteUpdateAsync(set => set.SetProperty(mail => mail.State, MailState.Sent)));
+        await desk.App.InDatabaseAsync(context =>
+            context.Outbox.ExecuteUpdateAsync(set => set.SetProperty(mail => mail.State, MailState.Sent)));
 
         var first = await desk.SendAsync(meeting.Person(people[0], "mail"));
         await desk.SendAsync(meeting.Person(people[0], "mail"));
@@ -229,7 +241,8 @@ public sealed class PersonVerbsTests
         Assert.Equal(["OnWaitlist", "OnWaitlist"], await desk.MailsAsync(people[1]));
         Assert.Equal(
             [0, 1],
-            await desk.App.InDatabaseAsync(context => context.Outbox.Where(mail => mail.RegistrationId == people[0]).Select(mail => mail.Sequence).Order().ToListAsync()));
+            await desk.App.InDatabaseAsync(context =>
+                context.Outbox.Where(mail => mail.RegistrationId == people[0]).Select(mail => mail.Sequence).Order().ToListAsync()));
         await desk.DoAsync(meeting, people[1], "remove");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.SendStaleAsync(meeting.Person(people[1], "mail"))).Status);
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Pages;
 
 /// <summary>Cancelling, leaving the waitlist, and answering an offer, each on its own page.</summary>
-public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
+public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     private static readonly string[] Verbs = ["cancel", "leave", "accept", "decline"];
 
@@ -36,14 +36,20 @@ public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
     public async Task Action_page_has_a_button_only_if_action_is_possible(DatabaseProvider provider)
     {
         var (app, _, holder, waiter, offered) = await OfferAsync(provider);
-        var expected = new Dictionary<string, string[]> { [holder] = ["cancel"], [waiter] = ["cancel", "leave"], [offered] = ["cancel", "accept", "decline"] };
+        var expected = new Dictionary<string, string[]>
+        {
+            [holder] = ["cancel"],
+            [waiter] = ["cancel", "leave"],
+            [offered] = ["cancel", "accept", "decline"]
+        };
 
         foreach (var (page, possible) in expected)
         {
             foreach (var verb in Verbs)
             {
                 var shown = await app.GetAsync($"{page}/{verb}");
-                Assert.Equal((verb, possible.Contains(verb) ? 1 : 0), (verb, shown.Page.QuerySelectorAll("form[method=post] button").Length));
+                Assert.Equal((verb, possible.Contains(verb) ? 1 : 0),
+                    (verb, shown.Page.QuerySelectorAll("form[method=post] button").Length));
                 Assert.Equal(page, shown.Page.QuerySelector("main a.btn")!.GetAttribute("href"));
                 Assert.Contains("Aanmelding van ", shown.Main, StringComparison.Ordinal);
             }
@@ -115,14 +121,18 @@ public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
     {
         var (app, meeting, holder, waiter, offered) = await OfferAsync(provider);
 
-        await AssertSaidAsync($"{holder}/leave", "U staat niet meer op de wachtlijst. Ga terug naar uw aanmelding om te zien of u een plek heeft.");
-        await AssertSaidAsync($"{waiter}/accept", "Er is nu geen plek waarop u kunt reageren. Ga terug naar uw aanmelding om te zien hoe het ervoor staat.");
-        await AssertSaidAsync($"{waiter}/decline", "Er is nu geen plek waarop u kunt reageren. Ga terug naar uw aanmelding om te zien hoe het ervoor staat.");
+        await AssertSaidAsync($"{holder}/leave",
+            "U staat niet meer op de wachtlijst. Ga terug naar uw aanmelding om te zien of u een plek heeft.");
+        await AssertSaidAsync($"{waiter}/accept",
+            "Er is nu geen plek waarop u kunt reageren. Ga terug naar uw aanmelding om te zien hoe het ervoor staat.");
+        await AssertSaidAsync($"{waiter}/decline",
+            "Er is nu geen plek waarop u kunt reageren. Ga terug naar uw aanmelding om te zien hoe het ervoor staat.");
         await app.InDatabaseAsync(context => context.Events.Where(row => row.Id == meeting.Id)
             .ExecuteUpdateAsync(change => change.SetProperty(row => row.StartsAt, new DateTime(2026, 9, 15, 7, 0, 0, DateTimeKind.Utc))));
         await AssertSaidAsync(
             $"{holder}/cancel",
-            "De bijeenkomst is begonnen op dinsdag 15 september 2026, 09.00 uur. Afmelden kan daarna niet meer. Laat aan VNG (bijeenkomsten@vng.example.org) weten dat u er niet was.");
+            "De bijeenkomst is begonnen op dinsdag 15 september 2026, 09.00 uur. Afmelden kan daarna niet meer. Laat aan VNG "
+                + "(bijeenkomsten@vng.example.org) weten dat u er niet was.");
         Assert.Equal("held", await StateAsync(app, holder));
 
         async Task AssertSaidAsync(string address, string words)
@@ -152,12 +162,14 @@ public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Contains("U kon reageren tot dinsdag 15 september 2026, 14.00 uur.", passed.Main, StringComparison.Ordinal);
         Assert.StartsWith("De tijd om te reageren is voorbij.", accepted.Summary.Single().Words, StringComparison.Ordinal);
         var own = await app.GetAsync(offered);
-        Assert.Equal(("waiting", "1"), (own.Page.QuerySelector("main")!.GetAttribute("data-state"), own.Page.QuerySelector("main")!.GetAttribute("data-position")));
+        Assert.Equal(("waiting", "1"),
+            (own.Page.QuerySelector("main")!.GetAttribute("data-state"), own.Page.QuerySelector("main")!.GetAttribute("data-position")));
         Assert.Contains("We hadden een plek voor u, maar u reageerde niet op tijd.", own.Main, StringComparison.Ordinal);
         Assert.Equal("offered", await StateAsync(app, waiter));
 
         await app.PostAsync($"{waiter}/decline", []);
-        Assert.Contains("Reageert u ook nu niet, dan gaat u van de wachtlijst af.", (await app.GetAsync(offered)).Main, StringComparison.Ordinal);
+        Assert.Contains("Reageert u ook nu niet, dan gaat u van de wachtlijst af.", (await app.GetAsync(offered)).Main,
+            StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(422, (await app.PostAsync($"{offered}/accept", [])).Status);
         var gone = await app.GetAsync(offered);
@@ -185,7 +197,8 @@ public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
         var (app, _, holder, _, _) = await OfferAsync(provider);
 
         var answer = await app.PostAsync(
-            $"{holder}/cancel", [.. Enumerable.Range(1, 5000).Select(n => KeyValuePair.Create($"token[{n}]", "x")), KeyValuePair.Create("token", "anders")]);
+            $"{holder}/cancel", [.. Enumerable.Range(1, 5000).Select(n => KeyValuePair.Create($"token[{n}]", "x")),
+                KeyValuePair.Create("token", "anders")]);
 
         Assert.Equal((303, holder), (answer.Status, answer.Location));
     }
@@ -197,7 +210,9 @@ public sealed class OwnVerbTests(PublicSite apps) : IClassFixture<PublicSite>
         return (app, meeting, holder, waiter, offered);
     }
 
-    /// <summary>Three days before the event, so that the place of the third, who cancels, is offered: until 14.00, four office hours.</summary>
+    /// <summary>
+    /// Three days before the event, so that the place of the third, who cancels, is offered: until 14.00, four office hours.
+    /// </summary>
     private static async Task<(Event Meeting, string Holder, string Waiter, string Offered)> OfferAsync(TestApp app)
     {
         var start = new DateTime(2026, 9, 18, 11, 0, 0, DateTimeKind.Utc);

@@ -1,0 +1,12 @@
+namespace EventRegistration.Places;
+
+/// <summary>A command that is complete as it is: any but a sign-up or a change of the rules.</summary>
+internal sealed class CommandRequest(long eventId, Command command, CancellationToken cancellation) : QueuedRequest(eventId, cancellation)
+{
+    public override BatchNeeds Needs => new() { Registrations = [.. command.Concerns] };
+
+    public override async Task<Answer> ApplyAsync(BatchDecider batch, CancellationToken cancellationToken) =>
+        await batch.DecideAsync(command, cancellationToken, By) is { } refusal
+            ? new No(refusal)
+            : new Done(command.Concerns.FirstOrDefault());
+}
