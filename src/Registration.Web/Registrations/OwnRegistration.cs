@@ -104,10 +104,7 @@ public sealed class OwnRegistrations(RegistrationContext context, OwnParties par
         {
             Registration = found.Registration,
             Claim = found.Claim,
-            Note = note is null ? null : await context.ReasonNotes.AsNoTracking()
-                .Where(row => row.Id == note && row.EventId == eventId)
-                .Select(row => row.Text)
-                .SingleOrDefaultAsync(cancellationToken),
+            Note = await Notes.OfAsync(context, eventId, note, cancellationToken),
             Event = await context.Events.AsNoTracking()
                 .Where(meeting => meeting.Id == eventId)
                 .Select(EventFacts.Projection)

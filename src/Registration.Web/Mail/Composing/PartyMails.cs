@@ -36,12 +36,7 @@ public sealed class PartyMails(RegistrationContext context, OwnParties parties, 
         var partyPage = site.Of($"/r/{tokens.ForParty(id, eventId)}", mail.Language);
         return new PartyFacts(own, partyPage, site.Of($"/events/{own.Event.Slug}", mail.Language))
         {
-            Note = values.Note is { } note
-                ? await context.ReasonNotes.AsNoTracking()
-                    .Where(row => row.Id == note && row.EventId == eventId)
-                    .Select(row => row.Text)
-                    .SingleOrDefaultAsync(cancellationToken)
-                : null,
+            Note = await Notes.OfAsync(context, eventId, values.Note, cancellationToken),
         };
     }
 }

@@ -34,12 +34,7 @@ public sealed class RegistrationMails(
         {
             Own = own,
             Values = numbers ? values : values with { Position = null },
-            Note = values.Note is { } note
-                ? await context.ReasonNotes.AsNoTracking()
-                    .Where(row => row.Id == note && row.EventId == mail.EventId)
-                    .Select(row => row.Text)
-                    .SingleOrDefaultAsync(cancellationToken)
-                : null,
+            Note = await Notes.OfAsync(context, person.EventId, values.Note, cancellationToken),
             Sessions = await sessions.OfAsync(own, cancellationToken, numbers),
             OwnPage = site.Of($"/r/{token}", mail.Language),
             EventPage = site.Of($"/events/{own.Event.Slug}", mail.Language),

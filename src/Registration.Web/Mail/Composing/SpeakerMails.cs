@@ -55,12 +55,7 @@ public sealed class SpeakerMails(RegistrationContext context, Tokens tokens, Pub
         {
             Renewed = speaker.TokenGeneration > 0,
             Values = values,
-            Note = values.Note is { } note
-                ? await context.ReasonNotes.AsNoTracking()
-                    .Where(row => row.Id == note && row.EventId == mail.EventId)
-                    .Select(row => row.Text)
-                    .SingleOrDefaultAsync(cancellationToken)
-                : null,
+            Note = await Notes.OfAsync(context, meeting.Id, values.Note, cancellationToken),
         };
     }
 

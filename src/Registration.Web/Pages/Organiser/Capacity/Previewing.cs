@@ -74,13 +74,7 @@ public sealed class Previewing(RegistrationContext context, CapacityService plac
         long eventId, long pool, IReadOnlyList<Move> moves, CancellationToken cancellationToken)
     {
         List<Guid> ids = [.. moves.Take(NamesAtOnce).Select(move => move.Registration)];
-        var names = ids.Count == 0 ? [] : await context.Registrations.AsNoTracking()
-            .Where(person => person.EventId == eventId && ids.Contains(person.Id))
-            .Select(person => new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
-            .ToDictionaryAsync(
-                person => person.Id,
-                person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full,
-                cancellationToken);
+        var names = await AttendeeNames.OfAsync(context, eventId, ids, cancellationToken);
         List<PreviewedAttendee> people = [];
         foreach (var move in moves.Take(NamesAtOnce))
         {

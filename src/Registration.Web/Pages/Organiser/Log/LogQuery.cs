@@ -113,8 +113,8 @@ public sealed class LogQuery(RegistrationContext context)
             row => row.Decision.Number, row => ReasonValues.Read(row.Decision.Reason, row.Decision.ReasonValues));
         var passed = rows.ToDictionary(row => row.Decision.Number, row => PassedValues.Read(row.Decision.Passed));
         var notes = await Notes.OfAsync(context, eventId, reasons.Values.Select(reason => reason.Note), cancellationToken);
-        var names = await NamesAsync(
-            eventId, [.. passed.Values.SelectMany(Named).Select(unit => unit.Registration).Distinct()], cancellationToken);
+        List<Guid> named = [.. passed.Values.SelectMany(Named).Select(unit => unit.Registration).Distinct()];
+        var names = await AttendeeNames.OfAsync(context, eventId, named, cancellationToken);
         var merged = reasons.Values.Select(reason => reason.Organisations).OfType<(string From, string Into)>();
         var organisations = await OrganisationsAsync(
             eventId, merged.SelectMany(one => new[] { one.From, one.Into }).ToHashSet(StringComparer.Ordinal), cancellationToken);
@@ -143,16 +143,6 @@ public sealed class LogQuery(RegistrationContext context)
     }
 
     private static IEnumerable<PassedUnit> Named(PassedPeople? passed) => passed?.First.Take(NamesAtOnce) ?? [];
-
-    /// <summary>The names of the registrations that were passed. An erased registration has none.</summary>
-    private async Task<Dictionary<Guid, string>> NamesAsync(
-        long eventId, Guid[] ids, CancellationToken cancellationToken) => ids.Length == 0
-        ? []
-        : await context.Registrations.AsNoTracking()
-            .Where(person => person.EventId == eventId && ids.Contains(person.Id))
-            .Select(person => new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
-            .ToDictionaryAsync(
-                person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
 
     /// <summary>The names under which people of the merged organisations signed up, by code. Reads no other organisations.</summary>
     private async Task<Dictionary<string, string>> OrganisationsAsync(

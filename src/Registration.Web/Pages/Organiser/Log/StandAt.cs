@@ -37,11 +37,7 @@ public sealed class StandAt(RegistrationContext context, PoolQuery pools, Decisi
     public async Task<PlacesThen> OfAsync(long eventId, DateTime at, CancellationToken cancellationToken)
     {
         var replay = await log.ReplayAsync(eventId, one => one.At <= at, cancellationToken);
-        var names = await context.Registrations.AsNoTracking()
-            .Where(person => person.EventId == eventId)
-            .Select(person => new { person.Id, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
-            .ToDictionaryAsync(
-                person => person.Id, person => new PersonName(person.GivenName, person.Infix, person.FamilyName).Full, cancellationToken);
+        var names = await AttendeeNames.OfEventAsync(context, eventId, cancellationToken);
         var all = await pools.AllAsync(eventId, cancellationToken);
         return new PlacesThen(at, replay.Number, [.. all.Select(pool => Then(pool.Session, replay.Pool(pool.Pool), names))]);
     }

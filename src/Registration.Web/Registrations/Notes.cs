@@ -1,7 +1,7 @@
 using EventRegistration.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace EventRegistration.Pages.Organiser.Registrations;
+namespace EventRegistration.Registrations;
 
 /// <summary>The reasons that organisers gave for their decisions, by id. Erased reasons are absent.</summary>
 public sealed class Notes
@@ -12,6 +12,7 @@ public sealed class Notes
 
     public string? Of(Guid? note) => note is { } id ? _texts.GetValueOrDefault(id) : null;
 
+    /// <summary>Reads the notes of one event. Reads nothing if there are none to read.</summary>
     public static async Task<Notes> OfAsync(
         RegistrationContext context, long eventId, IEnumerable<Guid?> notes, CancellationToken cancellationToken)
     {
@@ -21,4 +22,9 @@ public sealed class Notes
             .Where(note => note.EventId == eventId && ids.Contains(note.Id))
             .ToDictionaryAsync(note => note.Id, note => note.Text, cancellationToken));
     }
+
+    /// <summary>Reads one note. Null if there is none, or if it was erased.</summary>
+    public static async Task<string?> OfAsync(
+        RegistrationContext context, long eventId, Guid? note, CancellationToken cancellationToken) =>
+        (await OfAsync(context, eventId, [note], cancellationToken)).Of(note);
 }
