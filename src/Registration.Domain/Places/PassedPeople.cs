@@ -34,22 +34,3 @@ public sealed record PassedUnit
     /// <summary>The number of places that the organisation had. Null unless its share was reached.</summary>
     public int? Taken { get; init; }
 }
-
-/// <summary>The reason why a unit that waited longer did not get a place. The names are stored: add, never rename.</summary>
-public enum PassedBecause
-{
-    /// <summary>An organiser chose somebody else, with a reason in words.</summary>
-    ByOrganiser,
-
-    /// <summary>The registrant asked to be skipped for now.</summary>
-    Paused,
-
-    /// <summary>The organisation has as many places as the rules allow.</summary>
-    ShareReached,
-
-    /// <summary>Too few places were free for all of the unit.</summary>
-    DoesNotFit,
-
-    /// <summary>No rule explains it: only a breach of I3 leads here.</summary>
-    Unknown,
-}

@@ -18,6 +18,7 @@ internal static class FormServices
         services.AddSingleton<ReasonTexts>();
         services.AddSingleton<LogTexts>();
         services.AddSingleton<RefusalTexts>();
+        services.AddSingleton<AttendeeTexts>();
         services.AddSingleton<Municipalities>();
         services.AddSingleton<AnswerTranslation>();
         services.AddSingleton<SetUpFormValidator>();

@@ -152,7 +152,7 @@ public sealed class ReasonTextsTests
     [Fact]
     public void Every_step_state_and_choice_problem_has_a_text()
     {
-        AssertKnown<NextStep>("Pages/Attendees/Index", "Next.");
+        AssertKnown<NextStep>("Registrations/OwnPage", "Next.");
         AssertKnown<ClaimState>("Pages/Attendees/Index", "State.");
         AssertKnown<ClaimState>("Pages/Attendees/_OwnSessions", "State.");
         AssertKnown<Undecided>("Pages/Attendees/_OwnSessions", "Badge.");

@@ -113,7 +113,7 @@ public sealed partial class TextsTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [GeneratedRegex(
-        """(?<![\w.])_?(T|t)exts(\[|\.GetString\()\$?"(?<key>[^"]+)" """,
+        """(?<![\w.])(_?(T|t)exts|Usual|Folder|OwnPage|PartyPage|Reasons)(\[|\.GetString\()\$?"(?<key>[^"]+)" """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
         1000)]
     private static partial Regex Asked();

@@ -11,18 +11,16 @@ public abstract class MailComponent : ComponentBase
     [Inject]
     protected ReasonTexts Reasons { get; set; } = null!;
 
+    /// <summary>The texts of the attendee's own page, so that mail and page say the same.</summary>
+    [Inject]
+    protected AttendeeTexts Attendee { get; set; } = null!;
+
     [Inject]
     protected PublicAddress Site { get; set; } = null!;
 
     protected MailTexts Texts => new(Localisation.Texts.Of($"Mail/Templates/{GetType().Name}"));
 
     protected MailTexts SharedTexts => new(Localisation.Texts.Shared);
-
-    /// <summary>The texts of the attendee's own page, so that mail and page say the same.</summary>
-    protected MailTexts OwnPageTexts => new(Localisation.Texts.Of("Pages/Attendees/Index"));
-
-    /// <summary>Joins names as a sentence does: "Anna, Bram en Cees".</summary>
-    protected static string Names(IEnumerable<string> names) => Enumeration.Of(names);
 
     protected static string Language => Localisation.Language.Current.Code;
 }
@@ -38,4 +36,7 @@ public abstract class RegistrationPart : MailComponent
 
     /// <summary>The reason of the attendee's state, in the texts of the attendee's own page.</summary>
     protected string Reason => Reasons.Of(About.Reason, About.Event.TimeZone, About.Note);
+
+    /// <summary>The deadline of an offer. Only for mails about an offer.</summary>
+    protected string AnswerBefore => AttendeeTexts.AnswerBefore(About.Values.Until!.Value, About.Event.TimeZone);
 }

@@ -15,13 +15,7 @@ internal sealed class PassedReasons(ReasonCode reason, PoolState pool, Eligibili
     /// <summary>The choice of an organiser, else the first rule that makes the partition ineligible.</summary>
     public PassedBecause Of(PartitionKey partition) => IsByOrganiser
         ? PassedBecause.ByOrganiser
-        : eligibility.WhyNot(partition)?.Code switch
-        {
-            ReasonCode.PausedByAttendee => PassedBecause.Paused,
-            ReasonCode.ShareReached => PassedBecause.ShareReached,
-            ReasonCode.PartyDoesNotFit or ReasonCode.EventFull => PassedBecause.DoesNotFit,
-            _ => PassedBecause.Unknown,
-        };
+        : PassedRule.Of(eligibility.WhyNot(partition)?.Code);
 
     public PassedUnit Unit(Guid registration, int number, PartitionKey partition)
     {

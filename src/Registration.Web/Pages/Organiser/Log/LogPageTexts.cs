@@ -6,6 +6,8 @@ namespace EventRegistration.Pages.Organiser.Log;
 /// <summary>The sentences of the log's page beside the reasons: the problems of the form, and the people who were passed.</summary>
 public sealed class LogPageTexts
 {
+    private static readonly Texts Reasons = Texts.Of("Registrations/Passed");
+
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Log/Index");
 
     public string DayWrong => _texts["DayWrong"];
@@ -22,14 +24,13 @@ public sealed class LogPageTexts
         return _texts[passed.Needed > 1 ? "PassedParty" : "PassedUnit", who, passed.Number, Why(passed)];
     }
 
-    private string Why(PassedUnit passed) => passed switch
+    private static string Why(PassedUnit passed) => passed switch
     {
-        { Because: PassedBecause.ShareReached, Taken: 1 } => _texts["Why.ShareReachedOne"],
-        { Because: PassedBecause.ShareReached } => _texts["Why.ShareReached", passed.Taken ?? 0],
-        { Because: PassedBecause.DoesNotFit, Free: <= 0 } => _texts["Why.DoesNotFitNone", passed.Needed],
-        { Because: PassedBecause.DoesNotFit, Free: 1 } => _texts["Why.DoesNotFitOne", passed.Needed],
-        { Because: PassedBecause.DoesNotFit } => _texts["Why.DoesNotFit", passed.Needed, passed.Free ?? 0],
-        { Because: PassedBecause.Paused } => _texts["Why.Paused"],
-        _ => _texts["Why.Unknown"],
+        { Because: PassedBecause.ShareReached, Taken: 1 } => Reasons["Why.ShareReachedOne"],
+        { Because: PassedBecause.ShareReached } => Reasons["Why.ShareReached", passed.Taken ?? 0],
+        { Because: PassedBecause.DoesNotFit, Free: <= 0 } => Reasons["Why.DoesNotFitNone", passed.Needed],
+        { Because: PassedBecause.DoesNotFit, Free: 1 } => Reasons["Why.DoesNotFitOne", passed.Needed],
+        { Because: PassedBecause.DoesNotFit } => Reasons["Why.DoesNotFit", passed.Needed, passed.Free ?? 0],
+        _ => Reasons[$"Why.{passed.Because}"],
     };
 }

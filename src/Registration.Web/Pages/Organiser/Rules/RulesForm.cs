@@ -184,7 +184,7 @@ public sealed record RulesForm
 public sealed class RulesFormValidator : FormValidator<RulesForm>
 {
     public RulesFormValidator()
-        : base(Texts.Of("Pages/Organiser/Rules/RulesTexts"))
+        : base(Texts.Of("Registrations/RulesForm"))
     {
         Number(form => form.WaitlistLimit, 1, Terms.CapacityLimit);
         Needed(form => form.OfferFrom, 0, 30);

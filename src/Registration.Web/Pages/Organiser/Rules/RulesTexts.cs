@@ -8,7 +8,7 @@ namespace EventRegistration.Pages.Organiser.Rules;
 /// <summary>The texts of the rules by which places are given: their fields and problems.</summary>
 public sealed class RulesTexts
 {
-    private readonly Texts _texts = Texts.Of("Pages/Organiser/Rules/RulesTexts");
+    private readonly Texts _texts = Texts.Of("Registrations/RulesForm");
 
     public string this[string key] => _texts[key];
 
