@@ -5,7 +5,7 @@ namespace EventRegistration.Data;
 /// <summary>
 /// The signal raised after a commit that may have queued mail. Wakes the worker, which otherwise sends at its next round.
 /// </summary>
-public sealed class OutboxSignal
+internal sealed class OutboxSignal
 {
     private readonly Channel<bool> _raised = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

@@ -70,6 +70,6 @@ public abstract class RegistrationContext(DbContextOptions options) : IdentityUs
     }
 }
 
-public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : RegistrationContext(options);
+internal sealed class SqliteContext(DbContextOptions<SqliteContext> options) : RegistrationContext(options);
 
-public sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> options) : RegistrationContext(options);
+internal sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> options) : RegistrationContext(options);

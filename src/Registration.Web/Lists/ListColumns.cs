@@ -6,7 +6,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Lists;
 
 /// <summary>The column of each field, as an index from 0.</summary>
-public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
+internal sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
 {
     private static readonly ListField Email = ListField.Of(AttendeeFields.Email);
     private static readonly ListField GivenName = ListField.Of(AttendeeFields.GivenName);
@@ -24,7 +24,6 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
     /// <summary>Proposes columns by their headings. Without such a heading, the address column is recognised by its content.</summary>
     public static ListColumns Propose(ListTable table)
     {
-        ArgumentNullException.ThrowIfNull(table);
         var chosen = ImmutableDictionary.CreateBuilder<ListField, int>();
         string[] headings = [.. table.Headings.Select(Letters)];
         foreach (var field in ListField.All)
@@ -58,8 +57,6 @@ public sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
     /// <summary>Reads the columns chosen in the form. Ignores a choice that is not a column of the table.</summary>
     public static ListColumns Read(Func<string, string?> field, ListTable table)
     {
-        ArgumentNullException.ThrowIfNull(field);
-        ArgumentNullException.ThrowIfNull(table);
         return new ListColumns(ListField.All
             .Select(name => (Field: name, Column: ColumnIn(field(name.Key), table)))
             .Where(choice => choice.Column >= 0)

@@ -4,7 +4,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Lists;
 
 /// <summary>A column that a list may have: a field of the attendee, the whole name in one cell, or the state.</summary>
-public sealed class ListField
+internal sealed class ListField
 {
     private static readonly ImmutableDictionary<AttendeeField, ListField> ByField =
         AttendeeFields.All.ToImmutableDictionary(field => field, field => new ListField(field.Name, field.Headings));

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Lists;
 
 /// <summary>Imports the people of an uploaded list into an event, in the order of the list. Goes through the capacity service.</summary>
-public sealed class ListImport(RegistrationContext context, CapacityService places, TimeProvider clock)
+internal sealed class ListImport(RegistrationContext context, CapacityService places, TimeProvider clock)
 {
     /// <summary>
     /// The number of rows in one request to the capacity service. Other registrations have their turn between two requests.
@@ -38,7 +38,6 @@ public sealed class ListImport(RegistrationContext context, CapacityService plac
     /// <summary>Returns the current state of the event's places, with the outcome of rows imported before.</summary>
     public async Task<PlacesBefore> PlacesAsync(UploadedList list, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(list);
         var pool = await context.Pools.AsNoTracking()
             .Where(pool => pool.EventId == list.EventId && pool.SessionId == null)
             .Join(context.Events, pool => pool.EventId, meeting => meeting.Id, (pool, meeting) => new PoolState
@@ -70,8 +69,6 @@ public sealed class ListImport(RegistrationContext context, CapacityService plac
     /// </summary>
     public async Task<bool> CarryOutAsync(UploadedList list, ListPlan plan, Guid account, bool mailEveryone)
     {
-        ArgumentNullException.ThrowIfNull(list);
-        ArgumentNullException.ThrowIfNull(plan);
         foreach (var some in plan.ToDo.Chunk(Together))
         {
             var answers = await places.RegisterInOrderAsync(

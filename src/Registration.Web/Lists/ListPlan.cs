@@ -3,7 +3,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Lists;
 
 /// <summary>The expected or actual outcome of a list: every row in the order of the file.</summary>
-public sealed record ListPlan(IReadOnlyList<PlannedRow> Rows)
+internal sealed record ListPlan(IReadOnlyList<PlannedRow> Rows)
 {
     /// <summary>
     /// The rows still to be imported, in the order of importing. People whom the list itself calls waiting come after the others.
@@ -15,7 +15,7 @@ public sealed record ListPlan(IReadOnlyList<PlannedRow> Rows)
 }
 
 /// <summary>A row with its expected or actual outcome.</summary>
-public sealed record PlannedRow(ListedAttendee Person)
+internal sealed record PlannedRow(ListedAttendee Person)
 {
     public required RowFate Fate { get; init; }
 
@@ -30,7 +30,7 @@ public sealed record PlannedRow(ListedAttendee Person)
 }
 
 /// <summary>The outcome of a row. The names are keys of texts.</summary>
-public enum RowFate
+internal enum RowFate
 {
     GetsPlace,
     GetsNumber,
@@ -46,7 +46,7 @@ public enum RowFate
 }
 
 /// <summary>The state of an event's places before an import.</summary>
-public sealed record PlacesBefore(PoolState Pool)
+internal sealed record PlacesBefore(PoolState Pool)
 {
     /// <summary>The normalised names of the registered people, by normalised address.</summary>
     public required IReadOnlyDictionary<string, HashSet<string>> NamesByAddress { get; init; }
@@ -56,4 +56,4 @@ public sealed record PlacesBefore(PoolState Pool)
 }
 
 /// <summary>The state of an imported person, with the number on the waitlist. The number is null unless the person waits.</summary>
-public sealed record Taken(ClaimState State, int? Number);
+internal sealed record Taken(ClaimState State, int? Number);

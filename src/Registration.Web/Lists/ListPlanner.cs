@@ -4,13 +4,10 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Lists;
 
 /// <summary>Predicts the capacity service's answer row by row. Without a guarantee: places may go to others before the import.</summary>
-public static class ListPlanner
+internal static class ListPlanner
 {
     public static ListPlan Plan(ListTable table, ListColumns columns, PlacesBefore before)
     {
-        ArgumentNullException.ThrowIfNull(table);
-        ArgumentNullException.ThrowIfNull(columns);
-        ArgumentNullException.ThrowIfNull(before);
         var planned = table.Rows.Select(row => ListedAttendee.Of(row, columns)).Select(person => Before(person, before)).ToList();
         Judge(planned, before);
         Foresee(planned, before.Pool);

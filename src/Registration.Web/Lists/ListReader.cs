@@ -6,7 +6,7 @@ namespace EventRegistration.Lists;
 /// Reads an uploaded file as a list of people. The content decides on the format, not the file name. Every cell becomes text; formulas and
 /// macros are never run.
 /// </summary>
-public static class ListReader
+internal static class ListReader
 {
     /// <summary>The size of the largest accepted file, in bytes.</summary>
     public const int MostBytes = 5 * 1024 * 1024;
@@ -16,8 +16,6 @@ public static class ListReader
 
     public static ReadList Read(byte[] content, string fileName)
     {
-        ArgumentNullException.ThrowIfNull(content);
-        ArgumentNullException.ThrowIfNull(fileName);
         try
         {
             return content switch

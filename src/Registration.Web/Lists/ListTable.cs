@@ -1,7 +1,7 @@
 namespace EventRegistration.Lists;
 
 /// <summary>A spreadsheet as text: its headings and the non-empty rows below them.</summary>
-public sealed record ListTable(IReadOnlyList<string> Headings, IReadOnlyList<ListRow> Rows)
+internal sealed record ListTable(IReadOnlyList<string> Headings, IReadOnlyList<ListRow> Rows)
 {
     /// <summary>The largest number of rows in a list.</summary>
     public const int MostRows = 5_000;
@@ -11,7 +11,7 @@ public sealed record ListTable(IReadOnlyList<string> Headings, IReadOnlyList<Lis
 }
 
 /// <summary>A row with its number in the spreadsheet program, from 1.</summary>
-public sealed record ListRow(int Number, IReadOnlyList<string> Cells)
+internal sealed record ListRow(int Number, IReadOnlyList<string> Cells)
 {
     /// <summary>The text of a cell. Empty if the row is shorter than other rows.</summary>
     public string Cell(int column) => column < Cells.Count ? Cells[column] : "";
@@ -37,7 +37,7 @@ public enum ListFault
 }
 
 /// <summary>The result of reading a file: a table or a fault.</summary>
-public sealed record ReadList(ListTable? Table, ListFault? Fault)
+internal sealed record ReadList(ListTable? Table, ListFault? Fault)
 {
     internal static ReadList Wrong(ListFault fault) => new(null, fault);
 }

@@ -4,7 +4,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Lists;
 
 /// <summary>The status of a person according to the list itself.</summary>
-public enum ListedStatus
+internal enum ListedStatus
 {
     Attends,
     Waits,
@@ -14,7 +14,7 @@ public enum ListedStatus
 }
 
 /// <summary>The person described by a row.</summary>
-public sealed record ListedAttendee
+internal sealed record ListedAttendee
 {
     private static readonly string[] WordsForWaiting = ["wacht", "wait", "reserve"];
 
@@ -33,8 +33,6 @@ public sealed record ListedAttendee
 
     public static ListedAttendee Of(ListRow row, ListColumns columns)
     {
-        ArgumentNullException.ThrowIfNull(row);
-        ArgumentNullException.ThrowIfNull(columns);
         return new ListedAttendee
         {
             Row = row.Number,
@@ -90,7 +88,7 @@ public sealed record ListedAttendee
 }
 
 /// <summary>The reason for not importing a row. The names are keys of texts.</summary>
-public enum RowFault
+internal enum RowFault
 {
     /// <summary>The list itself says that this person has cancelled.</summary>
     Left,
@@ -112,7 +110,7 @@ public enum RowFault
 }
 
 /// <summary>A fault with the values of its text: the field, and a limit or the earlier row.</summary>
-public sealed record RowProblem(RowFault Fault)
+internal sealed record RowProblem(RowFault Fault)
 {
     public AttendeeField? Field { get; init; }
 

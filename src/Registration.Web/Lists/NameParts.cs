@@ -3,7 +3,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Lists;
 
 /// <summary>Splits a name from one cell into given name, infix and family name, by the infixes of Dutch names.</summary>
-public static class NameParts
+internal static class NameParts
 {
     private static readonly HashSet<string> Infixes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -14,7 +14,6 @@ public static class NameParts
     /// <summary>Splits a full name: "Marieke van der Meer" or "Meer, Marieke van der".</summary>
     public static PersonName Split(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
         return name.Split(',', StringSplitOptions.TrimEntries) switch
         {
             [{ Length: > 0 } family, { Length: > 0 } rest] => FamilyFirst(family, Words(rest)),
@@ -25,7 +24,6 @@ public static class NameParts
     /// <summary>Splits a family name into infix and name: "van der Meer" or "Meer, van der".</summary>
     public static (string Infix, string Family) SplitFamily(string family)
     {
-        ArgumentNullException.ThrowIfNull(family);
         if (family.Split(',', StringSplitOptions.TrimEntries) is [{ Length: > 0 } proper, { Length: > 0 } behind]
             && Words(behind).All(Infixes.Contains))
         {

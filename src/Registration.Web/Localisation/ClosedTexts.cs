@@ -4,7 +4,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Localisation;
 
 /// <summary>Tells in a sentence why registration is closed, with the moment at which registration opens or closed.</summary>
-public static class ClosedTexts
+internal static class ClosedTexts
 {
     public static string Of(ClosedBecause because, Event meeting)
     {

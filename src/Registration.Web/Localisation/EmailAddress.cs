@@ -7,7 +7,7 @@ namespace EventRegistration.Localisation;
 /// Validates deliverable e-mail addresses such as <c>naam@gemeente.nl</c>. Before the @: the unquoted form of RFC 5322. Behind the @: a
 /// domain with a dot, in ASCII or internationalised (IDNA).
 /// </summary>
-public static class EmailAddress
+internal static class EmailAddress
 {
     private const int LongestLocalPart = 64;
     private const string AllowedInLocalPart = "!#$%&'*+-/=?^_`{|}~.";

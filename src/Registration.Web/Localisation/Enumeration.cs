@@ -1,6 +1,6 @@
 namespace EventRegistration.Localisation;
 
-public static class Enumeration
+internal static class Enumeration
 {
     /// <summary>Joins items as a sentence does: "Divosa, Cedris en VNG".</summary>
     public static string Of(IEnumerable<string> items) => items.ToList() switch

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EventRegistration.Localisation;
 
 /// <summary>Formats moments as text, in the event's own time zone and the language of the request.</summary>
-public static class EventTime
+internal static class EventTime
 {
     /// <summary>Formats a day: "donderdag 12 maart 2026", "Thursday 12 March 2026".</summary>
     public static string Day(DateTime utc, string timeZone) =>

@@ -4,7 +4,7 @@ using System.Text;
 namespace EventRegistration.Localisation;
 
 /// <summary>Normalises and checks text from a form.</summary>
-public static class FormText
+internal static class FormText
 {
     private const char NotACharacter = '\uFFFE';
 

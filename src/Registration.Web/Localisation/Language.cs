@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace EventRegistration.Localisation;
 
 /// <summary>A language of the interface, with the prefix of its addresses.</summary>
-public sealed record Language(string Code, string Prefix, CultureInfo Culture)
+internal sealed record Language(string Code, string Prefix, CultureInfo Culture)
 {
     public static readonly Language Dutch = new("nl", "", CultureInfo.GetCultureInfo("nl-NL"));
     public static readonly Language English = new("en", "/en", CultureInfo.GetCultureInfo("en-GB"));

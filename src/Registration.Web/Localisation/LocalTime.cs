@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EventRegistration.Localisation;
 
 /// <summary>Converts between UTC and days and times in form fields, which are local to the event.</summary>
-public static class LocalTime
+internal static class LocalTime
 {
     private static readonly string[] Days = ["yyyy-MM-dd", "d-M-yyyy", "d/M/yyyy"];
     private static readonly string[] Times = ["H:mm", "H.mm", "HH:mm:ss"];

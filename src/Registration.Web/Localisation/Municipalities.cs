@@ -1,7 +1,7 @@
 namespace EventRegistration.Localisation;
 
 /// <summary>The municipalities of the Netherlands, as suggestions for an organisation's name. Read once.</summary>
-public sealed class Municipalities
+internal sealed class Municipalities
 {
     private readonly Lazy<IReadOnlyList<string>> _names = new(Read);
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace EventRegistration.Localisation;
 
 /// <summary>The <see cref="Texts"/> of the current view. Texts may hold HTML; their values are encoded.</summary>
-public sealed class ViewTexts : IViewContextAware
+internal sealed class ViewTexts : IViewContextAware
 {
     private Texts _texts = Texts.Shared;
     private HtmlLocalizer _html = new(Texts.Shared);

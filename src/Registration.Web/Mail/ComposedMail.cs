@@ -4,7 +4,7 @@ namespace EventRegistration.Mail;
 /// A composed message. Composed once before the first attempt, and stored until the end of the retention period. Every transport sends the
 /// same message. Header values are single lines without control characters (RFC 5322 section 2.2).
 /// </summary>
-public sealed record ComposedMail
+internal sealed record ComposedMail
 {
     /// <summary>The Message-ID without angle brackets; the same on every attempt.</summary>
     public required string MessageId { get; init; }
@@ -29,7 +29,7 @@ public sealed record ComposedMail
 }
 
 /// <summary>An address with its display name, which may be empty.</summary>
-public sealed record MailAddress(string Name, string Address);
+internal sealed record MailAddress(string Name, string Address);
 
 /// <summary>A calendar part. Its METHOD must also stand in the MIME header, because Outlook refuses a different one.</summary>
-public sealed record CalendarPart(string Method, string Content);
+internal sealed record CalendarPart(string Method, string Content);

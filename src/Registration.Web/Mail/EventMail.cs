@@ -13,7 +13,7 @@ namespace EventRegistration.Mail;
 /// Queues mail about an event to everyone concerned. The caller begins a transaction on the same context and raises <see
 /// cref="OutboxSignal"/> after the commit.
 /// </summary>
-public sealed class EventMail(RegistrationContext context, InstallationSettings settings, TimeProvider clock)
+internal sealed class EventMail(RegistrationContext context, InstallationSettings settings, TimeProvider clock)
 {
     /// <summary>
     /// Queues mail about changes to speakers with a link and to all attendees with a place, an offer or a number. Returns the number of

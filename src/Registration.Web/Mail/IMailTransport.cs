@@ -1,7 +1,7 @@
 namespace EventRegistration.Mail;
 
 /// <summary>Delivers messages to the outside world.</summary>
-public interface IMailTransport
+internal interface IMailTransport
 {
     /// <summary>The name for the start-up messages.</summary>
     string Name { get; }
@@ -15,10 +15,10 @@ public interface IMailTransport
 /// <summary>The outcome of sending. <paramref name="Answer"/> is the server's answer, without any address.</summary>
 public abstract record SendOutcome(string Answer);
 
-public sealed record Accepted(string Answer) : SendOutcome(Answer);
+internal sealed record Accepted(string Answer) : SendOutcome(Answer);
 
 /// <summary>A temporary refusal: a 4xx answer (RFC 5321 section 4.2.1) or no connection. A retry may succeed.</summary>
-public sealed record RefusedForNow(string Answer) : SendOutcome(Answer);
+internal sealed record RefusedForNow(string Answer) : SendOutcome(Answer);
 
 /// <summary>A permanent refusal: a 5xx answer. A retry of the same message cannot succeed.</summary>
-public sealed record RefusedForGood(string Answer) : SendOutcome(Answer);
+internal sealed record RefusedForGood(string Answer) : SendOutcome(Answer);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Mail;
 
 /// <summary>Mails an attendee the current state again at an organiser's request, because the first mail may be lost.</summary>
-public sealed class MailAgain(RegistrationContext context, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
+internal sealed class MailAgain(RegistrationContext context, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>Queues the mail of the current state. Queues nothing if the attendee has left or such a mail is still to be sent.</summary>
     public async Task QueueAsync(long eventId, Guid registration, CancellationToken cancellationToken)

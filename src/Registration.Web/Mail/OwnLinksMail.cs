@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Mail;
 
 /// <summary>Mails the links of an address to that address. The caller learns nothing about the address.</summary>
-public sealed class OwnLinksMail(RegistrationContext context, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
+internal sealed class OwnLinksMail(RegistrationContext context, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     private static readonly TimeSpan AtMostOnceIn = TimeSpan.FromHours(1);
 

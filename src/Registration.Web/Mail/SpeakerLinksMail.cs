@@ -10,7 +10,7 @@ namespace EventRegistration.Mail;
 /// Mails the speaker links of an address to that address. The caller learns nothing about the address, and every earlier link keeps
 /// working.
 /// </summary>
-public sealed class SpeakerLinksMail(
+internal sealed class SpeakerLinksMail(
     RegistrationContext context, InstallationSettings settings, Tokens tokens, OutboxSignal signal, TimeProvider clock)
 {
     private static readonly TimeSpan AtMostOnceIn = TimeSpan.FromHours(1);

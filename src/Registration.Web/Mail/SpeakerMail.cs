@@ -9,7 +9,7 @@ namespace EventRegistration.Mail;
 /// Mails a speaker the link to the speaker's own page. Saves in the caller's context; the caller raises <see cref="OutboxSignal"/> after
 /// the commit.
 /// </summary>
-public sealed class SpeakerMail(RegistrationContext context, InstallationSettings settings, Tokens tokens, TimeProvider clock)
+internal sealed class SpeakerMail(RegistrationContext context, InstallationSettings settings, Tokens tokens, TimeProvider clock)
 {
     /// <summary>Queues a new link and revokes the earlier one. False if there is no such speaker or no address.</summary>
     public async Task<bool> QueueLinkAsync(long speakerId, CancellationToken cancellationToken, string language = "nl")

@@ -8,7 +8,7 @@ namespace EventRegistration.Pages;
 
 /// <summary>Replaces a page that failed. Tells what happened and what to do next, never any internals.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class ErrorModel : PageModel
+internal sealed class ErrorModel : PageModel
 {
     /// <summary>The status codes with texts of their own. Other codes use the texts of 400 or 500.</summary>
     private static readonly int[] Known = [400, 403, 404, 405, 413, 429, 500, 503];
@@ -25,7 +25,6 @@ public sealed class ErrorModel : PageModel
     /// <summary>Runs for every method of the failed request. A direct request for this page is answered with 404.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (!Answers(HttpContext))
         {
             Response.StatusCode = StatusCodes.Status404NotFound;

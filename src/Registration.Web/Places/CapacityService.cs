@@ -9,7 +9,7 @@ namespace EventRegistration.Places;
 /// The only entry point to places. Requests wait in a queue for the one writer of their event; the answer comes after its decisions are
 /// committed.
 /// </summary>
-public sealed class CapacityService : IAsyncDisposable
+internal sealed class CapacityService : IAsyncDisposable
 {
     private readonly PlacesDatabase _database;
     private readonly Tokens _tokens;

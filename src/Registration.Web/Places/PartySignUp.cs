@@ -5,7 +5,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>A filled-in form that signs up several people of one organisation in one go, trimmed and valid.</summary>
-public sealed record PartySignUp
+internal sealed record PartySignUp
 {
     public required long EventId { get; init; }
 

@@ -1,4 +1,4 @@
 namespace EventRegistration.Places;
 
 /// <summary>The effect that a command would have: its refusal, or the decisions with the state that they would lead to.</summary>
-public sealed record Preview(Refusal? Refusal, IReadOnlyList<PlaceDecision> Decisions, Snapshot After);
+internal sealed record Preview(Refusal? Refusal, IReadOnlyList<PlaceDecision> Decisions, Snapshot After);

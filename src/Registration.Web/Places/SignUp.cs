@@ -5,7 +5,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>The content of a sign-up form for one attendee, trimmed and valid.</summary>
-public sealed record SignUp
+internal sealed record SignUp
 {
     public required long EventId { get; init; }
 

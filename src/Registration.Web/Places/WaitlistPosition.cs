@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Places;
 
 /// <summary>The exact position on a waitlist, from the counts of blocks and the claims of one block: never the whole list.</summary>
-public static class WaitlistPosition
+internal static class WaitlistPosition
 {
     /// <summary>
     /// The position, from 1, of the claim that waits in a pool at this sort key. One statement, so of one moment. It counts the claims

@@ -6,7 +6,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Registrations;
 
 /// <summary>Describes a change of the rules, one sentence a rule: "Wachtlijst: was aan, nu uit."</summary>
-public sealed class ChangedRulesTexts
+internal sealed class ChangedRulesTexts
 {
     private static readonly IReadOnlyList<PropertyInfo> Rules = [.. typeof(PlaceRules).GetProperties().Where(rule => rule.CanWrite)];
 

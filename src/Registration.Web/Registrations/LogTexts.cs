@@ -7,7 +7,7 @@ namespace EventRegistration.Registrations;
 /// Texts for organisers about states, decisions and reasons. They speak about the attendee, while <see cref="ReasonTexts"/> speaks to the
 /// attendee.
 /// </summary>
-public sealed class LogTexts(ReasonTexts reasons)
+internal sealed class LogTexts(ReasonTexts reasons)
 {
     private static readonly ReasonCode[] ByPerson =
     [
@@ -38,7 +38,6 @@ public sealed class LogTexts(ReasonTexts reasons)
     /// <summary>Describes a claim's state: "Heeft een plek", "Wachtlijst, nummer 7", "Afgemeld".</summary>
     public string State(Claim claim, int? position, string timeZone)
     {
-        ArgumentNullException.ThrowIfNull(claim);
         return claim switch
         {
             { State: ClaimState.Waiting } when position is { } number => _texts["State.WaitingAt", number],
@@ -60,7 +59,6 @@ public sealed class LogTexts(ReasonTexts reasons)
     /// <summary>Explains a decision. The organiser's note is shown separately.</summary>
     public string Why(Reason reason, string timeZone)
     {
-        ArgumentNullException.ThrowIfNull(reason);
         List<string> sentences = [_texts[$"Reason.{reason.Code}"]];
         if (reason.Rank is { } rank)
         {

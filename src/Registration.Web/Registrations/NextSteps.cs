@@ -32,7 +32,7 @@ public enum NextStep
 }
 
 /// <summary>Lists the next steps for a registration in its current state. Each step has the moment (UTC) named in its text.</summary>
-public static class NextSteps
+internal static class NextSteps
 {
     public static IReadOnlyList<(NextStep Step, DateTime? Moment)> For(OwnRegistration own)
     {

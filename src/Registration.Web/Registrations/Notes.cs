@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Registrations;
 
 /// <summary>The reasons that organisers gave for their decisions, by id. Erased reasons are absent.</summary>
-public sealed class Notes
+internal sealed class Notes
 {
     private readonly Dictionary<Guid, string> _texts;
 
@@ -16,7 +16,6 @@ public sealed class Notes
     public static async Task<Notes> OfAsync(
         RegistrationContext context, long eventId, IEnumerable<Guid?> notes, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(context);
         List<Guid> ids = [.. notes.OfType<Guid>().Distinct()];
         return new Notes(ids.Count == 0 ? [] : await context.ReasonNotes.AsNoTracking()
             .Where(note => note.EventId == eventId && ids.Contains(note.Id))

@@ -63,7 +63,7 @@ public sealed record PartyOfOwn(Guid Id, PersonName SignedUpBy, bool BySelf, IRe
 }
 
 /// <summary>The only entry point from a token to a party, and from a registration to its party.</summary>
-public sealed class OwnParties(RegistrationContext context, TimeProvider clock)
+internal sealed class OwnParties(RegistrationContext context, TimeProvider clock)
 {
     /// <summary>Finds the party of a token. Null if the token is invalid.</summary>
     public async Task<OwnParty?> FindAsync(string token, CancellationToken cancellationToken) => Tokens.Hash(token) is { } hash

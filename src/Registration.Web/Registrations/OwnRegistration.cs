@@ -34,7 +34,6 @@ public sealed record OwnRegistration
     /// <summary>Removes the waitlist position from a reason if the rules hide positions from attendees.</summary>
     public Reason Told(Reason reason)
     {
-        ArgumentNullException.ThrowIfNull(reason);
         return Event.Settings.Rules.ShowPosition ? reason : reason with { Position = null };
     }
 
@@ -71,7 +70,7 @@ public sealed record OwnRegistration
 }
 
 /// <summary>The only entry point to a registration, from a token or from an event and an id.</summary>
-public sealed class OwnRegistrations(RegistrationContext context, OwnParties parties, TimeProvider clock)
+internal sealed class OwnRegistrations(RegistrationContext context, OwnParties parties, TimeProvider clock)
 {
     /// <summary>Finds the registration of a token. Null if the token is invalid or revoked.</summary>
     public async Task<OwnRegistration?> FindAsync(string token, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed record OwnSession(
 }
 
 /// <summary>The outcome of a preference without a claim. The name is the key of its text.</summary>
-public enum Undecided
+internal enum Undecided
 {
     /// <summary>The preference counts once the attendee has a place in the event.</summary>
     WaitsForEvent,
@@ -35,7 +35,7 @@ public enum Undecided
 }
 
 /// <summary>Reads the outcomes of an attendee's preferences.</summary>
-public sealed class OwnSessions(RegistrationContext context)
+internal sealed class OwnSessions(RegistrationContext context)
 {
     /// <summary>
     /// Returns the sessions by round and rank. <paramref name="numbers"/> is false if the rules hide positions from attendees.

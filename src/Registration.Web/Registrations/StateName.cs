@@ -3,7 +3,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Registrations;
 
 /// <summary>The names of claim states in <c>data-state</c> attributes and style sheets.</summary>
-public static class StateName
+internal static class StateName
 {
     public const string Waiting = "waiting";
     public const string Cancelled = "cancelled";

@@ -5,7 +5,7 @@ using EventRegistration.Places.Explaining;
 namespace EventRegistration.Registrations;
 
 /// <summary>Tells people on a waitlist about today: "Vandaag kwamen er twee plekken vrij; die gingen naar nummer 1 en 2."</summary>
-public sealed class TodayTexts
+internal sealed class TodayTexts
 {
     /// <summary>The largest number of passed people to explain; the first are enough.</summary>
     private const int MostPassed = 3;

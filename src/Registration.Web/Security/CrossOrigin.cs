@@ -3,7 +3,7 @@ using EventRegistration.Installation;
 namespace EventRegistration.Security;
 
 /// <summary>The mark on a request from a page of another site. Such a request may change nothing.</summary>
-public sealed class CrossOrigin
+internal sealed class CrossOrigin
 {
     private static readonly CrossOrigin Mark = new();
 

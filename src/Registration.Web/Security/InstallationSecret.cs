@@ -1,7 +1,7 @@
 namespace EventRegistration.Security;
 
 /// <summary>The installation's own secret, from which every link is derived. It is set once, at the start.</summary>
-public sealed class InstallationSecret
+internal sealed class InstallationSecret
 {
     private byte[]? _value;
 

@@ -13,7 +13,7 @@ public enum PasswordProblem
 }
 
 /// <summary>The rules for new passwords (NIST SP 800-63B: length counts, composition rules do not help).</summary>
-public static class PasswordRules
+internal static class PasswordRules
 {
     public const int Shortest = 12;
     public const int Longest = 128;

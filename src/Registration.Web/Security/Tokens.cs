@@ -9,7 +9,7 @@ namespace EventRegistration.Security;
 /// Derives the tokens of secret links. A token is the HMAC-SHA256 (RFC 2104) of purpose, subject, event and generation. The key is the
 /// installation's secret. A token has 256 bits in base64url (RFC 4648 section 5). The database holds the SHA-256 of a token only.
 /// </summary>
-public sealed class Tokens(InstallationSecret secret)
+internal sealed class Tokens(InstallationSecret secret)
 {
     /// <summary>Returns the token of an attendee's own page.</summary>
     public string ForRegistration(Guid registration, long eventId, int generation = 0) =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Workers;
 
 /// <summary>Applies what time makes due, such as an offer that nobody answered, also when nobody asks for anything.</summary>
-public sealed partial class DueWorker(
+internal sealed partial class DueWorker(
     IServiceScopeFactory scopes, CapacityService places, TimeProvider clock, ILogger<DueWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);

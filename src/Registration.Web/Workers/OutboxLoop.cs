@@ -5,7 +5,7 @@ namespace EventRegistration.Workers;
 /// <summary>
 /// Sends mail at each signal, and every 20 seconds without one: reminders become due, and another instance may have died.
 /// </summary>
-public sealed partial class OutboxLoop(OutboxWorker worker, OutboxSignal signal, TimeProvider clock, ILogger<OutboxLoop> logger)
+internal sealed partial class OutboxLoop(OutboxWorker worker, OutboxSignal signal, TimeProvider clock, ILogger<OutboxLoop> logger)
     : BackgroundService
 {
     private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(20);

@@ -11,7 +11,7 @@ namespace EventRegistration.Workers;
 /// Sends the mails that are due in the outbox. Several instances may send at once: a conditional update leases a mail, and only the holder
 /// of the lease records the outcome. If an instance dies while sending, the lease ends and the same body is sent again.
 /// </summary>
-public sealed partial class OutboxWorker(
+internal sealed partial class OutboxWorker(
     IServiceScopeFactory scopes, IMailTransport transport, TimeProvider clock, ILogger<OutboxWorker> logger)
 {
     /// <summary>The waiting times after each temporary refusal. After the last, the mail has failed.</summary>

@@ -7,11 +7,10 @@ namespace EventRegistration.Data.Stored;
 /// The people whom a decision passed, as they are stored: JSON with the counts by reason and the first units. The same people always give
 /// the same text, so that two explanations can be compared as stored.
 /// </summary>
-public static class PassedValues
+internal static class PassedValues
 {
     public static string Write(PassedPeople passed)
     {
-        ArgumentNullException.ThrowIfNull(passed);
         return JsonSerializer.Serialize(new Stored(new(passed.Counts.ToDictionary()), passed.First), StoredRules.Json);
     }
 

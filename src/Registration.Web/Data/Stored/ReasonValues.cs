@@ -4,7 +4,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Data.Stored;
 
 /// <summary>Stores the values of a reason as JSON. The code has a column of its own.</summary>
-public static class ReasonValues
+internal static class ReasonValues
 {
     private const string None = "{}";
 

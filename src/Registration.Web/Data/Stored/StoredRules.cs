@@ -7,7 +7,7 @@ namespace EventRegistration.Data.Stored;
 /// <summary>
 /// Stores rules as JSON in one column, so that a new rule needs no new column. Rules absent from the JSON have their default.
 /// </summary>
-public static class StoredRules
+internal static class StoredRules
 {
     internal static readonly JsonSerializerOptions Json = new()
     {

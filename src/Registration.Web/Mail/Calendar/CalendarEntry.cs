@@ -1,7 +1,7 @@
 namespace EventRegistration.Mail.Calendar;
 
 /// <summary>An entry in a calendar: an event for an attendee, or a session for a speaker.</summary>
-public sealed record CalendarEntry
+internal sealed record CalendarEntry
 {
     /// <summary>
     /// The UID, such as <c>{registration id}@{mail domain}</c>. Stays the same through every change (RFC 5545 section 3.8.4.7).

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Mail.Calendar;
 
 /// <summary>A downloadable calendar. Names no attendees, because a published calendar requests nothing (RFC 5546 section 3.2.1).</summary>
-public static class CalendarFile
+internal static class CalendarFile
 {
     private static readonly DateTime Beginning = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 

@@ -9,7 +9,7 @@ namespace EventRegistration.Mail.Calendar;
 /// <remarks>
 /// Weighed: Ical.Net 5.2.4. A line break in a name injects properties there (its issue 969), and VTIMEZONE is wrong for irregular zones.
 /// </remarks>
-public static class CalendarWriter
+internal static class CalendarWriter
 {
     private const string LocalForm = "yyyyMMdd'T'HHmmss";
     private const string UtcForm = "yyyyMMdd'T'HHmmss'Z'";

@@ -6,7 +6,7 @@ using EventRegistration.Mail.Templates;
 namespace EventRegistration.Mail.Composing;
 
 /// <summary>Composes the mails of the outbox from the current state.</summary>
-public sealed class MailComposer(
+internal sealed class MailComposer(
     RegistrationMails registrations,
     PartyMails parties,
     OwnLinkMails links,

@@ -7,7 +7,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Mail.Composing;
 
 /// <summary>Makes the calendar entry of a registration and the calendar part of its mails.</summary>
-public sealed class RegistrationCalendar(InstallationSettings settings)
+internal sealed class RegistrationCalendar(InstallationSettings settings)
 {
     private readonly MailTexts _texts = new(Texts.Of("Mail/Templates/RegistrationCalendar"));
 

@@ -8,7 +8,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Accounts;
 
 /// <summary>The fields that several forms about an account have.</summary>
-public static class AccountFields
+internal static class AccountFields
 {
     public const int LongestName = 100;
 
@@ -20,7 +20,7 @@ public static class AccountFields
 }
 
 /// <summary>The base of the validators of forms about an account, with one rule each for a name, an address and a new password.</summary>
-public abstract class AccountFormValidator<TForm> : FormValidator<TForm>
+internal abstract class AccountFormValidator<TForm> : FormValidator<TForm>
 {
     /// <param name="texts">The texts of the other fields of the form, if there are any.</param>
     protected AccountFormValidator(Texts? texts = null)
@@ -54,4 +54,4 @@ public abstract class AccountFormValidator<TForm> : FormValidator<TForm>
 /// <param name="Name">The field's name in the form.</param>
 /// <param name="Problem">The problem with the typed password, as text. Null if there is none.</param>
 /// <param name="First">Whether the account has no password yet.</param>
-public sealed record NewPasswordField(string Name, string? Problem, bool First);
+internal sealed record NewPasswordField(string Name, string? Problem, bool First);

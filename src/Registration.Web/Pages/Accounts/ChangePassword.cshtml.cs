@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Accounts;
 
 /// <summary>Changes the password of the signed-in account after checking the old one. Every other session of the account ends.</summary>
-public sealed class ChangePasswordModel(
+internal sealed class ChangePasswordModel(
     UserManager<Security.Account> accounts,
     PasswordSignIn passwords,
     NewPasswords newPasswords,

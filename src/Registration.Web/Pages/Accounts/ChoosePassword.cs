@@ -11,7 +11,7 @@ namespace EventRegistration.Pages.Accounts;
 /// Chooses a password with the link from a mail, and signs the account in. Shown by <c>_ChoosePassword.cshtml</c>. A GET changes nothing,
 /// because mail scanners follow links.
 /// </summary>
-public abstract class ChoosePassword(
+internal abstract class ChoosePassword(
     PasswordLink link,
     AccountTokens tokens,
     NewPasswords passwords,
@@ -64,12 +64,12 @@ public abstract class ChoosePassword(
 }
 
 /// <summary>A new password, as it is filled in for an account.</summary>
-public sealed record NewPasswordForm(string Password, Security.Account Owner)
+internal sealed record NewPasswordForm(string Password, Security.Account Owner)
 {
     public static NewPasswordForm Read(IFormCollection form, Security.Account owner) => new(form.Password(nameof(Password)), owner);
 }
 
-public sealed class NewPasswordFormValidator : AccountFormValidator<NewPasswordForm>
+internal sealed class NewPasswordFormValidator : AccountFormValidator<NewPasswordForm>
 {
     public NewPasswordFormValidator() => NewPassword(form => form.Password, form => (form.Owner.Email!, form.Owner.DisplayName));
 }

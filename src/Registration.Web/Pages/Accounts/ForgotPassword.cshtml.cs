@@ -9,7 +9,7 @@ namespace EventRegistration.Pages.Accounts;
 
 /// <summary>Requests a link to choose a new password. The response is the same for every address.</summary>
 [EnableRateLimiting(RateLimits.AskMail)]
-public sealed class ForgotPasswordModel(ForgottenPasswords passwords, ForgotPasswordFormValidator validator) : PageModel
+internal sealed class ForgotPasswordModel(ForgottenPasswords passwords, ForgotPasswordFormValidator validator) : PageModel
 {
     public ForgotPasswordForm Form { get; private set; } = new("");
 
@@ -35,9 +35,9 @@ public sealed class ForgotPasswordModel(ForgottenPasswords passwords, ForgotPass
 }
 
 /// <summary>The address of an account, as it is filled in.</summary>
-public sealed record ForgotPasswordForm(string Email);
+internal sealed record ForgotPasswordForm(string Email);
 
-public sealed class ForgotPasswordFormValidator : AccountFormValidator<ForgotPasswordForm>
+internal sealed class ForgotPasswordFormValidator : AccountFormValidator<ForgotPasswordForm>
 {
     public ForgotPasswordFormValidator() => Email(form => form.Email);
 }

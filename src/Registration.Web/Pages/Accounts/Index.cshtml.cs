@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Accounts;
 
 /// <summary>The page of the signed-in account.</summary>
-public sealed class IndexModel(RegistrationContext context) : PageModel
+internal sealed class IndexModel(RegistrationContext context) : PageModel
 {
     public string Name { get; private set; } = "";
 

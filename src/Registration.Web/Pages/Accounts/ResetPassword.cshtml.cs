@@ -5,6 +5,6 @@ using Microsoft.AspNetCore.Identity;
 namespace EventRegistration.Pages.Accounts;
 
 /// <summary>Chooses a new password with the link from a mail.</summary>
-public sealed class ResetPasswordModel(
+internal sealed class ResetPasswordModel(
     AccountTokens tokens, NewPasswords passwords, NewPasswordFormValidator validator, SignInManager<Security.Account> sessions)
     : ChoosePassword(PasswordLink.Reset, tokens, passwords, validator, sessions);

@@ -10,7 +10,7 @@ namespace EventRegistration.Pages.Accounts;
 
 /// <summary>Creates the first administrator with the link from the server's console, and signs the account in.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SetUpModel(SetUp setUp, SetUpFormValidator validator, SignInManager<Security.Account> sessions) : PageModel
+internal sealed class SetUpModel(SetUp setUp, SetUpFormValidator validator, SignInManager<Security.Account> sessions) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -60,7 +60,7 @@ public sealed class SetUpModel(SetUp setUp, SetUpFormValidator validator, SignIn
 }
 
 /// <summary>The first administrator, as they fill themselves in.</summary>
-public sealed record SetUpForm
+internal sealed record SetUpForm
 {
     public string Name { get; init; } = "";
 
@@ -76,7 +76,7 @@ public sealed record SetUpForm
     };
 }
 
-public sealed class SetUpFormValidator : AccountFormValidator<SetUpForm>
+internal sealed class SetUpFormValidator : AccountFormValidator<SetUpForm>
 {
     public SetUpFormValidator()
     {

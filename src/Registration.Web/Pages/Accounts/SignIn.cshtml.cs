@@ -12,7 +12,7 @@ namespace EventRegistration.Pages.Accounts;
 
 /// <summary>Signs an account in. The page lists the ways to sign in: with a password only, at present.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInModel(
+internal sealed class SignInModel(
     PasswordSignIn passwords,
     SignInFormValidator validator,
     SignInManager<Security.Account> sessions) : PageModel
@@ -50,7 +50,7 @@ public sealed class SignInModel(
 }
 
 /// <summary>An address and a password, as they are filled in.</summary>
-public sealed record SignInForm
+internal sealed record SignInForm
 {
     public string Email { get; init; } = "";
 
@@ -63,7 +63,7 @@ public sealed record SignInForm
     };
 }
 
-public sealed class SignInFormValidator : AccountFormValidator<SignInForm>
+internal sealed class SignInFormValidator : AccountFormValidator<SignInForm>
 {
     public SignInFormValidator()
         : base(Texts.Of("Pages/Accounts/SignIn"))

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Accounts;
 
 /// <summary>Signs the account out. Needs a button (POST), so that no link can sign an account out.</summary>
-public sealed class SignOutModel(SignInManager<Security.Account> sessions) : PageModel
+internal sealed class SignOutModel(SignInManager<Security.Account> sessions) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {

@@ -5,6 +5,6 @@ using Microsoft.AspNetCore.Identity;
 namespace EventRegistration.Pages.Accounts;
 
 /// <summary>Chooses the first password of an invited account.</summary>
-public sealed class WelcomeModel(
+internal sealed class WelcomeModel(
     AccountTokens tokens, NewPasswords passwords, NewPasswordFormValidator validator, SignInManager<Security.Account> sessions)
     : ChoosePassword(PasswordLink.Invitation, tokens, passwords, validator, sessions);

@@ -3,7 +3,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>Accepts the place that is offered.</summary>
-public sealed class AcceptModel(AttendeeActions actions) : OwnAction(actions)
+internal sealed class AcceptModel(AttendeeActions actions) : OwnAction(actions)
 {
     protected override bool IsPossible => Subject.CanAccept;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>The services that every <see cref="AttendeeAction{TSubject}"/> needs.</summary>
-public sealed class AttendeeActions(
+internal sealed class AttendeeActions(
     OwnRegistrations registrations, OwnParties parties, CapacityService places, AnswerTranslation answers, RefusalTexts refusals)
 {
     public OwnRegistrations Registrations => registrations;
@@ -26,7 +26,7 @@ public sealed class AttendeeActions(
 /// right to act is the link and not a cookie, so the form has no antiforgery token.
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
-public abstract class AttendeeAction<TSubject>(AttendeeActions actions) : ActionPage<TSubject>
+internal abstract class AttendeeAction<TSubject>(AttendeeActions actions) : ActionPage<TSubject>
     where TSubject : class
 {
     private static readonly Texts Usual = Texts.Of("Pages/Attendees/AttendeeAction");
@@ -86,7 +86,7 @@ public abstract class AttendeeAction<TSubject>(AttendeeActions actions) : Action
 }
 
 /// <summary>An action on one registration.</summary>
-public abstract class OwnAction(AttendeeActions actions) : AttendeeAction<OwnRegistration>(actions)
+internal abstract class OwnAction(AttendeeActions actions) : AttendeeAction<OwnRegistration>(actions)
 {
     private static readonly Texts Usual = Texts.Of("Pages/Attendees/OwnAction");
 
@@ -106,7 +106,7 @@ public abstract class OwnAction(AttendeeActions actions) : AttendeeAction<OwnReg
 }
 
 /// <summary>An action on a party, for each of its members whom it concerns.</summary>
-public abstract class PartyAction(AttendeeActions actions) : AttendeeAction<OwnParty>(actions)
+internal abstract class PartyAction(AttendeeActions actions) : AttendeeAction<OwnParty>(actions)
 {
     private static readonly Texts Usual = Texts.Of("Pages/Attendees/PartyAction");
 

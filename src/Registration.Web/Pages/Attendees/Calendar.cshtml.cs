@@ -16,7 +16,7 @@ namespace EventRegistration.Pages.Attendees;
 /// The calendar file of a registration. Its entry equals that of the mails, so a calendar replaces the one by the other. On the waitlist
 /// there is no entry. After cancelling, the entry is withdrawn.
 /// </summary>
-public sealed class CalendarModel(
+internal sealed class CalendarModel(
     OwnRegistrations registrations, RegistrationCalendar calendar, RegistrationContext context, PublicAddress site) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)

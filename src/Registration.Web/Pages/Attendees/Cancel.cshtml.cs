@@ -4,7 +4,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>Cancels the registration (nl: afmelden).</summary>
-public sealed class CancelModel(AttendeeActions actions) : OwnAction(actions)
+internal sealed class CancelModel(AttendeeActions actions) : OwnAction(actions)
 {
     protected override bool IsPossible => Subject.CanCancel;
 

@@ -3,7 +3,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>Declines the place that is offered.</summary>
-public sealed class DeclineModel(AttendeeActions actions) : OwnAction(actions)
+internal sealed class DeclineModel(AttendeeActions actions) : OwnAction(actions)
 {
     protected override bool IsPossible => Subject.CanDecline;
 

@@ -13,7 +13,7 @@ namespace EventRegistration.Pages.Attendees;
 /// The own page of a registration: its state, the reason for it, and what happens next. With the link of a party, the same for its members.
 /// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class IndexModel(
+internal sealed class IndexModel(
     OwnRegistrations registrations,
     OwnParties parties,
     OwnSessions sessions,

@@ -3,7 +3,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>Leaves the waitlist.</summary>
-public sealed class LeaveModel(AttendeeActions actions) : OwnAction(actions)
+internal sealed class LeaveModel(AttendeeActions actions) : OwnAction(actions)
 {
     protected override bool IsPossible => Subject.CanLeave;
 

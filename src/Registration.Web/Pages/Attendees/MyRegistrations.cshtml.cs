@@ -5,7 +5,7 @@ using EventRegistration.Pages.Forms;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>Mails the links of the registrations of an address.</summary>
-public sealed class MyRegistrationsModel(OwnLinksMail mail, AddressFormValidator validator, AnswerTranslation answers, TimeProvider clock)
+internal sealed class MyRegistrationsModel(OwnLinksMail mail, AddressFormValidator validator, AnswerTranslation answers, TimeProvider clock)
     : AsksAddress(validator, answers, clock)
 {
     protected override string Sent => "/my/sent";

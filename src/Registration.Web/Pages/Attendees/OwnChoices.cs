@@ -5,7 +5,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>The rounds of an event as a registered attendee may choose in them.</summary>
-public sealed record OwnChoices(OwnRegistration Own, SignUpView View, IReadOnlyDictionary<long, OwnSession> Present)
+internal sealed record OwnChoices(OwnRegistration Own, SignUpView View, IReadOnlyDictionary<long, OwnSession> Present)
 {
     /// <summary>The present preferences, in order.</summary>
     public SessionChoices Preferred
@@ -27,7 +27,7 @@ public sealed record OwnChoices(OwnRegistration Own, SignUpView View, IReadOnlyD
 }
 
 /// <summary>Reads <see cref="OwnChoices"/>.</summary>
-public sealed class OwnChoicesQuery(OwnRegistrations registrations, OwnSessions sessions, SignUpViews views)
+internal sealed class OwnChoicesQuery(OwnRegistrations registrations, OwnSessions sessions, SignUpViews views)
 {
     /// <summary>Returns the choices of the registration with this token. Null if the token is invalid or replaced.</summary>
     public async Task<OwnChoices?> FindAsync(string token, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>Stays on the waitlist but is passed over for now.</summary>
-public sealed class PauseModel(AttendeeActions actions) : OwnAction(actions)
+internal sealed class PauseModel(AttendeeActions actions) : OwnAction(actions)
 {
     protected override bool IsPossible => Subject.CanPause;
 

@@ -3,7 +3,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>Takes part in the waitlist again after a pause.</summary>
-public sealed class ResumeModel(AttendeeActions actions) : OwnAction(actions)
+internal sealed class ResumeModel(AttendeeActions actions) : OwnAction(actions)
 {
     protected override bool IsPossible => Subject.CanResume;
 

@@ -11,7 +11,7 @@ namespace EventRegistration.Pages.Attendees;
 /// <summary>Choosing other sessions, all rounds at once.</summary>
 [IgnoreAntiforgeryToken, OwnForm]
 [RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
-public sealed class SessionsModel(
+internal sealed class SessionsModel(
     OwnChoicesQuery query,
     RegistrationFormValidator validator,
     CapacityService places,

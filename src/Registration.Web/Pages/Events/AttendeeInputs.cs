@@ -7,7 +7,7 @@ namespace EventRegistration.Pages.Events;
 /// <summary>
 /// The fields about one attendee in a form, with the texts of that form. Shows a hint if the form has a text for it: <c>Email.Hint</c>.
 /// </summary>
-public sealed record AttendeeInputs(Func<string, LocalizedString> Text, AttendeeDetails Details, FormProblems Problems)
+internal sealed record AttendeeInputs(Func<string, LocalizedString> Text, AttendeeDetails Details, FormProblems Problems)
 {
     /// <summary>The id of the list of suggested organisations.</summary>
     public const string Municipalities = "municipalities";
@@ -51,4 +51,4 @@ public sealed record AttendeeInputs(Func<string, LocalizedString> Text, Attendee
 }
 
 /// <summary>Fields that stand together in a form. The parts of a name stand side by side. Shown by <c>_AttendeeFields.cshtml</c>.</summary>
-public sealed record AttendeeInputGroup(IReadOnlyList<TextField> NameParts, IReadOnlyList<TextField> Others);
+internal sealed record AttendeeInputGroup(IReadOnlyList<TextField> NameParts, IReadOnlyList<TextField> Others);

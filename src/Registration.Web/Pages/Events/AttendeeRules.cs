@@ -4,7 +4,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>A rule that an attendee should know before signing up. The name is the key of its text.</summary>
-public enum AttendeeRule
+internal enum AttendeeRule
 {
     /// <summary>A share for each organisation, with its number of places.</summary>
     Share,
@@ -20,13 +20,12 @@ public enum AttendeeRule
 }
 
 /// <summary>The rules that differ from what an attendee expects, for <c>_Rules.cshtml</c>.</summary>
-public sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most, DateTime? Moment)> Told, string TimeZone)
+internal sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most, DateTime? Moment)> Told, string TimeZone)
 {
     /// <param name="pool">The pool of the event. Null if it has none.</param>
     /// <param name="now">UTC.</param>
     public static AttendeeRules Of(Terms terms, Pool? pool, string timeZone, DateTime now)
     {
-        ArgumentNullException.ThrowIfNull(terms);
         return new([.. Differing(terms, pool?.Capacity, IsFull(pool), now)], timeZone);
     }
 

@@ -9,7 +9,7 @@ namespace EventRegistration.Pages.Events;
 /// Validates the part of a form about one attendee: the details, by the table of fields, and the choices of sessions. Reports one problem
 /// for a field, in the order of the form.
 /// </summary>
-public abstract class AttendeeValidator<TForm>(Texts texts) : FormValidator<TForm>(texts)
+internal abstract class AttendeeValidator<TForm>(Texts texts) : FormValidator<TForm>(texts)
 {
     /// <summary>Returns the problems with choices of sessions as texts, by field.</summary>
     public IEnumerable<(string Field, string Problem)> ProblemsOf(SessionChoices choices) =>
@@ -22,8 +22,6 @@ public abstract class AttendeeValidator<TForm>(Texts texts) : FormValidator<TFor
         Func<TForm, AttendeeDetails> details,
         Func<TForm, SessionChoices> choices)
     {
-        ArgumentNullException.ThrowIfNull(fields);
-        ArgumentNullException.ThrowIfNull(isRequired);
         foreach (var field in fields.Where(field => field.Kind != AttendeeFieldKind.Text))
         {
             var rule = Line(field.Name, form => field.Of(details(form)), field.MaxLength, isRequired(field));

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>The calendar file of a public meeting.</summary>
-public sealed class CalendarModel(
+internal sealed class CalendarModel(
     RegistrationContext context, InstallationSettings settings, PublicAddress site, TimeProvider clock) : PageModel
 {
     /// <summary>A cancellation as text, because not every calendar shows the status of an entry from a file.</summary>

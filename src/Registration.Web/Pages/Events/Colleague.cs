@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>A colleague in the form of a sender: the fields <c>Party[n].…</c>, under the posted number n.</summary>
-public sealed partial record Colleague(int Number)
+internal sealed partial record Colleague(int Number)
 {
     private const string Prefix = "Party[";
 

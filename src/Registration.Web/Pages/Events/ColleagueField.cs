@@ -3,7 +3,7 @@ using EventRegistration.Pages.Forms;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>A colleague in the form, with the number shown, from 1. Shown by <c>_Colleague.cshtml</c>.</summary>
-public sealed record ColleagueField(Colleague Colleague, int Ordinal, SignUpView View, FormProblems Problems)
+internal sealed record ColleagueField(Colleague Colleague, int Ordinal, SignUpView View, FormProblems Problems)
 {
     /// <summary>The rounds from which this colleague may choose.</summary>
     public IEnumerable<RoundField> Rounds => View.Rounds.Select(round =>

@@ -4,7 +4,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>Validates one colleague. The ordinal is the colleague's number in the form, from 1.</summary>
-public sealed class ColleagueValidator : AttendeeValidator<(Colleague Colleague, int Ordinal)>
+internal sealed class ColleagueValidator : AttendeeValidator<(Colleague Colleague, int Ordinal)>
 {
     public ColleagueValidator(Texts texts)
         : base(texts) => RulesForAttendee(

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>A public meeting: its facts, programme and speakers, and the places for a new registration.</summary>
-public sealed class EventModel(RegistrationContext context, TimeProvider clock, InstallationSettings settings) : PageModel
+internal sealed class EventModel(RegistrationContext context, TimeProvider clock, InstallationSettings settings) : PageModel
 {
     private Dictionary<long, Pool> _sessionPools = [];
 

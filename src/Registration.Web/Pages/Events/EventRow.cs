@@ -6,7 +6,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>A meeting in a list: <paramref name="Meeting"/> without its long texts, programme and people.</summary>
-public sealed record EventRow(Event Event, string? Series, Pool? Pool)
+internal sealed record EventRow(Event Event, string? Series, Pool? Pool)
 {
     /// <summary>The meetings that are public, including the cancelled ones.</summary>
     public static readonly Expression<Func<Event, bool>> IsPublic =

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>The public meetings: those to come, then those that were held.</summary>
-public sealed class IndexModel(RegistrationContext context, TimeProvider clock) : PageModel
+internal sealed class IndexModel(RegistrationContext context, TimeProvider clock) : PageModel
 {
     private const int PastAtOnce = 20;
     private const int MostPast = 50;

@@ -17,7 +17,7 @@ namespace EventRegistration.Pages.Events;
 [IgnoreAntiforgeryToken, OwnForm]
 [RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
 [EnableRateLimiting(RateLimits.SignUp)]
-public sealed class RegisterModel(
+internal sealed class RegisterModel(
     SignUpViews views,
     RegistrationFormValidator validator,
     CapacityService places,

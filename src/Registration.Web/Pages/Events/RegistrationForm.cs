@@ -6,7 +6,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>The sign-up form as filled in, without surrounding white space. Faults stay in the form.</summary>
-public sealed record RegistrationForm
+internal sealed record RegistrationForm
 {
     // Generous limits, so that the validator can report an answer that is too long and the page can show it again.
     internal const int MostCharacters = 65_536;

@@ -7,7 +7,7 @@ using FluentValidation.Results;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>Validates a sign-up: the sender, then the colleagues. Reports one problem for a field, in the order of the form.</summary>
-public sealed partial class RegistrationFormValidator : AttendeeValidator<RegistrationForm>
+internal sealed partial class RegistrationFormValidator : AttendeeValidator<RegistrationForm>
 {
     /// <summary>The rules that apply while places per organisation are limited.</summary>
     private const string Shared = "Shared";

@@ -7,10 +7,10 @@ using EventRegistration.Speakers;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>One choice of a round as a list to choose from. Null if nothing is chosen. Shown by <c>_Choice.cshtml</c>.</summary>
-public sealed record ChoiceField(RoundField Round, int Rank, long? Chosen);
+internal sealed record ChoiceField(RoundField Round, int Rank, long? Chosen);
 
 /// <summary>A round in the form: cards for the first choice, lists for the next. Shown by <c>_Round.cshtml</c>.</summary>
-public sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<long> Chosen, string? Problem)
+internal sealed record RoundField(RoundView Round, SignUpView View, IReadOnlyList<long> Chosen, string? Problem)
 {
     private const int ChoicesOffered = 3;
 

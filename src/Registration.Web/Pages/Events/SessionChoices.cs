@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>A problem with the posted choices of a round. The name is the key of its text.</summary>
-public enum ChoiceProblem
+internal enum ChoiceProblem
 {
     /// <summary>The event has no such round.</summary>
     UnknownRound,
@@ -23,7 +23,7 @@ public enum ChoiceProblem
 /// The fields <c>Sessions[r]</c> of a posted form: per round the session ids in order of preference. Blank values are no choice.
 /// Whatever is posted gives choices and problems, never an exception.
 /// </summary>
-public sealed class SessionChoices
+internal sealed class SessionChoices
 {
     private const string Prefix = "Sessions[";
     private readonly Dictionary<int, IReadOnlyList<long>> _chosen = [];

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>The facts of an event that its sign-up form shows.</summary>
-public sealed record SignUpView
+internal sealed record SignUpView
 {
     public required EventFacts Event { get; init; }
 
@@ -68,7 +68,7 @@ public sealed record SignUpView
 }
 
 /// <summary>A round of the form.</summary>
-public sealed record RoundView(int Number, string Title, bool ChoiceRequired, bool WaitlistEnabled, IReadOnlyList<SessionView> Sessions)
+internal sealed record RoundView(int Number, string Title, bool ChoiceRequired, bool WaitlistEnabled, IReadOnlyList<SessionView> Sessions)
 {
     /// <summary>Whether an attendee with a lesser preference may wait for a better one.</summary>
     public bool Swaps { get; init; }
@@ -77,18 +77,18 @@ public sealed record RoundView(int Number, string Title, bool ChoiceRequired, bo
 }
 
 /// <summary>A session that may be chosen.</summary>
-public sealed record SessionView(
+internal sealed record SessionView(
     long Id, string Title, string Room, DateTime? StartsAt, DateTime? EndsAt, IReadOnlyList<AttendeeView> People, PoolView Pool)
 {
     public bool IsFull => Pool.Waiting > 0 || Pool.PlacesLeft == 0;
 }
 
-public sealed record AttendeeView(string Name, PartKind Kind);
+internal sealed record AttendeeView(string Name, PartKind Kind);
 
-public sealed record PoolView(long Id, int? PlacesLeft, int? Capacity, int Waiting);
+internal sealed record PoolView(long Id, int? PlacesLeft, int? Capacity, int Waiting);
 
 /// <summary>Reads <see cref="SignUpView"/>s.</summary>
-public sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
+internal sealed class SignUpViews(RegistrationContext context, TimeProvider clock)
 {
     /// <summary>Returns the view of a public event. Null if the event is unknown, a draft or by invitation only.</summary>
     public async Task<SignUpView?> FindAsync(string slug, CancellationToken cancellationToken)

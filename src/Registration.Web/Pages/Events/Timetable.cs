@@ -5,11 +5,10 @@ using EventRegistration.Programme;
 namespace EventRegistration.Pages.Events;
 
 /// <summary>The programme in the order in which it is lived through; the sessions of a round are one slot.</summary>
-public sealed record Timetable(IReadOnlyList<TimetableDay> Days)
+internal sealed record Timetable(IReadOnlyList<TimetableDay> Days)
 {
     public static Timetable Of(Event meeting)
     {
-        ArgumentNullException.ThrowIfNull(meeting);
         var rounds = meeting.Rounds.ToDictionary(round => round.Id);
         var slots = InOrder(meeting.Sessions)
             .GroupBy(session => session.RoundId is { } round ? $"round {round}" : $"session {session.Id}", StringComparer.Ordinal)
@@ -61,10 +60,10 @@ public sealed record Timetable(IReadOnlyList<TimetableDay> Days)
 }
 
 /// <summary>The slots of one day, with a moment (UTC) of that day. Null while no time is known.</summary>
-public sealed record TimetableDay(DateTime? On, IReadOnlyList<Slot> Slots);
+internal sealed record TimetableDay(DateTime? On, IReadOnlyList<Slot> Slots);
 
 /// <summary>One session, or all sessions of a round. Moments in UTC. Null while unknown.</summary>
-public sealed record Slot(DateTime? StartsAt, DateTime? EndsAt, Round? Round, IReadOnlyList<Session> Sessions);
+internal sealed record Slot(DateTime? StartsAt, DateTime? EndsAt, Round? Round, IReadOnlyList<Session> Sessions);
 
 /// <summary>The hours of a slot, for <c>_Time</c>. Hidden hours are in sight elsewhere and remain for screen readers.</summary>
-public sealed record SlotTime(DateTime? StartsAt, DateTime? EndsAt, string TimeZone, bool Hidden = false);
+internal sealed record SlotTime(DateTime? StartsAt, DateTime? EndsAt, string TimeZone, bool Hidden = false);

@@ -9,7 +9,7 @@ namespace EventRegistration.Pages.Forms;
 /// A small page that shows what will happen and does it on a POST. Its view is <c>_Action.cshtml</c>, its texts are those of the page.
 /// Mail scanners follow links, so a GET changes nothing.
 /// </summary>
-public abstract class ActionPage<TSubject> : PageModel
+internal abstract class ActionPage<TSubject> : PageModel
     where TSubject : class
 {
     private Texts? _texts;

@@ -4,7 +4,7 @@ using EventRegistration.Pages.Shared;
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>The texts and fields of an <see cref="ActionPage{TSubject}"/>. Shown by <c>_Action.cshtml</c>.</summary>
-public sealed record ActionView(string Title, string Button, string Back)
+internal sealed record ActionView(string Title, string Button, string Back)
 {
     /// <summary>The title in the browser; null if it is <see cref="Title"/>.</summary>
     public string? PageTitle { get; init; }

@@ -5,7 +5,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>An address to which links are mailed, as it is filled in.</summary>
-public sealed record AddressForm(string Email)
+internal sealed record AddressForm(string Email)
 {
     /// <summary>The form that was posted; null if it cannot be read as this form.</summary>
     public static async Task<AddressForm?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed record AddressForm(string Email)
     }
 }
 
-public sealed class AddressFormValidator : FormValidator<AddressForm>
+internal sealed class AddressFormValidator : FormValidator<AddressForm>
 {
     public AddressFormValidator()
         : base(Texts.Of("Pages/Attendees/MyRegistrations")) =>

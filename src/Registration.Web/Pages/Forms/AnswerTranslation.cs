@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>Translates an answer of the capacity service to HTTP: 303, or the page again with the reason as a text.</summary>
-public sealed class AnswerTranslation
+internal sealed class AnswerTranslation
 {
     private const string RetryAfterSeconds = "5";
     private readonly Texts _texts = Texts.Of("Pages/Forms/AnswerTranslation");

@@ -12,7 +12,7 @@ namespace EventRegistration.Pages.Forms;
 /// </summary>
 [IgnoreAntiforgeryToken, OwnForm]
 [EnableRateLimiting(RateLimits.AskMail)]
-public abstract class AsksAddress(AddressFormValidator validator, AnswerTranslation answers, TimeProvider clock) : PageModel
+internal abstract class AsksAddress(AddressFormValidator validator, AnswerTranslation answers, TimeProvider clock) : PageModel
 {
     public string Email { get; private set; } = "";
 
@@ -23,9 +23,7 @@ public abstract class AsksAddress(AddressFormValidator validator, AnswerTranslat
 
     protected abstract Task QueueAsync(string address, string language, CancellationToken cancellationToken);
 
-    public void OnGet()
-    {
-    }
+    public IActionResult OnGet() => Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

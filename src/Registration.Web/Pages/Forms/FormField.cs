@@ -1,7 +1,7 @@
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>A field of a form, with everything that is said about it. Shown by the partial view that is called as its type.</summary>
-public abstract record FormField(string Name, string Label)
+internal abstract record FormField(string Name, string Label)
 {
     public string? Hint { get; init; }
 
@@ -20,8 +20,8 @@ public abstract record FormField(string Name, string Label)
 }
 
 /// <summary>A tick. Shown by <c>_CheckField.cshtml</c>; posts "true" if ticked.</summary>
-public sealed record CheckField(string Name, string Label, bool Checked) : FormField(Name, Label);
+internal sealed record CheckField(string Name, string Label, bool Checked) : FormField(Name, Label);
 
 /// <summary>A list to choose one option from. Shown by <c>_SelectField.cshtml</c>.</summary>
-public sealed record SelectField(string Name, string Label, string Value, IReadOnlyList<(string Value, string Text)> Options)
+internal sealed record SelectField(string Name, string Label, string Value, IReadOnlyList<(string Value, string Text)> Options)
     : FormField(Name, Label);

@@ -3,7 +3,7 @@ using FluentValidation.Results;
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>A problem with what was filled in, as a text. The field is empty if the problem concerns the form as a whole.</summary>
-public sealed record FormProblem(string Field, string Message)
+internal sealed record FormProblem(string Field, string Message)
 {
     /// <summary>The id of the element that the summary links to; null if there is none.</summary>
     public string? Anchor => Field.Length > 0 ? FormProblems.IdOf(Field) : null;
@@ -12,7 +12,7 @@ public sealed record FormProblem(string Field, string Message)
 /// <summary>
 /// The problems of a form in the order of its fields: for the summary, and for each field. (MVC's own model state sorts by name.)
 /// </summary>
-public sealed class FormProblems
+internal sealed class FormProblems
 {
     private readonly List<FormProblem> _problems = [];
 

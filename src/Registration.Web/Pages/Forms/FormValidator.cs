@@ -9,7 +9,7 @@ namespace EventRegistration.Pages.Forms;
 /// <summary>
 /// The base of every validator of a form, with rules for lines, texts, numbers and reasons. Each has its own messages. One problem a field.
 /// </summary>
-public abstract class FormValidator<TForm> : AbstractValidator<TForm>
+internal abstract class FormValidator<TForm> : AbstractValidator<TForm>
 {
     protected FormValidator(Texts texts)
     {

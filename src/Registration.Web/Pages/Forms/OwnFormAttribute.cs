@@ -8,7 +8,7 @@ namespace EventRegistration.Pages.Forms;
 /// binds nothing at all, not even what is in the address.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class OwnFormAttribute : Attribute, IResourceFilter
+internal sealed class OwnFormAttribute : Attribute, IResourceFilter
 {
     public void OnResourceExecuting(ResourceExecutingContext context)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>Reads a posted form and cleans its fields.</summary>
-public static class PostedForm
+internal static class PostedForm
 {
     private const string UrlEncoded = "application/x-www-form-urlencoded";
 
@@ -14,7 +14,6 @@ public static class PostedForm
     public static async Task<IFormCollection?> ReadAsync(
         HttpRequest request, int mostFields, int mostCharacters, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!request.HasFormContentType)
         {
             return FormCollection.Empty;

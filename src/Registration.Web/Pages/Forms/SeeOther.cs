@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>Redirects after a POST with 303, which none of MVC's own redirects can.</summary>
-public sealed class SeeOther(string address) : ActionResult
+internal sealed class SeeOther(string address) : ActionResult
 {
     public string Address => address;
 

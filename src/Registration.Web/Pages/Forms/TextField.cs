@@ -1,7 +1,7 @@
 namespace EventRegistration.Pages.Forms;
 
 /// <summary>A field to type in. Shown by <c>_TextField.cshtml</c>.</summary>
-public sealed record TextField(string Name, string Label, string Value, int MaxLength) : FormField(Name, Label)
+internal sealed record TextField(string Name, string Label, string Value, int MaxLength) : FormField(Name, Label)
 {
     public string Type { get; init; } = "text";
 

@@ -6,7 +6,7 @@ namespace EventRegistration.Pages.Organiser;
 
 /// <summary>An action of the organiser of an event, below <c>/organiser/events/{slug}</c>.</summary>
 [NeedsRight(Right.Organiser)]
-public abstract class EventAction<TSubject> : ActionPage<TSubject>
+internal abstract class EventAction<TSubject> : ActionPage<TSubject>
     where TSubject : class
 {
     protected OrganiserScope Scope => HttpContext.OrganiserScope();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser;
 
 /// <summary>The facts above every page of an event's organiser.</summary>
-public sealed record EventFrame(
+internal sealed record EventFrame(
     string Slug, string Title, EventStatus Status, Visibility Visibility, DateTime StartsAt, DateTime EndsAt, string TimeZone)
 {
     /// <summary>Whether an organiser has halted the waitlist.</summary>
@@ -14,7 +14,7 @@ public sealed record EventFrame(
 }
 
 /// <summary>Reads the <see cref="EventFrame"/> of the request's event.</summary>
-public sealed class EventFrames(RegistrationContext context, TimeProvider clock)
+internal sealed class EventFrames(RegistrationContext context, TimeProvider clock)
 {
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 

@@ -8,7 +8,7 @@ namespace EventRegistration.Pages.Organiser;
 /// The tabs of an event's organiser pages. A page of an event sets its breadcrumb with <see cref="EventCrumbs"/> and begins its main
 /// with <c>&lt;partial name="_Tabs" model="EventTab.People" /&gt;</c>: title, status, public page and tabs, then its own h1.
 /// </summary>
-public enum EventTab
+internal enum EventTab
 {
     Overview,
     Programme,
@@ -18,12 +18,11 @@ public enum EventTab
 }
 
 /// <summary>The breadcrumb of an event's organiser pages.</summary>
-public static class EventCrumbs
+internal static class EventCrumbs
 {
     /// <summary>Organising / the event / <paramref name="page"/>; without a page the event itself is the last step.</summary>
     public static Crumb[] OfEvent(this HttpContext context, string? page = null)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var scope = context.OrganiserScope();
         var root = new Crumb(Texts.Shared["Organising"], $"{context.Request.PathBase}/organiser");
         return page is null
@@ -36,7 +35,7 @@ public static class EventCrumbs
 /// The parts of the tab People. Such a page begins its main with <c>_Tabs</c> for <see cref="EventTab.People"/>, and then
 /// <c>&lt;partial name="_PeopleTabs" model="PeopleTab.Waitlist" /&gt;</c>.
 /// </summary>
-public enum PeopleTab
+internal enum PeopleTab
 {
     Registrations,
     Waitlist,

@@ -1,7 +1,7 @@
 namespace EventRegistration.Pages.Organiser;
 
 /// <summary>The part of a long list that is shown: page <paramref name="Number"/> of <paramref name="Pages"/>, both from 1.</summary>
-public readonly record struct Paging(int Number, int Pages, int Size)
+internal readonly record struct Paging(int Number, int Pages, int Size)
 {
     /// <summary>The number of items before it.</summary>
     public int Before => (Number - 1) * Size;
@@ -15,7 +15,7 @@ public readonly record struct Paging(int Number, int Pages, int Size)
 }
 
 /// <summary>The links between the pages of a long list. Shown by <c>_Pages.cshtml</c>.</summary>
-public sealed record PageLinks(string Address, int Number, int Pages, Func<int, string> Query)
+internal sealed record PageLinks(string Address, int Number, int Pages, Func<int, string> Query)
 {
     public string Of(int number) => $"{Address}{Query(number)}";
 }

@@ -3,7 +3,7 @@ using EventRegistration.Events;
 namespace EventRegistration.Pages.Organiser;
 
 /// <summary>The status of a meeting for its organisers. Shown by <c>_StatusBadge.cshtml</c>.</summary>
-public sealed record StatusBadge(EventStatus Status, bool Past)
+internal sealed record StatusBadge(EventStatus Status, bool Past)
 {
     public static StatusBadge Of(EventStatus status, DateTime endsAt, DateTime now) => new(status, now >= endsAt);
 

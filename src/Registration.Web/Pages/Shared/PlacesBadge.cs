@@ -6,13 +6,12 @@ namespace EventRegistration.Pages.Shared;
 /// The places for a new registration, shown by <c>_PlacesBadge</c>: <paramref name="Left"/> places or the waitlist. Null if unlimited, and
 /// nothing is shown.
 /// </summary>
-public sealed record PlacesBadge(int? Left, int? Capacity, bool Waitlist)
+internal sealed record PlacesBadge(int? Left, int? Capacity, bool Waitlist)
 {
     private const int Few = 10;
 
     public static PlacesBadge Of(Pool pool, bool waitlist)
     {
-        ArgumentNullException.ThrowIfNull(pool);
         return new PlacesBadge(pool.PlacesLeft, pool.Capacity, waitlist);
     }
 

@@ -4,7 +4,7 @@ using EventRegistration.Pages.Forms;
 namespace EventRegistration.Pages.Speakers;
 
 /// <summary>Mails the speaker's links of an address.</summary>
-public sealed class AskModel(SpeakerLinksMail mail, AddressFormValidator validator, AnswerTranslation answers, TimeProvider clock)
+internal sealed class AskModel(SpeakerLinksMail mail, AddressFormValidator validator, AnswerTranslation answers, TimeProvider clock)
     : AsksAddress(validator, answers, clock)
 {
     protected override string Sent => "/speaker/sent";

@@ -14,7 +14,7 @@ namespace EventRegistration.Pages.Speakers;
 /// The slots of a speaker as a calendar file. A slot whose times are unknown takes the whole meeting. Its UID stays the same, so that the
 /// known times replace it later.
 /// </summary>
-public sealed class CalendarModel(SpeakerDays days, InstallationSettings settings, PublicAddress site) : PageModel
+internal sealed class CalendarModel(SpeakerDays days, InstallationSettings settings, PublicAddress site) : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Speakers/Calendar");
 

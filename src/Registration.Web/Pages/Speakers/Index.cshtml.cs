@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Speakers;
 
 /// <summary>The own page of a speaker: place, hours, other speakers, number of attendees and contact.</summary>
-public sealed class IndexModel(SpeakerDays days) : PageModel
+internal sealed class IndexModel(SpeakerDays days) : PageModel
 {
     /// <summary>The day of the speaker. Null if the link is invalid or replaced; the page then says how to get another.</summary>
     public SpeakerDay? Day { get; private set; }

@@ -13,7 +13,7 @@ namespace EventRegistration.Pages.Speakers;
 /// <summary>
 /// The part of a speaker at one time: in one session, or at several tables of one round with the same people.
 /// </summary>
-public sealed record OwnSlot
+internal sealed record OwnSlot
 {
     public required IReadOnlyList<OwnSession> Sessions { get; init; }
 
@@ -33,10 +33,10 @@ public sealed record OwnSlot
 }
 
 /// <summary>A session with the pool that counts its attendees: its own, or the event's for a session without choice.</summary>
-public sealed record OwnSession(Session Session, Pool? Pool);
+internal sealed record OwnSession(Session Session, Pool? Pool);
 
 /// <summary>The parts of a speaker in a meeting with the day around them, as the own page shows them. Of attendees only numbers.</summary>
-public sealed record SpeakerDay
+internal sealed record SpeakerDay
 {
     public required Speaker Speaker { get; init; }
 
@@ -62,7 +62,7 @@ public sealed record SpeakerDay
 }
 
 /// <summary>The only way from a token to a speaker.</summary>
-public sealed class SpeakerDays(RegistrationContext context, TimeProvider clock)
+internal sealed class SpeakerDays(RegistrationContext context, TimeProvider clock)
 {
     /// <summary>Returns the day of the speaker with this token. Null if the token is invalid or replaced.</summary>
     public async Task<SpeakerDay?> FindAsync(string token, CancellationToken cancellationToken)

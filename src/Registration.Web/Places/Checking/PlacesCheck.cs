@@ -7,7 +7,7 @@ namespace EventRegistration.Places.Checking;
 /// Checks the invariants I1 to I7 on what is stored: claims and counters against each other and against a replay of the decisions.
 /// Reads an event in one transaction, so that a running installation can be checked.
 /// </summary>
-public sealed class PlacesCheck(RegistrationContext context, TimeProvider clock)
+internal sealed class PlacesCheck(RegistrationContext context, TimeProvider clock)
 {
     /// <summary>Every breach in every event, in sentences for the administrator. Empty if all is well.</summary>
     public async Task<IReadOnlyList<string>> BreachesAsync(CancellationToken cancellationToken)

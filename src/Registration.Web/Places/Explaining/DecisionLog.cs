@@ -8,7 +8,7 @@ namespace EventRegistration.Places.Explaining;
 /// <summary>
 /// Reads the decisions of an event from its beginning and replays them. For moments in the past only: it reads the whole log.
 /// </summary>
-public sealed class DecisionLog(RegistrationContext context)
+internal sealed class DecisionLog(RegistrationContext context)
 {
     /// <summary>Returns the state after the decisions that <paramref name="until"/> selects.</summary>
     public async Task<PlacesReplay> ReplayAsync(

@@ -7,7 +7,7 @@ namespace EventRegistration.Places.Explaining;
 /// Replays the decisions of an event in their order. It reads nothing but the decisions, so it gives the state and the rules of each
 /// moment.
 /// </summary>
-public sealed class PlacesReplay(ReplayBegin begin)
+internal sealed class PlacesReplay(ReplayBegin begin)
 {
     private readonly Dictionary<long, ReplayedPool> _pools =
         begin.Capacities.ToDictionary(pool => pool.Key, pool => new ReplayedPool(pool.Key, pool.Value));
@@ -30,7 +30,6 @@ public sealed class PlacesReplay(ReplayBegin begin)
     /// <summary>Goes on with the next decision.</summary>
     public void Follow(LoggedDecision decision)
     {
-        ArgumentNullException.ThrowIfNull(decision);
         Number = decision.Number;
         var pool = Pool(decision.PoolId);
         if (decision.RegistrationId is not { } registration)

@@ -1,10 +1,10 @@
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>A person on a waitlist, by the number of this morning. Null for a person who joined the waitlist today.</summary>
-public readonly record struct MorningNumber(int? Number, bool IsParty);
+internal readonly record struct MorningNumber(int? Number, bool IsParty);
 
 /// <summary>A person who got a place today before another who waited longer, and the reason.</summary>
-public sealed record PassedToday(MorningNumber Who, MorningNumber Passed, PassedBecause Because)
+internal sealed record PassedToday(MorningNumber Who, MorningNumber Passed, PassedBecause Because)
 {
     /// <summary>True if the reader of the page was passed.</summary>
     public bool IsAsker { get; init; }
@@ -14,7 +14,7 @@ public sealed record PassedToday(MorningNumber Who, MorningNumber Passed, Passed
 /// The places that came free today in one waitlist, and the people who got them, for the people who wait there. It tells this morning's
 /// numbers and no names.
 /// </summary>
-public sealed record PlacesToday
+internal sealed record PlacesToday
 {
     /// <summary>The number of places that went to the waitlist by the rules.</summary>
     public required int Freed { get; init; }

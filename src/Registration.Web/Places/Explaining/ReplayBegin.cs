@@ -4,7 +4,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>The state with which a replay of an event's decisions begins.</summary>
-public sealed record ReplayBegin
+internal sealed record ReplayBegin
 {
     /// <summary>The event's own pool.</summary>
     public required long EventPool { get; init; }

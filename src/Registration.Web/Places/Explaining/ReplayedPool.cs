@@ -3,7 +3,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>A claim after the decisions so far.</summary>
-public sealed record ReplayedClaim(ClaimState State, long SortKey, PartitionKey Partition, DateTime? OfferedUntil)
+internal sealed record ReplayedClaim(ClaimState State, long SortKey, PartitionKey Partition, DateTime? OfferedUntil)
 {
     /// <summary>The claim after a decision about it.</summary>
     public static ReplayedClaim After(LoggedDecision decision) => new(
@@ -18,7 +18,7 @@ public sealed record ReplayedClaim(ClaimState State, long SortKey, PartitionKey 
 }
 
 /// <summary>A pool after the decisions so far, with all its claims.</summary>
-public sealed class ReplayedPool(long id, int? capacity)
+internal sealed class ReplayedPool(long id, int? capacity)
 {
     private readonly Dictionary<Guid, ReplayedClaim> _claims = [];
     private readonly SortedSet<(long SortKey, Guid Registration)> _waiting = [];

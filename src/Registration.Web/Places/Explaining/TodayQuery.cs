@@ -9,7 +9,7 @@ namespace EventRegistration.Places.Explaining;
 /// Reads the places of today in the pools where somebody waits. It reads at most <see cref="MostDecisions"/> from the end of the log with
 /// their stored explanations, so the cost does not grow with the log or the waitlist.
 /// </summary>
-public sealed class TodayQuery(RegistrationContext context, TimeProvider clock)
+internal sealed class TodayQuery(RegistrationContext context, TimeProvider clock)
 {
     public const int MostDecisions = 200;
 

@@ -8,7 +8,7 @@ namespace EventRegistration.Security.Accounts;
 /// Makes the links in mails about an account. A link is made when its mail is rendered, so that the outbox holds no secret. Links are built
 /// from the public address only, because a request may name any host.
 /// </summary>
-public sealed class AccountLinks(RegistrationContext context, AccountTokens tokens, PublicAddress site)
+internal sealed class AccountLinks(RegistrationContext context, AccountTokens tokens, PublicAddress site)
 {
     public const string ResetPage = "/account/reset-password";
     public const string WelcomePage = "/account/welcome";

@@ -22,7 +22,7 @@ public enum PasswordLink
 /// The secret in a link to choose a password: account, security stamp and expiry, under data protection. Nothing is stored. A token works
 /// once: a new password changes the stamp, which ends every other link too.
 /// </summary>
-public sealed class AccountTokens(IDataProtectionProvider protection, RegistrationContext context, TimeProvider clock)
+internal sealed class AccountTokens(IDataProtectionProvider protection, RegistrationContext context, TimeProvider clock)
 {
     private const int SizeOfGuid = 16;
     private const int SizeOfHead = SizeOfGuid + sizeof(long);

@@ -9,7 +9,7 @@ namespace EventRegistration.Security.Accounts;
 /// Mails a link to choose a new password. The response and its duration are the same for every address, so that the form reveals no
 /// accounts.
 /// </summary>
-public sealed class ForgottenPasswords(
+internal sealed class ForgottenPasswords(
     RegistrationContext context, UserManager<Account> accounts, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>The interval within which an address gets at most one mail. Keeps repeated requests from filling a mailbox.</summary>

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EventRegistration.Security.Accounts;
 
 /// <summary>A new account to be made, with its first right. Without an event the right holds for every event.</summary>
-public sealed record Invitation(string Name, string Email, string Language, Right Right, long? EventId);
+internal sealed record Invitation(string Name, string Email, string Language, Right Right, long? EventId);
 
 /// <summary>The reason for refusing a change of rights.</summary>
-public enum RightRefusal
+internal enum RightRefusal
 {
     /// <summary>The account, the right or the event does not exist (any more).</summary>
     Gone,
@@ -20,7 +20,7 @@ public enum RightRefusal
 }
 
 /// <summary>Gives, changes and takes away rights, one change at a time.</summary>
-public sealed class GivenRights(
+internal sealed class GivenRights(
     RegistrationContext context, UserManager<Account> accounts, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EventRegistration.Security.Accounts;
 
-public sealed class NewPasswords(UserManager<Account> accounts)
+internal sealed class NewPasswords(UserManager<Account> accounts)
 {
     /// <summary>
     /// Sets the password and a new security stamp, which ends every earlier session and link. Also lifts a lockout, because the caller has

@@ -11,7 +11,7 @@ namespace EventRegistration.Security.Accounts;
 /// that event. On other pages the right must hold for every event.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class NeedsRightAttribute(Right right) : Attribute
+internal sealed class NeedsRightAttribute(Right right) : Attribute
 {
     public Right Right => right;
 }

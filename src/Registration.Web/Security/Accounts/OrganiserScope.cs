@@ -4,9 +4,9 @@ namespace EventRegistration.Security.Accounts;
 /// The event of a page under <c>/organiser/events/{slug}</c>, with the right of the signed-in account. Set by the guard of that folder,
 /// which returns 404 without such an event or right. Pages read and change this event only.
 /// </summary>
-public sealed record OrganiserScope(long EventId, string Slug, string Title, Right Right, Guid AccountId);
+internal sealed record OrganiserScope(long EventId, string Slug, string Title, Right Right, Guid AccountId);
 
-public static class OrganiserScopeOfRequest
+internal static class OrganiserScopeOfRequest
 {
     public static OrganiserScope OrganiserScope(this HttpContext context) =>
         context.Features.Get<OrganiserScope>()

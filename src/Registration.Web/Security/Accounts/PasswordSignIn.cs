@@ -8,7 +8,7 @@ namespace EventRegistration.Security.Accounts;
 /// Checks an address with its password. An unknown address, a wrong password and a locked account give the same result after the same time.
 /// The check thereby reveals no accounts.
 /// </summary>
-public sealed class PasswordSignIn(
+internal sealed class PasswordSignIn(
     RegistrationContext context, UserManager<Account> accounts, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
     public const int Attempts = 5;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Security.Accounts;
 
 /// <summary>Creates the first administrator. The link is printed on the server's console and dies once there is an administrator.</summary>
-public sealed class SetUp(
+internal sealed class SetUp(
     RegistrationContext context,
     UserManager<Account> accounts,
     NewPasswords passwords,

@@ -5,7 +5,7 @@ namespace EventRegistration.Security.Accounts;
 /// <summary>
 /// The signed-in account with its rights. Read at every request, so that a right ends as soon as an administrator takes the right away.
 /// </summary>
-public sealed record SignedInAccount(Guid Id, string DisplayName, Right? Everywhere, IReadOnlyDictionary<long, Right> PerEvent)
+internal sealed record SignedInAccount(Guid Id, string DisplayName, Right? Everywhere, IReadOnlyDictionary<long, Right> PerEvent)
 {
     public bool HasAnyRight => Everywhere is not null || PerEvent.Count > 0;
 
@@ -25,7 +25,7 @@ public sealed record SignedInAccount(Guid Id, string DisplayName, Right? Everywh
             .ToDictionary(ofEvent => ofEvent.Key, ofEvent => ofEvent.Max(right => right.Right)));
 }
 
-public static class SignedInAccounts
+internal static class SignedInAccounts
 {
     /// <summary>Returns the signed-in account. Null for a visitor without a session.</summary>
     public static SignedInAccount? SignedIn(this HttpContext context) => context.Features.Get<SignedInAccount>();

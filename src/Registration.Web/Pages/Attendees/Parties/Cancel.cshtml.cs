@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Attendees.Parties;
 
 /// <summary>Cancels one member of a party; the others stay where they are.</summary>
-public sealed class CancelModel(AttendeeActions actions) : PartyAction(actions)
+internal sealed class CancelModel(AttendeeActions actions) : PartyAction(actions)
 {
     [FromRoute(Name = "member")]
     public Guid MemberId { get; set; }

@@ -3,7 +3,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Attendees.Parties;
 
 /// <summary>Declines the places that are offered to a party, for all members who have an offer.</summary>
-public sealed class DeclineModel(AttendeeActions actions) : PartyAction(actions)
+internal sealed class DeclineModel(AttendeeActions actions) : PartyAction(actions)
 {
     protected override bool GivesUp => true;
 

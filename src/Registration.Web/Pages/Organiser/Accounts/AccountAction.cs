@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Organiser.Accounts;
 
 /// <summary>An action on the account of a colleague. Leads to the colleague's page.</summary>
-public abstract class AccountAction<TSubject> : ActionPage<TSubject>
+internal abstract class AccountAction<TSubject> : ActionPage<TSubject>
     where TSubject : class
 {
     private static readonly Texts Folder = Texts.Of("Pages/Organiser/Accounts/AccountAction");
@@ -19,7 +19,6 @@ public abstract class AccountAction<TSubject> : ActionPage<TSubject>
     /// <summary>The action with its title and button, without consequences yet.</summary>
     protected ActionView Ask(Colleague person)
     {
-        ArgumentNullException.ThrowIfNull(person);
         var title = Texts["Title"].Value;
         return new ActionView(title, Texts["Submit"], PersonPage)
         {

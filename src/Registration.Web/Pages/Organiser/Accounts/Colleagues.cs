@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Accounts;
 
 /// <summary>Somebody with an account.</summary>
-public sealed record Colleague(Guid Id, string Name, string Email, bool HasPassword, IReadOnlyList<ColleagueRight> Rights);
+internal sealed record Colleague(Guid Id, string Name, string Email, bool HasPassword, IReadOnlyList<ColleagueRight> Rights);
 
 /// <summary>A right of a colleague. Without an event it holds for every event.</summary>
-public sealed record ColleagueRight(long Id, Right Right, long? EventId, string? Event);
+internal sealed record ColleagueRight(long Id, Right Right, long? EventId, string? Event);
 
 /// <summary>An event for which a right can be given.</summary>
-public sealed record EventChoice(long Id, string Title);
+internal sealed record EventChoice(long Id, string Title);
 
 /// <summary>Reads the accounts with their rights, for administrators.</summary>
-public sealed class Colleagues(RegistrationContext context)
+internal sealed class Colleagues(RegistrationContext context)
 {
     public Task<List<Colleague>> AllAsync(CancellationToken cancellationToken) =>
         ReadAsync(context.Users.AsNoTracking(), cancellationToken);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Accounts;
 
 /// <summary>The accounts with their rights.</summary>
-public sealed class IndexModel(Colleagues colleagues) : PageModel
+internal sealed class IndexModel(Colleagues colleagues) : PageModel
 {
     public IReadOnlyList<Colleague> All { get; private set; } = [];
 

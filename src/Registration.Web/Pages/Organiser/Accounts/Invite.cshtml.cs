@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Accounts;
 
 /// <summary>Invites a colleague by mail, with a first right.</summary>
-public sealed class InviteModel(
+internal sealed class InviteModel(
     GivenRights given, Colleagues colleagues, InviteFormValidator validator) : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Accounts/Invite");
@@ -45,7 +45,7 @@ public sealed class InviteModel(
 }
 
 /// <summary>A colleague to invite, with a first right.</summary>
-public sealed record InviteForm : RightForm
+internal sealed record InviteForm : RightForm
 {
     public string Name { get; init; } = "";
 
@@ -69,7 +69,7 @@ public sealed record InviteForm : RightForm
         new(Name, Email, (MailLanguage == Language.English.Code ? Language.English : Language.Dutch).Code, Chosen, EventId);
 }
 
-public sealed class InviteFormValidator : AccountFormValidator<InviteForm>
+internal sealed class InviteFormValidator : AccountFormValidator<InviteForm>
 {
     public InviteFormValidator(RightFormValidator right)
     {

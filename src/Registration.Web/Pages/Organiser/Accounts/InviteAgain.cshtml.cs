@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Organiser.Accounts;
 
 /// <summary>Mails an invitation again to a colleague who has not chosen a password yet.</summary>
-public sealed class InviteAgainModel(GivenRights given, Colleagues colleagues) : AccountAction<Colleague>
+internal sealed class InviteAgainModel(GivenRights given, Colleagues colleagues) : AccountAction<Colleague>
 {
     [TempData]
     public string? Done { get; set; }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Accounts;
 
 /// <summary>The account of a colleague: its rights, and the form that gives or changes one.</summary>
-public sealed class PersonModel(GivenRights given, Colleagues colleagues, RightFormValidator validator, RightTexts rights) : PageModel
+internal sealed class PersonModel(GivenRights given, Colleagues colleagues, RightFormValidator validator, RightTexts rights) : PageModel
 {
     /// <summary>The text of what was just done.</summary>
     [TempData]

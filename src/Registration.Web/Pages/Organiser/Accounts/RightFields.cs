@@ -8,7 +8,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Organiser.Accounts;
 
 /// <summary>A right and the event that it is for, as they are chosen.</summary>
-public record RightForm
+internal record RightForm
 {
     public string Right { get; init; } = "";
 
@@ -29,7 +29,7 @@ public record RightForm
 }
 
 /// <summary>The rules for a right: one that there is, for an event that there is. An administrator is one for every event.</summary>
-public sealed class RightFormValidator : FormValidator<RightForm>
+internal sealed class RightFormValidator : FormValidator<RightForm>
 {
     public RightFormValidator()
         : base(Texts.Of("Pages/Organiser/Accounts/RightTexts"))
@@ -48,10 +48,10 @@ public sealed class RightFormValidator : FormValidator<RightForm>
 }
 
 /// <summary>The fields of a right. Shown by <c>_RightFields.cshtml</c>.</summary>
-public sealed record RightFields(RightForm Form, FormProblems Problems);
+internal sealed record RightFields(RightForm Form, FormProblems Problems);
 
 /// <summary>The text of a right, and of a refusal to give or take one.</summary>
-public sealed class RightTexts
+internal sealed class RightTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Accounts/RightTexts");
 

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Organiser.Accounts;
 
 /// <summary>A right of a colleague.</summary>
-public sealed record RightOfColleague(Colleague Person, ColleagueRight Right);
+internal sealed record RightOfColleague(Colleague Person, ColleagueRight Right);
 
 /// <summary>Takes a right away. Idempotent: a right that is gone already is what was asked for.</summary>
-public sealed class TakeModel(GivenRights given, Colleagues colleagues, RightTexts rights) : AccountAction<RightOfColleague>
+internal sealed class TakeModel(GivenRights given, Colleagues colleagues, RightTexts rights) : AccountAction<RightOfColleague>
 {
     [FromRoute(Name = "right")]
     public long RightId { get; set; }

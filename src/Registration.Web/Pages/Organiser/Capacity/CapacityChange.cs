@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Capacity;
 
 /// <summary>Changes a capacity through the capacity service, and finds the outcome in the log.</summary>
-public sealed class CapacityChange(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
+internal sealed class CapacityChange(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
 {
     /// <summary>Previews the outcome and changes nothing.</summary>
     public Task<PlacesPreview> PreviewAsync(long eventId, CapacityForm form, CancellationToken cancellationToken) =>
@@ -17,7 +17,6 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
     public async Task<(Answer Answer, long? Number)> CarryOutAsync(
         long eventId, CapacityForm form, Guid account, string standardReason, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(form);
         var note = ReasonField.NoteOf(eventId, form.Reason, standardReason, clock);
         var answer = await places.CarryOutAsync(eventId, Command(form, note.Id), cancellationToken, new ByOrganiser(account, note));
         return (answer, answer is Done ? await NumberAsync(eventId, form.Pool.Pool, note.Id, cancellationToken) : null);
@@ -69,7 +68,7 @@ public sealed class CapacityChange(RegistrationContext context, CapacityService 
 }
 
 /// <summary>The outcome of a change of capacity. The names are in the order of the log.</summary>
-public sealed record CapacityResult(long Pool, int? From, int? To)
+internal sealed record CapacityResult(long Pool, int? From, int? To)
 {
     public IReadOnlyList<string> Held { get; init; } = [];
 

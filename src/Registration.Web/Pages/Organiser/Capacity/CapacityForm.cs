@@ -7,7 +7,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Organiser.Capacity;
 
 /// <summary>Another number of places, as it is filled in.</summary>
-public sealed record CapacityForm
+internal sealed record CapacityForm
 {
     public string Capacity { get; init; } = "";
 
@@ -47,14 +47,12 @@ public sealed record CapacityForm
 
     public static CapacityForm Of(PoolFigures pool)
     {
-        ArgumentNullException.ThrowIfNull(pool);
         var seen = SeenOf(pool.Capacity);
         return new CapacityForm { Capacity = seen, Unlimited = pool.Capacity is null, Seen = seen, Pool = pool };
     }
 
     public static CapacityForm Read(IFormCollection posted, PoolFigures pool)
     {
-        ArgumentNullException.ThrowIfNull(posted);
         return new CapacityForm
         {
             Capacity = posted.Text(nameof(Capacity)),
@@ -75,7 +73,7 @@ public sealed record CapacityForm
 }
 
 /// <summary>The rules for another number of places. In a preview, the people to choose and the reason may still be missing.</summary>
-public sealed class CapacityFormValidator : FormValidator<CapacityForm>
+internal sealed class CapacityFormValidator : FormValidator<CapacityForm>
 {
     public CapacityFormValidator(CapacityTexts texts)
         : base(Texts.Of("Pages/Organiser/Capacity/CapacityTexts"))
@@ -98,7 +96,7 @@ public sealed class CapacityFormValidator : FormValidator<CapacityForm>
 }
 
 /// <summary>The form as it is shown by <c>_CapacityForm.cshtml</c>.</summary>
-public sealed record CapacityFormView(string Address, CapacityForm Form, FormProblems Problems)
+internal sealed record CapacityFormView(string Address, CapacityForm Form, FormProblems Problems)
 {
     public PoolFigures Pool => Form.Pool;
 

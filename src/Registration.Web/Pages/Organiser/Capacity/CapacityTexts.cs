@@ -6,7 +6,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Organiser.Capacity;
 
 /// <summary>The texts of another number of places.</summary>
-public sealed class CapacityTexts
+internal sealed class CapacityTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Capacity/CapacityTexts");
 
@@ -19,15 +19,12 @@ public sealed class CapacityTexts
     /// <summary>Adds that the change would now have another result than the preview showed.</summary>
     public void AddOtherwise(FormProblems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.Add(_texts["Otherwise"]);
     }
 
     /// <summary>Adds the refusal of the capacity service: the places changed since they were read.</summary>
     public void Refuse(FormProblems problems, Refusal refusal, CapacityForm form)
     {
-        ArgumentNullException.ThrowIfNull(problems);
-        ArgumentNullException.ThrowIfNull(form);
         switch (refusal)
         {
             case CapacityBelowTaken or TooManyLeavers:

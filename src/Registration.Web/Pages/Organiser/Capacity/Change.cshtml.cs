@@ -11,7 +11,7 @@ namespace EventRegistration.Pages.Organiser.Capacity;
 
 /// <summary>Another number of places for the event or for one session. Nobody loses a place unless chosen for that by name.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class ChangeModel(
+internal sealed class ChangeModel(
     PoolQuery query,
     CapacityFormValidator validator,
     CapacityChange change,

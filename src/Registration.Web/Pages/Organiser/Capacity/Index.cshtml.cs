@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Capacity;
 
 /// <summary>The numbers of places, how they are taken, and the result of the last change.</summary>
-public sealed class IndexModel(PoolQuery query, CapacityChange change, RegistrationContext context, TimeProvider clock) : PageModel
+internal sealed class IndexModel(PoolQuery query, CapacityChange change, RegistrationContext context, TimeProvider clock) : PageModel
 {
     /// <summary>The number in the log of the change that was just made.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]

@@ -3,16 +3,16 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Organiser.Capacity;
 
 /// <summary>A person for whom something would change; the number is that on the waitlist now.</summary>
-public sealed record PreviewedAttendee(Guid Id, string Name, int? Number);
+internal sealed record PreviewedAttendee(Guid Id, string Name, int? Number);
 
 /// <summary>People for whom the same would change: the first of them by name, and how many there are.</summary>
-public sealed record PreviewedAttendees(int Count, IReadOnlyList<PreviewedAttendee> First)
+internal sealed record PreviewedAttendees(int Count, IReadOnlyList<PreviewedAttendee> First)
 {
     public int More => Count - First.Count;
 }
 
 /// <summary>The changes that a command would make in one pool.</summary>
-public sealed record PreviewedPool
+internal sealed record PreviewedPool
 {
     public required long Pool { get; init; }
 
@@ -44,7 +44,7 @@ public sealed record PreviewedPool
 }
 
 /// <summary>The result of a command if it were carried out now, in names; the pools that it changes first.</summary>
-public sealed record PlacesPreview
+internal sealed record PlacesPreview
 {
     public Refusal? Refusal { get; init; }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Capacity;
 
 /// <summary>The places of the event, or of one session that people choose, and how they are taken.</summary>
-public sealed record PoolFigures
+internal sealed record PoolFigures
 {
     public required long Pool { get; init; }
 
@@ -34,10 +34,10 @@ public sealed record PoolFigures
 }
 
 /// <summary>An attendee with a place, or with an offer, since a moment (UTC).</summary>
-public sealed record PlaceTaker(Guid Id, string Name, string Organisation, DateTime Since, ClaimState State);
+internal sealed record PlaceTaker(Guid Id, string Name, string Organisation, DateTime Since, ClaimState State);
 
 /// <summary>Reads the places of one event.</summary>
-public sealed class PoolQuery(RegistrationContext context)
+internal sealed class PoolQuery(RegistrationContext context)
 {
     /// <summary>The number of people to choose from at most; more than one room holds.</summary>
     public const int MostTakers = 1000;

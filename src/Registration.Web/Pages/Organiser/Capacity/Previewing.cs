@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Capacity;
 
 /// <summary>Asks the core, on a copy, for the result of a command, and finds the names that belong to it.</summary>
-public sealed class Previewing(RegistrationContext context, CapacityService places)
+internal sealed class Previewing(RegistrationContext context, CapacityService places)
 {
     /// <summary>The number of people who are named; the others are counted.</summary>
     public const int NamesAtOnce = 50;
@@ -106,7 +106,7 @@ public sealed class Previewing(RegistrationContext context, CapacityService plac
 }
 
 /// <summary>The digest of a preview and of the fields that it was for, sent along with the form.</summary>
-public static class Previewed
+internal static class Previewed
 {
     public const string Button = "Preview";
 
@@ -114,7 +114,6 @@ public static class Previewed
 
     public static string Of(string filledIn, PlacesPreview preview)
     {
-        ArgumentNullException.ThrowIfNull(preview);
         return $"{SeenFields.Of([("form", filledIn)])}.{preview.Digest}";
     }
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Desk;
 
 /// <summary>The organiser's first page: what needs doing, then the meetings that the account may see.</summary>
-public sealed class IndexModel(RegistrationContext context, ToDos todos, TimeProvider clock) : PageModel
+internal sealed class IndexModel(RegistrationContext context, ToDos todos, TimeProvider clock) : PageModel
 {
     private const int PastAtOnce = 20;
     private const int MostPast = 50;
@@ -74,7 +74,7 @@ public sealed class IndexModel(RegistrationContext context, ToDos todos, TimePro
 }
 
 /// <summary>A meeting in the organiser's lists.</summary>
-public sealed record OrganisedEvent(
+internal sealed record OrganisedEvent(
     string Slug,
     string Title,
     EventStatus Status,
@@ -98,4 +98,4 @@ public sealed record OrganisedEvent(
 }
 
 /// <summary>A list of meetings for <c>_Events.cshtml</c>.</summary>
-public sealed record OrganisedEvents(IReadOnlyList<OrganisedEvent> Meetings, DateTime Now);
+internal sealed record OrganisedEvents(IReadOnlyList<OrganisedEvent> Meetings, DateTime Now);

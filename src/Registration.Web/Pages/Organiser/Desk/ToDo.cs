@@ -1,7 +1,7 @@
 namespace EventRegistration.Pages.Organiser.Desk;
 
 /// <summary>A matter that an organiser should see first. The names are keys of texts; their order is their urgency.</summary>
-public enum ToDoKind
+internal enum ToDoKind
 {
     /// <summary>A place that is kept, while people wait, since promotion stopped.</summary>
     PlaceKept,
@@ -23,7 +23,7 @@ public enum ToDoKind
 }
 
 /// <summary>Something to do for a meeting; <paramref name="Count"/> of what the kind is about. Shown by <c>_ToDos.cshtml</c>.</summary>
-public sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, DateTime StartsAt, string TimeZone)
+internal sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, DateTime StartsAt, string TimeZone)
 {
     /// <summary>The one round that it is about; null when there are more.</summary>
     public long? Round { get; init; }
@@ -45,4 +45,4 @@ public sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, D
 }
 
 /// <summary>The list, with or without the meeting's title: on its own pages that goes without saying.</summary>
-public sealed record ToDoList(IReadOnlyList<ToDo> Items, bool NamesMeeting);
+internal sealed record ToDoList(IReadOnlyList<ToDo> Items, bool NamesMeeting);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Desk;
 
 /// <summary>Finds what needs doing, in one query for any number of meetings.</summary>
-public sealed class ToDos(RegistrationContext context, TimeProvider clock)
+internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
 {
     private static readonly TimeSpan OfferExpiresSoon = TimeSpan.FromHours(24);
     private static readonly TimeSpan DraftIsLate = TimeSpan.FromDays(14);

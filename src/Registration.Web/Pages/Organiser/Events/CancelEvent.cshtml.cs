@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Cancels the event (nl: gaat niet door). Shows first which people will be mailed.</summary>
-public sealed class CancelEventModel(EventEditing editing, CancelNotices notices, CancelEventFormValidator validator)
+internal sealed class CancelEventModel(EventEditing editing, CancelNotices notices, CancelEventFormValidator validator)
     : EventAction<CancelNotice>
 {
     private CancelEventForm _form = new("");
@@ -65,9 +65,9 @@ public sealed class CancelEventModel(EventEditing editing, CancelNotices notices
 }
 
 /// <summary>The reason for the cancellation, as the organiser types it.</summary>
-public sealed record CancelEventForm(string Note);
+internal sealed record CancelEventForm(string Note);
 
-public sealed class CancelEventFormValidator : FormValidator<CancelEventForm>
+internal sealed class CancelEventFormValidator : FormValidator<CancelEventForm>
 {
     public CancelEventFormValidator()
         : base(Texts.Of("Pages/Organiser/Events/CancelEvent")) => Reason(form => form.Note);

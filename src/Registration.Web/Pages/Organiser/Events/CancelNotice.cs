@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>The people who will be told that an event is cancelled.</summary>
-public sealed record CancelNotice(EventStatus Status, Pool Pool)
+internal sealed record CancelNotice(EventStatus Status, Pool Pool)
 {
     /// <summary>The names of the people who are mailed because they signed up others.</summary>
     public required IReadOnlyList<string> Senders { get; init; }
@@ -25,7 +25,7 @@ public sealed record CancelNotice(EventStatus Status, Pool Pool)
 }
 
 /// <summary>Reads the <see cref="CancelNotice"/> of an event.</summary>
-public sealed class CancelNotices(RegistrationContext context)
+internal sealed class CancelNotices(RegistrationContext context)
 {
     public async Task<CancelNotice> OfAsync(long eventId, CancellationToken cancellationToken)
     {

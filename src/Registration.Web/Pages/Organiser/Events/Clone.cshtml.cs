@@ -12,7 +12,7 @@ namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Another meeting like this one. That is making a meeting, so it needs the right for every event.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class CloneModel(
+internal sealed class CloneModel(
     EventMaking making, CloneFormValidator validator, EventFormTexts texts, RegistrationContext context, TimeProvider clock) : PageModel
 {
     public CloneForm Form { get; private set; } = new();
@@ -60,7 +60,7 @@ public sealed class CloneModel(
 }
 
 /// <summary>The next meeting like this one: when, and what it is called.</summary>
-public sealed record CloneForm
+internal sealed record CloneForm
 {
     public string Title { get; init; } = "";
 
@@ -81,7 +81,7 @@ public sealed record CloneForm
     };
 }
 
-public sealed class CloneFormValidator : FormValidator<CloneForm>
+internal sealed class CloneFormValidator : FormValidator<CloneForm>
 {
     public CloneFormValidator()
         : base(Texts.Of("Pages/Organiser/Events/_EventForm"))

@@ -3,5 +3,5 @@ using EventRegistration.Events;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Takes no more registrations.</summary>
-public sealed class CloseModel(EventEditing editing, EventFrames frames)
+internal sealed class CloseModel(EventEditing editing, EventFrames frames)
     : StatusAction(editing, frames, EventStatus.Published, EventStatus.Closed);

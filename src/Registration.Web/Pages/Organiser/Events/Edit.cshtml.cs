@@ -12,7 +12,7 @@ namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Changing what a meeting is, when and where. Its number of places is changed where places are.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class EditModel(
+internal sealed class EditModel(
     EventEditing editing, EventFormValidator validator, EventFormTexts texts, RegistrationContext context, TimeProvider clock) : PageModel
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

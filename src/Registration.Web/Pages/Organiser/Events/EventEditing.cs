@@ -9,24 +9,23 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>The outcome of a change to a meeting.</summary>
-public abstract record EditOutcome;
+internal abstract record EditOutcome;
 
 /// <summary>It is stored; where the meeting is found from now on.</summary>
-public sealed record Saved(string Slug) : EditOutcome;
+internal sealed record Saved(string Slug) : EditOutcome;
 
 /// <summary>A colleague changed these fields meanwhile; nothing is stored.</summary>
-public sealed record ChangedMeanwhile(IReadOnlyList<(string Name, string Value)> Fields, string Seen) : EditOutcome;
+internal sealed record ChangedMeanwhile(IReadOnlyList<(string Name, string Value)> Fields, string Seen) : EditOutcome;
 
 /// <summary>Another meeting has this address; nothing is stored.</summary>
-public sealed record SlugTaken : EditOutcome;
+internal sealed record SlugTaken : EditOutcome;
 
 /// <summary>Changes a meeting, tells the people of it in the same transaction, and settles its waitlist under the new terms.</summary>
-public sealed class EventEditing(
+internal sealed class EventEditing(
     RegistrationContext context, CapacityService places, EventMail mail, OutboxSignal signal, TimeProvider clock)
 {
     public async Task<EditOutcome> SaveAsync(long eventId, EventForm form, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(form);
         await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))
         {
             var meeting = await context.Events.Include(one => one.Series).SingleAsync(one => one.Id == eventId, cancellationToken);

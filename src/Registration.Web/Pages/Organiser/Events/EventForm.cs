@@ -6,7 +6,7 @@ using EventRegistration.Pages.Forms;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>A meeting as its organiser fills it in, days and times on the clock at its place. What is wrong with it stays in it.</summary>
-public sealed record EventForm
+internal sealed record EventForm
 {
     public string Title { get; init; } = "";
 
@@ -117,7 +117,6 @@ public sealed record EventForm
     /// <summary>The form of a stored meeting, with its series loaded.</summary>
     public static EventForm Of(Event meeting)
     {
-        ArgumentNullException.ThrowIfNull(meeting);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone);
         var (first, last) = (LocalTime.DayField(meeting.StartsAt, zone), LocalTime.DayField(meeting.EndsAt, zone));
         var form = new EventForm
@@ -151,7 +150,6 @@ public sealed record EventForm
     /// <summary>Writes a valid form into a meeting; its series is the caller's, because that is a row of its own.</summary>
     public void ApplyTo(Event meeting)
     {
-        ArgumentNullException.ThrowIfNull(meeting);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone);
         var date = LocalTime.Day(Date)!.Value;
         meeting.Title = Title;

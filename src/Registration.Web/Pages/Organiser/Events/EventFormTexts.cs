@@ -4,7 +4,7 @@ using EventRegistration.Pages.Forms;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>The texts of the form of a meeting for problems that no validator can know.</summary>
-public sealed class EventFormTexts
+internal sealed class EventFormTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Events/_EventForm");
 
@@ -13,8 +13,6 @@ public sealed class EventFormTexts
     /// <summary>Adds the fields that a colleague changed meanwhile, each with its present value.</summary>
     public void AddTo(FormProblems problems, ChangedMeanwhile changed)
     {
-        ArgumentNullException.ThrowIfNull(problems);
-        ArgumentNullException.ThrowIfNull(changed);
         problems.Add(_texts["ChangedMeanwhile"]);
         foreach (var (name, value) in changed.Fields)
         {

@@ -8,7 +8,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>The rules for a meeting. One problem a field, in the order of the form.</summary>
-public sealed partial class EventFormValidator : FormValidator<EventForm>
+internal sealed partial class EventFormValidator : FormValidator<EventForm>
 {
     /// <summary>Is an address below <c>/organiser/events</c> itself.</summary>
     private const string Reserved = "new";

@@ -3,7 +3,7 @@ using EventRegistration.Pages.Forms;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>The form of a meeting as it is shown, by <c>_EventForm.cshtml</c>.</summary>
-public sealed record EventFormView(EventForm Form, FormProblems Problems)
+internal sealed record EventFormView(EventForm Form, FormProblems Problems)
 {
     /// <summary>The button that only shows how the description will look.</summary>
     private const string PreviewButton = "Preview";
@@ -34,7 +34,6 @@ public sealed record EventFormView(EventForm Form, FormProblems Problems)
 
     public static bool AsksPreview(IFormCollection form)
     {
-        ArgumentNullException.ThrowIfNull(form);
         return form.ContainsKey(PreviewButton);
     }
 }

@@ -7,12 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Makes a new meeting, or a copy of another. Returns its slug. Null if the slug is taken.</summary>
-public sealed class EventMaking(RegistrationContext context)
+internal sealed class EventMaking(RegistrationContext context)
 {
     /// <summary>Makes a draft with its places from a valid form.</summary>
     public async Task<string?> CreateAsync(EventForm form, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(form);
         var slug = form.Slug.Length > 0 ? form.Slug : await ProposeAsync(form.Title, cancellationToken);
         var meeting = new Event { Slug = slug, Title = form.Title };
         (form with { Slug = slug }).ApplyTo(meeting);
@@ -30,7 +29,6 @@ public sealed class EventMaking(RegistrationContext context)
     /// <summary>Copies the programme and settings of a meeting to another date, with its speakers only if asked.</summary>
     public async Task<string?> CloneAsync(long eventId, CloneForm form, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(form);
         var slug = form.Slug.Length > 0 ? form.Slug : await ProposeAsync(form.Title, cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var source = await context.Events.AsNoTrackingWithIdentityResolution().AsSplitQuery()

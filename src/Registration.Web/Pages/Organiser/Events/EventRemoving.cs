@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>The status of an event, and whether it can be removed.</summary>
-public sealed record RemovableEvent(EventStatus Status, bool IsRemovable);
+internal sealed record RemovableEvent(EventStatus Status, bool IsRemovable);
 
 /// <summary>Removes a draft with everything that belongs to it, unless it ever had a registration: nothing acknowledged is lost.</summary>
-public sealed class EventRemoving(RegistrationContext context)
+internal sealed class EventRemoving(RegistrationContext context)
 {
     public async Task<RemovableEvent> FindAsync(long eventId, CancellationToken cancellationToken) => new(
         await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.Status).SingleAsync(cancellationToken),

@@ -3,5 +3,5 @@ using EventRegistration.Events;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Takes registrations again.</summary>
-public sealed class OpenModel(EventEditing editing, EventFrames frames)
+internal sealed class OpenModel(EventEditing editing, EventFrames frames)
     : StatusAction(editing, frames, EventStatus.Closed, EventStatus.Published);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>An overview of a meeting: what needs doing, the counts, and the next step in its life.</summary>
-public sealed class OverviewModel(RegistrationContext context, ToDos todos, EventRemoving removing, TimeProvider clock) : PageModel
+internal sealed class OverviewModel(RegistrationContext context, ToDos todos, EventRemoving removing, TimeProvider clock) : PageModel
 {
     public Event Event { get; private set; } = null!;
 
@@ -75,4 +75,4 @@ public sealed class OverviewModel(RegistrationContext context, ToDos todos, Even
 }
 
 /// <summary>The number of people who chose a session.</summary>
-public sealed record SessionCounts(string Title, int Round, int? Capacity, int Held, int Waiting);
+internal sealed record SessionCounts(string Title, int Round, int? Capacity, int Held, int Waiting);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Removes a draft that never had a registration. The log of every other event has to stay.</summary>
-public sealed class RemoveModel(EventRemoving removing) : EventAction<RemovableEvent>
+internal sealed class RemoveModel(EventRemoving removing) : EventAction<RemovableEvent>
 {
     private string Impossible => Texts[Subject.Status == EventStatus.Draft ? "ImpossiblePeople" : "ImpossibleStatus"];
 

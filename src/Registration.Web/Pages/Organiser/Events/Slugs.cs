@@ -5,13 +5,12 @@ using EventRegistration.Localisation;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Addresses made of titles: "Werk als waarde" becomes <c>werk-als-waarde</c>.</summary>
-public static class Slugs
+internal static class Slugs
 {
     private const int Longest = 70;
 
     public static string Of(string title)
     {
-        ArgumentNullException.ThrowIfNull(title);
         var slug = new StringBuilder();
 
         // Malformed text cannot be decomposed; the form refuses it.

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Moves an event from one status to another. Idempotent: doing it again changes nothing.</summary>
-public abstract class StatusAction(EventEditing editing, EventFrames frames, EventStatus from, EventStatus to) : EventAction<EventFrame>
+internal abstract class StatusAction(EventEditing editing, EventFrames frames, EventStatus from, EventStatus to) : EventAction<EventFrame>
 {
     protected override async Task<EventFrame?> FindAsync(CancellationToken cancellationToken) => await frames.OfAsync(HttpContext);
 

@@ -11,7 +11,7 @@ namespace EventRegistration.Pages.Organiser.Import;
 /// <summary>Uploads an existing list. The file is read and stored, and its rows are shown before the import.</summary>
 [NeedsRight(Right.Organiser)]
 [RequestSizeLimit(MostBytesSent), RequestFormLimits(MultipartBodyLengthLimit = MostBytesSent)]
-public sealed class ImportModel(ListImport import) : PageModel
+internal sealed class ImportModel(ListImport import) : PageModel
 {
     /// <summary>Somewhat more than a list may have, so that one that is just too large is answered on the page itself.</summary>
     private const int MostBytesSent = ListReader.MostBytes + (3 * 1024 * 1024);

@@ -18,7 +18,7 @@ namespace EventRegistration.Pages.Organiser.Import;
 /// everybody in it stands.
 /// </summary>
 [NeedsRight(Right.Organiser)]
-public sealed class ImportListModel(ListImport import, RegistrationContext context) : PageModel
+internal sealed class ImportListModel(ListImport import, RegistrationContext context) : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Import/ImportList");
 
@@ -92,7 +92,7 @@ public sealed class ImportListModel(ListImport import, RegistrationContext conte
 }
 
 /// <summary>A list as its page shows it.</summary>
-public sealed record ImportListView(UploadedList List, ListTable Table, ListColumns Columns, ListPlan Plan)
+internal sealed record ImportListView(UploadedList List, ListTable Table, ListColumns Columns, ListPlan Plan)
 {
     /// <summary>Longer lists are folded: what matters then are the counts, and the rows with something wrong.</summary>
     private const int MostUnfolded = 100;

@@ -13,7 +13,7 @@ namespace EventRegistration.Pages.Organiser.Log;
 /// The changes of the places of an event, newest first: the registrant, the command and the reason. Or the state at a moment, if one is
 /// asked.
 /// </summary>
-public sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts texts, RegistrationContext context, TimeProvider clock)
+internal sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts texts, RegistrationContext context, TimeProvider clock)
     : PageModel
 {
     public LogFilter Filter { get; private set; } = new();

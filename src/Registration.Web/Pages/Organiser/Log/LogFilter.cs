@@ -6,7 +6,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Organiser.Log;
 
 /// <summary>The changes that are looked for, read from the address.</summary>
-public sealed record LogFilter
+internal sealed record LogFilter
 {
     public const int LongestText = 100;
     public const int LongestMoment = 30;
@@ -56,7 +56,6 @@ public sealed record LogFilter
 
     public static LogFilter Read(IQueryCollection query)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var text = FormText.Clean(query["q"]);
         return new LogFilter
         {

@@ -4,7 +4,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Organiser.Log;
 
 /// <summary>The sentences of the log's page beside the reasons: the problems of the form, and the people who were passed.</summary>
-public sealed class LogPageTexts
+internal sealed class LogPageTexts
 {
     private static readonly Texts Reasons = Texts.Of("Registrations/Passed");
 
@@ -19,7 +19,6 @@ public sealed class LogPageTexts
     /// <summary>"Ging voor Anna Bakker (nummer 1): de organisatie heeft al 3 plekken."</summary>
     public string Passed(PassedUnit passed, string name)
     {
-        ArgumentNullException.ThrowIfNull(passed);
         var who = name.Length > 0 ? name : _texts["Erased"].Value;
         return _texts[passed.Needed > 1 ? "PassedParty" : "PassedUnit", who, passed.Number, Why(passed)];
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Log;
 
 /// <summary>One change from the log, with the names that belong to its ids.</summary>
-public sealed record LogEntry
+internal sealed record LogEntry
 {
     public required LoggedDecision Decision { get; init; }
 
@@ -37,12 +37,12 @@ public sealed record LogEntry
 }
 
 /// <summary>One page of the changes that were found.</summary>
-public sealed record LogFound(IReadOnlyList<LogEntry> Entries, int Found, int Number, int Pages);
+internal sealed record LogFound(IReadOnlyList<LogEntry> Entries, int Found, int Number, int Pages);
 
 /// <summary>
 /// Reads the log of one event, newest first: one page of decisions with their stored explanations, and the names that the page shows.
 /// </summary>
-public sealed class LogQuery(RegistrationContext context)
+internal sealed class LogQuery(RegistrationContext context)
 {
     public const int AtOnce = 50;
 
@@ -51,7 +51,6 @@ public sealed class LogQuery(RegistrationContext context)
 
     public async Task<LogFound> FindAsync(long eventId, LogFilter filter, string timeZone, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(filter);
         var log = context.Decisions.AsNoTracking().Where(one => one.EventId == eventId);
         var found = filter.IsEmpty ? log : Filtered(log, eventId, filter, timeZone);
         var count = filter.IsEmpty ? await LastAsync(eventId, cancellationToken) : await found.CountAsync(cancellationToken);

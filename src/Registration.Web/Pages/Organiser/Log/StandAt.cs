@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Log;
 
 /// <summary>One registration in a pool at a moment. The name is empty if the personal data was erased.</summary>
-public sealed record StateThen(string Name, ReplayedClaim Claim)
+internal sealed record StateThen(string Name, ReplayedClaim Claim)
 {
     /// <summary>The number on the waitlist; a party that comes together only shares one. Null if the registration did not wait.</summary>
     public int? Number { get; init; }
 }
 
 /// <summary>The places of the event, or of one session, at a moment.</summary>
-public sealed record PoolThen(string? Session, PoolState State)
+internal sealed record PoolThen(string? Session, PoolState State)
 {
     public required IReadOnlyList<StateThen> Held { get; init; }
 
@@ -26,10 +26,10 @@ public sealed record PoolThen(string? Session, PoolState State)
 }
 
 /// <summary>The state at a moment, after the decisions until then.</summary>
-public sealed record PlacesThen(DateTime At, long Number, IReadOnlyList<PoolThen> Pools);
+internal sealed record PlacesThen(DateTime At, long Number, IReadOnlyList<PoolThen> Pools);
 
 /// <summary>Replays the log up to a moment and finds the names.</summary>
-public sealed class StandAt(RegistrationContext context, PoolQuery pools, DecisionLog log)
+internal sealed class StandAt(RegistrationContext context, PoolQuery pools, DecisionLog log)
 {
     /// <param name="eventId">The event.</param>
     /// <param name="at">The moment, UTC, inclusive.</param>

@@ -5,14 +5,14 @@ using EventRegistration.Mail;
 namespace EventRegistration.Pages.Organiser.Outbox;
 
 /// <summary>The mail that may be shown: of one event, or of all; mail about accounts only to administrators.</summary>
-public sealed record OutboxScope(long? EventId, bool WithAccounts)
+internal sealed record OutboxScope(long? EventId, bool WithAccounts)
 {
     public IQueryable<OutboxMail> Of(IQueryable<OutboxMail> outbox) => outbox.Where(mail =>
         (EventId == null || mail.EventId == EventId) && (WithAccounts || mail.AccountId == null));
 }
 
 /// <summary>A filter of the mails, as the address has it.</summary>
-public sealed record OutboxFilter(MailState? State, string Text, int Number)
+internal sealed record OutboxFilter(MailState? State, string Text, int Number)
 {
     public const int LongestText = 100;
 
@@ -29,7 +29,6 @@ public sealed record OutboxFilter(MailState? State, string Text, int Number)
 
     public static OutboxFilter Read(IQueryCollection query)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var text = FormText.Clean(query["q"]);
         return new OutboxFilter(
             States.Where(one => one.Value == query["state"]).Select(one => (MailState?)one.State).SingleOrDefault(),

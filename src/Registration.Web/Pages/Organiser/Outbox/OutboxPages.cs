@@ -8,7 +8,7 @@ namespace EventRegistration.Pages.Organiser.Outbox;
 
 /// <summary>The outbox of one event, or of all: its page says which by its address.</summary>
 [NeedsRight(Right.Reader)]
-public sealed class OutboxModel(OutboxQuery query) : PageModel
+internal sealed class OutboxModel(OutboxQuery query) : PageModel
 {
     public OutboxPlace Place => OutboxPlace.Of(HttpContext);
 
@@ -34,7 +34,7 @@ public sealed class OutboxModel(OutboxQuery query) : PageModel
 
 /// <summary>One mail: how far it is, why, and what was sent.</summary>
 [NeedsRight(Right.Reader)]
-public sealed class OutboxMailModel(OutboxQuery query) : PageModel
+internal sealed class OutboxMailModel(OutboxQuery query) : PageModel
 {
     public OutboxPlace Place => OutboxPlace.Of(HttpContext);
 
@@ -72,11 +72,10 @@ public sealed class OutboxMailModel(OutboxQuery query) : PageModel
 }
 
 /// <summary>The address of an outbox, the mail that it shows, and whether the account may have mail tried again.</summary>
-public sealed record OutboxPlace(string Address, OutboxScope Scope, bool MayChange)
+internal sealed record OutboxPlace(string Address, OutboxScope Scope, bool MayChange)
 {
     public static OutboxPlace Of(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var account = context.SignedIn()!;
         var withAccounts = account.May(Right.Administrator);
         var organiser = $"{context.Request.PathBase}/organiser";

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Outbox;
 
 /// <summary>A mail as it stands in the outbox.</summary>
-public sealed record MailRow
+internal sealed record MailRow
 {
     private const string UsualTimeZone = "Europe/Amsterdam";
 
@@ -52,13 +52,18 @@ public sealed record MailRow
 }
 
 /// <summary>One page of the mails that were found.</summary>
-public sealed record MailsFound(IReadOnlyList<MailRow> Mails, int Found, int Number, int Pages, IReadOnlyDictionary<MailState, int> ByState)
+internal sealed record MailsFound(
+    IReadOnlyList<MailRow> Mails,
+    int Found,
+    int Number,
+    int Pages,
+    IReadOnlyDictionary<MailState, int> ByState)
 {
     public int Everything => ByState.Values.Sum();
 }
 
 /// <summary>Reads the outbox for organisers, and has a mail tried anew.</summary>
-public sealed class OutboxQuery(RegistrationContext context, OutboxSignal signal, TimeProvider clock)
+internal sealed class OutboxQuery(RegistrationContext context, OutboxSignal signal, TimeProvider clock)
 {
     public const int AtOnce = 50;
 
@@ -66,8 +71,6 @@ public sealed class OutboxQuery(RegistrationContext context, OutboxSignal signal
 
     public async Task<MailsFound> FindAsync(OutboxScope scope, OutboxFilter filter, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(scope);
-        ArgumentNullException.ThrowIfNull(filter);
         var all = scope.Of(context.Outbox.AsNoTracking());
         var byState = await all.GroupBy(mail => mail.State).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
@@ -90,7 +93,6 @@ public sealed class OutboxQuery(RegistrationContext context, OutboxSignal signal
     /// <summary>One mail with what was sent; null when it is not in the scope.</summary>
     public async Task<MailRow?> OneAsync(OutboxScope scope, Guid id, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(scope);
         var row = await Rows(scope.Of(context.Outbox.AsNoTracking()).Where(mail => mail.Id == id)).SingleOrDefaultAsync(cancellationToken);
         return row is null ? null : Of(row, row.Mail.Body);
     }
@@ -102,7 +104,6 @@ public sealed class OutboxQuery(RegistrationContext context, OutboxSignal signal
     /// </summary>
     public async Task<int> TryAgainAsync(OutboxScope scope, Guid? id, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(scope);
         var now = clock.GetUtcNow().UtcDateTime;
         var mails = scope.Of(context.Outbox);
         mails = id is { } one

@@ -4,7 +4,7 @@ using EventRegistration.Mail;
 namespace EventRegistration.Pages.Organiser.Outbox;
 
 /// <summary>The texts of a mail's state and of the server's answer.</summary>
-public sealed class OutboxTexts
+internal sealed class OutboxTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Outbox/OutboxTexts");
 
@@ -23,7 +23,6 @@ public sealed class OutboxTexts
     /// <summary>The state with the moments that matter.</summary>
     public string StateOf(MailRow mail, DateTime now)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         return mail.State switch
         {
             MailState.Queued when mail.Attempts > 0 && mail.DueAt > now => _texts["Standing.Again", Moment(mail.DueAt)],
@@ -42,7 +41,6 @@ public sealed class OutboxTexts
     /// <summary>The reason why it did not arrive, or not yet, and what can be done; null if there is nothing to say.</summary>
     public string? Why(MailRow mail)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         var arrived = mail.State is not (MailState.Failed or MailState.Queued or MailState.Sending);
         return !arrived && mail is { Attempts: > 0, LastAnswer: { Length: > 0 } answer }
             ? _texts[$"Answer.{ServerAnswer.KindOf(answer)}"].Value

@@ -10,7 +10,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Changes a round as a whole.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class EditRoundModel(RoundEditing editing, RoundFormValidator validator, ProgrammeTexts texts) : PageModel
+internal sealed class EditRoundModel(RoundEditing editing, RoundFormValidator validator, ProgrammeTexts texts) : PageModel
 {
     public Round Round { get; private set; } = null!;
 

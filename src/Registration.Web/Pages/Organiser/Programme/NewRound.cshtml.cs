@@ -10,7 +10,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>A round with all its sessions at once: six tables are six lines.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class NewRoundModel(
+internal sealed class NewRoundModel(
     ProgrammeQuery query, ProgrammeAdding adding, RoundFormValidator validator, ProgrammeTexts texts) : PageModel
 {
     public ProgrammeView Programme { get; private set; } = null!;

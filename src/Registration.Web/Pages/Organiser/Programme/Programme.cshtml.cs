@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>The programme in order, with the form for its next slot.</summary>
-public sealed class ProgrammeModel(
+internal sealed class ProgrammeModel(
     ProgrammeQuery query, ProgrammeAdding adding, SessionFormValidator validator, ProgrammeTexts texts) : PageModel
 {
     public ProgrammeView Programme { get; private set; } = null!;

@@ -5,7 +5,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Removes something from a programme. "No" leads to its own page.</summary>
 /// <param name="part">The part of the programme that it belongs to, as its address has it.</param>
-public abstract class ProgrammeAction<TSubject>(string part) : EventAction<TSubject>
+internal abstract class ProgrammeAction<TSubject>(string part) : EventAction<TSubject>
     where TSubject : class
 {
     [FromRoute(Name = "id")]

@@ -8,11 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Adds to a programme: a session, or a round with all its sessions.</summary>
-public sealed class ProgrammeAdding(RegistrationContext context)
+internal sealed class ProgrammeAdding(RegistrationContext context)
 {
     public async Task<ProgrammeOutcome> AddSessionAsync(long eventId, SessionForm form, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(form);
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
         var round = form.Round switch
         {
@@ -32,7 +31,6 @@ public sealed class ProgrammeAdding(RegistrationContext context)
 
     public async Task AddRoundAsync(long eventId, RoundForm form, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(form);
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
         var round = await NewRoundAsync(eventId, form, cancellationToken);
         await AddAsync(eventId, [.. PostedForm.Lines(form.Sessions).Select(form.SessionOf)], round, cancellationToken);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>A programme as its organiser sees it.</summary>
-public sealed record ProgrammeView(Event Event)
+internal sealed record ProgrammeView(Event Event)
 {
     public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(Event.TimeZone);
 
@@ -35,7 +35,7 @@ public sealed record ProgrammeView(Event Event)
     public Pool? PoolOf(long session) => Event.Pools.Find(pool => pool.SessionId == session);
 }
 
-public sealed class ProgrammeQuery(RegistrationContext context)
+internal sealed class ProgrammeQuery(RegistrationContext context)
 {
     public async Task<ProgrammeView> OfAsync(long eventId, CancellationToken cancellationToken) => new(await context.Events
         .AsNoTracking().AsSplitQuery()

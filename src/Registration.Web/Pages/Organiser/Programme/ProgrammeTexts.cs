@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Translates the outcome of a change to a programme to HTTP and texts.</summary>
-public sealed class ProgrammeTexts
+internal sealed class ProgrammeTexts
 {
     private const string RetryAfterSeconds = "5";
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Programme/_SessionForm");
@@ -19,8 +19,6 @@ public sealed class ProgrammeTexts
     /// <summary>303 to <paramref name="address"/>, 404, or the page again with the reason.</summary>
     public IActionResult Translate(PageModel page, ProgrammeOutcome outcome, FormProblems problems, string address)
     {
-        ArgumentNullException.ThrowIfNull(page);
-        ArgumentNullException.ThrowIfNull(problems);
         switch (outcome)
         {
             case Stored:

@@ -3,7 +3,7 @@ using EventRegistration.Programme;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Removes a round without sessions.</summary>
-public sealed class RemoveRoundModel(RoundEditing editing) : ProgrammeAction<Round>("rounds")
+internal sealed class RemoveRoundModel(RoundEditing editing) : ProgrammeAction<Round>("rounds")
 {
     protected override bool IsPossible => Subject.Sessions.Count == 0;
 

@@ -1,7 +1,7 @@
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Removes a session from the programme, unless an attendee ever chose it.</summary>
-public sealed class RemoveSessionModel(SessionEditing editing) : ProgrammeAction<StoredSession>("sessions")
+internal sealed class RemoveSessionModel(SessionEditing editing) : ProgrammeAction<StoredSession>("sessions")
 {
     protected override bool IsPossible => !Subject.Used;
 

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>A session that attendees choose, with its room.</summary>
-public sealed record SwapSession(long Pool, string Title, string Room, int? Capacity, int Taken, int Waiting);
+internal sealed record SwapSession(long Pool, string Title, string Room, int? Capacity, int Taken, int Waiting);
 
 /// <summary>The outcome of a swap: the titles, and the names of the attendees who got a place.</summary>
-public sealed record SwapResult(string One, string Other, IReadOnlyList<string> Held);
+internal sealed record SwapResult(string One, string Other, IReadOnlyList<string> Held);
 
 /// <summary>Swaps rooms through the capacity service, and finds the outcome in the log.</summary>
-public sealed class RoomSwap(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
+internal sealed class RoomSwap(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
 {
     /// <summary>By round, in the order of the programme.</summary>
     public async Task<IReadOnlyList<SwapSession>> SessionsAsync(long eventId, CancellationToken cancellationToken) => await (
@@ -33,7 +33,6 @@ public sealed class RoomSwap(RegistrationContext context, CapacityService places
     public async Task<(Answer Answer, long? Number)> CarryOutAsync(
         long eventId, SwapForm form, Guid account, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(form);
         var note = ReasonField.NoteOf(eventId, form.Reason, clock)!;
         var answer = await places.CarryOutAsync(eventId, Command(form, note.Id), cancellationToken, new ByOrganiser(account, note));
         var words = note.Id.ToString();

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Changes and removes rounds. A round goes when nothing is left in it.</summary>
-public sealed class RoundEditing(RegistrationContext context, CapacityService places)
+internal sealed class RoundEditing(RegistrationContext context, CapacityService places)
 {
     public Task<Round?> FindAsync(long eventId, long roundId, CancellationToken cancellationToken) => context.Rounds
         .Include(round => round.Sessions.OrderBy(session => session.Ordinal))
@@ -16,7 +16,6 @@ public sealed class RoundEditing(RegistrationContext context, CapacityService pl
     public async Task<ProgrammeOutcome> SaveAsync(
         long eventId, long roundId, RoundForm form, Guid account, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(form);
         int number;
         await using (var transaction = await context.BeginOnEventAsync(eventId, cancellationToken))
         {

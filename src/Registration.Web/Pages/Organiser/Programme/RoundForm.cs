@@ -8,7 +8,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>A round as its organiser fills it in; when it is made, with its sessions, which are alike in all but their titles.</summary>
-public sealed record RoundForm
+internal sealed record RoundForm
 {
     public string Title { get; init; } = "";
 
@@ -60,7 +60,6 @@ public sealed record RoundForm
 
     public static RoundForm Of(Round round)
     {
-        ArgumentNullException.ThrowIfNull(round);
         var form = new RoundForm
         {
             Title = round.Title,
@@ -87,7 +86,7 @@ public sealed record RoundForm
 }
 
 /// <summary>The rules for a round. Those for its sessions count only when it is made.</summary>
-public sealed class RoundFormValidator : FormValidator<RoundForm>
+internal sealed class RoundFormValidator : FormValidator<RoundForm>
 {
     private const int MostSessions = 40;
 

@@ -8,7 +8,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>One session: changing it.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class SessionModel(
+internal sealed class SessionModel(
     ProgrammeQuery query, SessionEditing editing, SessionFormValidator validator, ProgrammeTexts texts) : PageModel
 {
     public SessionFormView View { get; private set; } = null!;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>A session as it is stored.</summary>
-public sealed record StoredSession(Session Session, Pool? Pool, bool Used, DateOnly EventDay, TimeZoneInfo Zone)
+internal sealed record StoredSession(Session Session, Pool? Pool, bool Used, DateOnly EventDay, TimeZoneInfo Zone)
 {
     public SessionForm Form => SessionForm.Of(Session, Pool?.Capacity, Zone);
 }
@@ -19,13 +19,11 @@ public sealed record StoredSession(Session Session, Pool? Pool, bool Used, DateO
 /// Changes and removes sessions. Until the first attendee chooses a session, its organiser sets its places freely. From then on
 /// they change through the capacity service alone, and the session stays in its round, because the log names it.
 /// </summary>
-public sealed class SessionEditing(RegistrationContext context, CapacityService places, TimeProvider clock)
+internal sealed class SessionEditing(RegistrationContext context, CapacityService places, TimeProvider clock)
 {
     public async Task<ProgrammeOutcome> SaveAsync(
         long eventId, long sessionId, SessionForm form, Guid account, string standardReason, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(form);
-
         // Places first, as they may say no; all that could forbid the rest is looked at before.
         var before = await FindAsync(eventId, sessionId, cancellationToken);
         if (Forbidden(before, form, placesChanged: false) is { } forbidden)

@@ -10,7 +10,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>A session as its organiser fills it in, times on the clock at the place of the event.</summary>
-public sealed record SessionForm
+internal sealed record SessionForm
 {
     /// <summary>In <see cref="Round"/>: a round that is made along with the session.</summary>
     public const string NewRound = "new";
@@ -80,7 +80,6 @@ public sealed record SessionForm
     /// <summary>The form of a stored session, with its parts and their speakers.</summary>
     public static SessionForm Of(Session session, int? capacity, TimeZoneInfo zone)
     {
-        ArgumentNullException.ThrowIfNull(session);
         var form = new SessionForm
         {
             Kind = session.Kind.ToString(),
@@ -105,7 +104,6 @@ public sealed record SessionForm
     /// <summary>Writes a valid form into a session; its round, places and people are rows of their own.</summary>
     public void ApplyTo(Session session, DateOnly eventDay, TimeZoneInfo zone)
     {
-        ArgumentNullException.ThrowIfNull(session);
         session.Kind = Enum.Parse<SessionKind>(Kind);
         session.Title = Title;
         session.Room = Room;
@@ -121,7 +119,7 @@ public sealed record SessionForm
 }
 
 /// <summary>The rules for a session.</summary>
-public sealed class SessionFormValidator : FormValidator<SessionForm>
+internal sealed class SessionFormValidator : FormValidator<SessionForm>
 {
     private const int LongestMinutes = 24 * 60;
     private const int HighestOrdinal = 9999;

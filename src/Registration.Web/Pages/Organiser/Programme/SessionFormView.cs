@@ -6,7 +6,7 @@ using EventRegistration.Programme;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>The form of a session as it is shown, by <c>_SessionForm.cshtml</c>.</summary>
-public sealed record SessionFormView(SessionForm Form, FormProblems Problems, ProgrammeView Programme)
+internal sealed record SessionFormView(SessionForm Form, FormProblems Problems, ProgrammeView Programme)
 {
     public bool IsNew { get; init; }
 
@@ -22,7 +22,6 @@ public sealed record SessionFormView(SessionForm Form, FormProblems Problems, Pr
     /// <summary>The next slot: where the one before it ends.</summary>
     public static SessionForm Next(ProgrammeView programme, string? round)
     {
-        ArgumentNullException.ThrowIfNull(programme);
         var chosen = programme.Rounds.FirstOrDefault(one => one.Id.ToString(CultureInfo.InvariantCulture) == round);
         var ofRound = programme.Event.Sessions.Where(session => chosen is not null && session.RoundId == chosen.Id);
         var start = ofRound.Min(session => session.StartsAt) ?? programme.NextStart;

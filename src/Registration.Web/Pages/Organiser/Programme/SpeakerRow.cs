@@ -7,7 +7,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Somebody with a part in a session, as it is filled in: one row of <c>_SpeakerRows.cshtml</c>.</summary>
-public sealed record SpeakerRow(string Part, string Name, string Organisation, string Email)
+internal sealed record SpeakerRow(string Part, string Name, string Organisation, string Email)
 {
     /// <summary>The number of rows that are read at most.</summary>
     public const int Most = 20;
@@ -56,7 +56,7 @@ internal sealed class SpeakerRowValidator : FormValidator<SpeakerRow>
 }
 
 /// <summary>The rows as they are shown: those filled in, and two empty ones to go on.</summary>
-public sealed record SpeakerRows(IReadOnlyList<SpeakerRow> Filled, FormProblems Problems, IReadOnlyList<string> Known)
+internal sealed record SpeakerRows(IReadOnlyList<SpeakerRow> Filled, FormProblems Problems, IReadOnlyList<string> Known)
 {
     private const int ToGoOn = 2;
 

@@ -10,7 +10,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Two sessions exchange their rooms, and with them their numbers of places, after a preview. Nobody loses a place.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class SwapModel(RoomSwap swap, SwapFormValidator validator, SwapTexts texts, AnswerTranslation translation) : PageModel
+internal sealed class SwapModel(RoomSwap swap, SwapFormValidator validator, SwapTexts texts, AnswerTranslation translation) : PageModel
 {
     /// <summary>The number in the log of the swap that was just made.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]

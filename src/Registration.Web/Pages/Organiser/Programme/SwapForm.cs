@@ -7,7 +7,7 @@ using FluentValidation;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Two sessions that exchange their rooms, as they are filled in; a session by its pool.</summary>
-public sealed record SwapForm
+internal sealed record SwapForm
 {
     public string One { get; init; } = "";
 
@@ -33,7 +33,6 @@ public sealed record SwapForm
 
     public static SwapForm Read(IFormCollection posted, IReadOnlyList<SwapSession> sessions)
     {
-        ArgumentNullException.ThrowIfNull(posted);
         return new SwapForm
         {
             One = posted.Text(nameof(One)),
@@ -50,7 +49,7 @@ public sealed record SwapForm
 }
 
 /// <summary>The rules for a swap of rooms. A preview needs no reason yet.</summary>
-public sealed class SwapFormValidator : FormValidator<SwapForm>
+internal sealed class SwapFormValidator : FormValidator<SwapForm>
 {
     public SwapFormValidator()
         : base(Texts.Of("Pages/Organiser/Programme/Swap"))

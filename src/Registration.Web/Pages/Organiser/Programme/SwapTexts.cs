@@ -7,14 +7,13 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>The texts of a swap of two rooms.</summary>
-public sealed class SwapTexts
+internal sealed class SwapTexts
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Programme/Swap");
 
     /// <summary>"Werk – zaal 2 (30 plekken, 30 bezet, 7 wachten)".</summary>
     public string Describe(SwapSession session)
     {
-        ArgumentNullException.ThrowIfNull(session);
         var room = session.Room.Length > 0 ? session.Room : _texts["NoRoom"].Value;
         return session.Capacity is { } capacity
             ? _texts["Session", session.Title, room, capacity, session.Taken, session.Waiting]
@@ -24,9 +23,6 @@ public sealed class SwapTexts
     /// <summary>"“Werk” en “Zorg” ruilen van zaal: 7 krijgen een plek, niemand raakt zijn plek kwijt."</summary>
     public string Summary(SwapSession one, SwapSession other, PlacesPreview preview)
     {
-        ArgumentNullException.ThrowIfNull(one);
-        ArgumentNullException.ThrowIfNull(other);
-        ArgumentNullException.ThrowIfNull(preview);
         var promoted = preview.Pools.Sum(pool => pool.Held.Count);
         return promoted switch
         {
@@ -39,8 +35,6 @@ public sealed class SwapTexts
     /// <summary>Adds the refusal of the capacity service, at the session that does not fit in the other room.</summary>
     public void Refuse(FormProblems problems, Refusal refusal, SwapForm form)
     {
-        ArgumentNullException.ThrowIfNull(problems);
-        ArgumentNullException.ThrowIfNull(form);
         if (refusal is RoomTooSmall small)
         {
             var title = form.Sessions.FirstOrDefault(session => session.Pool == small.Pool)?.Title ?? "";
@@ -56,7 +50,6 @@ public sealed class SwapTexts
 
     public void AddOtherwise(FormProblems problems)
     {
-        ArgumentNullException.ThrowIfNull(problems);
         problems.Add(_texts["Otherwise"]);
     }
 }

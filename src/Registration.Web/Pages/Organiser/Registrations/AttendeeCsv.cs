@@ -9,7 +9,7 @@ namespace EventRegistration.Pages.Organiser.Registrations;
 /// People as a spreadsheet program opens them in the Netherlands: semicolons, UTF-8 with a byte order mark, and nothing that it would take
 /// for a formula. The headings and the states are those that our own import of lists understands.
 /// </summary>
-public sealed class AttendeeCsv
+internal sealed class AttendeeCsv
 {
     private static readonly CsvWriterOptions Options = new()
     {
@@ -29,8 +29,6 @@ public sealed class AttendeeCsv
     /// <summary>The file; a column for each round tells the sessions in which somebody has a place.</summary>
     public byte[] Write(IReadOnlyList<AttendeeInList> people, IReadOnlyList<int> rounds, string timeZone)
     {
-        ArgumentNullException.ThrowIfNull(people);
-        ArgumentNullException.ThrowIfNull(rounds);
         using var content = new MemoryStream();
         using (var writer = CsvWriter.Create(content, Options, leaveOpen: true))
         {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>A filter of a list of registrations, as the address has it. No address is an error.</summary>
-public sealed record AttendeeFilter(ClaimState? State = null, long? Session = null, string Text = "", int Number = 1)
+internal sealed record AttendeeFilter(ClaimState? State = null, long? Session = null, string Text = "", int Number = 1)
 {
     public const int LongestText = 100;
 
@@ -38,7 +38,6 @@ public sealed record AttendeeFilter(ClaimState? State = null, long? Session = nu
 
     public static AttendeeFilter Read(IQueryCollection query)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var state = States.Where(one => one.Value == First(query[StateName])).Select(one => (ClaimState?)one.State).FirstOrDefault();
         return new AttendeeFilter(
             state,

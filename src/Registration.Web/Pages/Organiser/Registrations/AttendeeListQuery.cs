@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Somebody of an event, as a list shows them.</summary>
-public sealed record AttendeeInList
+internal sealed record AttendeeInList
 {
     public required Guid Id { get; init; }
 
@@ -37,16 +37,16 @@ public sealed record AttendeeInList
 }
 
 /// <summary>The state of an attendee in a session: held, waiting at a number, or, without a state, an undecided preference.</summary>
-public sealed record SessionState(int Round, int Rank, long Pool, string Title, ClaimState? State, int? Position);
+internal sealed record SessionState(int Round, int Rank, long Pool, string Title, ClaimState? State, int? Position);
 
 /// <summary>A session of a round, which people choose.</summary>
-public sealed record ChosenSession(long Id, long Pool, string Title, int Round, int Waiting);
+internal sealed record ChosenSession(long Id, long Pool, string Title, int Round, int Waiting);
 
 /// <summary>Some of the people whom a filter finds.</summary>
-public sealed record AttendeePage(IReadOnlyList<AttendeeInList> People, int Found, int Number, int Pages);
+internal sealed record AttendeePage(IReadOnlyList<AttendeeInList> People, int Found, int Number, int Pages);
 
 /// <summary>Reads the registrations of one event.</summary>
-public sealed class AttendeeListQuery(RegistrationContext context)
+internal sealed class AttendeeListQuery(RegistrationContext context)
 {
     private const int OnAPage = 50;
 
@@ -67,7 +67,6 @@ public sealed class AttendeeListQuery(RegistrationContext context)
     /// <summary>Returns a page of the registrations of the filter, by family name. Beyond the last page, returns the last.</summary>
     public async Task<AttendeePage> PageAsync(long eventId, AttendeeFilter filter, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(filter);
         var pool = await PoolAsync(eventId, cancellationToken);
         var found = Found(eventId, pool.Id, filter);
         var count = await found.CountAsync(cancellationToken);
@@ -84,7 +83,6 @@ public sealed class AttendeeListQuery(RegistrationContext context)
     /// </summary>
     public async Task<IReadOnlyList<AttendeeInList>> AllAsync(long eventId, AttendeeFilter filter, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(filter);
         var pool = await PoolAsync(eventId, cancellationToken);
         var people = await ReadAsync(eventId, pool.Id, Found(eventId, pool.Id, filter), all: true, cancellationToken);
         ClaimState[] sortKey = [ClaimState.Held, ClaimState.Offered, ClaimState.Waiting, ClaimState.Released];

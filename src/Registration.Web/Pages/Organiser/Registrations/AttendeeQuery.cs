@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Somebody of an event with everything that is known of how they stand.</summary>
-public sealed record Person(OwnRegistration Own, Pool Pool)
+internal sealed record Person(OwnRegistration Own, Pool Pool)
 {
     /// <summary>The number on the waitlist, from 1; null when not waiting.</summary>
     public int? Position { get; init; }
@@ -25,15 +25,15 @@ public sealed record Person(OwnRegistration Own, Pool Pool)
 }
 
 /// <summary>A change of a person's state. <paramref name="ByOrganiser"/> is also true of an organiser whose name is erased.</summary>
-public sealed record PastChange(
+internal sealed record PastChange(
     DateTime At, string? Session, ClaimState? From, ClaimState? To, Reason Reason, bool ByOrganiser, string? Organiser, string? Note);
 
 /// <summary>A mail to an attendee.</summary>
-public sealed record AttendeeMail(
+internal sealed record AttendeeMail(
     MailTemplate Template, MailState State, DateTime CreatedAt, DateTime DueAt, DateTime? SentAt, int Attempts, string? LastAnswer);
 
 /// <summary>Reads one registration of one event, never one of another event.</summary>
-public sealed class AttendeeQuery(RegistrationContext context, OwnRegistrations registrations)
+internal sealed class AttendeeQuery(RegistrationContext context, OwnRegistrations registrations)
 {
     /// <summary>Returns a registration of this event. Null if there is none.</summary>
     public async Task<Person?> FindAsync(long eventId, Guid id, CancellationToken cancellationToken)

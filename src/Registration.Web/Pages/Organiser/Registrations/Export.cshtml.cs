@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>The people of a meeting, or those whom the filter finds, as a file.</summary>
-public sealed class ExportModel(AttendeeListQuery query, AttendeeCsv csv, EventFrames frames) : PageModel
+internal sealed class ExportModel(AttendeeListQuery query, AttendeeCsv csv, EventFrames frames) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

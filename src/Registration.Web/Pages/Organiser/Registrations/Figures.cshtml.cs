@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>The numbers of registrations by week and by organisation. Numbers only, never a name.</summary>
-public sealed class FiguresModel(RegistrationContext context) : PageModel
+internal sealed class FiguresModel(RegistrationContext context) : PageModel
 {
     public Pool Pool { get; private set; } = null!;
 
@@ -67,7 +67,7 @@ public sealed class FiguresModel(RegistrationContext context) : PageModel
 }
 
 /// <summary>A week from its Monday: how many signed up in it, and how many left.</summary>
-public sealed record WeekFigures(DateOnly Monday, int SignedUp, int Left);
+internal sealed record WeekFigures(DateOnly Monday, int SignedUp, int Left);
 
 /// <summary>The states of the registrations of one organisation now; the name is empty for those without one.</summary>
-public sealed record OrganisationFigures(string Name, int Held, int Waiting, int Left);
+internal sealed record OrganisationFigures(string Name, int Held, int Waiting, int Left);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>The registrations of a meeting: with a place, on the waitlist and released.</summary>
-public sealed class IndexModel(AttendeeListQuery query, EventFrames frames) : PageModel
+internal sealed class IndexModel(AttendeeListQuery query, EventFrames frames) : PageModel
 {
     public AttendeeFilter Filter { get; private set; } = new();
 

@@ -4,7 +4,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Gives a person another number on the waitlist.</summary>
-public sealed class MoveModel(PersonActions actions) : PersonAction(actions)
+internal sealed class MoveModel(PersonActions actions) : PersonAction(actions)
 {
     protected override bool IsPossible => IsWaiting;
 

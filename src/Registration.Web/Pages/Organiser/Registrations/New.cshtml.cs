@@ -17,7 +17,7 @@ namespace EventRegistration.Pages.Organiser.Registrations;
 /// </summary>
 [NeedsRight(Right.Organiser)]
 [RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
-public sealed class NewModel(
+internal sealed class NewModel(
     SignUpViews views, RegistrationFormValidator validator, CapacityService places, AnswerTranslation answers, RefusalTexts refusals)
     : PageModel
 {

@@ -5,7 +5,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Keeps a free place for a person on the waitlist, until the deadline that is shown.</summary>
-public sealed class OfferModel(PersonActions actions) : PersonAction(actions)
+internal sealed class OfferModel(PersonActions actions) : PersonAction(actions)
 {
     protected override bool IsPossible => IsWaiting;
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Somebody of a meeting: how they stand and why, what was decided, what was mailed, and what an organiser can do.</summary>
-public sealed class PersonModel(AttendeeQuery query, OwnSessions sessions) : PageModel
+internal sealed class PersonModel(AttendeeQuery query, OwnSessions sessions) : PageModel
 {
     public Person Person { get; private set; } = null!;
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>The services that every <see cref="PersonAction"/> needs.</summary>
-public sealed class PersonActions(
+internal sealed class PersonActions(
     AttendeeQuery query,
     PersonActionFormValidator validator,
     CapacityService places,
@@ -36,7 +36,7 @@ public sealed class PersonActions(
 /// A command of an organiser on one registration, with a reason. Leads to the person's page. Doing it again, or after a colleague, is
 /// idempotent: that page then says how the person stands.
 /// </summary>
-public abstract class PersonAction(PersonActions actions) : EventAction<Person>
+internal abstract class PersonAction(PersonActions actions) : EventAction<Person>
 {
     private static readonly Texts Usual = Texts.Of("Pages/Organiser/Registrations/PersonAction");
 
@@ -138,7 +138,7 @@ public abstract class PersonAction(PersonActions actions) : EventAction<Person>
 }
 
 /// <summary>The form of a <see cref="PersonAction"/>.</summary>
-public sealed record PersonActionForm
+internal sealed record PersonActionForm
 {
     public string Reason { get; init; } = "";
 
@@ -167,7 +167,7 @@ public sealed record PersonActionForm
     };
 }
 
-public sealed class PersonActionFormValidator : FormValidator<PersonActionForm>
+internal sealed class PersonActionFormValidator : FormValidator<PersonActionForm>
 {
     public PersonActionFormValidator()
         : base(Texts.Of("Pages/Organiser/Registrations/PersonAction"))

@@ -4,7 +4,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Gives a person on the waitlist a place, whatever the order; above the capacity only if the form said so.</summary>
-public sealed class PromoteModel(PersonActions actions) : PersonAction(actions)
+internal sealed class PromoteModel(PersonActions actions) : PersonAction(actions)
 {
     protected override bool IsPossible => IsWaiting;
 

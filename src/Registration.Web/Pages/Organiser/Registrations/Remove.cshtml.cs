@@ -4,7 +4,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Removes a person from the list, whatever their state.</summary>
-public sealed class RemoveModel(PersonActions actions) : PersonAction(actions)
+internal sealed class RemoveModel(PersonActions actions) : PersonAction(actions)
 {
     protected override bool IsPossible => Subject.State != ClaimState.Released;
 

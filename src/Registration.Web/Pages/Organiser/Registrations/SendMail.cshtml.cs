@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Mails a person again how they stand, with the link of the registration.</summary>
-public sealed class SendMailModel(AttendeeQuery query, MailAgain mail, LogTexts log) : EventAction<Person>
+internal sealed class SendMailModel(AttendeeQuery query, MailAgain mail, LogTexts log) : EventAction<Person>
 {
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }

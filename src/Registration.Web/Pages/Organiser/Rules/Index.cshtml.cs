@@ -14,7 +14,7 @@ namespace EventRegistration.Pages.Organiser.Rules;
 
 /// <summary>The rules by which places are given, and the result of their last change.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class IndexModel(
+internal sealed class IndexModel(
     RegistrationContext context, RulesSaving saving, RulesFormValidator validator, RulesTexts texts, AnswerTranslation translation)
     : PageModel
 {

@@ -6,17 +6,17 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Rules;
 
 /// <summary>An organisation as it is counted: its normalised name, its usual spelling, its places (or offers) and its waiting.</summary>
-public sealed record OrganisationRow(string Key, string Name, int Taken, int Waiting)
+internal sealed record OrganisationRow(string Key, string Name, int Taken, int Waiting)
 {
     /// <summary>The name of an organisation above it in the list with a similar spelling. Null if there is none.</summary>
     public string? Like { get; init; }
 }
 
 /// <summary>A spelling that is counted with another.</summary>
-public sealed record MergedSpelling(string Key, string Name, string Into, string IntoName);
+internal sealed record MergedSpelling(string Key, string Name, string Into, string IntoName);
 
 /// <summary>The organisations of an event, similar spellings together.</summary>
-public sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, IReadOnlyList<MergedSpelling> Merged)
+internal sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, IReadOnlyList<MergedSpelling> Merged)
 {
     /// <summary>The number of registrations without an organisation.</summary>
     public int WithoutAny { get; init; }
@@ -30,7 +30,7 @@ public sealed record OrganisationList(IReadOnlyList<OrganisationRow> Rows, IRead
 }
 
 /// <summary>Reads the organisations of the attendees and the waitlist of an event.</summary>
-public sealed class OrganisationQuery(RegistrationContext context)
+internal sealed class OrganisationQuery(RegistrationContext context)
 {
     public async Task<OrganisationList> AllAsync(long eventId, CancellationToken cancellationToken)
     {

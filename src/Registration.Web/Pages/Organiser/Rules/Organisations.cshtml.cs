@@ -13,7 +13,7 @@ namespace EventRegistration.Pages.Organiser.Rules;
 
 /// <summary>The organisations as they are counted, and the spellings that are counted as one.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class OrganisationsModel(
+internal sealed class OrganisationsModel(
     RegistrationContext context,
     OrganisationQuery query,
     OrganisationsFormValidator validator,
@@ -73,7 +73,7 @@ public sealed class OrganisationsModel(
 }
 
 /// <summary>An organisation that is from now on counted with another, as it is filled in; each by its normalised name.</summary>
-public sealed record OrganisationsForm
+internal sealed record OrganisationsForm
 {
     /// <summary>The spelling that is counted with another.</summary>
     public string Key { get; init; } = "";
@@ -92,7 +92,7 @@ public sealed record OrganisationsForm
     };
 }
 
-public sealed class OrganisationsFormValidator : FormValidator<OrganisationsForm>
+internal sealed class OrganisationsFormValidator : FormValidator<OrganisationsForm>
 {
     public OrganisationsFormValidator()
         : base(Texts.Of("Pages/Organiser/Rules/Organisations"))

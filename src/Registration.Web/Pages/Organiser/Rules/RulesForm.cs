@@ -12,7 +12,7 @@ namespace EventRegistration.Pages.Organiser.Rules;
 /// <summary>
 /// The rules for places as an organiser fills them in, moments on the clock at the place of the meeting. Wrong values stay in it.
 /// </summary>
-public sealed record RulesForm
+internal sealed record RulesForm
 {
     private static readonly string[] Advanced =
     [
@@ -84,7 +84,6 @@ public sealed record RulesForm
 
     public static RulesForm Read(IFormCollection posted, Event meeting)
     {
-        ArgumentNullException.ThrowIfNull(posted);
         return At(meeting, new RulesForm
         {
             Waitlist = posted.Ticked(nameof(Waitlist)),
@@ -110,14 +109,12 @@ public sealed record RulesForm
     /// <summary>The form of a stored meeting.</summary>
     public static RulesForm Of(Event meeting)
     {
-        ArgumentNullException.ThrowIfNull(meeting);
         var form = Of(meeting.Settings.Rules, TimeZoneInfo.FindSystemTimeZoneById(meeting.TimeZone));
         return At(meeting, form with { Seen = SeenFields.Of(form.Fields) });
     }
 
     public static RulesForm Of(PlaceRules rules, TimeZoneInfo zone)
     {
-        ArgumentNullException.ThrowIfNull(rules);
         return new RulesForm
         {
             Waitlist = rules.WaitlistEnabled,
@@ -141,7 +138,6 @@ public sealed record RulesForm
     /// <summary>The rules of a valid form. In the hour that comes twice, <paramref name="stored"/> tells which moment is meant.</summary>
     public PlaceRules ToRules(PlaceRules stored)
     {
-        ArgumentNullException.ThrowIfNull(stored);
         return stored with
         {
             WaitlistEnabled = Waitlist,
@@ -181,7 +177,7 @@ public sealed record RulesForm
 }
 
 /// <summary>The ranges of <see cref="PlaceRules"/>. One problem a field, in the order of the form.</summary>
-public sealed class RulesFormValidator : FormValidator<RulesForm>
+internal sealed class RulesFormValidator : FormValidator<RulesForm>
 {
     public RulesFormValidator()
         : base(Texts.Of("Registrations/RulesForm"))

@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Rules;
 
 /// <summary>The outcome of a change of the rules: the values before and after, and the numbers of places and offers given.</summary>
-public sealed record RulesResult(Reason Change, int Held, int Offered);
+internal sealed record RulesResult(Reason Change, int Held, int Offered);
 
 /// <summary>Changes rules through the capacity service, and finds the outcome in the log.</summary>
-public sealed class RulesSaving(RegistrationContext context, CapacityService places, TimeProvider clock)
+internal sealed class RulesSaving(RegistrationContext context, CapacityService places, TimeProvider clock)
 {
     /// <summary>Returns the answer and the number of the change in the log. The number is null if the rules are the same.</summary>
     public async Task<(Answer Answer, long? Number)> SaveAsync(

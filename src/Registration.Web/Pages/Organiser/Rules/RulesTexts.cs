@@ -6,7 +6,7 @@ using EventRegistration.Places;
 namespace EventRegistration.Pages.Organiser.Rules;
 
 /// <summary>The texts of the rules by which places are given: their fields and problems.</summary>
-public sealed class RulesTexts
+internal sealed class RulesTexts
 {
     private readonly Texts _texts = Texts.Of("Registrations/RulesForm");
 
@@ -15,8 +15,6 @@ public sealed class RulesTexts
     /// <summary>Adds the fields that a colleague changed meanwhile, each with its present value.</summary>
     public void AddTo(FormProblems problems, IReadOnlyList<(string Name, string Value)> changed, string timeZone)
     {
-        ArgumentNullException.ThrowIfNull(problems);
-        ArgumentNullException.ThrowIfNull(changed);
         problems.Add(_texts["ChangedMeanwhile"]);
         foreach (var (name, value) in changed)
         {

@@ -13,7 +13,7 @@ namespace EventRegistration.Pages.Organiser.Speakers;
 
 /// <summary>One speaker: name, organisation and address, for every part at once.</summary>
 [NeedsRight(Right.Organiser)]
-public sealed class EditSpeakerModel(SpeakerEditing editing, SpeakerFormValidator validator, ProgrammeTexts texts) : PageModel
+internal sealed class EditSpeakerModel(SpeakerEditing editing, SpeakerFormValidator validator, ProgrammeTexts texts) : PageModel
 {
     public SpeakerForm Form { get; private set; } = new();
 
@@ -54,7 +54,7 @@ public sealed class EditSpeakerModel(SpeakerEditing editing, SpeakerFormValidato
 }
 
 /// <summary>The name, organisation and address of a speaker, the same in every session.</summary>
-public sealed record SpeakerForm
+internal sealed record SpeakerForm
 {
     public string Name { get; init; } = "";
 
@@ -78,13 +78,12 @@ public sealed record SpeakerForm
 
     public static SpeakerForm Of(Speaker speaker)
     {
-        ArgumentNullException.ThrowIfNull(speaker);
         var form = new SpeakerForm { Name = speaker.Name, Organisation = speaker.Organisation, Email = speaker.Email };
         return form with { Seen = SeenFields.Of(form.Fields) };
     }
 }
 
-public sealed class SpeakerFormValidator : FormValidator<SpeakerForm>
+internal sealed class SpeakerFormValidator : FormValidator<SpeakerForm>
 {
     public SpeakerFormValidator()
         : base(Texts.Of("Pages/Organiser/Programme/_SessionForm"))

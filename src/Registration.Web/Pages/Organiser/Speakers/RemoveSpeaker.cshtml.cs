@@ -4,7 +4,7 @@ using EventRegistration.Pages.Organiser.Programme;
 namespace EventRegistration.Pages.Organiser.Speakers;
 
 /// <summary>Removes a speaker from the programme.</summary>
-public sealed class RemoveSpeakerModel(SpeakerEditing editing) : ProgrammeAction<ListedSpeaker>("speakers")
+internal sealed class RemoveSpeakerModel(SpeakerEditing editing) : ProgrammeAction<ListedSpeaker>("speakers")
 {
     protected override IReadOnlyList<string> Explanation =>
     [

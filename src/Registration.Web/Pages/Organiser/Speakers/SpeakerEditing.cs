@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Speakers;
 
 /// <summary>Changes and removes speakers, and mails them their link.</summary>
-public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail, OutboxSignal signal)
+internal sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail, OutboxSignal signal)
 {
     public async Task<IReadOnlyList<ListedSpeaker>> ListAsync(long eventId, CancellationToken cancellationToken)
     {
@@ -29,7 +29,6 @@ public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail
 
     public async Task<ProgrammeOutcome> SaveAsync(long eventId, long speakerId, SpeakerForm form, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(form);
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
         if (await FindAsync(eventId, speakerId, cancellationToken) is not { } speaker)
         {
@@ -92,4 +91,4 @@ public sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail
 }
 
 /// <summary>A speaker with the titles of the sessions in which there is a part.</summary>
-public sealed record ListedSpeaker(Speaker Speaker, IReadOnlyList<string> Sessions);
+internal sealed record ListedSpeaker(Speaker Speaker, IReadOnlyList<string> Sessions);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Speakers;
 
 /// <summary>The speakers of a meeting. Mails the link to one of them, or to all who were not mailed theirs yet.</summary>
-public sealed class SpeakersModel(SpeakerEditing editing, EventFrames frames) : PageModel
+internal sealed class SpeakersModel(SpeakerEditing editing, EventFrames frames) : PageModel
 {
     public IReadOnlyList<ListedSpeaker> Speakers { get; private set; } = [];
 

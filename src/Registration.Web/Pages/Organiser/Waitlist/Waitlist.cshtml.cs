@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Waitlist;
 
 /// <summary>The waitlist of the event or of one session: its order, the reason of each position, and what happens next.</summary>
-public sealed class WaitlistModel(AttendeeListQuery people, WaitlistQuery query, RegistrationContext context, TimeProvider clock)
+internal sealed class WaitlistModel(AttendeeListQuery people, WaitlistQuery query, RegistrationContext context, TimeProvider clock)
     : PageModel
 {
     public EventFacts Event { get; private set; } = null!;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Waitlist;
 
 /// <summary>The numbers on every waitlist of one event, from one reading of the orders: for lists of many people.</summary>
-public sealed class WaitlistNumbers
+internal sealed class WaitlistNumbers
 {
     private readonly Dictionary<long, List<long>> _orders;
 
@@ -33,7 +33,6 @@ public sealed class WaitlistNumbers
 
     public static async Task<WaitlistNumbers> OfAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var sortKeys = await context.Claims.AsNoTracking()
             .Where(claim => claim.EventId == eventId && claim.State == ClaimState.Waiting)
             .OrderBy(claim => claim.PoolId).ThenBy(claim => claim.SortKey)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Waitlist;
 
 /// <summary>An attendee who waits for a place in a pool, or has an offer.</summary>
-public sealed record WaitingAttendee(Guid Id, PersonName Name, string Organisation, Claim Claim, DateTime Since)
+internal sealed record WaitingAttendee(Guid Id, PersonName Name, string Organisation, Claim Claim, DateTime Since)
 {
     /// <summary>The number on the waitlist, from 1. Null with an offer.</summary>
     public int? Position { get; init; }
@@ -20,16 +20,15 @@ public sealed record WaitingAttendee(Guid Id, PersonName Name, string Organisati
 }
 
 /// <summary>A page of the attendees who wait in a pool, with all attendees who have an offer.</summary>
-public sealed record WaitlistPage(IReadOnlyList<WaitingAttendee> Offered, IReadOnlyList<WaitingAttendee> Waiting, int Number, int Pages);
+internal sealed record WaitlistPage(IReadOnlyList<WaitingAttendee> Offered, IReadOnlyList<WaitingAttendee> Waiting, int Number, int Pages);
 
 /// <summary>Reads the waitlist of a pool in its order.</summary>
-public sealed class WaitlistQuery(RegistrationContext context)
+internal sealed class WaitlistQuery(RegistrationContext context)
 {
     private const int OnAPage = 100;
 
     public async Task<WaitlistPage> PageAsync(Pool pool, int number, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(pool);
         var page = Paging.Of(pool.Waiting, number, OnAPage);
         var claims = context.Claims.Where(claim => claim.PoolId == pool.Id);
         var inOrder = claims.Where(claim => claim.State == ClaimState.Waiting)
