@@ -18,7 +18,7 @@ public static class CapacityRules
 
         var builder = new DecisionBuilder(snapshot, now);
         command.CarryOut(builder);
-        Waitlist.PromoteAll(builder);
+        WaitlistPromotion.PromoteAll(builder);
         return builder.Outcome;
     }
 }

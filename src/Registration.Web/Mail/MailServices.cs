@@ -16,12 +16,12 @@ internal static class MailServices
         services.AddScoped<SpeakerMail>();
         services.AddScoped<OwnLinksMail>();
         services.AddScoped<SpeakerLinksMail>();
-        services.AddScoped<RegistrationMails>();
-        services.AddScoped<OwnLinkMails>();
-        services.AddScoped<PartyMails>();
-        services.AddScoped<SpeakerMails>();
-        services.AddScoped<AccountMails>();
-        services.AddScoped<MailPaper>();
+        services.AddScoped<RegistrationMailQuery>();
+        services.AddScoped<OwnLinksMailQuery>();
+        services.AddScoped<PartyMailQuery>();
+        services.AddScoped<SpeakerMailQuery>();
+        services.AddScoped<AccountMailQuery>();
+        services.AddScoped<MailRenderer>();
         services.AddScoped<MailComposer>();
         services.AddSingleton<RegistrationCalendar>();
         return services;

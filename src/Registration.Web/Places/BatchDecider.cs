@@ -8,7 +8,7 @@ namespace EventRegistration.Places;
 /// </summary>
 internal sealed class BatchDecider
 {
-    private readonly PlacesSession _session;
+    private readonly PlacesConnection _session;
     private readonly EventPlaces _places;
     private readonly PlacesReader _reader;
     private readonly PlacesWriter _writer;
@@ -16,7 +16,7 @@ internal sealed class BatchDecider
     private IReadOnlyDictionary<string, string> _merged = new Dictionary<string, string>(StringComparer.Ordinal);
     private Snapshot? _snapshot;
 
-    private BatchDecider(PlacesSession session, PlacesReader reader, EventPlaces places, string mailDomain, DateTime now)
+    private BatchDecider(PlacesConnection session, PlacesReader reader, EventPlaces places, string mailDomain, DateTime now)
     {
         _session = session;
         _places = places;
@@ -40,7 +40,7 @@ internal sealed class BatchDecider
     /// two instances the one that had to wait does not decide at an earlier moment. To the millisecond, which both databases store.
     /// </summary>
     public static async Task<BatchDecider?> BeginAsync(
-        PlacesSession session, long eventId, string mailDomain, TimeProvider clock, CancellationToken cancellationToken)
+        PlacesConnection session, long eventId, string mailDomain, TimeProvider clock, CancellationToken cancellationToken)
     {
         await session.BeginAsync(cancellationToken);
         var reader = new PlacesReader(session, eventId);

@@ -13,7 +13,7 @@ internal sealed partial class BatchRunner(
     private const int Attempts = 3;
 
     /// <summary>The one connection that writes, where the database has one writer.</summary>
-    private PlacesSession? _session;
+    private PlacesConnection? _session;
 
     /// <summary>Carries out all of them and completes each with its answer.</summary>
     public async Task CarryOutAsync(IReadOnlyList<QueuedRequest> requests)
@@ -164,7 +164,7 @@ internal sealed partial class BatchRunner(
         }
     }
 
-    private async Task<PlacesSession> OpenAsync() => new(database, await database.OpenAsync(CancellationToken.None));
+    private async Task<PlacesConnection> OpenAsync() => new(database, await database.OpenAsync(CancellationToken.None));
 
     private async ValueTask CloseAsync()
     {

@@ -4,7 +4,7 @@ namespace EventRegistration.Places;
 /// Requests on one event that are decided in sequence in memory, written together and committed once. A refusal writes nothing, and no
 /// answer is given before the commit.
 /// </summary>
-internal sealed class PlacesBatch(PlacesSession session, string mailDomain, long eventId, TimeProvider clock)
+internal sealed class PlacesBatch(PlacesConnection session, string mailDomain, long eventId, TimeProvider clock)
 {
     /// <summary>Returns the answers in the order of the requests. A request that comes alone is the only one.</summary>
     public async Task<IReadOnlyList<Answer>> CarryOutAsync(IReadOnlyList<QueuedRequest> requests, CancellationToken cancellationToken)

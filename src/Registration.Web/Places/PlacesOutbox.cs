@@ -5,7 +5,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>The mails of a batch, gathered as they are decided and addressed all at once when they are written.</summary>
-internal sealed class PlacesOutbox(PlacesSession session, long eventId, string mailDomain, DateTime now)
+internal sealed class PlacesOutbox(PlacesConnection session, long eventId, string mailDomain, DateTime now)
 {
     private readonly List<PlacesMail> _mails = [];
     private readonly List<Party> _parties = [];

@@ -7,7 +7,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>Loads everything that a decision needs, inside the transaction and after the lock.</summary>
-internal sealed class PlacesReader(PlacesSession session, long eventId)
+internal sealed class PlacesReader(PlacesConnection session, long eventId)
 {
     /// <summary>The number of heads of a partition that are loaded the first time.</summary>
     private const int FirstHeads = 32;

@@ -3,7 +3,7 @@ namespace EventRegistration.Places;
 /// <summary>
 /// Decides a command on a copy of the stored state, with everything due applied. It decides as a batch does, but without lock and writer.
 /// </summary>
-internal sealed class PreviewQuery(PlacesSession session, long eventId, DateTime now)
+internal sealed class PreviewQuery(PlacesConnection session, long eventId, DateTime now)
 {
     private readonly PlacesReader _reader = new(session, eventId);
 

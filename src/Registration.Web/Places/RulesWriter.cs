@@ -7,7 +7,7 @@ namespace EventRegistration.Places;
 /// Writes a change of the rules, and puts every claim into its partition under the new rules. A few statements over the whole event do
 /// that, because there may be a million claims and none of them changes its state. Inside the transaction and after the lock.
 /// </summary>
-internal sealed class RulesWriter(PlacesSession session, long eventId)
+internal sealed class RulesWriter(PlacesConnection session, long eventId)
 {
     private const string EventPool = """(SELECT "Id" FROM "Pools" WHERE "EventId" = @event AND "SessionId" IS NULL)""";
 

@@ -21,9 +21,6 @@ internal sealed class LogTexts(ReasonTexts reasons)
         ReasonCode.CapacityChanged, ReasonCode.Overbooked, ReasonCode.RoomsSwapped, ReasonCode.RulesChanged, ReasonCode.OrganisationsMerged,
     ];
 
-    private static readonly ReasonCode[] OnSigningUp =
-        [ReasonCode.PlaceFree, ReasonCode.EventFull, ReasonCode.KeptForWaitlist, ReasonCode.ShareReached, ReasonCode.PartyDoesNotFit];
-
     private readonly Texts _texts = Texts.Of("Registrations/Log");
     private readonly ChangedRulesTexts _rules = new();
 
@@ -102,12 +99,16 @@ internal sealed class LogTexts(ReasonTexts reasons)
         var name = isOrganiser ? organiser ?? _texts["Who.GoneOrganiser"].Value : null;
         return name switch
         {
-            not null when ByOrganiser.Contains(reason) || OnSigningUp.Contains(reason) => name,
+            not null when ByOrganiser.Contains(reason) || IsOfSignUp(reason) => name,
             not null => _texts["Who.ByItselfAfter", name],
-            _ when ByPerson.Contains(reason) || OnSigningUp.Contains(reason) => _texts["Who.Person"],
+            _ when ByPerson.Contains(reason) || IsOfSignUp(reason) => _texts["Who.Person"],
             _ => _texts["Who.ByItself"],
         };
     }
+
+    /// <summary>Whether a person's own sign-up has this reason: it was given a place, or waits by a rule or behind others.</summary>
+    private static bool IsOfSignUp(ReasonCode reason) => reason is ReasonCode.PlaceFree or ReasonCode.KeptForWaitlist
+        || PassedRule.Of(reason) is not (PassedBecause.Paused or PassedBecause.Unknown);
 
     private string? Known(string key) => _texts[key] is { ResourceNotFound: false } word ? word.Value : null;
 }

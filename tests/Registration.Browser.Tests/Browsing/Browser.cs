@@ -47,8 +47,9 @@ public sealed class Browser : IAsyncLifetime
             JavaScriptEnabled = look.JavaScript,
             Locale = look.Language == "nl" ? "nl-NL" : "en-GB",
             TimezoneId = "Europe/Amsterdam",
-            ViewportSize = new ViewportSize { Width = look.Width, Height = look.Width < 600 ? 844 : 900 },
+            ViewportSize = new ViewportSize { Width = look.Width, Height = Look.HeightAt(look.Width) },
             ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ForcedColors = look.ForcedColours ? ForcedColors.Active : ForcedColors.None,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(PatienceInMilliseconds);

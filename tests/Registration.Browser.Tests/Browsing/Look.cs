@@ -13,5 +13,19 @@ public sealed record Look
 
     public bool Dark { get; init; }
 
+    /// <summary>Whether the system has its own few colours instead of the page's, as in the contrast themes of Windows.</summary>
+    public bool ForcedColours { get; init; }
+
     public bool JavaScript { get; init; } = true;
+
+    /// <summary>The word for the colours in the names of pictures.</summary>
+    public string Theme => this switch
+    {
+        { ForcedColours: true } => "forced",
+        { Dark: true } => "dark",
+        _ => "light",
+    };
+
+    /// <summary>The height of a window of this width, in pixels.</summary>
+    public static int HeightAt(int width) => width < 600 ? 844 : 900;
 }

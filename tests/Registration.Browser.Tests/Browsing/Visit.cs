@@ -62,6 +62,25 @@ public sealed class Visit : IAsyncDisposable
     public Task<int> PixelsBesideAsync() =>
         Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>Gives the window another width, and returns by how many pixels the page overflows it.</summary>
+    public async Task<int> WidenAsync(int width)
+    {
+        await Page.SetViewportSizeAsync(width, Look.HeightAt(width));
+
+        // Another width is drawn a moment after it is asked for: what still lies beside the window then, does.
+        await Page.EvaluateAsync(
+            """
+            async () => {
+              const until = performance.now() + 2000;
+              const page = document.documentElement;
+              while (page.scrollWidth > page.clientWidth && performance.now() < until) {
+                await new Promise(requestAnimationFrame);
+              }
+            }
+            """);
+        return await PixelsBesideAsync();
+    }
+
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     /// <summary>A page that answers 404 or 422 as it should is reported by the browser as if it were an error; that is none.</summary>

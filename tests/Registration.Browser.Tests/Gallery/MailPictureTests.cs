@@ -34,7 +34,7 @@ public sealed class MailPictureTests(Browsing.Browser browser, DemoSite site)
             await visit.Page.SetContentAsync(html);
             await visit.Page.ScreenshotAsync(new PageScreenshotOptions
             {
-                Path = Path.Combine(ScreenshotTests.Folder, $"mail-{template}-{look.Width}-{(look.Dark ? "dark" : "light")}.png"),
+                Path = Path.Combine(Showing.Folder, $"mail-{template}-{look.Width}-{(look.Dark ? "dark" : "light")}.png"),
                 FullPage = true,
             });
             Assert.True(await visit.PixelsBesideAsync() <= 0, $"{look} scrolls sideways.");

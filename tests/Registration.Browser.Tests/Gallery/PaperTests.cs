@@ -13,7 +13,7 @@ public sealed partial class PaperTests(Browsing.Browser browser, DemoSite site)
     [InlineData("en")]
     public async Task Every_speaker_page_fits_one_sheet_of_A4(string language)
     {
-        Directory.CreateDirectory(ScreenshotTests.Folder);
+        Directory.CreateDirectory(Showing.Folder);
         Assert.True(site.Speakers.Count > 10);
         await using var visit = await browser.VisitAsync(site.App.Address, new Look { Language = language });
         foreach (var (number, address) in site.Speakers.Index())
@@ -23,7 +23,7 @@ public sealed partial class PaperTests(Browsing.Browser browser, DemoSite site)
                 new PagePdfOptions
                 {
                     PreferCSSPageSize = true,
-                    Path = Path.Combine(ScreenshotTests.Folder, $"speaker-{number}-{language}.pdf")
+                    Path = Path.Combine(Showing.Folder, $"speaker-{number}-{language}.pdf")
                 });
             Assert.True(PageObject().Count(Encoding.Latin1.GetString(pdf)) == 1,
                 $"{await visit.Main.Locator("h1").TextContentAsync()}, sheet {number}");

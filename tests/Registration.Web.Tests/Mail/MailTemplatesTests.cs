@@ -26,7 +26,7 @@ public sealed class MailTemplatesTests
     {
         foreach (var language in new[] { Language.Dutch, Language.English })
         {
-            MailPaper.Speak(language.Code);
+            MailRenderer.Speak(language.Code);
             var name = MailTemplates.NameOf(template);
             Assert.NotEmpty(name);
             Assert.Equal([template], Enum.GetValues<MailTemplate>().Where(other => MailTemplates.NameOf(other) == name));

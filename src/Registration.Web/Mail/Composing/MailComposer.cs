@@ -7,13 +7,13 @@ namespace EventRegistration.Mail.Composing;
 
 /// <summary>Composes the mails of the outbox from the current state.</summary>
 internal sealed class MailComposer(
-    RegistrationMails registrations,
-    PartyMails parties,
-    OwnLinkMails links,
-    SpeakerMails speakers,
-    AccountMails accounts,
+    RegistrationMailQuery registrations,
+    PartyMailQuery parties,
+    OwnLinksMailQuery links,
+    SpeakerMailQuery speakers,
+    AccountMailQuery accounts,
     RegistrationCalendar calendar,
-    MailPaper paper,
+    MailRenderer paper,
     InstallationSettings settings)
 {
     private const int LongestTitleInSubject = 120;
@@ -21,7 +21,7 @@ internal sealed class MailComposer(
     /// <summary>Composes a mail. Null if its content no longer holds.</summary>
     public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
-        MailPaper.Speak(mail.Language);
+        MailRenderer.Speak(mail.Language);
         return MailTemplates.New(mail.Template) switch
         {
             OwnLinks component => await links.LinksAsync(mail, cancellationToken) is { Count: > 0 } found

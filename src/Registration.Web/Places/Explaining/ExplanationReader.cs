@@ -12,7 +12,7 @@ internal readonly record struct AheadQuestion(long Pool, long SortKey, int UnitS
 internal sealed record WaitingClaim(long SortKey, Guid Registration, PartitionKey Partition);
 
 /// <summary>Reads the counts and the people that explain a decision, inside the transaction and after the lock.</summary>
-internal sealed class ExplanationReader(PlacesSession session)
+internal sealed class ExplanationReader(PlacesConnection session)
 {
     private string Ahead =>
         $"""

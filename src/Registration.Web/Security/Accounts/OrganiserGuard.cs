@@ -7,16 +7,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Security.Accounts;
 
 /// <summary>
-/// The minimum right to view a page under <c>/organiser</c>, if stricter than the default. On a page of an event the right must hold for
-/// that event. On other pages the right must hold for every event.
-/// </summary>
-[AttributeUsage(AttributeTargets.Class)]
-internal sealed class NeedsRightAttribute(Right right) : Attribute
-{
-    public Right Right => right;
-}
-
-/// <summary>
 /// Guards every page of the folder <c>Pages/Organiser</c>, regardless of the page's own attributes. A page with <c>{slug}</c> in its
 /// address is about that event. Viewing then needs a reader's right for the event, and changing an organiser's right. Without any right the
 /// event seems not to exist. Other pages are visible with any right and changeable with an organiser's right for every event.

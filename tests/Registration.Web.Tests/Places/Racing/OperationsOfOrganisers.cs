@@ -11,10 +11,12 @@ internal sealed partial record Operation
     private static string AnyOrganisation(Random random) =>
         random.Next(12) == 0 ? "" : $"{(random.Next(2) == 0 ? "Gemeente" : "Gem.")} {random.Next(OrganisationsInAll)}";
 
+    /// <summary>Shares are small in the event that gives at once, so that they are reached there while places are free.</summary>
     private static Task ChangeRulesAsync(Crowd crowd, Random random)
     {
-        int? share = random.Next(5) < 3 ? null : random.Next(4, 16);
-        return crowd.ChangeRulesAsync(crowd.Ground.Meetings[random.Next(2)], new Rules
+        var meeting = random.Next(2);
+        int? share = random.Next(5) < 3 ? null : meeting == 0 ? random.Next(1, 6) : random.Next(4, 16);
+        return crowd.ChangeRulesAsync(crowd.Ground.Meetings[meeting], new Rules
         {
             Share = share,
             ShareUntil = share is null ? null : AnyMoment(random),

@@ -146,7 +146,7 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
                     .Max(one => (DateTime?)one.At),
             })
             .ToListAsync(cancellationToken);
-        var numbers = await WaitlistNumbers.OfAsync(context, eventId, cancellationToken);
+        var numbers = await WaitlistPositions.OfAsync(context, eventId, cancellationToken);
         List<Guid>? people = all ? null : [.. rows.Select(row => row.Id)];
         var sessions = await RegistrationStatesAsync(eventId, pool, people, numbers, cancellationToken);
         return
@@ -175,7 +175,7 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
     ];
 
     private async Task<ILookup<Guid, SessionState>> RegistrationStatesAsync(
-        long eventId, long eventPool, IReadOnlyList<Guid>? people, WaitlistNumbers numbers, CancellationToken cancellationToken)
+        long eventId, long eventPool, IReadOnlyList<Guid>? people, WaitlistPositions numbers, CancellationToken cancellationToken)
     {
         var preferences = context.Preferences.AsNoTracking().Where(preference => preference.EventId == eventId);
         var claims = context.Claims.AsNoTracking().Where(claim => claim.EventId == eventId && claim.PoolId != eventPool);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Web;
 namespace EventRegistration.Mail.Composing;
 
 /// <summary>Renders a component as HTML and as text.</summary>
-internal sealed class MailPaper(IServiceProvider services, ILoggerFactory loggers)
+internal sealed class MailRenderer(IServiceProvider services, ILoggerFactory loggers)
 {
     /// <summary>Returns the HTML and the text made from the HTML, in the language of the current culture.</summary>
     public async Task<(string Html, string Text)> RenderAsync(Type component, IReadOnlyDictionary<string, object?> parameters)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Mail.Composing;
 
 /// <summary>Reads the facts of mails about registrations and checks whether they still hold.</summary>
-internal sealed class RegistrationMails(
+internal sealed class RegistrationMailQuery(
     RegistrationContext context, OwnRegistrations registrations, OwnSessions sessions, Tokens tokens, PublicAddress site)
 {
     /// <summary>Reads the facts of a mail. Null if its content no longer holds.</summary>

@@ -1,7 +1,7 @@
 namespace EventRegistration.Places;
 
 /// <summary>Gives free places to the waitlists, until no eligible unit waits while a place is free (I2).</summary>
-internal static class Waitlist
+internal static class WaitlistPromotion
 {
     /// <summary>
     /// Promotes in sessions first: an attendee who waits for a session goes before one who enters the event only now and prefers it.

@@ -6,7 +6,7 @@ using Npgsql;
 namespace EventRegistration.Places;
 
 /// <summary>One connection that writes places: a transaction at a time, and statements that stay prepared.</summary>
-internal sealed class PlacesSession(PlacesDatabase database, DbConnection connection) : IAsyncDisposable
+internal sealed class PlacesConnection(PlacesDatabase database, DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
     private readonly SqliteInserts? _sqlite = connection is SqliteConnection sqlite ? new SqliteInserts(sqlite) : null;

@@ -8,7 +8,7 @@ namespace EventRegistration.Mail.Composing;
 public sealed record AccountFacts(string Name, Uri Link, TimeSpan Lifetime);
 
 /// <summary>Reads the facts of mails about accounts.</summary>
-internal sealed class AccountMails(RegistrationContext context, AccountLinks links, TimeProvider clock)
+internal sealed class AccountMailQuery(RegistrationContext context, AccountLinks links, TimeProvider clock)
 {
     /// <summary>
     /// Reads the facts of a mail. Null if the account is gone or the link would be too old. Also null if an invited account has a password.

@@ -21,7 +21,8 @@ public sealed record OwnLink(string Name, string State, EventFacts Event, Uri Ow
 }
 
 /// <summary>Reads the links of an address: those of registrations, and those of parties without their registrant.</summary>
-internal sealed class OwnLinkMails(RegistrationContext context, OwnParties parties, Tokens tokens, PublicAddress site, TimeProvider clock)
+internal sealed class OwnLinksMailQuery(RegistrationContext context, OwnParties parties, Tokens tokens, PublicAddress site,
+    TimeProvider clock)
 {
     /// <summary>Returns the links by start of the event. Within one event registrations come before parties.</summary>
     public async Task<IReadOnlyList<OwnLink>> LinksAsync(OutboxMail mail, CancellationToken cancellationToken)

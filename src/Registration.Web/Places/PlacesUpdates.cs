@@ -3,8 +3,8 @@ namespace EventRegistration.Places;
 /// <summary>A statement with the names of its parameters, in the order in which a row gives their values.</summary>
 internal sealed record PlacesStatement(string Sql, params IReadOnlyList<string> Parameters);
 
-/// <summary>Every statement that changes existing rows; new rows are in <see cref="PlacesTables"/>.</summary>
-internal static class PlacesStatements
+/// <summary>Every statement that changes existing rows; new rows are in <see cref="PlacesSchema"/>.</summary>
+internal static class PlacesUpdates
 {
     public static readonly PlacesStatement Deactivate = new(
         """UPDATE "Registrations" SET "Active" = FALSE WHERE "Id" = @id""", "@id");

@@ -4,7 +4,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>Every table that places are written to. A test writes a row through each of them and reads it back with EF.</summary>
-internal static class PlacesTables
+internal static class PlacesSchema
 {
     public static readonly PlacesTable<Registration> Registrations = new();
 

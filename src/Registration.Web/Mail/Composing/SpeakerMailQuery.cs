@@ -31,7 +31,7 @@ public sealed record SpeakerFacts(string Name, EventFacts Event, IReadOnlyList<S
 }
 
 /// <summary>Reads the facts of mails to speakers.</summary>
-internal sealed class SpeakerMails(RegistrationContext context, Tokens tokens, PublicAddress site, TimeProvider clock)
+internal sealed class SpeakerMailQuery(RegistrationContext context, Tokens tokens, PublicAddress site, TimeProvider clock)
 {
     /// <summary>Reads the facts of a mail. Null if the speaker is gone or has another address, or if the content no longer holds.</summary>
     public async Task<SpeakerFacts?> FactsAsync(OutboxMail mail, SpeakerMessage component, CancellationToken cancellationToken)

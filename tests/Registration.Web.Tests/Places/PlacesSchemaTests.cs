@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Places;
 
 /// <summary>The rows that the places writer writes without EF equal what EF reads: every column of every table, for any value.</summary>
-public sealed class PlacesTablesTests
+public sealed class PlacesSchemaTests
 {
     private static readonly DateTime Now = new(2026, 9, 15, 8, 0, 0, 120, DateTimeKind.Utc);
 
@@ -29,25 +29,25 @@ public sealed class PlacesTablesTests
         var party = Party(meeting.Id);
         (one.Details, one.Active, one.TokenGeneration, one.PartyId) = (
             one.Details with { Notes = Odd, Infix = "van der" }, false, 3, party.Id);
-        await AssertKeptAsync(app, PlacesTables.Parties, [party]);
+        await AssertKeptAsync(app, PlacesSchema.Parties, [party]);
 
-        await AssertKeptAsync(app, PlacesTables.Registrations, [one, other]);
-        await AssertKeptAsync(app, PlacesTables.Preferences, [
+        await AssertKeptAsync(app, PlacesSchema.Registrations, [one, other]);
+        await AssertKeptAsync(app, PlacesSchema.Preferences, [
             new Preference { RegistrationId = one.Id, PoolId = pool, EventId = meeting.Id, Round = 2, Rank = 1 },
         ]);
         await AssertKeptAsync(
-            app, PlacesTables.Notes, [new ReasonNote { Id = Guid.NewGuid(), EventId = meeting.Id, Text = "Zo 'gezegd'" }]);
-        await AssertKeptAsync(app, PlacesTables.Acknowledgements, [
+            app, PlacesSchema.Notes, [new ReasonNote { Id = Guid.NewGuid(), EventId = meeting.Id, Text = "Zo 'gezegd'" }]);
+        await AssertKeptAsync(app, PlacesSchema.Acknowledgements, [
             new Acknowledgement
             {
                 EventId = meeting.Id, Command = "Register", Key = "a-key", ContentHash = [0, 1, 255], RegistrationId = one.Id, At = Now,
             },
         ]);
-        await AssertKeptAsync(app, PlacesTables.Claims, [
+        await AssertKeptAsync(app, PlacesSchema.Claims, [
             Claim(pool, one, ClaimState.Waiting, sortKey: -1024),
             Claim(pool, other, ClaimState.Offered, sortKey: long.MaxValue, Now.AddDays(1)),
         ]);
-        await AssertKeptAsync(app, PlacesTables.Decisions, [
+        await AssertKeptAsync(app, PlacesSchema.Decisions, [
             new LoggedDecision
             {
                 EventId = meeting.Id, Number = 1, At = Now, Command = "ChangeCapacity", AccountId = Guid.NewGuid(), PoolId = pool,
@@ -61,7 +61,7 @@ public sealed class PlacesTablesTests
                 OfferedUntil = Now.AddDays(1), Reason = ReasonCode.FirstInLineOffered, ReasonValues = """{"Rank":1}""",
             },
         ]);
-        await AssertKeptAsync(app, PlacesTables.Outbox, [
+        await AssertKeptAsync(app, PlacesSchema.Outbox, [
             new OutboxMail
             {
                 Id = Guid.NewGuid(), EventId = meeting.Id, RegistrationId = one.Id, MessageId = "1@example.org",
@@ -91,18 +91,18 @@ public sealed class PlacesTablesTests
             Taken = 3,
         };
         var block = new WaitlistBlock { PoolId = pool, Block = -1, EventId = meeting.Id, Waiting = 5 };
-        await AssertKeptAsync(app, PlacesTables.Registrations, [anna]);
-        await AssertKeptAsync(app, PlacesTables.Claims, [Claim(pool, anna, ClaimState.Offered, sortKey: 5, Now)]);
-        await AssertKeptAsync(app, PlacesTables.Partitions, [partition]);
-        await AssertKeptAsync(app, PlacesTables.Blocks, [block]);
+        await AssertKeptAsync(app, PlacesSchema.Registrations, [anna]);
+        await AssertKeptAsync(app, PlacesSchema.Claims, [Claim(pool, anna, ClaimState.Offered, sortKey: 5, Now)]);
+        await AssertKeptAsync(app, PlacesSchema.Partitions, [partition]);
+        await AssertKeptAsync(app, PlacesSchema.Blocks, [block]);
 
         var held = Claim(pool, anna, ClaimState.Held, sortKey: 6);
         (held.PartitionOrganisation, held.UnitSize, held.IsPaused, held.Expirations, held.Reason, held.ReasonValues, held.ChangedAt) =
             ("gemeente", 3, true, 2, ReasonCode.OfferAccepted, """{"Rank":2}""", Now.AddDays(2));
-        await AssertKeptAsync(app, PlacesTables.Claims, [held]);
+        await AssertKeptAsync(app, PlacesSchema.Claims, [held]);
         (partition.Waiting, partition.Taken, block.Waiting) = (-2, 4, -2);
-        await WriteAsync(app, PlacesTables.Partitions, [partition]);
-        await WriteAsync(app, PlacesTables.Blocks, [block]);
+        await WriteAsync(app, PlacesSchema.Partitions, [partition]);
+        await WriteAsync(app, PlacesSchema.Blocks, [block]);
 
         Assert.Equal(3, await app.InDatabaseAsync(context => context.WaitlistPartitions.Select(row => row.Waiting).SingleAsync()));
         Assert.Equal(7, await app.InDatabaseAsync(context => context.WaitlistPartitions.Select(row => row.Taken).SingleAsync()));
@@ -122,7 +122,7 @@ public sealed class PlacesTablesTests
     private static async Task WriteAsync<TRow>(TestApp app, PlacesTable<TRow> table, TRow[] rows)
     {
         var database = app.Services.GetRequiredService<PlacesDatabase>();
-        await using var session = new PlacesSession(database, await database.OpenAsync(TestContext.Current.CancellationToken));
+        await using var session = new PlacesConnection(database, await database.OpenAsync(TestContext.Current.CancellationToken));
         await session.BeginAsync(TestContext.Current.CancellationToken);
         await session.InsertAsync(table, rows, TestContext.Current.CancellationToken);
         await session.CommitAsync(TestContext.Current.CancellationToken);

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Waitlist;
 
 /// <summary>The numbers on every waitlist of one event, from one reading of the orders: for lists of many people.</summary>
-internal sealed class WaitlistNumbers
+internal sealed class WaitlistPositions
 {
     private readonly Dictionary<long, List<long>> _orders;
 
-    private WaitlistNumbers(Dictionary<long, List<long>> sortKeys) => _orders = sortKeys;
+    private WaitlistPositions(Dictionary<long, List<long>> sortKeys) => _orders = sortKeys;
 
     /// <summary>The number of claims that wait in a pool.</summary>
     public int CountOf(long pool) => _orders.GetValueOrDefault(pool)?.Count ?? 0;
@@ -31,14 +31,14 @@ internal sealed class WaitlistNumbers
         return index + 1;
     }
 
-    public static async Task<WaitlistNumbers> OfAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken)
+    public static async Task<WaitlistPositions> OfAsync(RegistrationContext context, long eventId, CancellationToken cancellationToken)
     {
         var sortKeys = await context.Claims.AsNoTracking()
             .Where(claim => claim.EventId == eventId && claim.State == ClaimState.Waiting)
             .OrderBy(claim => claim.PoolId).ThenBy(claim => claim.SortKey)
             .Select(claim => new { claim.PoolId, claim.SortKey })
             .ToListAsync(cancellationToken);
-        return new WaitlistNumbers(
+        return new WaitlistPositions(
             sortKeys.GroupBy(one => one.PoolId, one => one.SortKey).ToDictionary(pool => pool.Key, pool => pool.ToList()));
     }
 }

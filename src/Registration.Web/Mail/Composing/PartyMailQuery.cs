@@ -18,7 +18,7 @@ public sealed record PartyFacts(OwnParty Own, Uri PartyPage, Uri EventPage)
 }
 
 /// <summary>Reads the facts of mails about parties and checks whether they still hold.</summary>
-internal sealed class PartyMails(RegistrationContext context, OwnParties parties, Tokens tokens, PublicAddress site)
+internal sealed class PartyMailQuery(RegistrationContext context, OwnParties parties, Tokens tokens, PublicAddress site)
 {
     /// <summary>Reads the facts of a mail. Null if every member has left, or if the event's cancellation makes the mail obsolete.</summary>
     public async Task<PartyFacts?> FactsAsync(OutboxMail mail, PartyMail component, CancellationToken cancellationToken)
