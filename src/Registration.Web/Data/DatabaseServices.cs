@@ -44,15 +44,15 @@ internal static class DatabaseServices
         }
 
         await using var alone = await MigrationLock.TakeAsync(settings, cancellationToken);
-        if (settings.Provider == DatabaseProvider.Sqlite)
-        {
-            await context.Database.ExecuteSqlRawAsync(SqliteConnectionSettings.WriteAheadLog, cancellationToken);
-        }
-
         var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
         if (applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).Any())
         {
             throw new OtherVersionException(settings);
+        }
+
+        if (settings.Provider == DatabaseProvider.Sqlite)
+        {
+            await context.Database.ExecuteSqlRawAsync(SqliteConnectionSettings.WriteAheadLog, cancellationToken);
         }
 
         if (!(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())

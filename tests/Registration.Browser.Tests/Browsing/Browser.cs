@@ -6,11 +6,12 @@ using Microsoft.Playwright;
 namespace EventRegistration.Browser.Tests.Browsing;
 
 /// <summary>
-/// Debian's Chromium, started once for all tests. Playwright's own browsers cannot be fetched everywhere; this one installs.
+/// Debian's Chromium without its window, started once for all tests. Playwright's own browsers cannot be fetched everywhere; this one
+/// installs. The Chromium of the desktop loads pages of its own for each window, which takes most of the time of a test.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private const string Executable = "/usr/bin/chromium";
+    private const string Executable = "/usr/bin/chromium-headless-shell";
 
     /// <summary>Whether the machine is busy or not, a page that is coming comes within this time.</summary>
     private const float PatienceInMilliseconds = 20_000;

@@ -44,7 +44,7 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Starts an app on a database of its own, which is deleted with the app.</summary>
     public static async Task<TestApp> StartAsync(DatabaseProvider provider, TestAppOptions? options = null)
     {
-        var database = await TestDatabase.CreateAsync(provider);
+        var database = await TestDatabase.CreateMigratedAsync(provider);
         try
         {
             return await StartAsync(database, options ?? new TestAppOptions(), owned: true);

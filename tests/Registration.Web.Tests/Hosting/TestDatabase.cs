@@ -11,6 +11,9 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private const string ClusterVariable = "REGISTRATION_TEST_POSTGRESQL";
 
+    private static readonly Lazy<Task<byte[]>> MigratedFile = new(MigrateFileAsync);
+    private static readonly Lazy<Task<string>> MigratedTemplate = new(MigrateTemplateAsync);
+
     private TestDatabase(DatabaseProvider provider, string dataDirectory, string connectionString)
     {
         Provider = provider;
@@ -24,13 +27,28 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>Creates an empty database, which the first start migrates.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
     {
         var dataDirectory = Directory.CreateTempSubdirectory("registration-test-").FullName;
         var connectionString = provider == DatabaseProvider.Sqlite
-            ? $"Data Source={Path.Combine(dataDirectory, "registration.db")}"
-            : await CreateOnClusterAsync();
+            ? $"Data Source={FileIn(dataDirectory)}"
+            : await CreateOnClusterAsync("template1");
         return new TestDatabase(provider, dataDirectory, connectionString);
+    }
+
+    /// <summary>Creates a database that is migrated already: a copy of one that is migrated once a run.</summary>
+    public static async Task<TestDatabase> CreateMigratedAsync(DatabaseProvider provider)
+    {
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            var connectionString = await CreateOnClusterAsync(await MigratedTemplate.Value);
+            return new TestDatabase(provider, Directory.CreateTempSubdirectory("registration-test-").FullName, connectionString);
+        }
+
+        var database = await CreateAsync(provider);
+        await File.WriteAllBytesAsync(FileIn(database.DataDirectory), await MigratedFile.Value);
+        return database;
     }
 
     /// <summary>Returns a context of this database, for code under test that is made without an app.</summary>
@@ -55,10 +73,40 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.Delete(DataDirectory, recursive: true);
     }
 
-    private static async Task<string> CreateOnClusterAsync()
+    private static async Task<byte[]> MigrateFileAsync()
+    {
+        await using var database = await CreateAsync(DatabaseProvider.Sqlite);
+        await MigrateAsync(database);
+        await using var connection = new SqliteConnection(database.ConnectionString);
+
+        // The last connection that closes writes the log into the file.
+        SqliteConnection.ClearPool(connection);
+        return await File.ReadAllBytesAsync(connection.DataSource);
+    }
+
+    /// <summary>The database stays as long as the test cluster. PostgreSQL copies it only while nobody is connected to it.</summary>
+    private static async Task<string> MigrateTemplateAsync()
+    {
+        var database = await CreateAsync(DatabaseProvider.PostgreSql);
+        await MigrateAsync(database);
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        NpgsqlConnection.ClearPool(connection);
+        Directory.Delete(database.DataDirectory);
+        return connection.Database;
+    }
+
+    private static async Task MigrateAsync(TestDatabase database)
+    {
+        await using var context = database.NewContext();
+        await context.Database.MigrateAsync();
+    }
+
+    private static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "registration.db");
+
+    private static async Task<string> CreateOnClusterAsync(string template)
     {
         var name = $"test_{Guid.NewGuid():N}";
-        await OnClusterAsync($"CREATE DATABASE \"{name}\"");
+        await OnClusterAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"");
 
         // Many apps share one test cluster. A runaway pool should show as a wait here, not as a cluster without connections.
         return new NpgsqlConnectionStringBuilder(Cluster()) { Database = name, MaxPoolSize = 40 }.ConnectionString;

@@ -91,7 +91,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
         await SaysThatItDoesNotWorkNowAsync(app);
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Unreachable_database_server_returns_the_unavailable_page()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);

@@ -241,7 +241,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
         Assert.Equal(303, (await app.SendAsync(HttpMethod.Post, $"/events/{meeting.Slug}/register", content)).Status);
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Locked_places_return_503_and_keep_the_input()
     {
         var app = await apps.OnAsync(DatabaseProvider.PostgreSql);

@@ -9,16 +9,12 @@ namespace EventRegistration.Web.Tests.Places;
 /// <summary>The histories of the core's own tests, lived through at the door of the capacity service on a real database.</summary>
 public sealed class HistoriesTests
 {
-    [Theory]
-    [InlineData(DatabaseProvider.Sqlite, 60)]
-    [InlineData(DatabaseProvider.PostgreSql, 30)]
-    public Task Every_history_matches_the_model(DatabaseProvider provider, int histories) => CheckAsync(provider, histories);
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public Task Every_history_matches_the_model(DatabaseProvider provider) =>
+        CheckAsync(provider, histories: provider == DatabaseProvider.Sqlite ? 60 : 30);
 
-    [Theory]
-    [Trait("Category", "Deep")]
-    [InlineData(DatabaseProvider.Sqlite, 1_000)]
-    [InlineData(DatabaseProvider.PostgreSql, 1_000)]
-    public Task Many_histories_match_the_model(DatabaseProvider provider, int histories) => CheckAsync(provider, histories);
+    [Theory, Trait("Category", "Deep"), MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public Task Many_histories_match_the_model(DatabaseProvider provider) => CheckAsync(provider, histories: 1_000);
 
     private static async Task CheckAsync(DatabaseProvider provider, int histories)
     {

@@ -20,7 +20,7 @@ public sealed class LastPlaceTests
         await ShowAsync(app, app);
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Two_instances_fill_one_place_and_cancelling_promotes_one()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);

@@ -10,7 +10,7 @@ namespace EventRegistration.Web.Tests.Places;
 /// <summary>PostgreSQL unreachable, or lost at the worst moment: no request waits long, and no registration is duplicated.</summary>
 public sealed class LostConnectionTests
 {
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Retry_finds_a_commit_whose_acknowledgement_was_lost()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
@@ -29,7 +29,7 @@ public sealed class LostConnectionTests
         Assert.Empty(await app.BreachesAsync());
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Batch_whose_acknowledgement_was_lost_returns_its_committed_answers()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
@@ -77,7 +77,7 @@ public sealed class LostConnectionTests
         Assert.Empty(await app.BreachesAsync());
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Unreachable_database_returns_Busy_to_all_requests_within_seconds()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);

@@ -61,11 +61,11 @@ public sealed class NaiveSignUpTests
     }
 
     /// <summary>The count keeps to the moment at which the statement began, whenever the lock is had.</summary>
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public Task Counting_in_the_statement_that_locks_oversells_every_time() => OversellAsync(async (context, eventId) =>
         await NumberAsync(context, CountAndLock, eventId) == 0);
 
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public Task Counting_before_the_lock_oversells_every_time() => OversellAsync(async (context, eventId) =>
     {
         var isFree = await NumberAsync(context, Count, eventId) == 0;
@@ -74,7 +74,7 @@ public sealed class NaiveSignUpTests
     });
 
     /// <summary>The correct order, from which each control differs in one thing.</summary>
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Counting_in_the_statement_after_the_lock_never_oversells()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);

@@ -144,7 +144,7 @@ public sealed class OrganiserVerbsTests
     }
 
     /// <summary>The lock comes free while those further on in the list wait for it: they must not be registered before the first.</summary>
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Busy_answer_stops_the_rest_of_an_ordered_list()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);

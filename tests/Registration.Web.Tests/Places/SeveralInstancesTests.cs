@@ -13,7 +13,7 @@ namespace EventRegistration.Web.Tests.Places;
 /// <summary>Several instances over one PostgreSQL: what orders them is the lock on the event's row, and nothing else.</summary>
 public sealed class SeveralInstancesTests
 {
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Two_instances_grant_the_last_place_once_and_distinct_positions()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
@@ -30,7 +30,7 @@ public sealed class SeveralInstancesTests
         Assert.Empty(await other.BreachesAsync());
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Form_sent_to_both_instances_creates_one_registration()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
@@ -44,7 +44,7 @@ public sealed class SeveralInstancesTests
         Assert.Single(answers.Distinct());
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Organiser_page_returns_503_within_seconds_without_the_lock()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
@@ -62,7 +62,7 @@ public sealed class SeveralInstancesTests
         Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(20));
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Unavailable_lock_returns_Busy_and_changes_nothing()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
@@ -81,7 +81,7 @@ public sealed class SeveralInstancesTests
         await app.RegisterAsync(meeting.Id, "Anna");
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Lock_on_one_event_does_not_block_another()
     {
         await using var app = await TestApp.StartAsync(DatabaseProvider.PostgreSql);
@@ -101,7 +101,7 @@ public sealed class SeveralInstancesTests
     }
 
     /// <summary>The control: with the lock taken off, two instances decide on the same state, and only a constraint stops them.</summary>
-    [Fact]
+    [Fact, Trait("Needs", "PostgreSql")]
     public async Task Constraint_stops_two_instances_without_the_lock()
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
