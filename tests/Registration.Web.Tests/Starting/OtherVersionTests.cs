@@ -22,7 +22,7 @@ public sealed class OtherVersionTests(PublishedProgram published)
                 """));
         }
 
-        var file = provider == DatabaseProvider.Sqlite ? await RestoredAsync(database) : null;
+        var file = provider == DatabaseProvider.Sqlite ? await CopyAsync(database) : null;
         var before = file is null ? [] : await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         await using var program = RunningProgram.Start(
             await published.ExecutableAsync(),
@@ -32,7 +32,7 @@ public sealed class OtherVersionTests(PublishedProgram published)
                 "--PublicBaseUrl=https://bijeenkomsten.example.org",
                 $"--DataDirectory={database.DataDirectory}",
                 $"--Database:Provider={database.Provider}",
-                $"--Database:ConnectionString={database.ConnectionString}",
+                $"--Database:ConnectionString={(file is null ? database.ConnectionString : $"Data Source={file}")}",
             ]);
         var (code, output) = await program.EndAsync();
 
@@ -43,14 +43,16 @@ public sealed class OtherVersionTests(PublishedProgram published)
         Assert.Equal(before, file is null ? [] : await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
     }
 
-    /// <summary>Takes a SQLite file out of the mode in which the program writes, as a copy by VACUUM INTO is.</summary>
-    private static async Task<string> RestoredAsync(TestDatabase database)
+    /// <summary>Returns a copy as a backup makes it, which is not yet in the mode in which the program writes.</summary>
+    private static async Task<string> CopyAsync(TestDatabase database)
     {
-        await using var connection = new SqliteConnection($"{database.ConnectionString};Pooling=False");
+        var copy = Path.Combine(database.DataDirectory, "copy.db");
+        await using var connection = new SqliteConnection(database.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=DELETE";
-        Assert.Equal("delete", await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
-        return connection.DataSource;
+        command.CommandText = "VACUUM INTO $copy";
+        command.Parameters.AddWithValue("$copy", copy);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return copy;
     }
 }
