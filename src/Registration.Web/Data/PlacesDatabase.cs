@@ -29,6 +29,12 @@ internal abstract class PlacesDatabase(Func<RegistrationContext> newContext)
     /// <summary>A condition on a column: the value is in the list given as one parameter, made by <see cref="ListValue{T}"/>.</summary>
     public abstract string InList(string column, string parameter);
 
+    /// <summary>
+    /// A condition for the rows of "@event" whose column is in the list "@ids". The sign keeps SQLite, which has no counts of rows, from
+    /// choosing an index by event and reading the whole event.
+    /// </summary>
+    public string OfEventByIds(string column) => $"{InList($"\"{column}\"", "@ids")} AND +\"EventId\" = @event";
+
     public abstract object ListValue<T>(IEnumerable<T> values);
 
     /// <summary>

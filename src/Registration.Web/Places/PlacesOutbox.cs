@@ -48,7 +48,7 @@ internal sealed class PlacesOutbox(PlacesConnection session, long eventId, strin
             : (await session.QueryAsync(
                 $"""
                 SELECT r."Id", r."Email", r."Language", (SELECT COUNT(*) FROM "Outbox" o WHERE o."RegistrationId" = r."Id")
-                FROM "Registrations" r WHERE r."EventId" = @event AND {session.Database.InList("r.\"Id\"", "@ids")}
+                FROM "Registrations" r WHERE {session.Database.OfEventByIds("Id")}
                 """,
                 row => (Id: row.GetGuid(0), Addressee: new Addressee(row.GetString(1), row.GetString(2), row.GetInt32(3))),
                 [("@event", eventId), ("@ids", session.Database.ListValue(registrations))],

@@ -195,7 +195,7 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
         var preferences = await session.QueryAsync(
             $"""
             SELECT "RegistrationId", "Round", "Rank", "PoolId" FROM "Preferences"
-            WHERE "EventId" = @event AND {session.Database.InList("\"RegistrationId\"", "@ids")}
+            WHERE {session.Database.OfEventByIds("RegistrationId")}
             """,
             row => (Id: row.GetGuid(0), Preference: new PreferredSession(row.GetInt32(1), row.GetInt32(2), row.GetInt64(3))),
             parameters,
@@ -205,7 +205,7 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
             SELECT "RegistrationId", "PoolId", "State", "SortKey", "OfferedUntil", "Expirations",
                 "PartitionOrganisation", "UnitSize", "IsPaused"
             FROM "Claims"
-            WHERE "EventId" = @event AND {session.Database.InList("\"RegistrationId\"", "@ids")}
+            WHERE {session.Database.OfEventByIds("RegistrationId")}
             """,
             row => (Id: row.GetGuid(0), Pool: row.GetInt64(1), Claim: new LoadedClaim
             {
@@ -239,7 +239,7 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
         string column, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => session.QueryAsync(
         $"""
         SELECT "Id", "AddressKey", "NameKey", "PartyId" FROM "Registrations"
-        WHERE "EventId" = @event AND {session.Database.InList($"\"{column}\"", "@ids")}
+        WHERE {session.Database.OfEventByIds(column)}
         """,
         row => (row.GetGuid(0), new PersonKey(row.GetString(1), row.GetString(2)), row.IsDBNull(3) ? (Guid?)null : row.GetGuid(3)),
         [("@event", eventId), ("@ids", session.Database.ListValue(ids))],

@@ -3,6 +3,7 @@ using EventRegistration.Data;
 using EventRegistration.Hosting;
 using EventRegistration.Installation;
 using EventRegistration.Places;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Places;
@@ -47,6 +48,28 @@ public sealed class LongWaitlistTests
         Assert.Equal(People, await app.InDatabaseAsync(context => context.Claims.CountAsync(claim => claim.State == ClaimState.Held)));
         Assert.InRange(counting.Loads, 1, 10);
         Assert.Empty(await app.BreachesAsync());
+    }
+
+    /// <summary>Without counts of rows SQLite took the index by event, and promoting one read a million registrations.</summary>
+    [Theory]
+    [InlineData("Registrations", "Id")]
+    [InlineData("Registrations", "PartyId")]
+    [InlineData("Claims", "RegistrationId")]
+    [InlineData("Preferences", "RegistrationId")]
+    public async Task Rows_by_id_are_found_without_reading_the_event(string table, string column)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite);
+        var places = app.Services.GetRequiredService<PlacesDatabase>();
+        await using var connection = await places.OpenAsync(TestContext.Current.CancellationToken);
+        await using var explain = (SqliteCommand)connection.CreateCommand();
+        explain.CommandText = $"EXPLAIN QUERY PLAN SELECT * FROM \"{table}\" WHERE {places.OfEventByIds(column)}";
+        explain.Parameters.AddWithValue("@event", 1);
+        explain.Parameters.AddWithValue("@ids", places.ListValue([Guid.Empty]));
+        await using var plan = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        await plan.ReadAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith($"SEARCH {table} USING ", plan.GetString(3), StringComparison.Ordinal);
+        Assert.EndsWith($"({column}=?)", plan.GetString(3), StringComparison.Ordinal);
     }
 
     [Fact]

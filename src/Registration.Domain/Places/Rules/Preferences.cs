@@ -59,8 +59,8 @@ internal static class Preferences
     {
         foreach (var preference in preferences)
         {
-            if (!WaitFor(builder, registration, preference, ReasonCode.SessionFullWaiting)
-                && builder.StateOf(registration).StateIn(preference.Pool) is null)
+            WaitFor(builder, registration, preference, ReasonCode.SessionFullWaiting);
+            if (builder.StateOf(registration).StateIn(preference.Pool) is null)
             {
                 builder.Release(preference.Pool, registration, new Reason(ReasonCode.SessionFull) { Rank = preference.Rank });
             }
@@ -93,17 +93,14 @@ internal static class Preferences
         }
     }
 
-    /// <summary>Joins the waitlist of a session, if it has one. Returns whether the registration waits there now.</summary>
-    private static bool WaitFor(DecisionBuilder builder, Guid registration, PreferredSession preference, ReasonCode because)
+    /// <summary>Joins the waitlist of a session, if it has one and the registration is not on it.</summary>
+    private static void WaitFor(DecisionBuilder builder, Guid registration, PreferredSession preference, ReasonCode because)
     {
         var state = builder.StateOf(registration).StateIn(preference.Pool);
         if (state is null or ClaimState.Released && builder.Pool(preference.Pool).WaitlistEnabled)
         {
             builder.Wait(preference.Pool, [registration], new Reason(because));
-            return true;
         }
-
-        return state == ClaimState.Waiting;
     }
 
     private static void StopWaitingFor(DecisionBuilder builder, Guid registration, PreferredSession preference)
