@@ -39,5 +39,6 @@ internal static partial class ContractTable
     public static readonly IReadOnlyList<string> VerbsToCome = ["doctor", "rotate-secrets", "revoke", "backup", "restore", "import"];
 
     /// <summary>Files and folders that lie beside the executable, wherever it is started from.</summary>
-    public static readonly IReadOnlyList<string> Published = ["Registration.Web", "appsettings.json", "wwwroot", "Demo/meetings.json"];
+    public static readonly IReadOnlyList<string> Published =
+        ["Registration.Web", "appsettings.json", "wwwroot", "Demo/meetings.json", "MailKit.dll"];
 }
