@@ -8,7 +8,7 @@ namespace EventRegistration.Places;
 /// </summary>
 internal sealed class BatchDecider
 {
-    private readonly PlacesConnection _session;
+    private readonly PlacesConnection _connection;
     private readonly EventPlaces _places;
     private readonly PlacesReader _reader;
     private readonly PlacesWriter _writer;
@@ -16,12 +16,12 @@ internal sealed class BatchDecider
     private IReadOnlyDictionary<string, string> _merged = new Dictionary<string, string>(StringComparer.Ordinal);
     private Snapshot? _snapshot;
 
-    private BatchDecider(PlacesConnection session, PlacesReader reader, EventPlaces places, string mailDomain, DateTime now)
+    private BatchDecider(PlacesConnection connection, PlacesReader reader, EventPlaces places, string mailDomain, DateTime now)
     {
-        _session = session;
+        _connection = connection;
         _places = places;
         _reader = reader;
-        _writer = new PlacesWriter(session, places, mailDomain, now);
+        _writer = new PlacesWriter(connection, places, mailDomain, now);
         Now = now;
     }
 
@@ -40,17 +40,17 @@ internal sealed class BatchDecider
     /// two instances the one that had to wait does not decide at an earlier moment. To the millisecond, which both databases store.
     /// </summary>
     public static async Task<BatchDecider?> BeginAsync(
-        PlacesConnection session, long eventId, string mailDomain, TimeProvider clock, CancellationToken cancellationToken)
+        PlacesConnection connection, long eventId, string mailDomain, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await session.BeginAsync(cancellationToken);
-        var reader = new PlacesReader(session, eventId);
+        await connection.BeginAsync(cancellationToken);
+        var reader = new PlacesReader(connection, eventId);
         if (await reader.LockAsync(cancellationToken) is not { } places)
         {
             return null;
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
-        return new BatchDecider(session, reader, places, mailDomain, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)));
+        return new BatchDecider(connection, reader, places, mailDomain, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)));
     }
 
     public async Task LoadAsync(BatchNeeds needs, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class BatchDecider
     /// </summary>
     public async Task<Command?> WriteRulesAsync(RulesChange change, Guid? note, CancellationToken cancellationToken)
     {
-        var command = await new RulesWriter(_session, _places.EventId).WriteAsync(change, note, cancellationToken);
+        var command = await new RulesWriter(_connection, _places.EventId).WriteAsync(change, note, cancellationToken);
         if (command is not null)
         {
             await LoadAsync(new BatchNeeds { Registrations = [.. command.Concerns] }, cancellationToken);

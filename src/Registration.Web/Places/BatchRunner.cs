@@ -13,7 +13,7 @@ internal sealed partial class BatchRunner(
     private const int Attempts = 3;
 
     /// <summary>The one connection that writes, where the database has one writer.</summary>
-    private PlacesConnection? _session;
+    private PlacesConnection? _connection;
 
     /// <summary>Carries out all of them and completes each with its answer.</summary>
     public async Task CarryOutAsync(IReadOnlyList<QueuedRequest> requests)
@@ -145,10 +145,10 @@ internal sealed partial class BatchRunner(
 
     private async Task<IReadOnlyList<Answer>> CommitAsync(List<QueuedRequest> batch)
     {
-        var session = database.OneWriter ? _session ??= await OpenAsync() : await OpenAsync();
+        var connection = database.OneWriter ? _connection ??= await OpenAsync() : await OpenAsync();
         try
         {
-            return await new PlacesBatch(session, mailDomain, batch[0].EventId, clock).CarryOutAsync(batch, CancellationToken.None);
+            return await new PlacesBatch(connection, mailDomain, batch[0].EventId, clock).CarryOutAsync(batch, CancellationToken.None);
         }
         catch
         {
@@ -159,7 +159,7 @@ internal sealed partial class BatchRunner(
         {
             if (!database.OneWriter)
             {
-                await session.DisposeAsync();
+                await connection.DisposeAsync();
             }
         }
     }
@@ -168,10 +168,10 @@ internal sealed partial class BatchRunner(
 
     private async ValueTask CloseAsync()
     {
-        if (_session is { } session)
+        if (_connection is { } connection)
         {
-            _session = null;
-            await session.DisposeAsync();
+            _connection = null;
+            await connection.DisposeAsync();
         }
     }
 

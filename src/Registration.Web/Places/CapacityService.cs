@@ -83,8 +83,8 @@ internal sealed class CapacityService : IAsyncDisposable
     /// <summary>Returns the effect that a command would have now. It locks nothing and writes nothing.</summary>
     public async Task<Preview> PreviewAsync(long eventId, Command command, CancellationToken cancellationToken)
     {
-        await using var session = new PlacesConnection(_database, await _database.OpenAsync(cancellationToken));
-        return await new PreviewQuery(session, eventId, _clock.GetUtcNow().UtcDateTime).OfAsync(command, cancellationToken);
+        await using var connection = new PlacesConnection(_database, await _database.OpenAsync(cancellationToken));
+        return await new PreviewQuery(connection, eventId, _clock.GetUtcNow().UtcDateTime).OfAsync(command, cancellationToken);
     }
 
     /// <summary>Carries out any other command. A cancellation counts only until the request is taken from the queue.</summary>

@@ -4,7 +4,7 @@ namespace EventRegistration.Places;
 /// Requests on one event that are decided in sequence in memory, written together and committed once. A refusal writes nothing, and no
 /// answer is given before the commit.
 /// </summary>
-internal sealed class PlacesBatch(PlacesConnection session, string mailDomain, long eventId, TimeProvider clock)
+internal sealed class PlacesBatch(PlacesConnection connection, string mailDomain, long eventId, TimeProvider clock)
 {
     /// <summary>Returns the answers in the order of the requests. A request that comes alone is the only one.</summary>
     public async Task<IReadOnlyList<Answer>> CarryOutAsync(IReadOnlyList<QueuedRequest> requests, CancellationToken cancellationToken)
@@ -14,13 +14,13 @@ internal sealed class PlacesBatch(PlacesConnection session, string mailDomain, l
         {
             // In a transaction of its own: what time has done stands, whatever becomes of the requests.
             await batch.ApplyDueAsync(cancellationToken);
-            await session.CommitAsync(cancellationToken);
+            await connection.CommitAsync(cancellationToken);
             batch = await BeginAsync(cancellationToken);
         }
 
         if (batch is null)
         {
-            await session.RollbackAsync();
+            await connection.RollbackAsync();
             return [.. requests.Select(_ => new No(new RegistrationClosed(ClosedBecause.NotPublished)))];
         }
 
@@ -32,10 +32,10 @@ internal sealed class PlacesBatch(PlacesConnection session, string mailDomain, l
         }
 
         await batch.FlushAsync(cancellationToken);
-        await session.CommitAsync(cancellationToken);
+        await connection.CommitAsync(cancellationToken);
         return answers;
     }
 
     private Task<BatchDecider?> BeginAsync(CancellationToken cancellationToken) =>
-        BatchDecider.BeginAsync(session, eventId, mailDomain, clock, cancellationToken);
+        BatchDecider.BeginAsync(connection, eventId, mailDomain, clock, cancellationToken);
 }

@@ -5,7 +5,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>The mails of a batch, gathered as they are decided and addressed all at once when they are written.</summary>
-internal sealed class PlacesOutbox(PlacesConnection session, long eventId, string mailDomain, DateTime now)
+internal sealed class PlacesOutbox(PlacesConnection connection, long eventId, string mailDomain, DateTime now)
 {
     private readonly List<PlacesMail> _mails = [];
     private readonly List<Party> _parties = [];
@@ -45,13 +45,13 @@ internal sealed class PlacesOutbox(PlacesConnection session, long eventId, strin
         IReadOnlyCollection<Guid> registrations, CancellationToken cancellationToken) =>
         registrations.Count == 0
             ? []
-            : (await session.QueryAsync(
+            : (await connection.QueryAsync(
                 $"""
                 SELECT r."Id", r."Email", r."Language", (SELECT COUNT(*) FROM "Outbox" o WHERE o."RegistrationId" = r."Id")
-                FROM "Registrations" r WHERE {session.Database.OfEventByIds("Id")}
+                FROM "Registrations" r WHERE {connection.Database.OfEventByIds("Id")}
                 """,
                 row => (Id: row.GetGuid(0), Addressee: new Addressee(row.GetString(1), row.GetString(2), row.GetInt32(3))),
-                [("@event", eventId), ("@ids", session.Database.ListValue(registrations))],
+                [("@event", eventId), ("@ids", connection.Database.ListValue(registrations))],
                 cancellationToken))
             .ToDictionary(row => row.Id, row => row.Addressee);
 

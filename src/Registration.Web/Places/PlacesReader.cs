@@ -7,15 +7,15 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Places;
 
 /// <summary>Loads everything that a decision needs, inside the transaction and after the lock.</summary>
-internal sealed class PlacesReader(PlacesConnection session, long eventId)
+internal sealed class PlacesReader(PlacesConnection connection, long eventId)
 {
     /// <summary>The number of heads of a partition that are loaded the first time.</summary>
     private const int FirstHeads = 32;
 
     /// <summary>Takes the event lock; null when there is no such event.</summary>
     public async Task<EventPlaces?> LockAsync(CancellationToken cancellationToken) =>
-        (await session.QueryAsync(
-            session.Database.LockEvent,
+        (await connection.QueryAsync(
+            connection.Database.LockEvent,
             row => new EventPlaces
             {
                 EventId = eventId,
@@ -30,7 +30,7 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
     public async Task<(Snapshot Snapshot, IReadOnlyDictionary<long, long> PoolOfSession)> SnapshotAsync(
         IReadOnlyCollection<Guid> registrations, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
     {
-        var meeting = (await session.QueryAsync(
+        var meeting = (await connection.QueryAsync(
             """
             SELECT "Status", "StartsAt", "TimeZone", "Settings_OpensAt", "Settings_ClosesAt", "Settings_Rules"
             FROM "Events" WHERE "Id" = @event
@@ -69,7 +69,7 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
     public async Task<Snapshot> WithHeadsAsync(Snapshot snapshot, NeedsMore more, CancellationToken cancellationToken)
     {
         var known = snapshot.Partitions[(more.Pool, more.Partition)].Loaded;
-        var heads = await session.QueryAsync(
+        var heads = await connection.QueryAsync(
             """
             SELECT "RegistrationId" FROM "Claims"
             WHERE "PoolId" = @pool AND "State" = 'Waiting' AND "PartitionOrganisation" = @organisation AND "UnitSize" = @size
@@ -94,7 +94,7 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
     }
 
     /// <summary>Returns the registrations with an offer past its deadline; in a cancelled event, with any offer.</summary>
-    public Task<List<Guid>> DueAsync(DateTime now, CancellationToken cancellationToken) => session.QueryAsync(
+    public Task<List<Guid>> DueAsync(DateTime now, CancellationToken cancellationToken) => connection.QueryAsync(
         """
         SELECT "RegistrationId" FROM "Claims" WHERE "EventId" = @event AND "OfferedUntil" IS NOT NULL
           AND ("OfferedUntil" <= @now OR (SELECT "Status" FROM "Events" WHERE "Id" = @event) = 'Cancelled')
@@ -108,10 +108,10 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
         string command, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         keys.Count == 0
             ? []
-            : await session.QueryAsync(
+            : await connection.QueryAsync(
                 $"""
                 SELECT "Command", "Key", "ContentHash", "RegistrationId" FROM "Acknowledgements"
-                WHERE "EventId" = @event AND "Command" = @command AND {session.Database.InList("\"Key\"", "@keys")}
+                WHERE "EventId" = @event AND "Command" = @command AND {connection.Database.InList("\"Key\"", "@keys")}
                 """,
                 row => new Acknowledgement
                 {
@@ -120,11 +120,11 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
                     ContentHash = row.GetFieldValue<byte[]>(2),
                     RegistrationId = row.GetGuid(3),
                 },
-                [("@event", eventId), ("@command", command), ("@keys", session.Database.ListValue(keys))],
+                [("@event", eventId), ("@command", command), ("@keys", connection.Database.ListValue(keys))],
                 cancellationToken);
 
     private Task<List<(PoolState State, long? Session, bool ChoiceRequired)>> PoolsAsync(
-        bool eventWaitlist, CancellationToken cancellationToken) => session.QueryAsync(
+        bool eventWaitlist, CancellationToken cancellationToken) => connection.QueryAsync(
         """
         SELECT p."Id", p."SessionId", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting", p."LastSortKey",
                s."StartsAt", s."EndsAt", r."Number", r."WaitlistEnabled", r."ChoiceRequired", r."UpgradeEnabled", s."Room"
@@ -159,7 +159,7 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
 
     private async Task<ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState>> PartitionsAsync(
         CancellationToken cancellationToken) =>
-        (await session.QueryAsync(
+        (await connection.QueryAsync(
             """
             SELECT "PoolId", "Organisation", "UnitSize", "IsPaused", "Waiting", "Taken" FROM "WaitlistPartitions"
             WHERE "EventId" = @event AND ("Waiting" > 0 OR "Taken" > 0)
@@ -191,21 +191,21 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
         }
 
         (string, object?)[] parameters =
-            [("@event", eventId), ("@ids", session.Database.ListValue(people.Select(person => person.Id)))];
-        var preferences = await session.QueryAsync(
+            [("@event", eventId), ("@ids", connection.Database.ListValue(people.Select(person => person.Id)))];
+        var preferences = await connection.QueryAsync(
             $"""
             SELECT "RegistrationId", "Round", "Rank", "PoolId" FROM "Preferences"
-            WHERE {session.Database.OfEventByIds("RegistrationId")}
+            WHERE {connection.Database.OfEventByIds("RegistrationId")}
             """,
             row => (Id: row.GetGuid(0), Preference: new PreferredSession(row.GetInt32(1), row.GetInt32(2), row.GetInt64(3))),
             parameters,
             cancellationToken);
-        var claims = await session.QueryAsync(
+        var claims = await connection.QueryAsync(
             $"""
             SELECT "RegistrationId", "PoolId", "State", "SortKey", "OfferedUntil", "Expirations",
                 "PartitionOrganisation", "UnitSize", "IsPaused"
             FROM "Claims"
-            WHERE {session.Database.OfEventByIds("RegistrationId")}
+            WHERE {connection.Database.OfEventByIds("RegistrationId")}
             """,
             row => (Id: row.GetGuid(0), Pool: row.GetInt64(1), Claim: new LoadedClaim
             {
@@ -236,26 +236,26 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
     }
 
     private Task<List<(Guid Id, PersonKey Person, Guid? Party)>> PeopleAsync(
-        string column, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => session.QueryAsync(
+        string column, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => connection.QueryAsync(
         $"""
         SELECT "Id", "AddressKey", "NameKey", "PartyId" FROM "Registrations"
-        WHERE {session.Database.OfEventByIds(column)}
+        WHERE {connection.Database.OfEventByIds(column)}
         """,
         row => (row.GetGuid(0), new PersonKey(row.GetString(1), row.GetString(2)), row.IsDBNull(3) ? (Guid?)null : row.GetGuid(3)),
-        [("@event", eventId), ("@ids", session.Database.ListValue(ids))],
+        [("@event", eventId), ("@ids", connection.Database.ListValue(ids))],
         cancellationToken);
 
     /// <summary>Returns those of these organisations, by their normalised names, that are counted with another.</summary>
     public async Task<IReadOnlyDictionary<string, string>> MergedAsync(
         IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        var merges = keys.Count == 0 ? [] : await session.QueryAsync(
+        var merges = keys.Count == 0 ? [] : await connection.QueryAsync(
             $"""
             SELECT "Key", "Into" FROM "OrganisationMerges"
-            WHERE "EventId" = @event AND {session.Database.InList("\"Key\"", "@keys")}
+            WHERE "EventId" = @event AND {connection.Database.InList("\"Key\"", "@keys")}
             """,
             row => (Key: row.GetString(0), Into: row.GetString(1)),
-            [("@event", eventId), ("@keys", session.Database.ListValue(keys))],
+            [("@event", eventId), ("@keys", connection.Database.ListValue(keys))],
             cancellationToken);
         return merges.ToDictionary(merge => merge.Key, merge => merge.Into, StringComparer.Ordinal);
     }
@@ -264,13 +264,13 @@ internal sealed class PlacesReader(PlacesConnection session, long eventId)
         IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
         addresses.Count == 0
             ? []
-            : (await session.QueryAsync(
+            : (await connection.QueryAsync(
                 $"""
                 SELECT "AddressKey", "NameKey" FROM "Registrations"
-                WHERE "EventId" = @event AND "Active" AND {session.Database.InList("\"AddressKey\"", "@addresses")}
+                WHERE "EventId" = @event AND "Active" AND {connection.Database.InList("\"AddressKey\"", "@addresses")}
                 """,
                 row => (Address: row.GetString(0), Name: row.GetString(1)),
-                [("@event", eventId), ("@addresses", session.Database.ListValue(addresses))],
+                [("@event", eventId), ("@addresses", connection.Database.ListValue(addresses))],
                 cancellationToken))
             .GroupBy(person => person.Address, person => person.Name, StringComparer.Ordinal)
             .ToImmutableDictionary(group => group.Key, group => group.ToImmutableHashSet(StringComparer.Ordinal), StringComparer.Ordinal);

@@ -8,7 +8,7 @@ namespace EventRegistration.Places;
 /// Writes the decisions of a batch: claims, counters, preferences, rooms and the log, with the rows of new registrations. Gathers them and
 /// writes them in a few statements. After a flush they are visible to loads in the same transaction.
 /// </summary>
-internal sealed class PlacesWriter(PlacesConnection session, EventPlaces places, string mailDomain, DateTime now)
+internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces places, string mailDomain, DateTime now)
 {
     private readonly Dictionary<Guid, Registration> _registrations = [];
     private readonly List<Party> _parties = [];
@@ -23,8 +23,8 @@ internal sealed class PlacesWriter(PlacesConnection session, EventPlaces places,
     private readonly Dictionary<(long Pool, PartitionKey Partition), (int Waiting, int Taken)> _partitions = [];
     private readonly Dictionary<(long Pool, int UnitSize, bool IsPaused, long Block), int> _blocks = [];
     private readonly HashSet<long> _pools = [];
-    private readonly PlacesOutbox _outbox = new(session, places.EventId, mailDomain, now);
-    private readonly DecisionExplainer _explainer = new(new ExplanationReader(session));
+    private readonly PlacesOutbox _outbox = new(connection, places.EventId, mailDomain, now);
+    private readonly DecisionExplainer _explainer = new(new ExplanationReader(connection));
     private long _lastDecision = places.LastDecision;
     private long _lastCommand = places.LastCommand;
     private bool _timePassed;
@@ -126,40 +126,40 @@ internal sealed class PlacesWriter(PlacesConnection session, EventPlaces places,
         var mails = await _outbox.TakeAsync(_registrations, cancellationToken);
 
         // People who left go first: the same person may have signed up anew in this batch.
-        await session.ExecuteAsync(PlacesUpdates.Deactivate, [.. _released.Select(id => new object?[] { id })], cancellationToken);
-        await session.InsertAsync(PlacesSchema.Parties, _parties, cancellationToken);
-        await session.ExecuteAsync(
+        await connection.ExecuteAsync(PlacesUpdates.Deactivate, [.. _released.Select(id => new object?[] { id })], cancellationToken);
+        await connection.InsertAsync(PlacesSchema.Parties, _parties, cancellationToken);
+        await connection.ExecuteAsync(
             PlacesUpdates.UpdateRoom,
             [.. _rooms.Select(room => new object?[] { places.EventId, room.Key, room.Value })],
             cancellationToken);
-        await session.InsertAsync(PlacesSchema.Registrations, [.. _registrations.Values], cancellationToken);
-        await session.ExecuteAsync(
+        await connection.InsertAsync(PlacesSchema.Registrations, [.. _registrations.Values], cancellationToken);
+        await connection.ExecuteAsync(
             PlacesUpdates.DeletePreferences,
             [.. _withdrawn.Select(id => new object?[] { places.EventId, id })],
             cancellationToken);
-        await session.InsertAsync(PlacesSchema.Preferences, [.. _preferences.SelectMany(Rows)], cancellationToken);
-        await session.InsertAsync(PlacesSchema.Outbox, mails, cancellationToken);
-        await session.InsertAsync(PlacesSchema.Notes, _notes, cancellationToken);
-        await session.InsertAsync(PlacesSchema.Claims, [.. _claims.Values], cancellationToken);
-        await session.InsertAsync(
+        await connection.InsertAsync(PlacesSchema.Preferences, [.. _preferences.SelectMany(Rows)], cancellationToken);
+        await connection.InsertAsync(PlacesSchema.Outbox, mails, cancellationToken);
+        await connection.InsertAsync(PlacesSchema.Notes, _notes, cancellationToken);
+        await connection.InsertAsync(PlacesSchema.Claims, [.. _claims.Values], cancellationToken);
+        await connection.InsertAsync(
             PlacesSchema.Partitions, [.. _partitions.Where(one => one.Value != (0, 0)).Select(Row)], cancellationToken);
-        await session.InsertAsync(PlacesSchema.Blocks, [.. _blocks.Where(one => one.Value != 0).Select(Row)], cancellationToken);
-        await session.ExecuteAsync(PlacesUpdates.UpdatePool, [.. _pools.Select(pool => after.Pools[pool]).Select(pool => new object?[]
+        await connection.InsertAsync(PlacesSchema.Blocks, [.. _blocks.Where(one => one.Value != 0).Select(Row)], cancellationToken);
+        await connection.ExecuteAsync(PlacesUpdates.UpdatePool, [.. _pools.Select(pool => after.Pools[pool]).Select(pool => new object?[]
         {
             pool.Id, pool.Capacity, pool.Overbooked, pool.Held, pool.Offered, pool.Waiting, pool.LastSortKey,
             after.IsKept(pool.Id, now),
         })], cancellationToken);
-        await session.InsertAsync(PlacesSchema.Decisions, _decisions, cancellationToken);
+        await connection.InsertAsync(PlacesSchema.Decisions, _decisions, cancellationToken);
         if (_timePassed || _decisions.Count > 0)
         {
-            await session.ExecuteAsync(PlacesUpdates.UpdateEvent, [[places.EventId, _lastDecision, _lastCommand]], cancellationToken);
+            await connection.ExecuteAsync(PlacesUpdates.UpdateEvent, [[places.EventId, _lastDecision, _lastCommand]], cancellationToken);
             if (after.Terms.Rules.PerOrganisationUntil is { } date && date > now)
             {
-                await session.ExecuteAsync(PlacesUpdates.UpdateNextDue, [[places.EventId, date]], cancellationToken);
+                await connection.ExecuteAsync(PlacesUpdates.UpdateNextDue, [[places.EventId, date]], cancellationToken);
             }
         }
 
-        await session.InsertAsync(PlacesSchema.Acknowledgements, _acknowledgements, cancellationToken);
+        await connection.InsertAsync(PlacesSchema.Acknowledgements, _acknowledgements, cancellationToken);
         Clear();
     }
 

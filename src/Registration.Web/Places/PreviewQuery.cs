@@ -3,13 +3,13 @@ namespace EventRegistration.Places;
 /// <summary>
 /// Decides a command on a copy of the stored state, with everything due applied. It decides as a batch does, but without lock and writer.
 /// </summary>
-internal sealed class PreviewQuery(PlacesConnection session, long eventId, DateTime now)
+internal sealed class PreviewQuery(PlacesConnection connection, long eventId, DateTime now)
 {
-    private readonly PlacesReader _reader = new(session, eventId);
+    private readonly PlacesReader _reader = new(connection, eventId);
 
     public async Task<Preview> OfAsync(Command command, CancellationToken cancellationToken)
     {
-        await session.BeginReadingAsync(cancellationToken);
+        await connection.BeginReadingAsync(cancellationToken);
         var due = await _reader.DueAsync(now, cancellationToken);
         var (stored, _) = await _reader.SnapshotAsync([.. command.Concerns.Union(due)], [], cancellationToken);
         while (true)

@@ -7,14 +7,14 @@ namespace EventRegistration.Places;
 /// Writes a change of the rules, and puts every claim into its partition under the new rules. A few statements over the whole event do
 /// that, because there may be a million claims and none of them changes its state. Inside the transaction and after the lock.
 /// </summary>
-internal sealed class RulesWriter(PlacesConnection session, long eventId)
+internal sealed class RulesWriter(PlacesConnection connection, long eventId)
 {
     private const string EventPool = """(SELECT "Id" FROM "Pools" WHERE "EventId" = @event AND "SessionId" IS NULL)""";
 
     /// <summary>Returns the command that logs the change and promotes by it; null when the rules are not those that were seen.</summary>
     public async Task<Command?> WriteAsync(RulesChange change, Guid? note, CancellationToken cancellationToken)
     {
-        var stored = (await session.QueryAsync(
+        var stored = (await connection.QueryAsync(
             """SELECT "Settings_Rules" FROM "Events" WHERE "Id" = @event""",
             row => StoredRules.Read(row.GetString(0)),
             [("@event", eventId)],
@@ -56,7 +56,7 @@ internal sealed class RulesWriter(PlacesConnection session, long eventId)
     /// </summary>
     private async Task<OpenWaitlist> OpenAsync(RoundWaitlist round, CancellationToken cancellationToken)
     {
-        var opens = (await session.QueryAsync(
+        var opens = (await connection.QueryAsync(
             """SELECT "WaitlistEnabled", "UpgradeEnabled" FROM "Rounds" WHERE "EventId" = @event AND "Number" = @round""",
             row => (round.Waitlist && !row.GetBoolean(0)) || (round.Upgrade && !row.GetBoolean(1)),
             [("@event", eventId), ("@round", round.Round)],
@@ -69,7 +69,7 @@ internal sealed class RulesWriter(PlacesConnection session, long eventId)
             ("@round", round.Round),
             ("@waitlist", round.Waitlist),
             ("@upgrade", round.Upgrade));
-        var people = !opens ? [] : await session.QueryAsync(
+        var people = !opens ? [] : await connection.QueryAsync(
             $"""
             SELECT c."RegistrationId" FROM "Claims" c
             JOIN "Decisions" d
@@ -112,7 +112,7 @@ internal sealed class RulesWriter(PlacesConnection session, long eventId)
         await ExecuteAsync(
             $"""UPDATE "Claims" SET "PartitionOrganisation" = '' WHERE "PoolId" = {EventPool} AND "PartitionOrganisation" <> ''""",
             cancellationToken);
-        var keys = !byOrganisation ? [] : await session.QueryAsync(
+        var keys = !byOrganisation ? [] : await connection.QueryAsync(
             """SELECT DISTINCT "OrganisationKey" FROM "Registrations" WHERE "EventId" = @event AND "Active" AND "OrganisationKey" <> ''""",
             row => row.GetString(0),
             [("@event", eventId)],
@@ -143,7 +143,7 @@ internal sealed class RulesWriter(PlacesConnection session, long eventId)
     }
 
     private Task ExecuteAsync(string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) =>
-        session.ExecuteAsync(
+        connection.ExecuteAsync(
             new PlacesStatement(sql, ["@event", .. values.Select(value => value.Name)]),
             [[eventId, .. values.Select(value => value.Value)]],
             cancellationToken);

@@ -28,26 +28,20 @@ public sealed class TestDatabase : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Creates an empty database, which the first start migrates.</summary>
-    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
-    {
-        var dataDirectory = Directory.CreateTempSubdirectory("registration-test-").FullName;
-        var connectionString = provider == DatabaseProvider.Sqlite
-            ? $"Data Source={FileIn(dataDirectory)}"
-            : await CreateOnClusterAsync("template1");
-        return new TestDatabase(provider, dataDirectory, connectionString);
-    }
+    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider) => provider == DatabaseProvider.Sqlite
+        ? InFile()
+        : await OnClusterAsync(template: "template1");
 
     /// <summary>Creates a database that is migrated already: a copy of one that is migrated once a run.</summary>
     public static async Task<TestDatabase> CreateMigratedAsync(DatabaseProvider provider)
     {
         if (provider == DatabaseProvider.PostgreSql)
         {
-            var connectionString = await CreateOnClusterAsync(await MigratedTemplate.Value);
-            return new TestDatabase(provider, Directory.CreateTempSubdirectory("registration-test-").FullName, connectionString);
+            return await OnClusterAsync(await MigratedTemplate.Value);
         }
 
-        var database = await CreateAsync(provider);
-        await File.WriteAllBytesAsync(FileIn(database.DataDirectory), await MigratedFile.Value);
+        var database = InFile();
+        await File.WriteAllBytesAsync(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, await MigratedFile.Value);
         return database;
     }
 
@@ -67,7 +61,7 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             await using var connection = new NpgsqlConnection(ConnectionString);
             NpgsqlConnection.ClearPool(connection);
-            await OnClusterAsync($"DROP DATABASE \"{connection.Database}\" WITH (FORCE)");
+            await ExecuteOnClusterAsync($"DROP DATABASE \"{connection.Database}\" WITH (FORCE)");
         }
 
         Directory.Delete(DataDirectory, recursive: true);
@@ -101,18 +95,25 @@ public sealed class TestDatabase : IAsyncDisposable
         await context.Database.MigrateAsync();
     }
 
-    private static string FileIn(string dataDirectory) => Path.Combine(dataDirectory, "registration.db");
-
-    private static async Task<string> CreateOnClusterAsync(string template)
+    private static TestDatabase InFile()
     {
-        var name = $"test_{Guid.NewGuid():N}";
-        await OnClusterAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"");
-
-        // Many apps share one test cluster. A runaway pool should show as a wait here, not as a cluster without connections.
-        return new NpgsqlConnectionStringBuilder(Cluster()) { Database = name, MaxPoolSize = 40 }.ConnectionString;
+        var dataDirectory = NewDataDirectory();
+        return new TestDatabase(DatabaseProvider.Sqlite, dataDirectory, $"Data Source={Path.Combine(dataDirectory, "registration.db")}");
     }
 
-    private static async Task OnClusterAsync(string sql)
+    private static async Task<TestDatabase> OnClusterAsync(string template)
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await ExecuteOnClusterAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"");
+
+        // Many apps share one test cluster. A runaway pool should show as a wait here, not as a cluster without connections.
+        var connectionString = new NpgsqlConnectionStringBuilder(Cluster()) { Database = name, MaxPoolSize = 40 }.ConnectionString;
+        return new TestDatabase(DatabaseProvider.PostgreSql, NewDataDirectory(), connectionString);
+    }
+
+    private static string NewDataDirectory() => Directory.CreateTempSubdirectory("registration-test-").FullName;
+
+    private static async Task ExecuteOnClusterAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Cluster());
         await connection.OpenAsync();

@@ -122,10 +122,10 @@ public sealed class PlacesSchemaTests
     private static async Task WriteAsync<TRow>(TestApp app, PlacesTable<TRow> table, TRow[] rows)
     {
         var database = app.Services.GetRequiredService<PlacesDatabase>();
-        await using var session = new PlacesConnection(database, await database.OpenAsync(TestContext.Current.CancellationToken));
-        await session.BeginAsync(TestContext.Current.CancellationToken);
-        await session.InsertAsync(table, rows, TestContext.Current.CancellationToken);
-        await session.CommitAsync(TestContext.Current.CancellationToken);
+        await using var connection = new PlacesConnection(database, await database.OpenAsync(TestContext.Current.CancellationToken));
+        await connection.BeginAsync(TestContext.Current.CancellationToken);
+        await connection.InsertAsync(table, rows, TestContext.Current.CancellationToken);
+        await connection.CommitAsync(TestContext.Current.CancellationToken);
     }
 
     private static Party Party(long eventId) => new()

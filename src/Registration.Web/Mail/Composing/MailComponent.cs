@@ -18,9 +18,9 @@ public abstract class MailComponent : ComponentBase
     [Inject]
     protected PublicAddress Site { get; set; } = null!;
 
-    protected MailTexts Texts => new(Localisation.Texts.Of($"Mail/Templates/{GetType().Name}"));
+    protected RequiredTexts Texts => new(Localisation.Texts.Of($"Mail/Templates/{GetType().Name}"));
 
-    protected MailTexts SharedTexts => new(Localisation.Texts.Shared);
+    protected RequiredTexts SharedTexts => new(Localisation.Texts.Shared);
 
     protected static string Language => Localisation.Language.Current.Code;
 }

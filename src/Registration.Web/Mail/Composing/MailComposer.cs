@@ -13,7 +13,7 @@ internal sealed class MailComposer(
     SpeakerMailQuery speakers,
     AccountMailQuery accounts,
     RegistrationCalendar calendar,
-    MailRenderer paper,
+    MailRenderer renderer,
     InstallationSettings settings)
 {
     private const int LongestTitleInSubject = 120;
@@ -68,7 +68,7 @@ internal sealed class MailComposer(
     public Task<bool> IsOvertakenAsync(OutboxMail mail, CancellationToken cancellationToken) =>
         registrations.IsOvertakenAsync(mail, cancellationToken);
 
-    private static string SiteName => new MailTexts(Texts.Shared)["SiteName"];
+    private static string SiteName => new RequiredTexts(Texts.Shared)["SiteName"];
 
     private async Task<ComposedMail> WriteAsync(
         OutboxMail mail,
@@ -80,8 +80,8 @@ internal sealed class MailComposer(
         CalendarPart? part = null)
     {
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { ["About"] = about };
-        var (html, text) = await paper.RenderAsync(component.GetType(), parameters);
-        var texts = new MailTexts(Texts.Of($"Mail/Templates/{mail.Template}"));
+        var (html, text) = await renderer.RenderAsync(component.GetType(), parameters);
+        var texts = new RequiredTexts(Texts.Of($"Mail/Templates/{mail.Template}"));
         return new ComposedMail
         {
             MessageId = mail.MessageId,

@@ -21,7 +21,7 @@ internal static class MailTemplates
     public static MailComponent New(MailTemplate template) => (MailComponent)Activator.CreateInstance(Components[template])!;
 
     /// <summary>The name of a template for organisers, in the language of the current culture.</summary>
-    public static string NameOf(MailTemplate template) => new MailTexts(Texts.Of($"Mail/Templates/{template}"))["Name"];
+    public static string NameOf(MailTemplate template) => new RequiredTexts(Texts.Of($"Mail/Templates/{template}"))["Name"];
 }
 
 /// <summary>A mail about a registration.</summary>

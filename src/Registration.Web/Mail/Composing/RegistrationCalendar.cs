@@ -9,7 +9,7 @@ namespace EventRegistration.Mail.Composing;
 /// <summary>Makes the calendar entry of a registration and the calendar part of its mails.</summary>
 internal sealed class RegistrationCalendar(InstallationSettings settings)
 {
-    private readonly MailTexts _texts = new(Texts.Of("Mail/Templates/RegistrationCalendar"));
+    private readonly RequiredTexts _texts = new(Texts.Of("Mail/Templates/RegistrationCalendar"));
 
     /// <summary>Returns the calendar part of a mail. Null if the mail concerns no place, present or past.</summary>
     public CalendarPart? PartFor(OutboxMail mail, RegistrationMail component, RegistrationFacts facts) =>

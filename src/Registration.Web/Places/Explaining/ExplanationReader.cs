@@ -12,11 +12,11 @@ internal readonly record struct AheadQuestion(long Pool, long SortKey, int UnitS
 internal sealed record WaitingClaim(long SortKey, Guid Registration, PartitionKey Partition);
 
 /// <summary>Reads the counts and the people that explain a decision, inside the transaction and after the lock.</summary>
-internal sealed class ExplanationReader(PlacesConnection session)
+internal sealed class ExplanationReader(PlacesConnection connection)
 {
     private string Ahead =>
         $"""
-        WITH asked AS MATERIALIZED ({session.Database.TableOf(
+        WITH asked AS MATERIALIZED ({connection.Database.TableOf(
             "@asked",
             ("PoolId", "bigint"),
             ("Block", "bigint"),
@@ -61,7 +61,7 @@ internal sealed class ExplanationReader(PlacesConnection session)
             }
         }
 
-        var counts = await session.QueryAsync(
+        var counts = await connection.QueryAsync(
             Ahead,
             row => checked((int)row.GetInt64(0)),
             [("@asked", JsonSerializer.Serialize(reads.Select(read => read.Row)))],
@@ -77,7 +77,7 @@ internal sealed class ExplanationReader(PlacesConnection session)
 
     /// <summary>The claims that wait in this stretch of a waitlist, in their order, at most so many.</summary>
     public Task<List<WaitingClaim>> WaitlistAsync(
-        long pool, PassedRange range, int limit, CancellationToken cancellationToken) => session.QueryAsync(
+        long pool, PassedRange range, int limit, CancellationToken cancellationToken) => connection.QueryAsync(
         """
         SELECT "SortKey", "RegistrationId", "PartitionOrganisation", "UnitSize", "IsPaused" FROM "Claims"
         WHERE "PoolId" = @pool AND "State" = 'Waiting' AND "SortKey" > @behind AND "SortKey" < @until
