@@ -22,6 +22,7 @@ FLOORS = [
     ["Pages"],
     ["Health"],
     ["Workers"],
+    ["Programme"],
     ["Mail"],
     ["Lists"],
     ["Registrations"],
@@ -202,7 +203,7 @@ LIMITS = {
     "arrows": 0,
     "fullest folder": 40,
     "files of a field": 12,
-    "public types": 41,
+    "public types": 42,
 }
 
 

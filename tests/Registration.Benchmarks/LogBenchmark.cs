@@ -12,6 +12,9 @@ internal static class LogBenchmark
     private const int Few = 35;
     private const int Promotions = 4;
 
+    /// <summary>The lines of the log with few decisions: a cancellation and the promotion that follows from it are one.</summary>
+    private const int FewLines = Few - Promotions;
+
     public static async Task RunAsync(string? cluster)
     {
         await using var ofFew = await BenchmarkDatabase.CreateAsync(cluster);
@@ -24,13 +27,13 @@ internal static class LogBenchmark
         var name = ofMany.Provider;
         Report.Longer(
             $"{name}: the log page, 10,000 decisions against 35",
-            await Rounds.MeasureAsync(_ => RequestAsync(few, "", Few), _ => RequestAsync(some, "", AtOnce)), "ms", "<= 1.5");
+            await Rounds.MeasureAsync(_ => RequestAsync(few, "", FewLines), _ => RequestAsync(some, "", AtOnce)), "ms", "<= 1.5");
         Report.Longer(
             $"{name}: the log page, 50,000 decisions against 35",
-            await Rounds.MeasureAsync(_ => RequestAsync(few, "", Few), _ => RequestAsync(many, "", AtOnce)), "ms", "<= 1.5");
+            await Rounds.MeasureAsync(_ => RequestAsync(few, "", FewLines), _ => RequestAsync(many, "", AtOnce)), "ms", "<= 1.5");
         Report.Longer(
-            $"{name}: the log page, the last of 1,000 pages against the first",
-            await Rounds.MeasureAsync(_ => RequestAsync(many, "", AtOnce), _ => RequestAsync(many, "?page=1000", AtOnce)), "ms", "-");
+            $"{name}: the log page, a page of the beginning against the first",
+            await Rounds.MeasureAsync(_ => RequestAsync(many, "", AtOnce), _ => RequestAsync(many, "?page=999", AtOnce)), "ms", "-");
         Report.Longer(
             $"{name}: the log page filtered by kind, 50,000 decisions against 35",
             await Rounds.MeasureAsync(

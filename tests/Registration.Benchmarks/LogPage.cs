@@ -39,7 +39,7 @@ internal sealed partial class LogPage : IAsyncDisposable
         var elapsed = TimeProvider.System.GetElapsedTime(began);
         return Entry().Count(page) == entries
             ? elapsed.TotalMilliseconds
-            : throw new InvalidOperationException($"The log page shows {Entry().Count(page)} decisions instead of {entries}.");
+            : throw new InvalidOperationException($"The log page shows {Entry().Count(page)} commands instead of {entries}.");
     }
 
     public async ValueTask DisposeAsync()

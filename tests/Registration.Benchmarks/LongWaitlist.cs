@@ -42,15 +42,17 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
         [
             $"""
             INSERT INTO "Registrations" ("Id", "EventId", "GivenName", "Infix", "FamilyName", "Email", "Organisation", "Function", "Notes",
-                "Language", "CreatedAt", "Active", "AddressKey", "NameKey", "OrganisationKey", "TokenHash", "TokenGeneration")
+                "Language", "CreatedAt", "Active", "AddressKey", "NameKey", "SearchText", "SortKey", "OrganisationKey",
+                "OrganisationAtSignUp", "InternalNote", "TokenHash", "TokenGeneration")
             {numbers} {id}, {meeting}, 'Persoon', 'van', {text}, 'persoon' || {text} || '@gemeente.example.org', 'Gemeente Voorbeeld',
-                'beleidsadviseur', '', 'nl', {now}, TRUE, 'persoon' || {text} || '@gemeente.example.org', 'persoon van ' || {text},
-                'gemeente voorbeeld', {hash}, 0 FROM numbers
+                'beleidsadviseur', '', 'nl', {now}, TRUE, 'persoon' || {text} || '@gemeente.example.org', 'persoonvan' || {text},
+                'persoon van ' || {text} || ' persoon' || {text} || 'gemeenteexampleorg gemeente voorbeeld beleidsadviseur',
+                {text} || '  persoon', 'gemeentevoorbeeld', '', '', {hash}, 0 FROM numbers
             """,
             $"""
             INSERT INTO "Claims" ("PoolId", "RegistrationId", "EventId", "State", "SortKey", "PartitionOrganisation", "UnitSize",
-                "IsPaused", "Expirations", "ChangedAt", "Reason", "ReasonValues")
-            {numbers} {pool}, {id}, {meeting}, {state}, {sortKey}, '', 1, FALSE, 0, {now}, {reason} FROM numbers
+                "IsPaused", "Expirations", "ByOrganiser", "ChangedAt", "Reason", "ReasonValues")
+            {numbers} {pool}, {id}, {meeting}, {state}, {sortKey}, '', 1, FALSE, 0, FALSE, {now}, {reason} FROM numbers
             """,
             $"""
             INSERT INTO "Decisions" ("EventId", "Number", "CommandNumber", "At", "Command", "PoolId", "RegistrationId", "To", "SortKey",
@@ -59,10 +61,11 @@ internal sealed record LongWaitlist(BenchmarkDatabase Database, long Event, long
             """,
             $$"""
             INSERT INTO "Outbox" ("Id", "EventId", "RegistrationId", "MessageId", "Template", "TemplateVersion", "Language", "Values",
-                "Recipient", "Sequence", "State", "CreatedAt", "DueAt", "Attempts")
+                "Recipient", "SearchText", "Sequence", "State", "CreatedAt", "DueAt", "Attempts")
             {{numbers}} {{id}}, {{meeting}}, {{id}}, {{text}} || '@example.org',
                 CASE WHEN n > {{held}} THEN 'OnWaitlist' ELSE 'Confirmed' END, 1,
-                'nl', '{}', 'persoon' || {{text}} || '@gemeente.example.org', 0, 'Sent', {{now}}, {{now}}, 1 FROM numbers
+                'nl', '{}', 'persoon' || {{text}} || '@gemeente.example.org',
+                'persoon' || {{text}} || 'gemeenteexampleorg', 0, 'Sent', {{now}}, {{now}}, 1 FROM numbers
             """,
         ];
     }

@@ -4,6 +4,7 @@ using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using EventRegistration.Security;
+using static EventRegistration.Browser.Tests.Browsing.Keys;
 using static Microsoft.Playwright.Assertions;
 
 namespace EventRegistration.Browser.Tests;
@@ -11,26 +12,7 @@ namespace EventRegistration.Browser.Tests;
 /// <summary>An organiser's work without a mouse: Tab, Enter, the space bar and typing, with a visible focus at every stop.</summary>
 public sealed class KeyboardTests(Browsing.Browser browser)
 {
-    /// <summary>The highest number of stops to reach anything on a page.</summary>
-    private const int MostStops = 40;
-
     private const string Meeting = "/organiser/events/werk-als-waarde";
-
-    /// <summary>Reports the focused element: whether it matches the selector, and whether its focus is visible once drawn.</summary>
-    private const string Stop = """
-        async selector => {
-          let stop;
-          for (let frames = 0; frames < 120 && !stop?.seen; frames++) {
-            await new Promise(drawn => requestAnimationFrame(drawn));
-            const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
-            const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
-            const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-            const inSight = box.width > 0 && box.height > 0 && inside;
-            stop = { there: at.matches(selector), seen: marked && inSight, what: at.outerHTML.slice(0, 200) };
-          }
-          return stop;
-        }
-        """;
 
     [Fact]
     public async Task An_organiser_works_without_a_mouse()
@@ -65,7 +47,7 @@ public sealed class KeyboardTests(Browsing.Browser browser)
         await Expect(organiser.Main.Locator(".standing-held")).ToContainTextAsync("Zij leidt het gesprek aan tafel.");
         await organiser.Page.WaitForLoadStateAsync();
 
-        await FollowAsync(organiser, ".subtabs a[href$='/capacity']", $"{Meeting}/capacity");
+        await FollowBackAsync(organiser, ".subtabs a[href$='/capacity']", $"{Meeting}/capacity");
         await GoToAsync(organiser, "#Capacity");
         await keys.PressAsync("Control+A");
         await keys.TypeAsync("5");
@@ -78,39 +60,6 @@ public sealed class KeyboardTests(Browsing.Browser browser)
         await keys.PressAsync("Enter");
         await Expect(organiser.Main.Locator(".done [data-held='2']")).ToContainTextAsync("Persoon3");
         Assert.Empty(organiser.Troubles);
-    }
-
-    /// <summary>On every page the first stop is the link over the menu, and it leads to the page's own part.</summary>
-    private static async Task SkipToMainAsync(Visit visit)
-    {
-        await visit.Page.Keyboard.PressAsync("Tab");
-        var stop = await visit.Page.EvaluateAsync<FocusStop>(Stop, ".skip-link");
-        Assert.True(stop is { There: true, Seen: true }, $"The first stop is {stop.What}");
-        await visit.Page.Keyboard.PressAsync("Enter");
-        await Expect(visit.Main).ToBeFocusedAsync();
-    }
-
-    private static async Task GoToAsync(Visit visit, string selector)
-    {
-        for (var stops = 0; stops < MostStops; stops++)
-        {
-            await visit.Page.Keyboard.PressAsync("Tab");
-            var stop = await visit.Page.EvaluateAsync<FocusStop>(Stop, selector);
-            Assert.True(stop.Seen, $"Nobody sees that the focus is at {stop.What}");
-            if (stop.There)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"Tab does not come to {selector} within {MostStops} stops.");
-    }
-
-    private static async Task FollowAsync(Visit visit, string selector, string to)
-    {
-        await GoToAsync(visit, selector);
-        await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.ArriveAsync(to);
     }
 
     /// <summary>Two have a place, three wait.</summary>
@@ -133,14 +82,5 @@ public sealed class KeyboardTests(Browsing.Browser browser)
             };
             Assert.IsType<Done>(await places.RegisterAsync(signUp, TestContext.Current.CancellationToken));
         }
-    }
-
-    private sealed class FocusStop
-    {
-        public bool There { get; set; }
-
-        public bool Seen { get; set; }
-
-        public string What { get; set; } = "";
     }
 }

@@ -22,7 +22,7 @@ public sealed class RegisteringTests(Browsing.Browser browser)
             "Zoeken", "Voornaam", "Achternaam", "E-mailadres", "Afmelden", "Ja, meld mij af",
             "Er kwam een plek vrij en u was de eerste op de wachtlijst."),
         ["en"] = new Words(
-            "Search", "Given name", "Family name", "E-mail address", "Cancel my registration", "Yes, cancel",
+            "Search", "First name", "Last name", "Email address", "Cancel my registration", "Yes, cancel",
             "A place came free and you were first on the waiting list."),
     };
 

@@ -37,6 +37,9 @@ public sealed class Event
     /// <summary>The IANA time zone in which every time of the event is shown.</summary>
     public string TimeZone { get; set; } = "Europe/Amsterdam";
 
+    /// <summary>The language of the organiser's own texts, <c>nl</c> or <c>en</c>: title, summary, description and programme.</summary>
+    public string Language { get; set; } = "nl";
+
     public Venue Venue { get; set; } = new();
 
     public Contact Contact { get; set; } = new();
@@ -57,6 +60,12 @@ public sealed class Event
 
     /// <summary>The name of the larger event in free text, for example a congress. Null if there is none.</summary>
     public string? PartOf { get; set; }
+
+    /// <summary>
+    /// The highest SEQUENCE (RFC 5545 section 3.8.7.4) in a mail about the event; 0 before the first. One number for all entries of the
+    /// event, because they share a UID.
+    /// </summary>
+    public int CalendarSequence { get; set; }
 
     /// <summary>Notes for organisers only, never shown to the public. May be empty.</summary>
     public string InternalNotes { get; set; } = "";

@@ -1,3 +1,5 @@
+using EventRegistration.Registrations;
+
 namespace EventRegistration.Mail;
 
 /// <summary>
@@ -11,7 +13,9 @@ public sealed class OutboxMail
     /// <summary>The event of the mail. Null for mail about an account.</summary>
     public long? EventId { get; set; }
 
-    /// <summary>The registration that the mail is about. Null for mail about something else.</summary>
+    /// <summary>
+    /// The registration that the mail is about. Null for mail about something else, or about several people (<see cref="OutboxPerson"/>).
+    /// </summary>
     public Guid? RegistrationId { get; set; }
 
     /// <summary>The speaker that the mail is about. Null for mail about something else.</summary>
@@ -34,10 +38,21 @@ public sealed class OutboxMail
     /// <summary>The template's <see cref="MailValues"/>, as JSON.</summary>
     public string Values { get; set; } = "{}";
 
-    public required string Recipient { get; set; }
+    public required string Recipient
+    {
+        get;
+        set
+        {
+            field = value;
+            SearchText = Folding.Words(value);
+        }
+    }
+
+    /// <summary>The folded address. Purpose: organisers find the mail; erased with the recipient.</summary>
+    public string SearchText { get; private set; } = "";
 
     /// <summary>
-    /// The SEQUENCE of the calendar part (RFC 5545 section 3.8.7.4), if there is one. Rises with every mail to the same registration.
+    /// The number of mails queued for the same registration before, from 0. Always 0 for a mail that gathers several people.
     /// </summary>
     public int Sequence { get; set; }
 
@@ -99,6 +114,9 @@ public enum MailTemplate
     /// <summary>The cancellation of the event.</summary>
     EventCancelled,
 
+    /// <summary>Everything that a command did for the people of one address. Each of them has a template of the ones above.</summary>
+    SeveralPeople,
+
     /// <summary>The link to a party's page, for a registrant outside the party.</summary>
     PartySignedUp,
 
@@ -117,8 +135,17 @@ public enum MailTemplate
 
     /// <summary><see cref="EventCancelled"/>, for a speaker.</summary>
     SpeakerEventCancelled,
+
+    /// <summary>A speaker is no longer in the programme, to the speaker.</summary>
+    SpeakerRemoved,
     AccountInvitation,
     PasswordReset,
+
+    /// <summary>A change of the attendee's address, to the former address. It can be undone from there.</summary>
+    AddressChanged,
+
+    /// <summary>The loss of a place; the registration waits at the head of the waitlist.</summary>
+    PlaceWithdrawn,
 }
 
 /// <summary>The delivery state of a mail.</summary>

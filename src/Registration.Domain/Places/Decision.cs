@@ -59,6 +59,9 @@ public sealed record PoolDecision : PlaceDecision
 
     /// <summary>The room of the session after the decision; null: unchanged. It is stored with the session and not in the log.</summary>
     public string? Room { get; init; }
+
+    /// <summary>Whether the session is called off by the decision. It is stored with the session; the log has the reason.</summary>
+    public bool CallsOff { get; init; }
 }
 
 /// <summary>
@@ -66,6 +69,12 @@ public sealed record PoolDecision : PlaceDecision
 /// decision about its claim tell the same.
 /// </summary>
 public sealed record RegistrationDecision(Guid Registration, PersonKey Person, Guid? Party) : Decision;
+
+/// <summary>
+/// The person of a registration has another address or name from now on. No row of the log, because no claim changes by it and the log
+/// holds no personal value.
+/// </summary>
+public sealed record PersonDecision(Guid Registration, PersonKey To) : Decision;
 
 /// <summary>
 /// The preferences of a registration, all rounds at once. No row of the log, because no claim changes by it: preferences are stored with

@@ -37,6 +37,15 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
         }
     }
 
+    /// <summary>Gives a registration another address or name.</summary>
+    public void Rename(Guid registration, PersonKey person)
+    {
+        if (StateOf(registration).Person != person)
+        {
+            Record(new PersonDecision(registration, person));
+        }
+    }
+
     /// <inheritdoc cref="Snapshot.WaitingUnitOf"/>
     public IReadOnlyList<Guid> WaitingUnit(Guid registration) => Snapshot.WaitingUnitOf(registration);
 
@@ -75,6 +84,46 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
         }
     }
 
+    /// <summary>
+    /// Puts registrations at the head of a waitlist, each alone and in this order; the reason tells the position. False if claims at the
+    /// head must be loaded first.
+    /// </summary>
+    public bool WaitInFront(long pool, IReadOnlyList<Guid> registrations, Reason reason)
+    {
+        if (First(pool, claims: 0, besides: null) is not { } first)
+        {
+            return false;
+        }
+
+        var sortKey = first.Behind is { } behind ? behind - (SortKeys.Gap * registrations.Count) : Pool(pool).LastSortKey + SortKeys.Gap;
+        foreach (var (index, registration) in registrations.Index())
+        {
+            var partition = StateOf(registration).Claims[pool].Partition with { UnitSize = 1, IsPaused = false };
+            Move(
+                pool, registration, ClaimState.Waiting, reason with { Position = index + 1 }, sortKey + (SortKeys.Gap * index),
+                partition: partition);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Puts a registration back where it waited, which was the end of the waitlist. Its sort key is a new one: the others of its party may
+    /// wait with the one that it had.
+    /// </summary>
+    public void WaitAgain(long pool, Guid registration, Reason reason, PartitionKey partition) => Move(
+        pool, registration, ClaimState.Waiting, reason with { Position = Pool(pool).Waiting + 1 }, Pool(pool).LastSortKey + SortKeys.Gap,
+        partition: partition);
+
+    /// <summary>Gives a registration a claim of another registration, in the same state and at the same place in line.</summary>
+    public void TakeOver(long pool, Guid registration, LoadedClaim claim, Reason reason, PartitionKey partition) => Move(
+        pool, registration, claim.State, reason with { Until = claim.OfferedUntil }, claim.SortKey, claim.OfferedUntil, claim.Expirations,
+        partition);
+
+    /// <summary>Lets an offer end sooner.</summary>
+    public void Shorten(long pool, Guid registration, DateTime until, Reason reason) =>
+        Move(pool, registration, ClaimState.Offered, reason with { Until = until }, until: until);
+
     /// <summary>Gives a waiting unit another sort key, which no other unit has.</summary>
     public void Reorder(long pool, IReadOnlyList<Guid> unit, long sortKey, Reason reason)
     {
@@ -90,6 +139,17 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
         var claim = StateOf(registration).Claims[pool];
         Move(pool, registration, claim.State, reason, until: claim.OfferedUntil, partition: partition);
     }
+
+    /// <summary>Calls a session off.</summary>
+    public void CallOff(PoolState pool, Reason reason) => Record(new PoolDecision
+    {
+        Pool = pool.Id,
+        FromCapacity = pool.Capacity,
+        Capacity = pool.Capacity,
+        Overbooked = pool.Overbooked,
+        CallsOff = true,
+        Reason = reason,
+    });
 
     /// <summary>Changes a pool; a null room leaves the room as it is.</summary>
     public void Change(PoolState pool, int? capacity, int overbooked, Reason reason, string? room = null) =>
@@ -142,10 +202,15 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
     /// The first units of a waitlist that together have at least so many claims, over all partitions and without the unit of
     /// <paramref name="besides"/>; and the unit behind them. Null when some of them must be loaded first.
     /// </summary>
-    public FirstInLine? First(long pool, int claims, Guid besides)
+    public FirstInLine? First(long pool, int claims, Guid? besides)
     {
-        var left = StateOf(besides).Claims[pool].SortKey;
-        var partitions = Snapshot.PartitionsOf(pool).ToList();
+        var left = besides is { } mover ? StateOf(mover).Claims[pool].SortKey : (long?)null;
+        var partitions = Snapshot.PartitionsOf(pool).Where(partition => partition.Value.Waiting > 0).ToList();
+        if (partitions.Count == 0)
+        {
+            return new FirstInLine([], 0, Behind: null);
+        }
+
         var shortest = partitions.MinBy(partition => partition.Value.LoadedUntil);
         List<(long SortKey, Guid Registration)> ahead = [];
         var counted = 0;

@@ -29,6 +29,12 @@ public sealed record Reason(ReasonCode Code)
 
     /// <summary>The note with the organiser's own words, stored apart so that it can be erased.</summary>
     public Guid? Note { get; init; }
+
+    /// <summary>The pool of the session that is at the same time.</summary>
+    public long? Session { get; init; }
+
+    /// <summary>The registration that replaces this one, or that this one replaces.</summary>
+    public Guid? Person { get; init; }
 }
 
 /// <summary>Every reason the core knows. The names are stored: add, never rename.</summary>
@@ -131,4 +137,34 @@ public enum ReasonCode
 
     /// <summary>An organiser merged two organisations.</summary>
     OrganisationsMerged,
+
+    /// <summary>Has no place any more, because the capacity was lowered; waits at the head of the waitlist.</summary>
+    CapacityLowered,
+
+    /// <summary>A session claim ends because its registration went back to the waitlist of the event.</summary>
+    BackOnEventWaitlist,
+
+    /// <summary>An organiser called the session off.</summary>
+    SessionCalledOff,
+
+    /// <summary>Waits no longer, because the session is at the same time as another preference since it was moved.</summary>
+    ClashesWithSession,
+
+    /// <summary>The event was moved to so early a moment that the offer must be answered sooner.</summary>
+    OfferShortened,
+
+    /// <summary>A colleague comes instead.</summary>
+    ReplacedBy,
+
+    /// <summary>Comes instead of a colleague, with the same place or the same place in line.</summary>
+    ReplacedFor,
+
+    /// <summary>An organiser cancelled on behalf of the attendee, who had asked for it.</summary>
+    CancelledOnRequest,
+
+    /// <summary>An organiser undid a removal.</summary>
+    RestoredByOrganiser,
+
+    /// <summary>The organisation of the attendee was corrected, and with it the share in which the claim counts.</summary>
+    OrganisationCorrected,
 }

@@ -39,6 +39,9 @@ public sealed record UnknownSession(int Round, long Pool) : Refusal;
 /// <summary>A choice is required in this round.</summary>
 public sealed record ChoiceMissing(int Round) : Refusal;
 
+/// <summary>A preferred session has been called off.</summary>
+public sealed record SessionIsCalledOff(int Round, long Pool) : Refusal;
+
 /// <summary>Two preferred sessions of different rounds overlap in time.</summary>
 public sealed record PreferencesClash(long Pool, long OtherPool) : Refusal;
 
@@ -53,6 +56,15 @@ public sealed record EventStarted : Refusal;
 
 /// <summary>Attendees cannot cancel by themselves any more.</summary>
 public sealed record TooLateToCancel : Refusal;
+
+/// <summary>Attendees cannot name a colleague who comes instead any more.</summary>
+public sealed record TooLateToReplace : Refusal;
+
+/// <summary>The colleague is of another organisation while a share applies: only an organiser can replace then.</summary>
+public sealed record OtherOrganisation : Refusal;
+
+/// <summary>The removal cannot be undone: the place, or the place in line, is no longer there.</summary>
+public sealed record PlaceGone : Refusal;
 
 /// <summary>The event is cancelled: no place is given any more.</summary>
 public sealed record EventCancelled : Refusal;

@@ -32,5 +32,10 @@ public sealed class Session
 
     public Round? Round { get; set; }
 
+    /// <summary>UTC: the moment at which an organiser called the session off. Null if it takes place.</summary>
+    public DateTime? CalledOffAt { get; set; }
+
+    public bool IsCalledOff => CalledOffAt is not null;
+
     public List<Part> Parts { get; } = [];
 }

@@ -27,6 +27,13 @@ public sealed record AttendeeDetails
         init => (GivenName, Infix, FamilyName) = (value.Given, value.Infix, value.Family);
     }
 
+    /// <summary>
+    /// The folded words by which organisers find the attendee: name, address, organisation, function and remark, and the name without
+    /// spaces.
+    /// </summary>
+    public string ToSearchText() => string.Join(
+        ' ', new[] { Name.Full, Email, Organisation, Function, Notes }.Select(Folding.Words).Append(Folding.Key(Name.Full)));
+
     /// <summary>The key that distinguishes the attendees of one event.</summary>
-    public PersonKey Key => PersonKey.Of(Email, Name);
+    public PersonKey Key => Email.Length > 0 ? PersonKey.Of(Email, Name) : PersonKey.WithoutAddress(Name, Organisation);
 }

@@ -22,7 +22,7 @@ public static class AttendeeFields
         {
             Kind = AttendeeFieldKind.NamePart,
             MaxLength = 30,
-            Autocomplete = "additional-name",
+            Autocomplete = "off",
             Headings = ["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "tussenv", "tv", "infix", "prefix"],
             Purpose = DataPurpose.Identification,
         },

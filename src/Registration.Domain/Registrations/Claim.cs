@@ -15,6 +15,9 @@ public sealed class Claim
 
     public ClaimState State { get; set; }
 
+    /// <summary>The state before the claim's last decision. Null if that decision began the claim.</summary>
+    public ClaimState? From { get; set; }
+
     /// <summary>
     /// The sort key in the waitlist: the lowest waits longest. Promotion keeps the key and an offer sets a new one. 0 if the claim never
     /// waited.
@@ -44,6 +47,9 @@ public sealed class Claim
 
     /// <summary>The values of <see cref="Reason"/>, as JSON.</summary>
     public string ReasonValues { get; set; } = "{}";
+
+    /// <summary>Whether an organiser gave the command of the claim's last decision, for this claim or with this consequence.</summary>
+    public bool ByOrganiser { get; set; }
 
     /// <summary>The moment of the claim's last decision, in UTC.</summary>
     public DateTime ChangedAt { get; set; }

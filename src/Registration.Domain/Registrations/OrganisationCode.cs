@@ -9,7 +9,7 @@ namespace EventRegistration.Registrations;
 /// </summary>
 public static class OrganisationCode
 {
-    /// <param name="key">A normalised name, from <see cref="PersonKey.Normalise"/>.</param>
+    /// <param name="key">A normalised name, from <see cref="PersonKey.OrganisationOf"/>.</param>
     public static string Of(string key) =>
         key.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
 }

@@ -14,7 +14,18 @@ public sealed class Party
 
     public required string FamilyName { get; set; }
 
-    public required string Email { get; set; }
+    public required string Email
+    {
+        get;
+        set
+        {
+            field = value;
+            AddressKey = PersonKey.AddressOf(value);
+        }
+    }
+
+    /// <summary>The <see cref="PersonKey.Address"/> of the registrant.</summary>
+    public string AddressKey { get; private set; } = "";
 
     /// <summary>The language of the registrant's form: <c>nl</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "nl";

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Demo;
+using EventRegistration.Registrations;
 using EventRegistration.Security.Secrets;
 
 namespace EventRegistration.Cli;
@@ -11,6 +12,7 @@ internal sealed class DemoCommand : ICliCommand
     {
         await app.Services.MigrateDatabaseAsync(CancellationToken.None);
         await app.Services.GetRequiredService<SecretStore>().LoadAsync(CancellationToken.None);
+        await app.Services.RenewKeysAsync(CancellationToken.None);
         var loaded = await DemoData.LoadIntoEmptyDatabaseAsync(app.Services, CancellationToken.None);
         Console.WriteLine(loaded ? "The demo is loaded." : "The database already holds meetings, so the demo is not loaded.");
         return loaded ? ExitCode.Done : ExitCode.Failed;

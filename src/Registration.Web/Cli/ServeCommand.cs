@@ -2,6 +2,7 @@ using EventRegistration.Data;
 using EventRegistration.Demo;
 using EventRegistration.Installation;
 using EventRegistration.Mail;
+using EventRegistration.Registrations;
 using EventRegistration.Security.Secrets;
 
 namespace EventRegistration.Cli;
@@ -12,6 +13,7 @@ internal sealed class ServeCommand : ICliCommand
     {
         await app.Services.MigrateDatabaseAsync(CancellationToken.None);
         await app.Services.GetRequiredService<SecretStore>().LoadAsync(CancellationToken.None);
+        await app.Services.RenewKeysAsync(CancellationToken.None);
         var settings = app.Services.GetRequiredService<InstallationSettings>();
         if (settings.Demo)
         {

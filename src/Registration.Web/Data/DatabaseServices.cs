@@ -16,19 +16,22 @@ internal static class DatabaseServices
             services.AddDbContextFactory<SqliteContext>(options => options
                 .UseSqlite(settings.ConnectionString)
                 .AddInterceptors(new SqliteConnectionSettings()));
-            services.AddScoped<RegistrationContext>(provider => provider.GetRequiredService<SqliteContext>());
+            services.AddScoped(provider => Borrowed(provider) ?? provider.GetRequiredService<SqliteContext>());
             services.AddSingleton<PlacesDatabase>(provider => new SqlitePlacesDatabase(
                 settings.ConnectionString, provider.GetRequiredService<IDbContextFactory<SqliteContext>>().CreateDbContext));
         }
         else
         {
             services.AddDbContextFactory<PostgreSqlContext>(options => options.UseNpgsql(settings.ConnectionString));
-            services.AddScoped<RegistrationContext>(provider => provider.GetRequiredService<PostgreSqlContext>());
+            services.AddScoped(provider => Borrowed(provider) ?? provider.GetRequiredService<PostgreSqlContext>());
             services.AddSingleton<PlacesDatabase>(provider => new PostgreSqlPlacesDatabase(
                 settings.ConnectionString, provider.GetRequiredService<IDbContextFactory<PostgreSqlContext>>().CreateDbContext));
         }
 
+        services.AddScoped<BorrowedContext>();
         return services;
+
+        static RegistrationContext? Borrowed(IServiceProvider provider) => provider.GetRequiredService<BorrowedContext>().Context;
     }
 
     /// <summary>Creates the database if there is none and applies pending migrations. Several instances may do so concurrently.</summary>

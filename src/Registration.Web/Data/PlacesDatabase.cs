@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
@@ -44,6 +45,9 @@ internal abstract class PlacesDatabase(Func<RegistrationContext> newContext)
     public abstract string TableOf(string parameter, params IReadOnlyList<(string Name, string Type)> columns);
 
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Returns a context on an open connection, which stays open when the context is disposed of.</summary>
+    public abstract RegistrationContext ContextOn(DbConnection connection);
 
     /// <summary>Whether the lock could not be acquired in time.</summary>
     public abstract bool IsBusy(DbException exception);
@@ -91,6 +95,9 @@ internal sealed class SqlitePlacesDatabase(string connectionString, Func<Registr
         return connection;
     }
 
+    public override RegistrationContext ContextOn(DbConnection connection) =>
+        new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(connection).Options);
+
     public override bool IsBusy(DbException exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override bool IsTransient(DbException exception) => false;
@@ -130,6 +137,9 @@ internal sealed class PostgreSqlPlacesDatabase : PlacesDatabase, IAsyncDisposabl
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) =>
         await _source.OpenConnectionAsync(cancellationToken);
+
+    public override RegistrationContext ContextOn(DbConnection connection) =>
+        new PostgreSqlContext(new DbContextOptionsBuilder<PostgreSqlContext>().UseNpgsql(connection).Options);
 
     public override bool IsBusy(DbException exception) => exception.SqlState == PostgresErrorCodes.LockNotAvailable;
 

@@ -27,6 +27,8 @@ public abstract class RegistrationContext(DbContextOptions options) : IdentityUs
 
     public DbSet<Registration> Registrations => Set<Registration>();
 
+    public DbSet<AddressChange> AddressChanges => Set<AddressChange>();
+
     public DbSet<Party> Parties => Set<Party>();
 
     public DbSet<OrganisationMerge> OrganisationMerges => Set<OrganisationMerge>();
@@ -38,6 +40,8 @@ public abstract class RegistrationContext(DbContextOptions options) : IdentityUs
     public DbSet<Preference> Preferences => Set<Preference>();
 
     public DbSet<LoggedDecision> Decisions => Set<LoggedDecision>();
+
+    public DbSet<LoggedAction> Actions => Set<LoggedAction>();
 
     public DbSet<WaitlistPartition> WaitlistPartitions => Set<WaitlistPartition>();
 
@@ -53,6 +57,8 @@ public abstract class RegistrationContext(DbContextOptions options) : IdentityUs
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 
+    public DbSet<OutboxPerson> OutboxPeople => Set<OutboxPerson>();
+
     public DbSet<UploadedList> UploadedLists => Set<UploadedList>();
 
     public DbSet<AccountRight> AccountRights => Set<AccountRight>();
@@ -61,6 +67,11 @@ public abstract class RegistrationContext(DbContextOptions options) : IdentityUs
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(RegistrationContext).Assembly);
+        if (Database.IsNpgsql())
+        {
+            // By code point, as SQLite compares and as the key is made for.
+            builder.Entity<Registration>().Property(person => person.SortKey).UseCollation("C");
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -81,6 +81,9 @@ internal sealed record MeetingVenue
 {
     public required string Name { get; init; }
 
+    /// <summary>The street with the number. Empty where it is not known.</summary>
+    public string Address { get; init; } = "";
+
     public required string City { get; init; }
 }
 

@@ -28,7 +28,7 @@ internal sealed class DemoProgramme
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(now, zone));
-        var start = OfficeHours.Utc(today.AddDays(meeting.Demo.Days), meeting.Demo.Start, zone);
+        var start = OfficeHours.Utc(WorkingDayFrom(today.AddDays(meeting.Demo.Days), meeting.Demo.Days < 0), meeting.Demo.Start, zone);
         var venue = meeting.Demo.Venue ?? meeting.Venue;
         var programme = new DemoProgramme(new Event
         {
@@ -39,7 +39,7 @@ internal sealed class DemoProgramme
             Visibility = meeting.Visibility == MeetingVisibility.Invited ? Visibility.Invited : Visibility.Public,
             StartsAt = start,
             TimeZone = TimeZone,
-            Venue = new Venue { Name = venue?.Name ?? "", City = venue?.City ?? "" },
+            Venue = new Venue { Name = venue?.Name ?? "", Address = venue?.Address ?? "", City = venue?.City ?? "" },
             Contact = new Contact { Organisation = meeting.Contact.Organisation, Email = meeting.Contact.Email },
             Organisers = [.. meeting.Organisers],
             Partners = [.. meeting.Partners],
@@ -152,4 +152,15 @@ internal sealed class DemoProgramme
         SlotKind.Social => SessionKind.Social,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>Returns the first working day from a day on, or back from it, because no meeting is held on New Year's Day.</summary>
+    private static DateOnly WorkingDayFrom(DateOnly day, bool back)
+    {
+        while (!WorkingDays.Contains(day))
+        {
+            day = day.AddDays(back ? -1 : 1);
+        }
+
+        return day;
+    }
 }

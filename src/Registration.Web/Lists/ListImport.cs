@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
@@ -69,20 +70,38 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
     /// </summary>
     public async Task<bool> CarryOutAsync(UploadedList list, ListPlan plan, Guid account, bool mailEveryone)
     {
+        var taken = 0;
         foreach (var some in plan.ToDo.Chunk(Together))
         {
             var answers = await places.RegisterInOrderAsync(
                 [.. some.Select(row => SignUpOf(list, row.Person, mailEveryone))], new ByOrganiser(account));
+            taken += answers.Count(answer => answer is Done);
             if (answers.Any(answer => answer is Busy))
             {
+                await LogAsync(list, account, taken);
                 return false;
             }
         }
 
+        await LogAsync(list, account, taken);
         var now = clock.GetUtcNow().UtcDateTime;
         await context.UploadedLists.Where(row => row.Id == list.Id && row.ImportedAt == null)
             .ExecuteUpdateAsync(change => change.SetProperty(row => row.ImportedAt, now), CancellationToken.None);
         return true;
+    }
+
+    /// <summary>Logs the number of people who were taken over. Each also has a line of their own.</summary>
+    private async Task LogAsync(UploadedList list, Guid account, int taken)
+    {
+        if (taken == 0)
+        {
+            return;
+        }
+
+        await using var transaction = await context.BeginOnEventAsync(list.EventId, CancellationToken.None);
+        var action = new LoggedAction { Kind = ActionKind.ListImported, AccountId = account };
+        await context.LogAsync(list.EventId, action, new ActionValues { Count = taken }, clock, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
     private static SignUp SignUpOf(UploadedList list, ListedAttendee person, bool mailEveryone) => new()

@@ -16,9 +16,12 @@ internal enum ListedStatus
 /// <summary>The person described by a row.</summary>
 internal sealed record ListedAttendee
 {
-    private static readonly string[] WordsForWaiting = ["wacht", "wait", "reserve"];
+    private static readonly string[] WordsForWaiting = ["wacht", "wait", "reserve", "aanbod", "aangeboden", "offer"];
 
-    private static readonly string[] WordsForLeft = ["afgemeld", "geannuleerd", "vervallen", "nietmeer", "cancel", "withdrawn", "declined"];
+    private static readonly string[] WordsForLeft =
+    [
+        "afgemeld", "geannuleerd", "vervallen", "nietmeer", "nolonger", "cancel", "withdrawn", "declined",
+    ];
 
     /// <summary>The row number in the spreadsheet program, from 1.</summary>
     public required int Row { get; init; }

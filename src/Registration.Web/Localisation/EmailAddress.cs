@@ -34,7 +34,7 @@ internal static class EmailAddress
             var labels = Idna.GetAscii(domain).Split('.');
             return labels.Length > 1
                 && labels.All(label => label.Length is > 0 and <= 63 && !label.StartsWith('-') && !label.EndsWith('-'))
-                && labels[^1].Any(char.IsAsciiLetter);
+                && labels[^1].Length > 1 && labels[^1].Any(char.IsAsciiLetter);
         }
         catch (ArgumentException)
         {

@@ -33,6 +33,10 @@ internal static class EventTime
     /// <summary>Formats a moment: "donderdag 12 maart 2026, 13.00 uur".</summary>
     public static string DayAndClock(DateTime utc, string timeZone) => $"{Day(utc, timeZone)}, {Clock(utc, timeZone)}{Hours}";
 
+    /// <summary>Formats a moment in a few characters: "ma 30 nov 12.00".</summary>
+    public static string Short(DateTime utc, string timeZone) =>
+        $"{Weekday(utc, timeZone)} {DayOfMonth(utc, timeZone)} {Month(utc, timeZone)} {Clock(utc, timeZone)}";
+
     /// <summary>Formats a range of times: "13.00–17.00 uur".</summary>
     public static string Clocks(DateTime from, DateTime to, string timeZone) => $"{Clock(from, timeZone)}–{Clock(to, timeZone)}{Hours}";
 

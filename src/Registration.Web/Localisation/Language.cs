@@ -12,6 +12,9 @@ internal sealed record Language(string Code, string Prefix, CultureInfo Culture)
     /// <summary>The language of the current request.</summary>
     public static Language Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == English.Code ? English : Dutch;
 
+    /// <summary>Returns the value of the lang attribute for a text in this language. Null if it is the language of the page.</summary>
+    public static string? Differing(string code) => code == Current.Code ? null : code;
+
     public Language Other => this == Dutch ? English : Dutch;
 
     /// <summary>Returns the address of the requested page in this language, with the query. Also correct on an error page.</summary>

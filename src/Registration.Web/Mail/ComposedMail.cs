@@ -26,6 +26,9 @@ internal sealed record ComposedMail
     public required string Html { get; init; }
 
     public CalendarPart? Calendar { get; init; }
+
+    /// <summary>Calendar files, which a mail program does not act on by itself.</summary>
+    public IReadOnlyList<CalendarAttachment> Files { get; init; } = [];
 }
 
 /// <summary>An address with its display name, which may be empty.</summary>
@@ -33,3 +36,6 @@ internal sealed record MailAddress(string Name, string Address);
 
 /// <summary>A calendar part. Its METHOD must also stand in the MIME header, because Outlook refuses a different one.</summary>
 internal sealed record CalendarPart(string Method, string Content);
+
+/// <summary>A calendar as a file of its own. The name is a file name with its extension.</summary>
+internal sealed record CalendarAttachment(string Name, CalendarPart Calendar);

@@ -10,35 +10,23 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Mail;
 
 /// <summary>
-/// Queues mail about an event to everyone concerned. The caller begins a transaction on the same context and raises <see
-/// cref="OutboxSignal"/> after the commit.
+/// Mail about an event to everyone concerned, as a part of the transaction of the change that it reports.
 /// </summary>
-internal sealed class EventMail(RegistrationContext context, InstallationSettings settings, TimeProvider clock)
+internal sealed class EventMail(RegistrationContext context, InstallationSettings settings)
 {
     /// <summary>
-    /// Queues mail about changes to speakers with a link and to all attendees with a place, an offer or a number. Returns the number of
-    /// mails.
+    /// Queues mail about the cancellation of the event to everybody with a place, an offer or a number, to registrants outside their party,
+    /// and to speakers. Inside a transaction that holds the event lock. Returns the number of mails.
     /// </summary>
-    public Task<int> QueueChangedAsync(
-        long eventId, IReadOnlyCollection<EventChange> changes, CancellationToken cancellationToken) => QueueAsync(
-            eventId,
-            MailTemplate.EventChanged,
-            MailTemplate.SpeakerEventChanged,
-            toSenders: null,
-            new MailValues { Changes = [.. changes.Distinct().Order()] },
-            cancellationToken);
-
-    /// <summary>
-    /// Queues mail about the cancellation to the same people, and to registrants outside their party. <paramref name="note"/> is the
-    /// organiser's note, if any. Returns the number of mails.
-    /// </summary>
-    public Task<int> QueueCancelledAsync(long eventId, CancellationToken cancellationToken, Guid? note = null) => QueueAsync(
-        eventId,
-        MailTemplate.EventCancelled,
-        MailTemplate.SpeakerEventCancelled,
-        MailTemplate.PartyEventCancelled,
-        new MailValues { Note = note },
-        cancellationToken);
+    public async Task<int> QueueCancelledAsync(long eventId, Guid? note, DateTime now, CancellationToken cancellationToken)
+    {
+        var values = new MailValues { Note = note };
+        var parties = await SendersToldAsync(context, eventId, cancellationToken);
+        var queued = await QueueCancelledAsync(eventId, values, parties, now, cancellationToken);
+        var speakers = await QueueToSpeakersAsync(
+            eventId, MailTemplate.SpeakerEventCancelled, values, _ => [], now, cancellationToken);
+        return queued + speakers;
+    }
 
     /// <summary>Returns the parties of the event with active members but without their registrant.</summary>
     public static Task<IReadOnlyList<Party>> SendersToldAsync(
@@ -50,68 +38,127 @@ internal sealed class EventMail(RegistrationContext context, InstallationSetting
         context.Speakers.Where(speaker =>
             speaker.EventId == eventId && speaker.Email != "" && speaker.TokenHash != null && speaker.LinkMailedAt != null);
 
-    private async Task<int> QueueAsync(
+    /// <summary>
+    /// Returns the mails about changes to the attendees whom they concern, to be joined with mails about decisions. Queues the mails to
+    /// speakers, and returns their number too.
+    /// </summary>
+    public async Task<(IReadOnlyList<PlacesMail> Mails, int Speakers)> ChangedAsync(
         long eventId,
-        MailTemplate toPeople,
-        MailTemplate toSpeakers,
-        MailTemplate? toSenders,
-        MailValues values,
+        IReadOnlyList<Change> changes,
+        SessionsConcerned concerned,
+        Guid? note,
+        DateTime now,
         CancellationToken cancellationToken)
     {
-        if (context.Database.CurrentTransaction is null)
+        var people = await (
+            from claim in context.Claims.AsNoTracking()
+            join pool in context.Pools on claim.PoolId equals pool.Id
+            join person in context.Registrations on claim.RegistrationId equals person.Id
+            where claim.EventId == eventId && pool.SessionId == null && claim.State != ClaimState.Released
+            orderby claim.State, claim.SortKey, person.NameKey, person.Id
+            select new { claim.RegistrationId, claim.State }).ToListAsync(cancellationToken);
+        var mails = people
+            .ConvertAll(person => new PlacesMail(
+                person.RegistrationId,
+                MailTemplate.EventChanged,
+                new MailValues
+                {
+                    Note = note,
+                    HadPlace = person.State == ClaimState.Held,
+                    Changes = [.. changes.Where(change => concerned.Concerns(change.Session, person.RegistrationId))],
+                },
+                now))
+            .FindAll(mail => mail.Values.Changes.Count > 0);
+        var speakers = await QueueToSpeakersAsync(
+            eventId,
+            MailTemplate.SpeakerEventChanged,
+            new MailValues { Note = note },
+            speaker => [.. changes.Where(change => concerned.Concerns(change.Session, speaker))],
+            now,
+            cancellationToken);
+        return (mails, speakers);
+    }
+
+    /// <summary>Queues mail to a speaker who is no longer in the programme, with the sessions it was about.</summary>
+    public async Task QueueRemovedAsync(
+        Speaker speaker, IReadOnlyList<string> sessions, Guid? note, DateTime now, CancellationToken cancellationToken)
+    {
+        var values = new MailValues
         {
-            throw new InvalidOperationException("Mail about an event must be queued in the transaction of the change it reports.");
+            Note = note,
+            Changes = [.. sessions.Select(title => new Change(ChangeAspect.Removed) { SessionTitle = title })],
+        };
+        var languages = await LanguagesAsync(speaker.EventId, [speaker.Email], cancellationToken);
+        Queue(MailTemplate.SpeakerRemoved, speaker, languages, values, now);
+    }
+
+    private async Task<int> QueueToSpeakersAsync(
+        long eventId,
+        MailTemplate template,
+        MailValues values,
+        Func<long, IReadOnlyList<Change>> changesOfSpeaker,
+        DateTime now,
+        CancellationToken cancellationToken)
+    {
+        var speakers = (await SpeakersTold(context, eventId).AsNoTracking().OrderBy(speaker => speaker.Id).ToListAsync(cancellationToken))
+            .ConvertAll(speaker => (Speaker: speaker, Changes: changesOfSpeaker(speaker.Id)))
+            .FindAll(speaker => template != MailTemplate.SpeakerEventChanged || speaker.Changes.Count > 0);
+        var languages = await LanguagesAsync(eventId, speakers.ConvertAll(speaker => speaker.Speaker.Email), cancellationToken);
+        foreach (var (speaker, changes) in speakers)
+        {
+            Queue(template, speaker, languages, values with { Changes = changes }, now);
         }
 
-        // Takes the event lock so that no claim moves and no SEQUENCE is reused before the commit.
-        await context.EventPlaces.Where(row => row.EventId == eventId)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastDecision, row => row.LastDecision), cancellationToken);
+        return speakers.Count;
+    }
+
+    private void Queue(
+        MailTemplate template, Speaker speaker, Dictionary<string, string> languages, MailValues values, DateTime now)
+    {
+        var language = languages.GetValueOrDefault(speaker.Email, Language.Dutch.Code);
+        var mail = OutboxRow.New(settings, template, speaker.Email, language, now);
+        (mail.EventId, mail.SpeakerId) = (speaker.EventId, speaker.Id);
+        mail.Values = StoredMailValues.Write(values);
+        context.Outbox.Add(mail);
+    }
+
+    private async Task<int> QueueCancelledAsync(
+        long eventId, MailValues values, IReadOnlyList<Party> parties, DateTime now, CancellationToken cancellationToken)
+    {
         var people = await (
             from person in context.Registrations.AsNoTracking()
             join claim in context.Claims on person.Id equals claim.RegistrationId
             join pool in context.Pools on claim.PoolId equals pool.Id
             where person.EventId == eventId && pool.SessionId == null && claim.State != ClaimState.Released
-            orderby claim.State, claim.SortKey, person.Id
+            orderby claim.State, claim.SortKey, person.NameKey, person.Id
             select new
             {
                 person.Id,
                 person.Details.Email,
                 person.Language,
+                person.AddressKey,
                 claim.State,
                 Mails = context.Outbox.Count(mail => mail.RegistrationId == person.Id),
             }).ToListAsync(cancellationToken);
-        var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var person in people)
-        {
-            var mail = OutboxRow.New(settings, toPeople, person.Email, person.Language, now);
-            mail.EventId = eventId;
-            mail.RegistrationId = person.Id;
-            mail.Sequence = person.Mails;
-            mail.Values = StoredMailValues.Write(values with { HadPlace = person.State == ClaimState.Held });
-            context.Outbox.Add(mail);
-        }
-
-        var speakers = await SpeakersTold(context, eventId).AsNoTracking()
-            .OrderBy(speaker => speaker.Id).Select(speaker => new { speaker.Id, speaker.Email }).ToListAsync(cancellationToken);
-        var languages = await LanguagesAsync(eventId, speakers.ConvertAll(speaker => speaker.Email), cancellationToken);
-        foreach (var speaker in speakers)
-        {
-            var language = languages.GetValueOrDefault(speaker.Email, Language.Dutch.Code);
-            var mail = OutboxRow.New(settings, toSpeakers, speaker.Email, language, now);
-            (mail.EventId, mail.SpeakerId, mail.Values) = (eventId, speaker.Id, StoredMailValues.Write(values));
-            context.Outbox.Add(mail);
-        }
-
-        var parties = toSenders is null ? [] : await SendersToldAsync(context, eventId, cancellationToken);
-        foreach (var party in parties)
-        {
-            var mail = OutboxRow.New(settings, toSenders!.Value, party.Email, party.Language, now);
-            (mail.EventId, mail.Values) = (eventId, StoredMailValues.Write(values with { Party = party.Id }));
-            context.Outbox.Add(mail);
-        }
-
-        await context.SaveChangesAsync(cancellationToken);
-        return people.Count + speakers.Count + parties.Count;
+        var shared = await SharedAddresses.AmongAsync(
+            context, eventId, context.Registrations.Where(person => person.EventId == eventId && person.Active), cancellationToken);
+        var rows = new MailGathering(
+            (template, recipient, language, _) =>
+            {
+                var mail = OutboxRow.New(settings, template, recipient, language, now);
+                mail.EventId = eventId;
+                return mail;
+            },
+            eventId);
+        var told = people.ConvertAll(person => new PlacesMail(
+            person.Id, MailTemplate.EventCancelled, values with { HadPlace = person.State == ClaimState.Held }, now));
+        var addressees = people.ToDictionary(
+            person => person.Id,
+            person => new Addressee(person.Email, person.Language, person.Mails, person.AddressKey, shared.Contains(person.Id)));
+        rows.Add(told, addressees, parties, MailTemplate.PartyEventCancelled, values, now);
+        context.Outbox.AddRange(rows.Mails);
+        context.OutboxPeople.AddRange(rows.People);
+        return rows.Mails.Count;
     }
 
     /// <summary>

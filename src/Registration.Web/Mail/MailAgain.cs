@@ -1,67 +1,52 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
 using EventRegistration.Installation;
-using EventRegistration.Places;
+using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail;
 
-/// <summary>Mails an attendee the current state again at an organiser's request, because the first mail may be lost.</summary>
+/// <summary>
+/// Mails an attendee the current state again at an organiser's request, because the first mail may be lost. Logs that it was done.
+/// </summary>
 internal sealed class MailAgain(RegistrationContext context, InstallationSettings settings, OutboxSignal signal, TimeProvider clock)
 {
     /// <summary>Queues the mail of the current state. Queues nothing if the attendee has left or such a mail is still to be sent.</summary>
-    public async Task QueueAsync(long eventId, Guid registration, CancellationToken cancellationToken)
+    public async Task QueueAsync(long eventId, Guid registration, Guid account, CancellationToken cancellationToken)
     {
-        // Takes the event lock so that no claim moves and no SEQUENCE is reused before the commit.
+        // Takes the event lock so that no claim moves and nothing else is queued before the commit.
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
-        var registrationState = await (
-            from person in context.Registrations.AsNoTracking()
-            join row in context.Claims on person.Id equals row.RegistrationId
-            join pool in context.Pools on row.PoolId equals pool.Id
-            where person.Id == registration && person.EventId == eventId && pool.SessionId == null
-            select new
-            {
-                person.Details.Email,
-                person.Language,
-                Claim = row,
-                Mails = context.Outbox.Count(mail => mail.RegistrationId == registration),
-            }).SingleAsync(cancellationToken);
-        var claim = registrationState.Claim;
-        if (TemplateOf(claim.State) is not { } template || await IsPendingAsync(registration, template, cancellationToken))
+        var now = clock.GetUtcNow().UtcDateTime;
+        var state = await StateMail.OfAsync(context, eventId, registration, now, cancellationToken);
+        if (state.Template == MailTemplate.Cancelled || await IsPendingAsync(registration, state.Template, cancellationToken))
         {
             return;
         }
 
-        var reason = ReasonValues.Read(claim.Reason, claim.ReasonValues);
-        var mail = OutboxRow.New(settings, template, registrationState.Email, registrationState.Language, clock.GetUtcNow().UtcDateTime);
-        (mail.EventId, mail.RegistrationId, mail.Sequence) = (eventId, registration, registrationState.Mails);
-        mail.Values = StoredMailValues.Write(new MailValues
-        {
-            Reason = reason.Code,
-            Position = claim.State == ClaimState.Waiting
-                ? await WaitlistPosition.OfAsync(context, claim.PoolId, claim.SortKey, cancellationToken)
-                : null,
-            Until = claim.OfferedUntil,
-            Note = reason.Note,
-        });
+        var person = await context.Registrations.AsNoTracking()
+            .Where(one => one.Id == registration && one.EventId == eventId)
+            .Select(one => new
+            {
+                one.Details.Email,
+                one.Language,
+                Mails = context.Outbox.Count(mail => mail.RegistrationId == registration),
+            })
+            .SingleAsync(cancellationToken);
+        var mail = OutboxRow.New(settings, state.Template, person.Email, person.Language, now);
+        (mail.EventId, mail.RegistrationId, mail.Sequence) = (eventId, registration, person.Mails);
+        mail.Values = StoredMailValues.Write(state.Values);
         context.Outbox.Add(mail);
-        await context.SaveChangesAsync(cancellationToken);
+        var action = new LoggedAction { Kind = ActionKind.MailSent, AccountId = account, RegistrationId = registration, Told = 1 };
+        await context.LogAsync(eventId, action, new ActionValues { Template = state.Template }, clock, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Raise();
     }
 
     private Task<bool> IsPendingAsync(Guid registration, MailTemplate template, CancellationToken cancellationToken) =>
         context.Outbox.AnyAsync(
-            mail => mail.RegistrationId == registration
-                && mail.Template == template
+            mail => ((mail.RegistrationId == registration && mail.Template == template)
+                    || context.OutboxPeople.Any(person => person.MailId == mail.Id
+                        && person.RegistrationId == registration && person.Template == template))
                 && (mail.State == MailState.Queued || mail.State == MailState.Sending),
             cancellationToken);
-
-    private static MailTemplate? TemplateOf(ClaimState state) => state switch
-    {
-        ClaimState.Held => MailTemplate.Confirmed,
-        ClaimState.Offered => MailTemplate.Offered,
-        ClaimState.Waiting => MailTemplate.OnWaitlist,
-        _ => null,
-    };
 }

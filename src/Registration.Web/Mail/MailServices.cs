@@ -1,4 +1,5 @@
 using EventRegistration.Installation;
+using EventRegistration.Mail.Calendar;
 using EventRegistration.Mail.Composing;
 using EventRegistration.Mail.Sending;
 
@@ -16,13 +17,17 @@ internal static class MailServices
         services.AddScoped<SpeakerMail>();
         services.AddScoped<OwnLinksMail>();
         services.AddScoped<SpeakerLinksMail>();
+        services.AddScoped<ChangesQuery>();
         services.AddScoped<RegistrationMailQuery>();
+        services.AddScoped<SeveralPeopleMailQuery>();
         services.AddScoped<OwnLinksMailQuery>();
         services.AddScoped<PartyMailQuery>();
         services.AddScoped<SpeakerMailQuery>();
         services.AddScoped<AccountMailQuery>();
+        services.AddScoped<AddressMailQuery>();
         services.AddScoped<MailRenderer>();
         services.AddScoped<MailComposer>();
+        services.AddScoped<CalendarSequence>();
         services.AddSingleton<RegistrationCalendar>();
         return services;
     }

@@ -14,7 +14,7 @@ internal sealed class OwnLinksMail(RegistrationContext context, InstallationSett
     public async Task QueueAsync(string typedAddress, string language, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var key = PersonKey.Normalise(typedAddress);
+        var key = PersonKey.AddressOf(typedAddress);
         var people = RegistrationsOfAddress.StillToCome(context, key, now);
         var parties = RegistrationsOfAddress.PartiesStillToCome(context, key, now);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);

@@ -10,19 +10,17 @@ internal static class RegistrationsOfAddress
 {
     /// <summary>Selects the active registrations of an address (<see cref="PersonKey.Address"/>) for events that have not ended.</summary>
     public static IQueryable<Registration> StillToCome(RegistrationContext context, string addressKey, DateTime now) =>
-        context.Registrations.Where(person => person.AddressKey == addressKey && person.Active
+        context.Registrations.Where(person => person.AddressKey != "" && person.AddressKey == addressKey && person.Active
             && context.Events.Any(meeting => meeting.Id == person.EventId && meeting.EndsAt > now && meeting.Status != EventStatus.Draft));
 
     /// <summary>
     /// Selects the parties made with an address (<see cref="PersonKey.Address"/>) for events that have not ended. Leaves out parties
     /// without active members.
     /// </summary>
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // ToLower() becomes the database's lower(); no culture applies.
     public static IQueryable<Party> PartiesStillToCome(RegistrationContext context, string addressKey, DateTime now) =>
-        context.Parties.Where(party => party.Email.ToLower() == addressKey
+        context.Parties.Where(party => party.AddressKey == addressKey
             && context.Registrations.Any(person => person.PartyId == party.Id && person.EventId == party.EventId && person.Active)
             && context.Events.Any(meeting => meeting.Id == party.EventId && meeting.EndsAt > now && meeting.Status != EventStatus.Draft));
-#pragma warning restore CA1304, CA1311, CA1862, MA0011
 
     /// <summary>
     /// Returns the parties with active members but without their registrant among them. Only the party's link leads that registrant to the

@@ -21,7 +21,7 @@ internal sealed class SpeakerLinksMail(
     public async Task QueueAsync(string typedAddress, string language, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var found = SpeakersOfAddress.StillToCome(context, PersonKey.Normalise(typedAddress), now);
+        var found = SpeakersOfAddress.StillToCome(context, PersonKey.AddressOf(typedAddress), now);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
         // Changes nothing, but locks the rows: concurrent requests for one address run one after the other.

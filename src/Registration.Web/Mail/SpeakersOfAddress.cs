@@ -12,10 +12,8 @@ internal static class SpeakersOfAddress
     /// Selects the speakers with an address (<see cref="PersonKey.Address"/>) at events that have not ended. Leaves out drafts, unless the
     /// organiser has mailed the link.
     /// </summary>
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // ToLower() becomes the database's lower(); no culture applies.
     public static IQueryable<Speaker> StillToCome(RegistrationContext context, string addressKey, DateTime now) =>
-        context.Speakers.Where(speaker => speaker.Email != "" && speaker.Email.ToLower() == addressKey
+        context.Speakers.Where(speaker => speaker.AddressKey != "" && speaker.AddressKey == addressKey
             && context.Events.Any(meeting => meeting.Id == speaker.EventId && meeting.EndsAt > now
                 && (meeting.Status != EventStatus.Draft || speaker.LinkMailedAt != null)));
-#pragma warning restore CA1304, CA1311, CA1862, MA0011
 }

@@ -15,8 +15,14 @@ internal sealed class ErrorModel : PageModel
 
     /// <summary>The ending of the text keys of this error.</summary>
     public string Word => CrossOrigin.IsForeign(HttpContext) ? "Foreign"
+        : IsOwnLink ? "Link"
         : Known.Contains(Response.StatusCode) ? $"{Response.StatusCode}"
         : Response.StatusCode < 500 ? "400" : "500";
+
+    /// <summary>Whether the link of a registration or a party was followed, and there is none with that link.</summary>
+    public bool IsOwnLink => Response.StatusCode == StatusCodes.Status404NotFound
+        && HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path
+        && path.StartsWith("/r/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an error page is being rendered for this request.</summary>
     internal static bool Answers(HttpContext context) =>

@@ -30,6 +30,8 @@ internal static class FormServices
         services.AddSingleton<RightTexts>();
         services.AddScoped<Colleagues>();
         services.AddSingleton<RegistrationFormValidator>();
+        services.AddSingleton<DetailsFormValidator>();
+        services.AddScoped<AddressChanges>();
         services.AddSingleton<AddressFormValidator>();
         services.AddScoped<SignUpViews>();
         services.AddScoped<OwnRegistrations>();
@@ -38,6 +40,11 @@ internal static class FormServices
         services.AddScoped<OwnChoicesQuery>();
         services.AddScoped<TodayQuery>();
         services.AddSingleton<TodayTexts>();
+        services.AddSingleton<PresentStates>();
+        services.AddSingleton<NoticeTexts>();
+        services.AddScoped<OwnNotices>();
+        services.AddScoped<MadeForms>();
+        services.AddScoped<OwnMail>();
         services.AddScoped<AttendeeActions>();
         services.AddScoped<SpeakerDays>();
         return services;

@@ -1,4 +1,7 @@
+using EventRegistration.Data;
+using EventRegistration.Mail;
 using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Places;
 
@@ -30,6 +33,9 @@ internal sealed class BatchDecider
 
     public bool IsSomethingDue => _places.NextDueAt <= Now;
 
+    /// <summary>The number of the command that was logged last.</summary>
+    public long LastCommand => _writer.LastCommand;
+
     /// <summary>The pools of the sessions, by the ids of the sessions.</summary>
     public IReadOnlyDictionary<long, long> PoolOfSession { get; private set; } = new Dictionary<long, long>();
 
@@ -58,7 +64,7 @@ internal sealed class BatchDecider
         var people = needs.NewRegistrations;
         (_snapshot, PoolOfSession) = await _reader.SnapshotAsync(
             needs.Registrations,
-            [.. people.Select(person => person.Person.Address).Distinct(StringComparer.Ordinal)],
+            [.. people.Select(person => person.Person.Address).Concat(needs.Addresses).Distinct(StringComparer.Ordinal)],
             cancellationToken);
         _merged = await _reader.MergedAsync(
             [.. people.Select(person => person.OrganisationKey).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)],
@@ -99,6 +105,92 @@ internal sealed class BatchDecider
         return command;
     }
 
+    /// <summary>
+    /// Writes a change, decides what follows from it, and logs both under one number. Answered <see cref="Unchanged"/> if the change could
+    /// not be made or was only looked at; the caller then undoes everything.
+    /// </summary>
+    public async Task<Answer> ChangeAsync(
+        LockedChange change,
+        ByOrganiser? by,
+        Func<SeenChange, CancellationToken, Task>? look,
+        CancellationToken cancellationToken)
+    {
+        await using var context = _connection.NewContext();
+        var written = await change.WriteAsync(context, Now, cancellationToken);
+        if (!written.IsWritten)
+        {
+            return new Unchanged();
+        }
+
+        if (!written.IsDecidedFirst)
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+
+        if (written.Action is { } action)
+        {
+            action.AccountId = by?.Account;
+            _writer.Number(action, by?.Note);
+        }
+
+        var command = written.Command ?? new Reschedule();
+        Command[] parts = written.First is { } first ? [first, command] : [command];
+        await LoadAsync(
+            new BatchNeeds { Registrations = [.. parts.SelectMany(part => part.Concerns)], Addresses = written.Addresses },
+            cancellationToken);
+        _writer.TimePassed();
+        List<Decision> decisions = [];
+        foreach (var part in parts)
+        {
+            var (decided, refusal) = await DecideAsync(part, by, written.Action is not null, cancellationToken);
+            if (decided is null)
+            {
+                return new No(refusal!);
+            }
+
+            decisions.AddRange(decided.Decisions);
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        var ofDecisions = PlacesMail.About(decisions, Snapshot.EventPool, Now, by is not null);
+        var mails = PlacesMail.Gather(written.Mails, ofDecisions, by, command);
+        var unreached = await UnreachedAsync(context, mails, cancellationToken);
+        mails = [.. mails.Where(mail => !unreached.Contains(mail.Registration))];
+        _writer.Add(mails);
+        var told = written.AlsoTold + mails.Select(mail => mail.Registration).Distinct().Count();
+        if (written.Action is { } complete)
+        {
+            complete.Told = written.TellsPeople || told > 0 ? told : null;
+            _writer.Add(complete);
+        }
+
+        if (look is not null)
+        {
+            await FlushAsync(cancellationToken);
+            var queued = _writer.Queued.Concat(context.ChangeTracker.Entries<OutboxMail>().Select(entry => entry.Entity));
+            var seen = new SeenChange(context, [.. decisions.OfType<PlaceDecision>()], [.. queued], told) { Unreached = unreached.Count };
+            await look(seen, cancellationToken);
+            return new Unchanged();
+        }
+
+        return new Done(command.Concerns.FirstOrDefault(), _writer.LastCommand);
+    }
+
+    /// <summary>Returns the people to be mailed who have no address.</summary>
+    private async Task<HashSet<Guid>> UnreachedAsync(
+        RegistrationContext context, IReadOnlyList<PlacesMail> mails, CancellationToken cancellationToken)
+    {
+        if (mails.Count == 0)
+        {
+            return [];
+        }
+
+        var without = await context.Registrations.AsNoTracking()
+            .Where(person => person.EventId == _places.EventId && person.AddressKey == "")
+            .Select(person => person.Id).ToListAsync(cancellationToken);
+        return [.. without.Intersect(mails.Select(mail => mail.Registration))];
+    }
+
     /// <summary>Decides a sign-up and adds its rows. One that was acknowledged before is answered as it was then.</summary>
     public async Task<Answer> SignUpAsync(
         Command command, SignUpRows rows, CancellationToken cancellationToken, ByOrganiser? by = null, bool silent = false)
@@ -122,22 +214,36 @@ internal sealed class BatchDecider
     public async Task<Refusal?> DecideAsync(
         Command command, CancellationToken cancellationToken, ByOrganiser? by = null, bool silent = false)
     {
+        var (decided, refusal) = await DecideAsync(command, by, follows: false, cancellationToken);
+        if (decided is not null && !silent)
+        {
+            _writer.Add(PlacesMail.Gather([], PlacesMail.About(decided.Decisions, Snapshot.EventPool, Now, by is not null), by, command));
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Decides a command to look at its effect; the caller then undoes everything.</summary>
+    public async Task<Preview> LookAsync(Command command, CancellationToken cancellationToken)
+    {
+        var (decided, refusal) = await DecideAsync(command, by: null, follows: false, cancellationToken);
+        return new Preview(refusal, [.. decided?.Decisions.OfType<PlaceDecision>() ?? []], Snapshot);
+    }
+
+    /// <summary>Decides a command and hands its decisions to the writer, without the mails.</summary>
+    private async Task<(Decided? Decided, Refusal? Refusal)> DecideAsync(
+        Command command, ByOrganiser? by, bool follows, CancellationToken cancellationToken)
+    {
         while (true)
         {
             switch (CapacityRules.Decide(Snapshot, command, Now))
             {
                 case Refused refused:
-                    return refused.Refusal;
+                    return (null, refused.Refusal);
                 case Decided decided:
-                    _writer.Add(command.StoredName, decided, Snapshot.EventPool, by);
-                    if (!silent)
-                    {
-                        _writer.Add(PlacesMail.About(decided.Decisions, Snapshot.EventPool, Now)
-                            .Where(mail => by is not { Silent: true } || !command.Concerns.Contains(mail.Registration)));
-                    }
-
+                    _writer.Add(command.StoredName, decided, Snapshot.EventPool, by, follows);
                     _snapshot = decided.After;
-                    return null;
+                    return (decided, null);
                 case NeedsMore more:
                     // Everything decided so far must be visible to the load.
                     await FlushAsync(cancellationToken);

@@ -69,16 +69,36 @@ internal sealed class CapacityService : IAsyncDisposable
 
     /// <summary>Counts one organisation, by its normalised name, with another from now on.</summary>
     public Task<Answer> MergeOrganisationsAsync(
-        long eventId, string key, string into, ByOrganiser by, CancellationToken cancellationToken) =>
+        long eventId, string key, string into, ByOrganiser? by, CancellationToken cancellationToken) =>
         ChangeAsync(eventId, new OneOrganisation(key, into), by, cancellationToken);
 
     /// <summary>
-    /// Switches whether a round, by its number, has waitlists and lets people upgrade. Attendees who found its sessions full before join
-    /// their waitlists.
+    /// Returns the effect that other rules would have now. Null if the rules are not those that the organiser saw, or the event is busy.
     /// </summary>
-    public Task<Answer> ChangeRoundAsync(
-        long eventId, int round, bool waitlist, bool upgrade, ByOrganiser by, CancellationToken cancellationToken) =>
-        ChangeAsync(eventId, new RoundWaitlist(round, waitlist, upgrade), by, cancellationToken);
+    public async Task<Preview?> PreviewRulesAsync(
+        long eventId, PlaceRules seen, PlaceRules rules, CancellationToken cancellationToken)
+    {
+        Preview? preview = null;
+        await AskAsync(
+            new RulesRequest(eventId, new NewRules(seen, rules), cancellationToken) { Look = one => preview = one }, cancellationToken);
+        return preview;
+    }
+
+    /// <summary>Makes a change of the event or of a person, with everything that follows from it for places, in one transaction.</summary>
+    public Task<Answer> ChangeAsync(long eventId, LockedChange change, CancellationToken cancellationToken, ByOrganiser? by = null) =>
+        AskAsync(new ChangeRequest(eventId, change, look: null, cancellationToken) { By = by }, cancellationToken);
+
+    /// <summary>
+    /// Makes a change to look at its effect, and undoes it. The lock is held meanwhile, so that what is seen is exactly what would happen.
+    /// Answered <see cref="Unchanged"/>, or by the refusal.
+    /// </summary>
+    public Task<Answer> LookAsync(
+        long eventId,
+        LockedChange change,
+        Func<SeenChange, CancellationToken, Task> look,
+        CancellationToken cancellationToken,
+        ByOrganiser? by = null) =>
+        AskAsync(new ChangeRequest(eventId, change, look, cancellationToken) { By = by }, cancellationToken);
 
     /// <summary>Returns the effect that a command would have now. It locks nothing and writes nothing.</summary>
     public async Task<Preview> PreviewAsync(long eventId, Command command, CancellationToken cancellationToken)
@@ -102,7 +122,7 @@ internal sealed class CapacityService : IAsyncDisposable
         await _runner.DisposeAsync();
     }
 
-    private Task<Answer> ChangeAsync(long eventId, RulesChange change, ByOrganiser by, CancellationToken cancellationToken) =>
+    private Task<Answer> ChangeAsync(long eventId, RulesChange change, ByOrganiser? by, CancellationToken cancellationToken) =>
         AskAsync(new RulesRequest(eventId, change, cancellationToken) { By = by }, cancellationToken);
 
     private Task<Answer> AskAsync(QueuedRequest request, CancellationToken cancellationToken)

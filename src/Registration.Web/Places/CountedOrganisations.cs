@@ -17,6 +17,10 @@ internal sealed class CountedOrganisations(IReadOnlyDictionary<Guid, string> sig
         _countedWith.TryAdd(registration, _merged.GetValueOrDefault(organisation, organisation));
     }
 
+    /// <summary>Counts a registration with another organisation, which may be merged already.</summary>
+    public void Correct(Guid registration, string organisation) =>
+        _countedWith[registration] = _merged.GetValueOrDefault(organisation, organisation);
+
     public string Of(Guid registration) => _countedWith.GetValueOrDefault(registration, "");
 
     /// <summary>Counts the first organisation with the second, for registrations now and later.</summary>

@@ -31,7 +31,7 @@ internal sealed record NewRegistration
             Id = id,
             SignUp = signUp,
             Person = signUp.Person,
-            OrganisationKey = PersonKey.Normalise(signUp.Details.Organisation),
+            OrganisationKey = PersonKey.OrganisationOf(signUp.Details.Organisation),
             Content = signUp.ContentHash(),
             TokenHash = Tokens.Hash(tokens.ForRegistration(id, signUp.EventId))!,
         };
@@ -44,11 +44,10 @@ internal sealed record NewRegistration
         EventId = SignUp.EventId,
         Details = SignUp.Details,
         OrganisationKey = organisationKey,
+        OrganisationAtSignUp = OrganisationCode.Of(OrganisationKey),
         PartyId = party,
         Language = SignUp.Language,
         CreatedAt = now,
-        AddressKey = Person.Address,
-        NameKey = Person.Name,
         TokenHash = TokenHash,
     };
 }

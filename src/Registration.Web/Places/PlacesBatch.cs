@@ -31,6 +31,12 @@ internal sealed class PlacesBatch(PlacesConnection connection, string mailDomain
             answers.Add(await request.ApplyAsync(batch, cancellationToken));
         }
 
+        if (requests is [{ ComesAlone: true }] && answers is [not Done])
+        {
+            await connection.RollbackAsync();
+            return answers;
+        }
+
         await batch.FlushAsync(cancellationToken);
         await connection.CommitAsync(cancellationToken);
         return answers;

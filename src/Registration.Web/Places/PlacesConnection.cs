@@ -1,6 +1,7 @@
 using System.Data.Common;
 using EventRegistration.Data;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace EventRegistration.Places;
@@ -13,6 +14,17 @@ internal sealed class PlacesConnection(PlacesDatabase database, DbConnection con
     private DbTransaction? _transaction;
 
     public PlacesDatabase Database => database;
+
+    /// <summary>
+    /// Returns a context that reads and writes inside the transaction. The caller disposes of it before the transaction ends.
+    /// </summary>
+    public RegistrationContext NewContext()
+    {
+        var context = database.ContextOn(connection);
+        context.Database.AutoSavepointsEnabled = false;
+        context.Database.UseTransaction(_transaction);
+        return context;
+    }
 
     /// <summary>Begins a transaction. SQLite: BEGIN IMMEDIATE. PostgreSQL: the event lock, taken next, orders the rest.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken) =>

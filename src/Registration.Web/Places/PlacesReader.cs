@@ -127,7 +127,8 @@ internal sealed class PlacesReader(PlacesConnection connection, long eventId)
         bool eventWaitlist, CancellationToken cancellationToken) => connection.QueryAsync(
         """
         SELECT p."Id", p."SessionId", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting", p."LastSortKey",
-               s."StartsAt", s."EndsAt", r."Number", r."WaitlistEnabled", r."ChoiceRequired", r."UpgradeEnabled", s."Room"
+               s."StartsAt", s."EndsAt", r."Number", r."WaitlistEnabled", r."ChoiceRequired", r."UpgradeEnabled", s."Room",
+               s."CalledOffAt"
         FROM "Pools" p
         LEFT JOIN "Sessions" s ON s."Id" = p."SessionId"
         LEFT JOIN "Rounds" r ON r."Id" = s."RoundId"
@@ -151,6 +152,7 @@ internal sealed class PlacesReader(PlacesConnection connection, long eventId)
                 WaitlistEnabled = ofSession is null ? eventWaitlist : !row.IsDBNull(11) && row.GetBoolean(11),
                 UpgradeEnabled = !row.IsDBNull(13) && row.GetBoolean(13),
                 Room = row.IsDBNull(14) ? "" : row.GetString(14),
+                IsCalledOff = !row.IsDBNull(15),
             };
             return (state, ofSession, !row.IsDBNull(12) && row.GetBoolean(12));
         },

@@ -18,6 +18,8 @@ internal static class PlacesSchema
 
     public static readonly PlacesTable<LoggedDecision> Decisions = new();
 
+    public static readonly PlacesTable<LoggedAction> Actions = new();
+
     public static readonly PlacesTable<Claim> Claims = new(PlacesConflict.Replace);
 
     public static readonly PlacesTable<WaitlistPartition> Partitions = new(
@@ -26,4 +28,6 @@ internal static class PlacesSchema
     public static readonly PlacesTable<WaitlistBlock> Blocks = new(PlacesConflict.Add<WaitlistBlock>(nameof(WaitlistBlock.Waiting)));
 
     public static readonly PlacesTable<OutboxMail> Outbox = new();
+
+    public static readonly PlacesTable<OutboxPerson> OutboxPeople = new();
 }

@@ -25,6 +25,12 @@ internal static class PlacesUpdates
         """,
         "@event", "@pool", "@room");
 
+    public static readonly PlacesStatement CallOffSession = new(
+        """
+        UPDATE "Sessions" SET "CalledOffAt" = @at WHERE "EventId" = @event AND "Id" = (SELECT "SessionId" FROM "Pools" WHERE "Id" = @pool)
+        """,
+        "@event", "@pool", "@at");
+
     public static readonly PlacesStatement UpdateEvent = new(
         """
         UPDATE "EventPlaces" SET "LastDecision" = @last, "LastCommand" = @command,
@@ -33,7 +39,7 @@ internal static class PlacesUpdates
         """,
         "@event", "@last", "@command");
 
-    /// <summary>Executed after <see cref="UpdateEvent"/>, if the rules have a date that is still to come.</summary>
+    /// <summary>Executed after <see cref="UpdateEvent"/>, if something is due that has no deadline of its own.</summary>
     public static readonly PlacesStatement UpdateNextDue = new(
         """UPDATE "EventPlaces" SET "NextDueAt" = @date WHERE "EventId" = @event AND ("NextDueAt" IS NULL OR "NextDueAt" > @date)""",
         "@event", "@date");

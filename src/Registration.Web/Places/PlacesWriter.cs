@@ -1,4 +1,4 @@
-using EventRegistration.Data.Stored;
+using EventRegistration.Mail;
 using EventRegistration.Places.Explaining;
 using EventRegistration.Registrations;
 
@@ -13,6 +13,8 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
     private readonly Dictionary<Guid, Registration> _registrations = [];
     private readonly List<Party> _parties = [];
     private readonly Dictionary<long, string> _rooms = [];
+    private readonly HashSet<long> _calledOff = [];
+    private readonly List<LoggedAction> _actions = [];
     private readonly HashSet<Guid> _withdrawn = [];
     private readonly Dictionary<Guid, IEnumerable<PreferredSession>> _preferences = [];
     private readonly List<ReasonNote> _notes = [];
@@ -24,9 +26,11 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
     private readonly Dictionary<(long Pool, int UnitSize, bool IsPaused, long Block), int> _blocks = [];
     private readonly HashSet<long> _pools = [];
     private readonly PlacesOutbox _outbox = new(connection, places.EventId, mailDomain, now);
+    private readonly PlacesRows _rows = new(places.EventId, now);
     private readonly DecisionExplainer _explainer = new(new ExplanationReader(connection));
     private long _lastDecision = places.LastDecision;
     private long _lastCommand = places.LastCommand;
+    private readonly List<OutboxMail> _queued = [];
     private bool _timePassed;
 
     /// <summary>Adds the rows of a sign-up. A sender who does not come along is mailed about the party.</summary>
@@ -62,8 +66,34 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
 
     public void Add(IEnumerable<PlacesMail> mails) => _outbox.Add(mails);
 
+    /// <summary>The mails that were queued so far.</summary>
+    public IReadOnlyList<OutboxMail> Queued => _queued;
+
+    /// <summary>The number of the command that was added last.</summary>
+    public long LastCommand => _lastCommand;
+
+    /// <summary>
+    /// Gives an action of an organiser the next command number. The decisions of a command that follow from it get the same.
+    /// </summary>
+    public void Number(LoggedAction action, ReasonNote? note)
+    {
+        (action.EventId, action.CommandNumber, action.At, action.NoteId) = (places.EventId, ++_lastCommand, now, note?.Id);
+        if (note is not null)
+        {
+            _notes.Add(note);
+        }
+    }
+
+    /// <summary>Adds an action that has a number, once everything is known that follows from it.</summary>
+    public void Add(LoggedAction action) => _actions.Add(action);
+
     /// <summary>Adds the decisions of one command. Those that are logged get a command number together.</summary>
-    public void Add(string command, Decided decided, long eventPool, ByOrganiser? by)
+    /// <param name="command">The stored name of the command.</param>
+    /// <param name="decided">The decisions.</param>
+    /// <param name="eventPool">The pool of the event itself.</param>
+    /// <param name="by">The organiser; null if an attendee or time decided.</param>
+    /// <param name="follows">Whether the command follows from the action that was added last.</param>
+    public void Add(string command, Decided decided, long eventPool, ByOrganiser? by, bool follows = false)
     {
         foreach (var preferences in decided.Decisions.OfType<PreferencesDecision>())
         {
@@ -76,12 +106,15 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
             return;
         }
 
-        if (by?.Note is { } note)
+        if (!follows)
         {
-            _notes.Add(note);
+            _lastCommand++;
+            if (by?.Note is { } note)
+            {
+                _notes.Add(note);
+            }
         }
 
-        _lastCommand++;
         foreach (var (decision, before) in decided.Decisions.Zip(decided.Before))
         {
             if (decision is PlaceDecision place)
@@ -93,13 +126,13 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
 
     private void Add(string command, PlaceDecision decision, Snapshot before, long eventPool, Guid? account)
     {
-        var logged = Logged(command, decision, account);
+        var logged = _rows.Decision(decision, command, account, ++_lastDecision, _lastCommand);
         _decisions.Add(logged);
         _pools.Add(decision.Pool);
         if (decision is ClaimDecision claim)
         {
             _explainer.Add(logged, claim, before);
-            _claims[(claim.Pool, claim.Registration)] = Row(claim, logged.ReasonValues);
+            _claims[(claim.Pool, claim.Registration)] = _rows.Claim(claim, logged);
             Count(claim.Pool, claim.FromPartition, claim.From, claim.FromSortKey, -1);
             Count(claim.Pool, claim.Partition, claim.To, claim.SortKey, +1);
             if (claim.Pool == eventPool && claim.To == ClaimState.Released)
@@ -110,6 +143,10 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
         else if (decision is PoolDecision { Room: { } room })
         {
             _rooms[decision.Pool] = room;
+        }
+        else if (decision is PoolDecision { CallsOff: true })
+        {
+            _calledOff.Add(decision.Pool);
         }
     }
 
@@ -123,7 +160,8 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
 
         // Before any write: the explanations read the waitlists as they were when the batch began.
         await _explainer.CompleteAsync(cancellationToken);
-        var mails = await _outbox.TakeAsync(_registrations, cancellationToken);
+        var mails = await _outbox.TakeAsync(_registrations, _parties, after.NamesByAddress, cancellationToken);
+        _queued.AddRange(mails.Mails);
 
         // People who left go first: the same person may have signed up anew in this batch.
         await connection.ExecuteAsync(PlacesUpdates.Deactivate, [.. _released.Select(id => new object?[] { id })], cancellationToken);
@@ -132,30 +170,42 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
             PlacesUpdates.UpdateRoom,
             [.. _rooms.Select(room => new object?[] { places.EventId, room.Key, room.Value })],
             cancellationToken);
+        await connection.ExecuteAsync(
+            PlacesUpdates.CallOffSession,
+            [.. _calledOff.Select(pool => new object?[] { places.EventId, pool, now })],
+            cancellationToken);
         await connection.InsertAsync(PlacesSchema.Registrations, [.. _registrations.Values], cancellationToken);
         await connection.ExecuteAsync(
             PlacesUpdates.DeletePreferences,
             [.. _withdrawn.Select(id => new object?[] { places.EventId, id })],
             cancellationToken);
-        await connection.InsertAsync(PlacesSchema.Preferences, [.. _preferences.SelectMany(Rows)], cancellationToken);
-        await connection.InsertAsync(PlacesSchema.Outbox, mails, cancellationToken);
+        await connection.InsertAsync(PlacesSchema.Preferences, [.. _preferences.SelectMany(_rows.Preferences)], cancellationToken);
+        await connection.InsertAsync(PlacesSchema.Outbox, mails.Mails, cancellationToken);
+        await connection.InsertAsync(PlacesSchema.OutboxPeople, mails.People, cancellationToken);
         await connection.InsertAsync(PlacesSchema.Notes, _notes, cancellationToken);
         await connection.InsertAsync(PlacesSchema.Claims, [.. _claims.Values], cancellationToken);
         await connection.InsertAsync(
-            PlacesSchema.Partitions, [.. _partitions.Where(one => one.Value != (0, 0)).Select(Row)], cancellationToken);
-        await connection.InsertAsync(PlacesSchema.Blocks, [.. _blocks.Where(one => one.Value != 0).Select(Row)], cancellationToken);
+            PlacesSchema.Partitions, [.. _partitions.Where(one => one.Value != (0, 0)).Select(_rows.Partition)], cancellationToken);
+        await connection.InsertAsync(PlacesSchema.Blocks, [.. _blocks.Where(one => one.Value != 0).Select(_rows.Block)], cancellationToken);
         await connection.ExecuteAsync(PlacesUpdates.UpdatePool, [.. _pools.Select(pool => after.Pools[pool]).Select(pool => new object?[]
         {
             pool.Id, pool.Capacity, pool.Overbooked, pool.Held, pool.Offered, pool.Waiting, pool.LastSortKey,
             after.IsKept(pool.Id, now),
         })], cancellationToken);
         await connection.InsertAsync(PlacesSchema.Decisions, _decisions, cancellationToken);
-        if (_timePassed || _decisions.Count > 0)
+        await connection.InsertAsync(PlacesSchema.Actions, _actions, cancellationToken);
+        if (_timePassed || _decisions.Count > 0 || _actions.Count > 0)
         {
             await connection.ExecuteAsync(PlacesUpdates.UpdateEvent, [[places.EventId, _lastDecision, _lastCommand]], cancellationToken);
             if (after.Terms.Rules.PerOrganisationUntil is { } date && date > now)
             {
                 await connection.ExecuteAsync(PlacesUpdates.UpdateNextDue, [[places.EventId, date]], cancellationToken);
+            }
+
+            if (after is { IsCancelled: true, Event.Offered: > 0 })
+            {
+                // Offers of a cancelled event end now: the next command, or the worker, finds them due.
+                await connection.ExecuteAsync(PlacesUpdates.UpdateNextDue, [[places.EventId, now]], cancellationToken);
             }
         }
 
@@ -168,6 +218,8 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
         _registrations.Clear();
         _parties.Clear();
         _rooms.Clear();
+        _calledOff.Clear();
+        _actions.Clear();
         _withdrawn.Clear();
         _preferences.Clear();
         _notes.Clear();
@@ -212,83 +264,5 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
         {
             _released.Add(registration);
         }
-    }
-
-    private IEnumerable<Preference> Rows(KeyValuePair<Guid, IEnumerable<PreferredSession>> preferences) =>
-        preferences.Value.Select(preference => new Preference
-        {
-            RegistrationId = preferences.Key,
-            PoolId = preference.Pool,
-            EventId = places.EventId,
-            Round = preference.Round,
-            Rank = preference.Rank,
-        });
-
-    private WaitlistPartition Row(KeyValuePair<(long Pool, PartitionKey Key), (int Waiting, int Taken)> partition) => new()
-    {
-        PoolId = partition.Key.Pool,
-        Organisation = partition.Key.Key.Organisation,
-        UnitSize = partition.Key.Key.UnitSize,
-        IsPaused = partition.Key.Key.IsPaused,
-        EventId = places.EventId,
-        Waiting = partition.Value.Waiting,
-        Taken = partition.Value.Taken,
-    };
-
-    private WaitlistBlock Row(KeyValuePair<(long Pool, int UnitSize, bool IsPaused, long Block), int> count) => new()
-    {
-        PoolId = count.Key.Pool,
-        UnitSize = count.Key.UnitSize,
-        IsPaused = count.Key.IsPaused,
-        Block = count.Key.Block,
-        EventId = places.EventId,
-        Waiting = count.Value,
-    };
-
-    private Claim Row(ClaimDecision claim, string reasonValues) => new()
-    {
-        PoolId = claim.Pool,
-        RegistrationId = claim.Registration,
-        EventId = places.EventId,
-        State = claim.To,
-        SortKey = claim.SortKey,
-        PartitionOrganisation = claim.Partition.Organisation,
-        UnitSize = claim.Partition.UnitSize,
-        IsPaused = claim.Partition.IsPaused,
-        OfferedUntil = claim.OfferedUntil,
-        Expirations = claim.Expirations,
-        Reason = claim.Reason.Code,
-        ReasonValues = reasonValues,
-        ChangedAt = now,
-    };
-
-    private LoggedDecision Logged(string command, PlaceDecision decision, Guid? account)
-    {
-        var claim = decision as ClaimDecision;
-        var pool = decision as PoolDecision;
-        return new LoggedDecision
-        {
-            EventId = places.EventId,
-            Number = ++_lastDecision,
-            CommandNumber = _lastCommand,
-            At = now,
-            Command = command,
-            AccountId = account,
-            PoolId = decision.Pool,
-            RegistrationId = claim?.Registration,
-            From = claim?.From,
-            To = claim?.To,
-            FromSortKey = claim?.FromSortKey ?? 0,
-            SortKey = claim?.SortKey ?? 0,
-            PartitionOrganisation = claim?.Partition.Organisation ?? "",
-            UnitSize = claim?.Partition.UnitSize ?? 1,
-            IsPaused = claim?.Partition.IsPaused ?? false,
-            OfferedUntil = claim?.OfferedUntil,
-            FromCapacity = pool?.FromCapacity,
-            Capacity = pool?.Capacity,
-            Overbooked = pool?.Overbooked,
-            Reason = decision.Reason.Code,
-            ReasonValues = ReasonValues.Write(decision.Reason),
-        };
     }
 }

@@ -8,6 +8,3 @@ internal sealed record NewRules(PlaceRules Seen, PlaceRules Rules) : RulesChange
 
 /// <summary>One organisation, by its normalised name, is counted with another.</summary>
 internal sealed record OneOrganisation(string Key, string Into) : RulesChange;
-
-/// <summary>Whether a round, by its number, has waitlists and lets people upgrade.</summary>
-internal sealed record RoundWaitlist(int Round, bool Waitlist, bool Upgrade) : RulesChange;

@@ -42,48 +42,9 @@ internal sealed class RulesWriter(PlacesConnection connection, long eventId)
                 }
 
                 return new MergeOrganisations(OrganisationCode.Of(one.Key), OrganisationCode.Of(one.Into));
-            case RoundWaitlist round:
-                return await OpenAsync(round, cancellationToken);
             default:
                 throw new ArgumentOutOfRangeException(nameof(change));
         }
-    }
-
-    /// <summary>
-    /// Writes the switches of a round. Attendees join its waitlists in the order in which they entered the event, because the first of them
-    /// found the sessions full first. No attendee joins if nothing is switched on: a person that an organiser took out of a session stays
-    /// out.
-    /// </summary>
-    private async Task<OpenWaitlist> OpenAsync(RoundWaitlist round, CancellationToken cancellationToken)
-    {
-        var opens = (await connection.QueryAsync(
-            """SELECT "WaitlistEnabled", "UpgradeEnabled" FROM "Rounds" WHERE "EventId" = @event AND "Number" = @round""",
-            row => (round.Waitlist && !row.GetBoolean(0)) || (round.Upgrade && !row.GetBoolean(1)),
-            [("@event", eventId), ("@round", round.Round)],
-            cancellationToken)).Contains(true);
-        await ExecuteAsync(
-            """
-            UPDATE "Rounds" SET "WaitlistEnabled" = @waitlist, "UpgradeEnabled" = @upgrade WHERE "EventId" = @event AND "Number" = @round
-            """,
-            cancellationToken,
-            ("@round", round.Round),
-            ("@waitlist", round.Waitlist),
-            ("@upgrade", round.Upgrade));
-        var people = !opens ? [] : await connection.QueryAsync(
-            $"""
-            SELECT c."RegistrationId" FROM "Claims" c
-            JOIN "Decisions" d
-                ON d."EventId" = c."EventId" AND d."RegistrationId" = c."RegistrationId" AND d."PoolId" = c."PoolId" AND d."To" = 'Held'
-            WHERE c."PoolId" = {EventPool} AND c."State" = 'Held' AND c."RegistrationId" IN (
-                SELECT w."RegistrationId" FROM "Preferences" w WHERE w."EventId" = @event AND w."Round" = @round AND NOT EXISTS (
-                    SELECT 1 FROM "Claims" held
-                    WHERE held."PoolId" = w."PoolId" AND held."RegistrationId" = w."RegistrationId" AND held."State" = 'Held'))
-            GROUP BY c."RegistrationId" ORDER BY MAX(d."Number")
-            """,
-            row => row.GetGuid(0),
-            [("@event", eventId), ("@round", round.Round)],
-            cancellationToken);
-        return new OpenWaitlist(round.Round) { Registrations = [.. people] };
     }
 
     /// <summary>Counts with the second organisation everything that was counted with the first.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
 
@@ -11,6 +12,9 @@ public sealed class AttendeeTexts(RefusalTexts refusals)
 
     public string this[string key] => OwnPage[key];
 
+    /// <summary>The steps whose moment is a day without a clock time.</summary>
+    private static readonly NextStep[] OnDay = [NextStep.PlaceByOfferFrom];
+
     /// <summary>The text that a party comes together or not at all.</summary>
     public static string PartyComesTogether => PartyPage["Together"];
 
@@ -19,12 +23,12 @@ public sealed class AttendeeTexts(RefusalTexts refusals)
         OwnPage["AnswerBefore", EventTime.DayAndClock(utc, timeZone)];
 
     /// <summary>The next event for an attendee, or the next thing to do.</summary>
-    public string Next(NextStep step, DateTime? moment, EventFacts meeting) =>
-        OwnPage[$"Next.{step}", When(step, moment, meeting.TimeZone), refusals.Of(meeting.Contact)];
+    internal string Next(NextLine line, EventFacts meeting) =>
+        OwnPage[$"Next.{line.Step}", When(line, meeting.TimeZone), refusals.Of(meeting.Contact), Count(line)];
 
     /// <summary>The next event for the members of a party.</summary>
-    public static string NextForParty(NextStep step, DateTime? moment, string timeZone) =>
-        PartyPage[$"Next.{step}", When(step, moment, timeZone)];
+    internal string NextForParty(NextLine line, EventFacts meeting) =>
+        PartyPage[$"Next.{line.Step}", When(line, meeting.TimeZone), refusals.Of(meeting.Contact), Count(line)];
 
     /// <summary>The members with whom an attendee waits, or is offered a place, together.</summary>
     public static string Together(OwnRegistration own) =>
@@ -41,10 +45,13 @@ public sealed class AttendeeTexts(RefusalTexts refusals)
         _ => PartyPage[$"State.{member.Claim.State}"],
     };
 
-    private static string When(NextStep step, DateTime? moment, string timeZone) => moment switch
+    /// <summary>The moment of a step, in words. Empty if the step has none.</summary>
+    internal static string When(NextLine line, string timeZone) => line.Moment switch
     {
         null => "",
-        { } utc when step == NextStep.PlaceByOfferFrom => EventTime.Day(utc, timeZone),
+        { } utc when OnDay.Contains(line.Step) => EventTime.Day(utc, timeZone),
         { } utc => EventTime.DayAndClock(utc, timeZone),
     };
+
+    private static string Count(NextLine line) => line.Count?.ToString("N0", CultureInfo.CurrentCulture) ?? "";
 }

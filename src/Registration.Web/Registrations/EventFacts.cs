@@ -17,9 +17,11 @@ public sealed record EventFacts
         StartsAt = meeting.StartsAt,
         EndsAt = meeting.EndsAt,
         TimeZone = meeting.TimeZone,
+        Language = meeting.Language,
         Venue = meeting.Venue,
         Contact = meeting.Contact,
         Settings = meeting.Settings,
+        CalendarSequence = meeting.CalendarSequence,
     };
 
     private static readonly Func<Event, EventFacts> OfLoaded = Projection.Compile();
@@ -45,14 +47,30 @@ public sealed record EventFacts
 
     public required string TimeZone { get; init; }
 
+    /// <summary>The language of the organiser's own texts, <c>nl</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "nl";
+
+    /// <summary>The lang attribute of the organiser's own texts. Null if they are in the language of the page.</summary>
+    public string? Lang => EventRegistration.Localisation.Language.Differing(Language);
+
     public Venue Venue { get; init; } = new();
 
     public Contact Contact { get; init; } = new();
 
     public RegistrationSettings Settings { get; init; } = new();
 
+    /// <summary>See <see cref="Event.CalendarSequence"/>.</summary>
+    public int CalendarSequence { get; init; }
+
     /// <summary>The venue as text: "Willemshof, Den Haag". Empty while unknown.</summary>
     public string Where => string.Join(", ", new[] { Venue.Name, Venue.City }.Where(part => part.Length > 0));
+
+    /// <summary>The venue with its address, so that a map finds it: "Willemshof, Nassaulaan 12, Den Haag". Empty while unknown.</summary>
+    public string WhereWithAddress => AddressOf(Venue);
+
+    /// <summary>Returns the venue as text with its address. Empty while unknown.</summary>
+    public static string AddressOf(Venue venue) =>
+        string.Join(", ", new[] { venue.Name, venue.Address, venue.City }.Where(part => part.Length > 0));
 
     public static EventFacts Of(Event meeting) => OfLoaded(meeting);
 

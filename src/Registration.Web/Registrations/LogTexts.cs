@@ -1,3 +1,4 @@
+using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
 
@@ -12,51 +13,57 @@ internal sealed class LogTexts(ReasonTexts reasons)
     private static readonly ReasonCode[] ByPerson =
     [
         ReasonCode.CancelledByAttendee, ReasonCode.LeftWaitlist, ReasonCode.OfferAccepted, ReasonCode.OfferDeclined,
-        ReasonCode.PausedByAttendee, ReasonCode.ResumedByAttendee, ReasonCode.PreferenceWithdrawn,
+        ReasonCode.PausedByAttendee, ReasonCode.ResumedByAttendee, ReasonCode.PreferenceWithdrawn, ReasonCode.ReplacedBy,
+        ReasonCode.ReplacedFor, ReasonCode.OrganisationCorrected,
     ];
 
     private static readonly ReasonCode[] ByOrganiser =
     [
         ReasonCode.PromotedByOrganiser, ReasonCode.OfferedByOrganiser, ReasonCode.MovedByOrganiser, ReasonCode.RemovedByOrganiser,
         ReasonCode.CapacityChanged, ReasonCode.Overbooked, ReasonCode.RoomsSwapped, ReasonCode.RulesChanged, ReasonCode.OrganisationsMerged,
+        ReasonCode.CapacityLowered, ReasonCode.SessionCalledOff, ReasonCode.CancelledOnRequest, ReasonCode.RestoredByOrganiser,
     ];
 
     private readonly Texts _texts = Texts.Of("Registrations/Log");
     private readonly ChangedRulesTexts _rules = new();
 
     /// <summary>Returns the style of a state's badge.</summary>
-    public static string StyleOf(ClaimState? state) => state switch
+    public static string StyleOf(ClaimState? state, EventStatus status = EventStatus.Published) => state switch
     {
+        _ when status == EventStatus.Cancelled => "b-neu",
         ClaimState.Held => "b-ok",
         ClaimState.Waiting or ClaimState.Offered => "b-warn",
         _ => "b-neu",
     };
 
-    /// <summary>Describes a claim's state: "Heeft een plek", "Wachtlijst, nummer 7", "Afgemeld".</summary>
-    public string State(Claim claim, int? position, string timeZone)
+    /// <summary>
+    /// Describes a claim's state by <see cref="StateTexts"/>, with its number or deadline. A released claim is described by its cause:
+    /// "Afgemeld", "Van de lijst gehaald".
+    /// </summary>
+    public string State(Claim claim, int? position, string timeZone, EventStatus status = EventStatus.Published) => claim switch
     {
-        return claim switch
-        {
-            { State: ClaimState.Waiting } when position is { } number => _texts["State.WaitingAt", number],
-            { State: ClaimState.Offered, OfferedUntil: { } until } =>
-                _texts["State.OfferedUntil", EventTime.DayAndMonth(until, timeZone), EventTime.Clock(until, timeZone)],
-            { State: ClaimState.Released } when Known($"Left.{claim.Reason}") is { } why => why,
-            _ => _texts[$"State.{claim.State}"],
-        };
-    }
+        { State: ClaimState.Released } when Known($"Left.{claim.Reason}") is { } why => why,
+        _ when status == EventStatus.Cancelled => StateTexts.Of(claim.State, status),
+        { State: ClaimState.Waiting } when position is { } number => StateTexts.WaitingAt(number),
+        { State: ClaimState.Offered, OfferedUntil: { } until } => StateTexts.OfferedUntil(until, timeZone),
+        _ => StateTexts.Of(claim.State),
+    };
 
     /// <summary>Describes the state in a session. Without a claim the preference counts once there is a place in the event.</summary>
     public string SessionState(ClaimState? state, int? position, int rank) => state switch
     {
         null => _texts["Session.Preference", reasons.Ordinal(rank)],
-        ClaimState.Waiting when position is { } number => _texts["State.WaitingAt", number],
-        _ => _texts[$"State.{state}"],
+        ClaimState.Waiting when position is { } number => StateTexts.WaitingAt(number),
+        ClaimState.Released => StateTexts.NoPlace,
+        { } known => StateTexts.Of(known),
     };
 
-    /// <summary>Explains a decision. The organiser's note is shown separately.</summary>
-    public string Why(Reason reason, string timeZone)
+    /// <summary>Explains a decision, with the organiser's note.</summary>
+    public string Why(ClaimReason because, string timeZone)
     {
-        List<string> sentences = [_texts[$"Reason.{reason.Code}"]];
+        var reason = because.Reason;
+        var known = because.Endings().Select(ending => Known($"Reason.{reason.Code}{ending}")).FirstOrDefault(text => text is not null);
+        List<string> sentences = [known ?? _texts[$"Reason.{reason.Code}"]];
         if (reason.Rank is { } rank)
         {
             var key = reason.Code == ReasonCode.BetterPreferenceGranted ? "Value.BetterRank" : "Value.Rank";
@@ -83,6 +90,11 @@ internal sealed class LogTexts(ReasonTexts reasons)
             sentences.AddRange(_rules.Changes(from, to, timeZone));
         }
 
+        if (!string.IsNullOrWhiteSpace(because.Note))
+        {
+            sentences.Add(_texts["Value.Note", because.Note]);
+        }
+
         return string.Join(' ', sentences);
     }
 
@@ -96,19 +108,16 @@ internal sealed class LogTexts(ReasonTexts reasons)
     /// </summary>
     public string Who(ReasonCode reason, bool isOrganiser, string? organiser)
     {
+        var isOfSignUp = new ClaimReason(new Reason(reason)).IsOfSignUp;
         var name = isOrganiser ? organiser ?? _texts["Who.GoneOrganiser"].Value : null;
         return name switch
         {
-            not null when ByOrganiser.Contains(reason) || IsOfSignUp(reason) => name,
+            not null when ByOrganiser.Contains(reason) || ByPerson.Contains(reason) || isOfSignUp => name,
             not null => _texts["Who.ByItselfAfter", name],
-            _ when ByPerson.Contains(reason) || IsOfSignUp(reason) => _texts["Who.Person"],
+            _ when ByPerson.Contains(reason) || isOfSignUp => _texts["Who.Person"],
             _ => _texts["Who.ByItself"],
         };
     }
-
-    /// <summary>Whether a person's own sign-up has this reason: it was given a place, or waits by a rule or behind others.</summary>
-    private static bool IsOfSignUp(ReasonCode reason) => reason is ReasonCode.PlaceFree or ReasonCode.KeptForWaitlist
-        || PassedRule.Of(reason) is not (PassedBecause.Paused or PassedBecause.Unknown);
 
     private string? Known(string key) => _texts[key] is { ResourceNotFound: false } word ? word.Value : null;
 }

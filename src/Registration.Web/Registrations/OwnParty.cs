@@ -28,6 +28,9 @@ public sealed record OwnParty
     public ClaimState State => new[] { ClaimState.Offered, ClaimState.Waiting, ClaimState.Held }
         .FirstOrDefault(state => Members.Any(member => member.Claim.State == state), ClaimState.Released);
 
+    /// <summary>Whether the event does not go ahead, so that no place or number is left to tell.</summary>
+    public bool IsOff => Event.Status == EventStatus.Cancelled && State != ClaimState.Released;
+
     public bool HasStarted => Now >= Event.StartsAt;
 
     public IEnumerable<MemberState> Offered => InState(ClaimState.Offered);
@@ -51,6 +54,9 @@ public sealed record OwnParty
 /// <summary>A member of a party with the claim in the event. The position on the waitlist is null unless attendees may see it.</summary>
 public sealed record MemberState(Guid Id, PersonName Name, Claim Claim, int? Position)
 {
+    /// <summary>The standing of the claim against the rules. Null unless the claim waits and the page of the party shows it.</summary>
+    internal Waits? Waits { get; init; }
+
     /// <summary>Whether the member waits (or has an offer) in one unit with others.</summary>
     public bool IsInUnit => Claim is { State: ClaimState.Waiting or ClaimState.Offered, UnitSize: > 1 };
 }
@@ -89,7 +95,7 @@ internal sealed class OwnParties(RegistrationContext context, TimeProvider clock
         }
 
         var party = await context.Parties.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
-        var members = await MembersAsync(party, showsPosition: false, cancellationToken);
+        var members = await MembersAsync(party, null, default, cancellationToken);
         var others = members.Where(member => member.Id != registration.Id).ToList();
         var own = new MemberState(registration.Id, registration.Name, claim, Position: null);
         return new PartyOfOwn(
@@ -110,16 +116,19 @@ internal sealed class OwnParties(RegistrationContext context, TimeProvider clock
 
         var meeting = await context.Events.AsNoTracking()
             .Where(row => row.Id == party.EventId).Select(EventFacts.Projection).SingleAsync(cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
         return new OwnParty
         {
             Party = party,
-            Members = await MembersAsync(party, meeting.Settings.Rules.ShowPosition, cancellationToken),
+            Members = await MembersAsync(party, meeting, now, cancellationToken),
             Event = meeting,
-            Now = clock.GetUtcNow().UtcDateTime,
+            Now = now,
         };
     }
 
-    private async Task<IReadOnlyList<MemberState>> MembersAsync(Party party, bool showsPosition, CancellationToken cancellationToken)
+    /// <summary>Reads the members. With the event they have their position, if the rules show it, and their standing.</summary>
+    private async Task<IReadOnlyList<MemberState>> MembersAsync(
+        Party party, EventFacts? meeting, DateTime now, CancellationToken cancellationToken)
     {
         var rows = await (
             from person in context.Registrations.AsNoTracking()
@@ -133,6 +142,7 @@ internal sealed class OwnParties(RegistrationContext context, TimeProvider clock
                 person.Details.Infix,
                 person.Details.FamilyName,
                 Claim = claim,
+                Pool = pool,
 
                 // The rows of a party have the same moment, so only the log tells their order.
                 First = context.Decisions
@@ -146,9 +156,12 @@ internal sealed class OwnParties(RegistrationContext context, TimeProvider clock
                 row.Id,
                 new PersonName(row.GivenName, row.Infix, row.FamilyName),
                 row.Claim,
-                showsPosition && row.Claim.State == ClaimState.Waiting
+                meeting is { Settings.Rules.ShowPosition: true } && row.Claim.State == ClaimState.Waiting
                     ? await WaitlistPosition.OfAsync(context, row.Claim.PoolId, row.Claim.SortKey, cancellationToken)
-                    : null));
+                    : null)
+            {
+                Waits = meeting is null ? null : await WaitingQuery.OfAsync(context, meeting, row.Pool, row.Claim, now, cancellationToken),
+            });
         }
 
         return members;

@@ -18,7 +18,20 @@ public sealed record OwnRegistration
     /// <summary>The organiser's note on the current state. Null if there is none.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The reason of the current state, as shown to the attendee: without the number if the rules hide it.</summary>
+    internal ClaimReason Because
+    {
+        get
+        {
+            var because = ClaimReason.Of(Claim, Note) with { ByColleague = Party is { BySelf: false } };
+            return Event.Settings.Rules.ShowPosition ? because : because with { Reason = because.Reason with { Position = null } };
+        }
+    }
+
     public required EventFacts Event { get; init; }
+
+    /// <summary>The standing of the claim against the rules. Null unless the claim waits.</summary>
+    internal Waits? Waits { get; init; }
 
     /// <summary>The party of this registration. Null if the registration was made alone.</summary>
     public PartyOfOwn? Party { get; init; }
@@ -26,25 +39,22 @@ public sealed record OwnRegistration
     /// <summary>The moment of reading, in UTC.</summary>
     public required DateTime Now { get; init; }
 
+    /// <summary>Whether the link is the one of a former address: it shows the state and gives no rights.</summary>
+    public bool IsFormerLink { get; init; }
+
     public PersonName Name => Registration.Name;
-
-    /// <summary>The reason of the current state, as shown to the attendee.</summary>
-    public Reason Reason => Told(ReasonValues.Read(Claim.Reason, Claim.ReasonValues));
-
-    /// <summary>Removes the waitlist position from a reason if the rules hide positions from attendees.</summary>
-    public Reason Told(Reason reason)
-    {
-        return Event.Settings.Rules.ShowPosition ? reason : reason with { Position = null };
-    }
 
     public bool HasStarted => Now >= Event.StartsAt;
 
-    public bool CanCancel => Claim.State != ClaimState.Released && Now < Event.Terms.CancelUntil;
+    /// <summary>Whether the event does not go ahead, so that no place or number is left to tell.</summary>
+    public bool IsOff => Event.Status == EventStatus.Cancelled && Claim.State != ClaimState.Released;
+
+    public bool CanCancel => !IsFormerLink && Claim.State != ClaimState.Released && Now < Event.Terms.CancelUntil;
 
     /// <summary>Whether self-cancellation has ended but the event has not started. The attendee then mails the organiser.</summary>
     public bool IsTooLateToCancel => Claim.State != ClaimState.Released && !HasStarted && Now >= Event.Terms.CancelUntil;
 
-    public bool CanLeave => Claim.State == ClaimState.Waiting;
+    public bool CanLeave => !IsFormerLink && Claim.State == ClaimState.Waiting;
 
     public bool CanPause => WaitsForPlaces && !Claim.IsPaused;
 
@@ -53,24 +63,31 @@ public sealed record OwnRegistration
     /// <summary>Whether the attendee waits (or has an offer) in one unit with others.</summary>
     public bool IsTogether => Party is { Together.Count: > 0 };
 
-    public bool CanAccept => Claim.State == ClaimState.Offered && Now < Claim.OfferedUntil;
+    public bool CanAccept => CanDecline && Event.Status != EventStatus.Cancelled;
 
-    public bool CanDecline => Claim.State == ClaimState.Offered;
+    public bool CanDecline => !IsFormerLink && Claim.State == ClaimState.Offered && Now < Claim.OfferedUntil;
 
     /// <summary>The reason why sessions can no longer be chosen. Null if they can. The core decides in the end.</summary>
     public Refusal? CannotChoose => this switch
     {
-        { Claim.State: ClaimState.Released } => new NotComing(),
+        { Claim.State: ClaimState.Released } or { IsFormerLink: true } => new NotComing(),
         { Event.Status: EventStatus.Cancelled } => new EventCancelled(),
         { HasStarted: true } => new EventStarted(),
         _ => null,
     };
 
-    private bool WaitsForPlaces => Claim.State == ClaimState.Waiting && !HasStarted && Event.Status != EventStatus.Cancelled;
+    /// <summary>Whether the attendee can correct the own details.</summary>
+    public bool CanCorrect => !IsFormerLink && Claim.State != ClaimState.Released && !HasStarted && Event.Status != EventStatus.Cancelled;
+
+    /// <summary>Whether the attendee can name a colleague who comes instead.</summary>
+    public bool CanReplace => CanCancel && Event.Status != EventStatus.Cancelled;
+
+    private bool WaitsForPlaces => !IsFormerLink
+        && Claim.State == ClaimState.Waiting && !HasStarted && Event.Status != EventStatus.Cancelled;
 }
 
 /// <summary>The only entry point to a registration, from a token or from an event and an id.</summary>
-internal sealed class OwnRegistrations(RegistrationContext context, OwnParties parties, TimeProvider clock)
+internal sealed class OwnRegistrations(RegistrationContext context, OwnParties parties, AddressChanges changes, TimeProvider clock)
 {
     /// <summary>Finds the registration of a token. Null if the token is invalid or revoked.</summary>
     public async Task<OwnRegistration?> FindAsync(string token, CancellationToken cancellationToken)
@@ -79,6 +96,15 @@ internal sealed class OwnRegistrations(RegistrationContext context, OwnParties p
             ? await OfAsync(context.Registrations.Where(registration => registration.TokenHash == hash), cancellationToken)
             : null;
     }
+
+    /// <summary>
+    /// Finds the registration of a former link, to be shown without rights. Null if the link was never one, or has ended.
+    /// </summary>
+    public async Task<OwnRegistration?> FindFormerAsync(string token, CancellationToken cancellationToken) =>
+        await changes.OfFormerLinkAsync(token, cancellationToken) is var (eventId, id)
+            && await FindAsync(eventId, id, cancellationToken) is { } own
+            ? own with { IsFormerLink = true }
+            : null;
 
     /// <summary>Finds a registration for an organiser of the event. Null if the registration is not of this event.</summary>
     public Task<OwnRegistration?> FindAsync(long eventId, Guid id, CancellationToken cancellationToken) =>
@@ -91,25 +117,28 @@ internal sealed class OwnRegistrations(RegistrationContext context, OwnParties p
             join claim in context.Claims.AsNoTracking() on registration.Id equals claim.RegistrationId
             join pool in context.Pools.AsNoTracking() on claim.PoolId equals pool.Id
             where pool.SessionId == null
-            select new { Registration = registration, Claim = claim }).SingleOrDefaultAsync(cancellationToken);
+            select new { Registration = registration, Claim = claim, Pool = pool }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return null;
         }
 
         var eventId = found.Registration.EventId;
+        var now = clock.GetUtcNow().UtcDateTime;
         var note = ReasonValues.Read(found.Claim.Reason, found.Claim.ReasonValues).Note;
+        var meeting = await context.Events.AsNoTracking()
+            .Where(row => row.Id == eventId)
+            .Select(EventFacts.Projection)
+            .SingleAsync(cancellationToken);
         return new OwnRegistration
         {
             Registration = found.Registration,
             Claim = found.Claim,
             Note = await Notes.OfAsync(context, eventId, note, cancellationToken),
-            Event = await context.Events.AsNoTracking()
-                .Where(meeting => meeting.Id == eventId)
-                .Select(EventFacts.Projection)
-                .SingleAsync(cancellationToken),
+            Event = meeting,
+            Waits = await WaitingQuery.OfAsync(context, meeting, found.Pool, found.Claim, now, cancellationToken),
             Party = await parties.OfAsync(found.Registration, found.Claim, cancellationToken),
-            Now = clock.GetUtcNow().UtcDateTime,
+            Now = now,
         };
     }
 }

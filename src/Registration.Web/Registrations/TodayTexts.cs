@@ -4,6 +4,16 @@ using EventRegistration.Places.Explaining;
 
 namespace EventRegistration.Registrations;
 
+/// <summary>The person to whom the sentences about today are told. The name begins the keys of what differs.</summary>
+internal enum TodayReader
+{
+    /// <summary>The attendee who waits.</summary>
+    You,
+
+    /// <summary>An organiser who reads about an attendee who waits.</summary>
+    Organiser,
+}
+
 /// <summary>Tells people on a waitlist about today: "Vandaag kwamen er twee plekken vrij; die gingen naar nummer 1 en 2."</summary>
 internal sealed class TodayTexts
 {
@@ -15,8 +25,11 @@ internal sealed class TodayTexts
 
     private readonly Texts _texts = Texts.Of("Registrations/Today");
 
-    /// <summary>Returns the sentences. Empty if no place came free today.</summary>
-    public IEnumerable<string> Of(PlacesToday? today)
+    /// <summary>
+    /// Returns the sentences. Empty if no place came free today. They speak to the person who waits, or about that person if an organiser
+    /// is the <paramref name="reader"/>.
+    /// </summary>
+    public IEnumerable<string> Of(PlacesToday? today, TodayReader reader = TodayReader.You)
     {
         if (today is null)
         {
@@ -36,12 +49,24 @@ internal sealed class TodayTexts
 
         if (today.Freed > 0)
         {
-            yield return today.Freed == 1 ? _texts["One", Names(today.To)] : _texts["Some", Count(today.Freed), Names(today.To)];
+            yield return today.Freed == 1
+                ? _texts["One", Names(today.To, reader)]
+                : _texts["Some", Count(today.Freed), Names(today.To, reader)];
         }
 
         if (today.ByOrganiser.Count > 0)
         {
-            yield return _texts["ByOrganiser", Names(today.ByOrganiser)];
+            yield return _texts["ByOrganiser", Names(today.ByOrganiser, reader)];
+        }
+
+        if (today.LetGo.Count > 0)
+        {
+            yield return _texts["LetGo", Names(today.LetGo, reader)];
+        }
+
+        if (today.BackInFront > 0)
+        {
+            yield return today.BackInFront == 1 ? _texts["BackInFrontOne"] : _texts["BackInFront", today.BackInFront];
         }
 
         var explained = today.Passed
@@ -51,13 +76,15 @@ internal sealed class TodayTexts
         foreach (var passed in explained)
         {
             yield return passed.IsAsker
-                ? _texts[$"You.{passed.Because}", Capital(Names([passed.Who]))]
-                : _texts[$"Passed.{passed.Because}", Capital(Names([passed.Who])), passed.Passed.Number!];
+                ? _texts[
+                    reader == TodayReader.You ? $"You.{passed.Because}" : $"Organiser.{passed.Because}",
+                    Capital(Names([passed.Who], reader))]
+                : _texts[$"Passed.{passed.Because}", Capital(Names([passed.Who], reader)), passed.Passed.Number!];
         }
     }
 
     /// <summary>Names people by number: "nummer 1 en 2", "nummer 1 tot en met 12 en de groep op nummer 14".</summary>
-    private string Names(IReadOnlyList<MorningNumber> people)
+    private string Names(IReadOnlyList<MorningNumber> people, TodayReader reader)
     {
         List<string> parts = [];
         List<int> alone = [.. people.Where(unit => unit is { Number: not null, IsParty: false }).Select(unit => unit.Number!.Value)];
@@ -69,7 +96,15 @@ internal sealed class TodayTexts
         parts.AddRange(people
             .Where(unit => unit is { Number: not null, IsParty: true })
             .Select(unit => _texts["Party", unit.Number!].Value));
-        var newRegistrations = people.Count(unit => unit.Number is null);
+        var ahead = people.Count(unit => unit is { Number: null, IsAhead: true });
+        if (ahead > 0)
+        {
+            var one = reader == TodayReader.You ? "AheadOfYou" : "AheadOfThem";
+            var many = reader == TodayReader.You ? "SomeAheadOfYou" : "SomeAheadOfThem";
+            parts.Add(ahead == 1 ? _texts[one] : _texts[many, ahead]);
+        }
+
+        var newRegistrations = people.Count(unit => unit is { Number: null, IsAhead: false });
         if (newRegistrations > 0)
         {
             parts.Add(newRegistrations == 1 ? _texts["NewRegistration"] : _texts["NewRegistrations", newRegistrations]);

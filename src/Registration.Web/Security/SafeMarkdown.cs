@@ -15,8 +15,8 @@ namespace EventRegistration.Security;
 /// <remarks>Weighed: HtmlSanitizer 10.0.1120. Its default list lets forms, overlay styles and remote pictures through.</remarks>
 internal static class SafeMarkdown
 {
-    /// <summary>The number of levels by which headings are lowered: the page's own headings go down to h2.</summary>
-    private const int HeadingsBelow = 2;
+    /// <summary>The level of the highest heading that is used: the page's own headings go down to h2. No level is skipped.</summary>
+    private const int HighestHeading = 3;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
 
@@ -37,9 +37,11 @@ internal static class SafeMarkdown
 
     private static void CleanTree(MarkdownDocument document)
     {
-        foreach (var heading in document.Descendants<HeadingBlock>())
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var levels = headings.Select(heading => heading.Level).Distinct().Order().ToList();
+        foreach (var heading in headings)
         {
-            heading.Level = Math.Min(6, heading.Level + HeadingsBelow);
+            heading.Level = Math.Min(6, levels.IndexOf(heading.Level) + HighestHeading);
         }
 
         // Our pages fetch nothing from other sites, so an image is replaced by its text.

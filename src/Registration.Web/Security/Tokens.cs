@@ -15,6 +15,10 @@ internal sealed class Tokens(InstallationSecret secret)
     public string ForRegistration(Guid registration, long eventId, int generation = 0) =>
         Derive("registration", registration.ToByteArray(bigEndian: true), eventId, generation);
 
+    /// <summary>Returns the token with which a change of address is undone.</summary>
+    public string ForAddressChange(Guid change, long eventId) =>
+        Derive("address-change", change.ToByteArray(bigEndian: true), eventId, generation: 0);
+
     /// <summary>Returns the token of a party's page, for its registrant.</summary>
     public string ForParty(Guid party, long eventId) => Derive("party", party.ToByteArray(bigEndian: true), eventId, generation: 0);
 

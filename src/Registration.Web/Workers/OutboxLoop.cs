@@ -22,6 +22,7 @@ internal sealed partial class OutboxLoop(OutboxWorker worker, OutboxSignal signa
                 if (clock.GetUtcNow() >= purgeAt)
                 {
                     await worker.PurgeAsync(stoppingToken);
+                    await worker.EraseFormerAddressesAsync(stoppingToken);
                     purgeAt = clock.GetUtcNow() + PurgesEvery;
                 }
             }

@@ -2,6 +2,7 @@ using EventRegistration.Data;
 using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Mail.Composing;
+using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -70,6 +71,16 @@ internal sealed partial class OutboxWorker(
             .Where(mail => mail.Body != null && (mail.State == MailState.Sent ? mail.SentAt <= before
                 : (mail.State == MailState.Failed || mail.State == MailState.Withdrawn) && mail.DueAt <= before))
             .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.Body, (string?)null), cancellationToken);
+    }
+
+    /// <summary>Erases the former addresses that can no longer undo a change. Returns the number of addresses.</summary>
+    public async Task<int> EraseFormerAddressesAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var before = Now - AddressChange.UndoPeriod;
+        return await scope.ServiceProvider.GetRequiredService<RegistrationContext>().AddressChanges
+            .Where(change => change.FormerEmail != "" && change.ChangedAt <= before)
+            .ExecuteUpdateAsync(set => set.SetProperty(change => change.FormerEmail, ""), cancellationToken);
     }
 
     private async Task<List<Attempt>> DueAsync(CancellationToken cancellationToken)

@@ -91,6 +91,24 @@ internal static class Histories
             from waits in Mostly(3)
             from upgrades in Gen.Elements(true, false)
             select (Step)new Batch([new RoundPlan(round, waits, waits && upgrades)])),
+        (1, from pool in Gen.Elements(setup.Sessions.Select(session => session.Pool))
+            from hour in Gen.Elements<TimeSpan?>(Hours(1), Hours(1.5), Hours(2), Hours(2.5), Hours(3), null)
+            select (Step)new Batch([new HoursPlan(pool, hour)])),
+        (1, from pool in Gen.Frequency(
+                (20, Gen.Elements(setup.Sessions.Select(session => session.Pool))), (1, Gen.Elements(Setup.EventPool, UnknownPool)))
+            select (Step)new Batch([new CallOffPlan(pool)])),
+        (1, from moved in Gen.Elements(Days(-2), Hours(-3), TimeSpan.Zero, Hours(4), Days(3))
+            select (Step)new Batch([new StartPlan(moved)])),
+        (2, from target in Gen.OneOf(Targets(ClaimState.Held), Targets(ClaimState.Waiting), Targets(ClaimState.Offered))
+            from person in Gen.Choose(0, People.Count - 1)
+            from organiser in Gen.Elements(true, false)
+            select (Step)new Batch([new ReplacePlan(target, person, organiser)])),
+        (1, from target in Gen.OneOf(Targets(ClaimState.Held), Targets(ClaimState.Waiting))
+            from person in Gen.OneOf(Gen.Constant<int?>(null), Gen.Choose(0, People.Count - 1).Select(number => (int?)number))
+            from organisation in Gen.Elements(null, "a", "b", "")
+            from organiser in Gen.Elements(true, false)
+            select (Step)new Batch([new CorrectPlan(target, person, organisation, organiser)])),
+        (1, from target in Targets(ClaimState.Released) select (Step)new Batch([new RestorePlan(target)])),
         (1, MovesInOnePlace),
         (6, TimePassing));
 
@@ -121,7 +139,8 @@ internal static class Histories
         (6, Parties(setup)),
         (4, from target in Targets(ClaimState.Held)
             from chosen in Registers(setup)
-            select (Plan)new ChoosePlan(target, chosen.Preferences)),
+            select (Plan)new ChoosePlan(target, chosen.Preferences, chosen.ByOrganiser)),
+        (1, Answers(Answer.CancelByOrganiser, ClaimState.Held)),
         (2, Answers(Answer.Pause, ClaimState.Waiting)),
         (2, Answers(Answer.Resume, ClaimState.Waiting)),
         (1, from pools in Gen.Shuffle<long>([.. setup.Sessions.Select(session => session.Pool), Setup.EventPool, UnknownPool])
@@ -182,7 +201,12 @@ internal static class Histories
         from leavers in Gen.Frequency((4, Targets(ClaimState.Held, pool)), (1, Targets(ClaimState.Offered, pool)))
             .ListOf(Math.Max(0, count - 2))
         from fitting in Mostly(3)
-        select (Plan)new CapacityPlan(pool, capacity, [.. leavers]) { Fitting = fitting && leavers.Count > 0 };
+        from stay in Mostly(4)
+        select (Plan)new CapacityPlan(pool, capacity, [.. leavers])
+        {
+            Fitting = fitting && leavers.Count > 0,
+            OffTheList = !stay && leavers.Count > 0,
+        };
 
     private static Gen<int?> Capacity(int most) =>
         Gen.Frequency((1, Gen.Constant<int?>(null)), (9, from capacity in Gen.Choose(0, most) select (int?)capacity));

@@ -44,22 +44,25 @@ internal sealed record Setup
 
     public DateTime BeginsAt => StartsAt - BeginsBefore;
 
-    /// <summary>The terms read from the database. Null if they follow from the properties above.</summary>
-    public Terms? TermsOfEvent { get; init; }
+    /// <summary>The terms of an event that starts at a moment. Null if they follow from the properties above.</summary>
+    public Func<DateTime, Terms>? TermsOfEvent { get; init; }
 
-    public Terms Terms => TermsOfEvent ?? new()
+    public Terms Terms => TermsOf(StartsAt);
+
+    /// <summary>The terms once the event was moved to another start.</summary>
+    public Terms TermsOf(DateTime startsAt) => TermsOfEvent?.Invoke(startsAt) ?? new()
     {
         Status = Events.EventStatus.Published,
-        StartsAt = StartsAt,
+        StartsAt = startsAt,
         ClosesAt = StartsAt - ClosesBefore,
-        OfferFrom = StartsAt - OffersBefore,
-        PromotionStopsAt = StartsAt - StopsBefore,
+        OfferFrom = startsAt - OffersBefore,
+        PromotionStopsAt = startsAt - StopsBefore,
         Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"),
         RequiredRounds = RequiredRounds,
         Rules = Rules,
     };
 
-    public Terms TermsAt(DateTime now, PlaceRules rules) => Terms with
+    public Terms TermsAt(DateTime now, PlaceRules rules, DateTime startsAt) => TermsOf(startsAt) with
     {
         Status = now >= StartsAt - CancelledBefore ? Events.EventStatus.Cancelled : Events.EventStatus.Published,
         Rules = rules,
@@ -122,100 +125,6 @@ internal enum Moment
     Start,
 }
 
-/// <summary>A command whose registrations are not chosen yet.</summary>
-internal abstract record Plan;
-
-internal sealed record RegisterPlan(int Person, IReadOnlyList<PreferredSession> Preferences, bool ByOrganiser = false) : Plan
-{
-    public override string ToString() =>
-        $"{People.NameOf(Person)} {(ByOrganiser ? "is added" : "registers")}"
-        + string.Concat(Preferences.Select(preference => $" [round {preference.Round} rank {preference.Rank}: {preference.Pool}]"));
-}
-
-internal sealed record PartyPlan(IReadOnlyList<RegisterPlan> Members, bool Together) : Plan
-{
-    public override string ToString() => $"{(Together ? "together" : "each alone")}: {string.Join(", ", Members)}";
-}
-
-internal sealed record ChoosePlan(Target Target, IReadOnlyList<PreferredSession> Preferences) : Plan
-{
-    public override string ToString() => $"Choose({Target})"
-        + string.Concat(Preferences.Select(preference => $" [round {preference.Round} rank {preference.Rank}: {preference.Pool}]"));
-}
-
-/// <summary>A change of the rules, alone in its batch.</summary>
-internal sealed record RulesPlan(PlaceRules Rules) : Plan
-{
-    public override string ToString() => $"rules: {Text.Of(Rules)}";
-}
-
-/// <summary>A change of the waitlist and the upgrades of a round, alone in its batch.</summary>
-internal sealed record RoundPlan(int Round, bool Waitlist, bool Upgrades) : Plan
-{
-    public override string ToString() => $"round {Round}: waitlist {Text.Of(Waitlist)}, upgrade {Text.Of(Upgrades)}";
-}
-
-/// <summary>A merge of one organisation into another, alone in its batch.</summary>
-internal sealed record MergePlan(string From, string Into) : Plan
-{
-    public override string ToString() => $"{From} is {Into}";
-}
-
-internal sealed record SwapPlan(long Pool, long OtherPool) : Plan
-{
-    public override string ToString() => $"SwapRooms({Pool}, {OtherPool})";
-}
-
-internal sealed record AnswerPlan(Answer Answer, Target Target) : Plan
-{
-    public override string ToString() => $"{Answer}({Target})";
-}
-
-internal enum Answer
-{
-    Cancel,
-    LeaveWaitlist,
-    Accept,
-    Decline,
-    Remove,
-    Offer,
-    Pause,
-    Resume,
-}
-
-internal sealed record PromotePlan(Target Target, bool Overbook) : Plan
-{
-    public override string ToString() => $"Promote({Target}{(Overbook ? ", overbook" : "")})";
-}
-
-internal sealed record MovePlan(Target Target, int Position) : Plan
-{
-    public override string ToString() => $"Move({Target} to {Position})";
-}
-
-internal sealed record CapacityPlan(long Pool, int? Capacity, IReadOnlyList<Target> Leavers) : Plan
-{
-    /// <summary>True if the capacity is what stays when all leavers leave, whatever <see cref="Capacity"/> says.</summary>
-    public bool Fitting { get; init; }
-
-    public override string ToString() =>
-        $"ChangeCapacity({Pool} to {(Fitting ? "what stays" : Text.Of(Capacity))}, leavers [{string.Join(", ", Leavers)}])";
-}
-
-internal sealed record ApplyDuePlan : Plan
-{
-    public override string ToString() => "ApplyDue";
-}
-
-/// <summary>
-/// The registration with this number among those in this state in the pool, or among all if there are none. Null state: the latest
-/// registration of the person.
-/// </summary>
-internal sealed record Target(int Number, ClaimState? State, long Pool = Setup.EventPool)
-{
-    public override string ToString() => State is { } state ? $"{state} number {Number} of {Pool}" : People.NameOf(Number);
-}
-
 internal static class People
 {
     private static readonly string[] Names = ["Anna", "Bert", "Cees", "Dirk", "Els", "Fien", "Gijs", "Hans", "Ilse", "Joop"];
@@ -236,6 +145,11 @@ internal static class Text
     public static string Of(int? capacity) => capacity?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unlimited";
 
     public static string Of(bool on) => on ? "on" : "off";
+
+    public static string By(bool organiser) => organiser ? " by an organiser" : "";
+
+    public static string Of(IEnumerable<PreferredSession> preferences) => string.Concat(
+        preferences.Select(preference => $" [round {preference.Round} rank {preference.Rank}: {preference.Pool}]"));
 
     /// <summary>Lists the rules that differ from the defaults.</summary>
     public static string Of(PlaceRules rules) => "rules [" + string.Join(", ", typeof(PlaceRules).GetProperties()

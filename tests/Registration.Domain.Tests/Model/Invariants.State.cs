@@ -46,7 +46,7 @@ internal sealed partial class Invariants
                 (replayed.Person, replayed.Party) == (expected.Person, expected.Party),
                 $"I4: the replay has {registration} as another person");
             Must.Hold(
-                replayed.Preferences.ToHashSet().SetEquals(_preferences[registration]),
+                replayed.Preferences.ToHashSet().SetEquals(model.PreferencesOf(registration)),
                 $"I4: the replay gives other preferences of {registration}");
         }
     }
@@ -70,12 +70,18 @@ internal sealed partial class Invariants
                 .ToList();
             var (held, waiting) = (states.Count(state => state == ClaimState.Held), states.Count(state => state == ClaimState.Waiting));
             var upgrades = _upgraded.Contains(round);
-            var preferred = _preferences[registrationState.Registration].Where(preference => preference.Round == round)
+
+            // A claim in a session that was called off shows that the preferences were applied before.
+            var preferred = registrationState.Preferences
+                .Where(preference => preference.Round == round
+                    && (!_replay.Pools[preference.Pool].IsCalledOff || registrationState.StateIn(preference.Pool) is not null))
                 .Select(preference => registrationState.StateIn(preference.Pool)).ToList();
             Must.Hold(
                 isIn || held + waiting == 0, $"I6: {registrationState.Registration} left the event but has a session in round {round}");
             Must.Hold(
-                !isIn || preferred.Count == 0 || preferred.Exists(state => state is not null),
+                !isIn || preferred.Count == 0 || preferred.Exists(state => state is not null)
+                    || _replacing.Contains(registrationState.Registration)
+                    || _takenOff.Contains((registrationState.Registration, round)),
                 $"I6: preferences of {registrationState.Registration} in round {round} were not applied");
             Must.Hold(
                 held <= 1 && (held == 0 || waiting == 0 || upgrades),

@@ -8,7 +8,14 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
 {
     private readonly Dictionary<Guid, RegistrationState> _signedUp = [];
 
-    private readonly Dictionary<Guid, ImmutableArray<PreferredSession>> _preferences = [];
+    /// <summary>The registrations that took over the claims of a colleague, also where there was none.</summary>
+    private readonly HashSet<Guid> _replacing = [];
+
+    /// <summary>
+    /// The registrations that an organiser took off the list of a session, by round. They get no other preference of the round until they
+    /// choose. The session itself may be withdrawn because it clashes with another one that they keep.
+    /// </summary>
+    private readonly HashSet<(Guid Registration, int Round)> _takenOff = [];
 
     private readonly HashSet<Guid> _given = [];
 
@@ -26,14 +33,18 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
     {
         Enter(command);
         _given.Clear();
+        _backInFront.Clear();
+        _last = null;
         foreach (var decision in decided.Decisions)
         {
             NothingIsGivenOutOfOrder(decision, now);
             UpgradesGoToABetterPreference(decision);
             var after = _replay.Apply(decision);
             OnlyAnOrganiserMoves(command, decision, after);
+            NobodyElseJumpsTheQueue(decision, after);
             OnlyAnOrganiserOverbooks(decision, after);
             _replay = after;
+            _last = decision;
         }
 
         TheReplayKnowsEverySignUp();
@@ -44,6 +55,7 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
         foreach (var registrationState in _replay.Registrations.Values)
         {
             SessionsFollowTheEvent(registrationState);
+            NothingIsWishedAtTheTimeOfAnother(registrationState);
         }
 
         TheModelAgrees();
@@ -67,12 +79,42 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
         })
         {
             _signedUp.Add(newRegistration.Registration, newRegistration);
-            _preferences.Add(newRegistration.Registration, newRegistration.Preferences);
         }
 
-        if (command is ChooseSessions choice)
+        if (command is ReplaceRegistration replacement)
         {
-            _preferences[choice.Registration] = choice.Preferences;
+            _replacing.Add(replacement.Colleague);
+            _signedUp.TryAdd(replacement.Colleague, new RegistrationState
+            {
+                Registration = replacement.Colleague,
+                Person = replacement.Person,
+                Party = _signedUp[replacement.Registration].Party,
+            });
+        }
+        else if (command is ChangeCapacity { OffTheList: true } change
+            && setup.Sessions.FirstOrDefault(session => session.Pool == change.Pool) is { } left)
+        {
+            _takenOff.UnionWith(change.Leavers.Select(leaver => (leaver, left.Round)));
+        }
+        else if (command is ChooseSessions choice)
+        {
+            _takenOff.RemoveWhere(one => one.Registration == choice.Registration);
+        }
+        else if (command is CorrectPerson correction)
+        {
+            _signedUp[correction.Registration] = _signedUp[correction.Registration] with { Person = correction.Person };
+        }
+        else if (command is Reschedule)
+        {
+            _replay = _replay with
+            {
+                Terms = model.Terms with { Rules = model.Rules },
+                Pools = _replay.Pools.SetItems(model.Pools.Select(pool => KeyValuePair.Create(pool.Id, _replay.Pools[pool.Id] with
+                {
+                    StartsAt = Setup.StartsAt + pool.From,
+                    EndsAt = Setup.StartsAt + pool.From + TimeSpan.FromHours(1),
+                }))),
+            };
         }
 
         if (command is OpenWaitlist { Round: var round })
@@ -106,7 +148,7 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
     public void CheckWritten(IReadOnlyDictionary<(long Pool, Guid Registration), LoadedClaim> claims)
     {
         Must.Hold(
-            _preferences.Keys.All(registration => claims.ContainsKey((Setup.EventPool, registration))), "I4: a registration was lost");
+            _signedUp.Keys.All(registration => claims.ContainsKey((Setup.EventPool, registration))), "I4: a registration was lost");
         Must.Hold(
             claims.Count == _replay.Registrations.Values.Sum(registrationState => registrationState.Claims.Count), "I4: a claim was lost");
         foreach (var ((pool, registration), claim) in claims)
@@ -144,7 +186,7 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
 
     private void NoClaimWaitsWhileAPlaceIsFree(DateTime now)
     {
-        var stopped = setup.TermsAt(now, model.Rules).PromotionAt(now) == Promotion.Stopped;
+        var stopped = setup.TermsAt(now, model.Rules, model.Terms.StartsAt).PromotionAt(now) == Promotion.Stopped;
         foreach (var pool in _replay.Pools.Values.Where(pool => pool.Id != Setup.EventPool || !stopped))
         {
             var queue = PlainQueue.Of(_replay, pool, model.Rules, now);
@@ -164,6 +206,15 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
         if (given.FromPartition.UnitSize > 1 && !_given.Add(registrationState.Party!.Value))
         {
             // A party enters at once and is judged by its first member.
+            return;
+        }
+
+        if (given.Reason is { Code: ReasonCode.ReplacedFor, Person: { } replaced })
+        {
+            Must.Hold(
+                _last is ClaimDecision { Reason.Code: ReasonCode.ReplacedBy } left && left.Reason.Person == given.Registration
+                    && (left.Registration, left.Pool, left.From) == (replaced, given.Pool, (ClaimState?)given.To),
+                $"I3: {given.Registration} takes over a claim in {given.Pool} that nobody left for it");
             return;
         }
 
@@ -189,7 +240,15 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
             return;
         }
 
-        if (moved.Reason.Code is ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller)
+        if (moved.Reason.Code == ReasonCode.ReplacedFor)
+        {
+            // A colleague who waits goes to where the other stood, which is never further back.
+            Must.Hold(moved.SortKey < moved.FromSortKey, $"I3: {moved.Registration} loses its place by replacing a colleague");
+            return;
+        }
+
+        if (moved.Reason.Code is ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller
+            or ReasonCode.OrganisationCorrected)
         {
             Must.Hold(moved.SortKey == moved.FromSortKey, $"I3: {moved.Registration} loses its place because of {moved.Reason.Code}");
             return;
@@ -211,28 +270,6 @@ internal sealed partial class Invariants(Setup setup, PlainModel model)
         Must.Hold(
             moved.Reason is { Code: ReasonCode.MovedByOrganiser, Note: not null } || (!passes && moved.Reason.Code == ReasonCode.RoomMade),
             $"I3: {moved.Registration} is moved in {moved.Pool} because of {moved.Reason.Code}");
-    }
-
-    /// <summary>I7: checks that a session is given up only for a better preference in the same moment, so moves come to an end.</summary>
-    private void UpgradesGoToABetterPreference(Decision decision)
-    {
-        if (decision is not ClaimDecision
-            {
-                From: ClaimState.Held,
-                To: ClaimState.Released,
-                Reason.Code: ReasonCode.BetterPreferenceGranted,
-            } left)
-        {
-            return;
-        }
-
-        var round = _replay.Pools[left.Pool].Round;
-        var preferences = _preferences[left.Registration].Where(preference => preference.Round == round).ToList();
-        var rank = preferences.Single(preference => preference.Pool == left.Pool).Rank;
-        Must.Hold(
-            preferences.Exists(preference =>
-                preference.Rank < rank && _replay.Registrations[left.Registration].StateIn(preference.Pool) == ClaimState.Held),
-            $"I7: {left.Registration} gives up {left.Pool} for nothing better");
     }
 
     private IEnumerable<(long SortKey, Guid Registration)> WaitingIn((long Pool, PartitionKey Partition) partition) =>

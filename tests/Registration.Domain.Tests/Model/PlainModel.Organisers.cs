@@ -89,6 +89,7 @@ internal sealed partial class PlainModel
         }
 
         var unit = _event.WaitingUnitOf(registration);
+        var before = _event.Queue.IndexOf(unit);
         _event.Queue.Remove(unit);
         var (ahead, index) = (0, 0);
         while (index < _event.Queue.Count && ahead < position - 1)
@@ -97,13 +98,23 @@ internal sealed partial class PlainModel
         }
 
         _event.Queue.Insert(index, unit);
+        if (index == _event.Queue.Count - 1 && index > 0 && !_event.Last!.Contains(registration))
+        {
+            // Also a unit that stands at the end already: an offer was made behind it.
+            _event.Follow(unit);
+        }
+        else if (index != before)
+        {
+            _event.Last!.ExceptWith(unit.Members);
+        }
+
         return null;
     }
 
     private Refusal? Resize(ChangeCapacity change)
     {
         var pool = Pools.FirstOrDefault(pool => pool.Id == change.Pool);
-        if (pool is null)
+        if (pool is null or { IsCalledOff: true })
         {
             return new UnknownPool();
         }
@@ -130,19 +141,48 @@ internal sealed partial class PlainModel
             return new TooManyLeavers(isLower ? Math.Max(0, pool.Taken - change.Capacity!.Value) : 0);
         }
 
-        foreach (var leaver in change.Leavers)
+        GiveUp(pool, [.. change.Leavers.Distinct()], change.OffTheList, change.Capacity);
+        return null;
+    }
+
+    /// <summary>Takes the places of leavers, who go to the head of the waitlist if there is one for them.</summary>
+    private void GiveUp(PlainPool pool, List<Guid> leavers, bool offTheList, int? capacity)
+    {
+        if (pool == _event)
         {
-            if (pool == _event)
+            if (offTheList)
             {
-                Leave(leaver);
+                leavers.ForEach(Leave);
             }
             else
             {
-                pool.Remove(leaver);
+                _event.WaitInFront(leavers);
+                foreach (var (leaver, session) in leavers.SelectMany(_ => _sessions, (leaver, session) => (leaver, session))
+                    .Where(one => one.session.Knows(one.leaver)))
+                {
+                    session.Remove(leaver);
+                }
+
+                leavers.ForEach(leaver => Settle(leaver));
             }
+
+            pool.Capacity = capacity;
+            return;
         }
 
-        pool.Capacity = change.Capacity;
-        return null;
+        // Nobody waits for a session at the time of another one that they have.
+        List<Guid> waiting =
+        [
+            .. leavers.Where(leaver => pool.Waitlist && !offTheList
+                && !_sessions.Exists(other => other.Round != pool.Round && other.Holders.Contains(leaver) && other.Overlaps(pool))),
+        ];
+        pool.WaitInFront(waiting);
+        leavers.Except(waiting).ToList().ForEach(pool.Remove);
+        leavers.ForEach(leaver => Settle(leaver));
+        pool.Capacity = capacity;
+        foreach (var leaver in leavers.Where(leaver => !offTheList && (pool.Upgrades || !waiting.Contains(leaver))))
+        {
+            FillRound(leaver, pool.Round!.Value);
+        }
     }
 }

@@ -82,7 +82,7 @@ internal sealed partial class PlainModel
             return new TooManyOnOneAddress(20);
         }
 
-        return PlainPreferences.Refuse(newRegistration.Preferences, _sessions, byOrganiser ? [] : _terms.RequiredRounds);
+        return PlainPreferences.Refuse(newRegistration.Preferences, [], _sessions, byOrganiser ? [] : _terms.RequiredRounds);
     }
 
     /// <summary>Admits registrants one after the other, or as one unit. Returns the refusal if some could not even wait.</summary>
@@ -116,7 +116,7 @@ internal sealed partial class PlainModel
 
         if (together && waiting > 0)
         {
-            _event.Queue.Add(new PlainUnit(newRegistrations.Select(newRegistration => newRegistration.Registration)));
+            _event.Join(new PlainUnit(newRegistrations.Select(newRegistration => newRegistration.Registration)));
             return null;
         }
 

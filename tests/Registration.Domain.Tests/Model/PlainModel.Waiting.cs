@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EventRegistration.Places;
 
 namespace EventRegistration.Domain.Tests.Model;
@@ -40,7 +39,7 @@ internal sealed partial class PlainModel
     private Refusal? Swap(SwapRooms swap)
     {
         var (one, other) = (_sessions.Find(pool => pool.Id == swap.Pool), _sessions.Find(pool => pool.Id == swap.OtherPool));
-        if (one is null || other is null || one == other)
+        if (one is null or { IsCalledOff: true } || other is null or { IsCalledOff: true } || one == other)
         {
             return new UnknownPool();
         }
@@ -123,7 +122,7 @@ internal sealed partial class PlainModel
             }
 
             _event.Offers.Remove(unit);
-            _event.Queue.Add(unit);
+            _event.Join(unit);
         }
 
         return null;
@@ -135,10 +134,12 @@ internal sealed partial class PlainModel
         unit.IsPaused = false;
         unit.Until = OfferDeadline.For(_now, _terms with { Rules = _rules });
         _event.Offers.Add(unit);
+        _event.Follow(unit);
     }
 
-    private Refusal? Choose(Guid registration, ImmutableArray<PreferredSession> preferences)
+    private Refusal? Choose(ChooseSessions choice)
     {
+        var (registration, preferences) = (choice.Registration, choice.Preferences);
         if (!_event.IsActive(registration))
         {
             return new NotComing();
@@ -149,18 +150,18 @@ internal sealed partial class PlainModel
             return new EventCancelled();
         }
 
-        if (_now >= _terms.StartsAt)
+        if (!choice.ByOrganiser && _now >= _terms.StartsAt)
         {
             return new EventStarted();
         }
 
-        if (PlainPreferences.Refuse(preferences, _sessions, _terms.RequiredRounds) is { } refusal)
+        var required = choice.ByOrganiser ? [] : _terms.RequiredRounds;
+        if (PlainPreferences.Refuse(preferences, PreferencesOf(registration), _sessions, required, registration) is { } refusal)
         {
             return refusal;
         }
 
-        var index = _registrations.FindIndex(other => other.Registration == registration);
-        _registrations[index] = _registrations[index] with { Preferences = preferences };
+        Prefer(registration, preferences);
         if (_event.Holders.Contains(registration))
         {
             ApplyPreferences(registration);
@@ -177,11 +178,11 @@ internal sealed partial class PlainModel
 
     private void ApplyPreferences(Guid registration, int? only = null)
     {
-        var all = _registrations.Single(other => other.Registration == registration).Preferences;
+        var all = PreferencesOf(registration);
         foreach (var round in _sessions.Select(session => session.Round).Distinct().Order().Where(round => only is null || round == only))
         {
             var preferred = all.Where(preference => preference.Round == round).OrderBy(preference => preference.Rank)
-                .Select(preference => Session(preference.Pool)).ToList();
+                .Select(preference => Session(preference.Pool)).Where(session => !session.IsCalledOff).ToList();
             foreach (var session
                 in _sessions.Where(session => session.Round == round && !preferred.Contains(session) && session.IsActive(registration)))
             {
@@ -220,10 +221,17 @@ internal sealed partial class PlainModel
                 }
             }
         }
+
+        Settle(registration);
     }
 
     private void Leave(Guid registration)
     {
+        if (_event.IsActive(registration))
+        {
+            _waited[registration] = _event.IsWaiting(registration);
+        }
+
         foreach (var pool in Pools.Where(pool => pool.Knows(registration)))
         {
             pool.Remove(registration);
@@ -262,6 +270,8 @@ internal sealed partial class PlainModel
                 other.Remove(first);
             }
         }
+
+        Settle(first);
     }
 
     private int RankOfFirst(PlainPool session) => RankOf(session.Waiting.First(), session);

@@ -1,4 +1,5 @@
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Domain.Tests.Model;
 
@@ -9,13 +10,14 @@ namespace EventRegistration.Domain.Tests.Model;
 internal sealed partial class PlainModel
 {
     private readonly Setup _setup;
-    private readonly Terms _terms;
     private readonly PlainPool _event;
     private readonly List<PlainPool> _sessions = [];
     private readonly List<PartyMember> _registrations = [];
     private readonly Dictionary<Guid, string> _organisations = [];
     private readonly Dictionary<Guid, int> _expirations = [];
+    private readonly Dictionary<Guid, bool> _waited = [];
     private PlaceRules _rules;
+    private Terms _terms;
     private DateTime _now;
 
     public PlainModel(Setup setup)
@@ -34,16 +36,25 @@ internal sealed partial class PlainModel
 
     public IEnumerable<Guid> Registrations => _registrations.Select(registration => registration.Registration);
 
-    public IReadOnlyCollection<PreferredSession> PreferencesOf(Guid registration) =>
+    public IReadOnlyList<PreferredSession> PreferencesOf(Guid registration) =>
         _registrations.Single(other => other.Registration == registration).Preferences;
 
-    private bool IsCancelled => _setup.CancelledBefore is { } before && _now >= _terms.StartsAt - before;
+    /// <summary>The terms of the present start.</summary>
+    public Terms Terms => _terms;
+
+    public PersonKey PersonOf(Guid registration) =>
+        _registrations.Single(other => other.Registration == registration).Person;
+
+    private bool IsCancelled => _setup.CancelledBefore is { } before && _now >= Setup.StartsAt - before;
 
     public DateTime? FirstDeadline => _event.Offers.Count == 0 ? null : _event.Offers.Min(offer => offer.Until);
 
     public PlaceRules Rules => _rules;
 
     public string OrganisationOf(Guid registration) => _organisations[registration];
+
+    /// <summary>Whether a registration that ended was on the waitlist until then.</summary>
+    public bool HasWaited(Guid registration) => _waited.GetValueOrDefault(registration);
 
     /// <summary>True if the public sees a free place.</summary>
     public bool HasPublicPlace => _event.Free > 0 && !IsKept;
@@ -56,13 +67,18 @@ internal sealed partial class PlainModel
         {
             Register register => SignUp(register),
             RegisterParty party => SignUp(party),
-            ChooseSessions choice => IfKnown(choice.Registration, registration => Choose(registration, choice.Preferences)),
+            ChooseSessions choice => IfKnown(choice.Registration, _ => Choose(choice)),
+            ReplaceRegistration replace => IfKnown(replace.Registration, _ => Replace(replace)),
+            RestoreRegistration restore => IfKnown(restore.Registration, _ => Restore(restore)),
+            CorrectPerson correction => IfKnown(correction.Registration, _ => Correct(correction)),
+            CallOffSession session => CallOff(session),
+            Reschedule change => Reschedule(change),
             PauseWaiting pause => IfKnown(pause.Registration, registration => Pause(registration, true)),
             ResumeWaiting resume => IfKnown(resume.Registration, registration => Pause(registration, false)),
             SwapRooms swap => Swap(swap),
             ChangeRules change => Change(change),
             MergeOrganisations merge => Merge(merge),
-            CancelRegistration cancel => IfKnown(cancel.Registration, Cancel),
+            CancelRegistration cancel => IfKnown(cancel.Registration, registration => Cancel(registration, cancel.ByOrganiser)),
             LeaveWaitlist leave => IfKnown(leave.Registration, StopWaiting),
             AcceptOffer accept => IfKnown(accept.Registration, Accept),
             DeclineOffer decline => IfKnown(decline.Registration, Decline),
@@ -86,19 +102,19 @@ internal sealed partial class PlainModel
     private Refusal? IfKnown(Guid registration, Func<Guid, Refusal?> apply) =>
         _event.Knows(registration) ? apply(registration) : new UnknownRegistration();
 
-    private Refusal? Cancel(Guid registration)
+    private Refusal? Cancel(Guid registration, bool byOrganiser)
     {
         if (!_event.IsActive(registration))
         {
             return null;
         }
 
-        if (_now >= _terms.StartsAt)
+        if (!byOrganiser && _now >= _terms.StartsAt)
         {
             return new EventStarted();
         }
 
-        if (_now >= _rules.CancelUntil)
+        if (!byOrganiser && _now >= _rules.CancelUntil)
         {
             return new TooLateToCancel();
         }

@@ -17,7 +17,9 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
 
     public bool Upgrades { get; set; } = upgrades;
 
-    public TimeSpan? From => from;
+    public TimeSpan? From { get; set; } = from;
+
+    public bool IsCalledOff { get; set; }
 
     public List<Guid> Holders { get; } = [];
 
@@ -28,6 +30,11 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
     public List<PlainUnit> Queue { get; } = [];
 
     public List<Guid> Former { get; } = [];
+
+    /// <summary>
+    /// The registrations after which nobody joined the end of the waitlist and nobody was offered a place. Null while nobody ever did.
+    /// </summary>
+    public HashSet<Guid>? Last { get; private set; }
 
     public IEnumerable<Guid> Offered => Offers.SelectMany(unit => unit.Members);
 
@@ -88,6 +95,58 @@ internal sealed class PlainPool(long id, int? round, int? capacity, bool waitlis
     public void Wait(Guid registration)
     {
         Take(registration);
-        Queue.Add(new PlainUnit([registration]));
+        Join(new PlainUnit([registration]));
     }
+
+    /// <summary>Puts a unit at the end of the waitlist.</summary>
+    public void Join(PlainUnit unit)
+    {
+        Queue.Add(unit);
+        Follow(unit);
+    }
+
+    /// <summary>Notes the unit that joined last or was offered places last.</summary>
+    public void Follow(PlainUnit unit) => Last = [.. unit.Members];
+
+    /// <summary>Puts registrations at the head of the waitlist, each alone and in this order.</summary>
+    public void WaitInFront(IReadOnlyList<Guid> registrations)
+    {
+        registrations.ToList().ForEach(Take);
+        List<PlainUnit> units = [.. registrations.Select(registration => new PlainUnit([registration]))];
+        if (Queue.Count == 0)
+        {
+            units.ForEach(Join);
+        }
+        else
+        {
+            Queue.InsertRange(0, units);
+            Last?.ExceptWith(registrations);
+        }
+    }
+
+    /// <summary>Puts one registration where another stands. The other is out of the pool then.</summary>
+    public void Replace(Guid registration, Guid colleague)
+    {
+        Take(colleague);
+        var wasLast = Last?.Contains(registration) == true;
+        Last?.Remove(colleague);
+        if (wasLast)
+        {
+            Last!.Add(colleague);
+        }
+
+        if (Holders.Contains(registration))
+        {
+            Hold(colleague);
+        }
+        else
+        {
+            WaitingUnitOf(registration).Replace(registration, colleague);
+        }
+
+        Remove(registration);
+    }
+
+    /// <summary>Returns whether two sessions, which all last an hour, are at one time.</summary>
+    public bool Overlaps(PlainPool other) => From is { } one && other.From is { } two && (one - two).Duration() < TimeSpan.FromHours(1);
 }

@@ -10,4 +10,11 @@ internal sealed class PlainUnit(IEnumerable<Guid> members)
     public DateTime Until { get; set; }
 
     public int Size => Members.Count;
+
+    public void Replace(Guid member, Guid other)
+    {
+        Members.Remove(member);
+        Members.Add(other);
+        Members.Sort();
+    }
 }

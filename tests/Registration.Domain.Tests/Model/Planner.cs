@@ -38,7 +38,21 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
         RulesPlan change => new ChangeRules(model.Rules, change.Rules) { Note = newGuid() },
         RoundPlan round => new OpenWaitlist(round.Round) { Registrations = model.Opens ? [.. store.EnteredFor(round.Round)] : [] },
         MergePlan merge => new MergeOrganisations(merge.From, store.CountedWith(merge.Into)),
-        ChoosePlan choice => new ChooseSessions(Find(choice.Target)) { Preferences = [.. choice.Preferences] },
+        HoursPlan hours => new Reschedule { Moved = [hours.Pool], Registrations = [.. store.ConcernedBy(hours.Pool)] },
+        StartPlan => new Reschedule { Registrations = [.. store.ConcernedBy(session: null)] },
+        CallOffPlan session => new CallOffSession(session.Pool)
+        {
+            Registrations = [.. store.EnteredIn(session.Pool)],
+            Note = newGuid(),
+        },
+        ReplacePlan replace => ReplacementOf(replace, Find(replace.Target)),
+        CorrectPlan correct => CorrectionOf(correct, Find(correct.Target)),
+        RestorePlan restore => RestorationOf(Find(restore.Target)),
+        ChoosePlan choice => new ChooseSessions(Find(choice.Target))
+        {
+            Preferences = [.. choice.Preferences],
+            ByOrganiser = choice.ByOrganiser,
+        },
         SwapPlan swap => new SwapRooms(swap.Pool, swap.OtherPool) { Note = newGuid() },
         AnswerPlan answer => AnswerOf(answer.Answer, Find(answer.Target)),
         MovePlan move => new MoveOnWaitlist(Find(move.Target)) { Position = move.Position, Note = newGuid() },
@@ -53,6 +67,7 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
         Answer.Pause => new PauseWaiting(registration),
         Answer.Resume => new ResumeWaiting(registration),
         Answer.Cancel => new CancelRegistration(registration),
+        Answer.CancelByOrganiser => new CancelRegistration(registration) { ByOrganiser = true, Note = newGuid() },
         Answer.LeaveWaitlist => new LeaveWaitlist(registration),
         Answer.Accept => new AcceptOffer(registration),
         Answer.Decline => new DeclineOffer(registration),
@@ -68,6 +83,42 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
             : change.Capacity,
         Note = newGuid(),
         Leavers = leavers,
+        OffTheList = change.OffTheList,
+    };
+
+    private ReplaceRegistration ReplacementOf(ReplacePlan plan, Guid registration)
+    {
+        var known = _latest.GetValueOrDefault(plan.Person);
+        var isThere = model.Registrations.Contains(known) && model.Pools.First().IsActive(known);
+        return new ReplaceRegistration(registration)
+        {
+            Colleague = isThere ? known : newGuid(),
+            Person = People.KeyOf(plan.Person),
+            Organisation = isThere ? model.OrganisationOf(known) : store.CountedWith(People.OrganisationOf(plan.Person)),
+            FromOrganisation = model.Registrations.Contains(registration) ? model.OrganisationOf(registration) : "",
+            ByOrganiser = plan.ByOrganiser,
+            Note = newGuid(),
+        };
+    }
+
+    private CorrectPerson CorrectionOf(CorrectPlan plan, Guid registration)
+    {
+        var isKnown = model.Registrations.Contains(registration);
+        return new CorrectPerson(registration)
+        {
+            Person = plan.Person is not null || !isKnown ? People.KeyOf(plan.Person ?? 0) : model.PersonOf(registration),
+            Organisation = plan.Organisation is { } organisation ? store.CountedWith(organisation)
+                : isKnown ? model.OrganisationOf(registration) : "",
+            FromOrganisation = isKnown ? model.OrganisationOf(registration) : "",
+            ByOrganiser = plan.ByOrganiser,
+        };
+    }
+
+    private RestoreRegistration RestorationOf(Guid registration) => new(registration)
+    {
+        Waited = model.HasWaited(registration),
+        Organisation = model.Registrations.Contains(registration) ? model.OrganisationOf(registration) : "",
+        Note = newGuid(),
     };
 
     private Guid Find(Target target)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Domain.Tests.Model;
 
@@ -65,6 +66,12 @@ internal sealed class Shell
                 _model.Open(round);
             }
 
+            if (batch.Plans is [StartPlan or HoursPlan])
+            {
+                _store.Move(batch.Plans[0]);
+                _model.Move(batch.Plans[0]);
+            }
+
             Run(new Planner(_model, _store, _latest, NewGuid).CommandsOf(batch));
         }
     }
@@ -75,10 +82,10 @@ internal sealed class Shell
         {
             Moment.Later => _now,
             Moment.FirstDeadline => _model.FirstDeadline ?? _now,
-            Moment.OfferFrom => _setup.Terms.OfferFrom,
+            Moment.OfferFrom => _model.Terms.OfferFrom,
             Moment.ShareOpens => _model.Rules.PerOrganisationUntil ?? _now,
-            Moment.PromotionStops => _setup.Terms.PromotionStopsAt,
-            Moment.Start => _setup.Terms.StartsAt,
+            Moment.PromotionStops => _model.Terms.PromotionStopsAt,
+            Moment.Start => _model.Terms.StartsAt,
             _ => throw new ArgumentOutOfRangeException(nameof(passing)),
         } + passing.Span;
         _now = moment > _now ? moment : _now;
@@ -115,7 +122,13 @@ internal sealed class Shell
                 foreach (var (newRegistration, organisation, party) in NewRegistrations(command))
                 {
                     _store.Insert(newRegistration, organisation, party);
-                    _latest[NumberOf(newRegistration)] = newRegistration.Registration;
+                    _latest[NumberOf(newRegistration.Person)] = newRegistration.Registration;
+                }
+
+                if (command is CorrectPerson correction)
+                {
+                    _store.Correct(correction);
+                    _latest[NumberOf(correction.Person)] = correction.Registration;
                 }
 
                 snapshot = decided.After;
@@ -145,19 +158,26 @@ internal sealed class Shell
         return snapshot.WithHeads(wanted.Pool, wanted.Partition, heads);
     }
 
-    private static IEnumerable<(PartyMember NewRegistration, string Organisation, Guid? Party)> NewRegistrations(Command command) =>
+    private IEnumerable<(PartyMember NewRegistration, string Organisation, Guid? Party)> NewRegistrations(Command command) =>
         command switch
         {
             Register register => [(MemberOf(register), register.Organisation, null)],
             RegisterParty party => party.Members.Select(member => (member, party.Organisation, (Guid?)party.Party)),
+            ReplaceRegistration replacement when !_store.Claims.ContainsKey((Setup.EventPool, replacement.Colleague)) =>
+            [
+                (
+                    new PartyMember { Registration = replacement.Colleague, Person = replacement.Person },
+                    replacement.Organisation,
+                    _store.PartyOf(replacement.Registration)),
+            ],
             _ => [],
         };
 
     private static PartyMember MemberOf(Register register) =>
         new() { Registration = register.Registration, Person = register.Person, Preferences = register.Preferences };
 
-    private static int NumberOf(PartyMember newRegistration) =>
-        Enumerable.Range(0, People.Count).Single(person => People.KeyOf(person) == newRegistration.Person);
+    private static int NumberOf(PersonKey person) =>
+        Enumerable.Range(0, People.Count).Single(number => People.KeyOf(number) == person);
 
     private Guid NewGuid() => new(++_guids, 0, 0, new byte[8]);
 }

@@ -64,6 +64,9 @@ internal static class Simpler
         ],
         RegisterPlan register => Shorter(register.Preferences).Select(preferences => register with { Preferences = preferences }),
         MovePlan { Position: > 1 } move => [move with { Position = 1 }, move with { Position = move.Position - 1 }],
+        ReplacePlan { ByOrganiser: false } replace => [replace with { ByOrganiser = true }],
+        CorrectPlan { Person: not null } correct => [correct with { Person = null }],
+        CapacityPlan { OffTheList: true } change => [change with { OffTheList = false }],
         CapacityPlan change =>
             Shorter(change.Leavers).Select(leavers => change with { Leavers = leavers, Fitting = change.Fitting && leavers.Count > 0 }),
         _ => [],

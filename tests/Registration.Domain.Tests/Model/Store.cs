@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Domain.Tests.Model;
 
@@ -15,13 +16,52 @@ internal sealed class Store(Setup setup)
     public IReadOnlyDictionary<(long Pool, Guid Registration), LoadedClaim> Claims => _claims;
 
     private readonly List<Guid> _entered = [];
+    private readonly List<Guid> _signedUp = [];
+
+    public DateTime StartsAt { get; private set; } = Setup.StartsAt;
 
     public PlaceRules Rules { get; private set; } = setup.Rules;
 
     public string CountedWith(string organisation) => _merged.GetValueOrDefault(organisation, organisation);
 
+    public Guid? PartyOf(Guid registration) => _registrations[registration].Party;
+
+    /// <summary>Moves the start of the event, or a session.</summary>
+    public void Move(Plan plan)
+    {
+        if (plan is StartPlan start)
+        {
+            StartsAt = Setup.StartsAt + start.Moved;
+        }
+        else if (plan is HoursPlan hours && _pools.TryGetValue(hours.Pool, out var pool))
+        {
+            var from = Setup.StartsAt + hours.From;
+            _pools[hours.Pool] = pool with { StartsAt = from, EndsAt = from + TimeSpan.FromHours(1) };
+        }
+    }
+
+    /// <summary>
+    /// The active registrations with an offer, or with a session among their preferences, in the order in which they signed up.
+    /// </summary>
+    public IEnumerable<Guid> ConcernedBy(long? session) => _signedUp.Where(registration =>
+        _claims[(Setup.EventPool, registration)].State is var state
+        && (state == ClaimState.Offered || (state != ClaimState.Released
+            && _registrations[registration].Preferences.Any(preference => preference.Pool == session))));
+
+    /// <summary>The registrations that hold a session or wait for it, in the order in which they entered the event.</summary>
+    public IEnumerable<Guid> EnteredIn(long session) => _entered.Where(registration =>
+        _claims.GetValueOrDefault((session, registration))?.State is ClaimState.Held or ClaimState.Waiting);
+
+    /// <summary>Writes another organisation of a registration.</summary>
+    public void Correct(CorrectPerson correction)
+    {
+        _organisations[correction.Registration] = correction.Organisation;
+        _registrations[correction.Registration] = _registrations[correction.Registration] with { Person = correction.Person };
+    }
+
     public void Insert(PartyMember newRegistration, string organisation, Guid? party)
     {
+        _signedUp.Add(newRegistration.Registration);
         _registrations.Add(newRegistration.Registration, new RegistrationState
         {
             Registration = newRegistration.Registration,
@@ -98,7 +138,7 @@ internal sealed class Store(Setup setup)
                     Expirations = claim.Expirations,
                     Partition = claim.Partition,
                 };
-                if (claim is { Pool: Setup.EventPool, To: ClaimState.Held })
+                if (claim is { Pool: Setup.EventPool, From: not ClaimState.Held, To: ClaimState.Held })
                 {
                     _entered.Remove(claim.Registration);
                     _entered.Add(claim.Registration);
@@ -122,10 +162,14 @@ internal sealed class Store(Setup setup)
             .Where(_registrations.ContainsKey).Distinct();
         var addresses = commands.OfType<Register>().Select(register => register.Person)
             .Concat(commands.OfType<RegisterParty>().SelectMany(party => party.Members).Select(member => member.Person))
+            .Concat(commands.OfType<ReplaceRegistration>().Select(replacement => replacement.Person))
+            .Concat(commands.OfType<CorrectPerson>().Select(correction => correction.Person))
+            .Concat(commands.OfType<RestoreRegistration>().SelectMany(restore => restore.Concerns)
+                .Where(_registrations.ContainsKey).Select(PersonOf))
             .Select(person => person.Address).Distinct(StringComparer.Ordinal);
         return new Snapshot
         {
-            Terms = setup.TermsAt(now, Rules),
+            Terms = setup.TermsAt(now, Rules, StartsAt),
             EventPool = Setup.EventPool,
             Pools = _pools.ToImmutableSortedDictionary(),
             Partitions = _claims
@@ -169,7 +213,7 @@ internal sealed class Store(Setup setup)
 
     private IEnumerable<Guid> Due(DateTime now)
     {
-        var cancelled = setup.TermsAt(now, Rules).Status == Events.EventStatus.Cancelled;
+        var cancelled = setup.TermsAt(now, Rules, StartsAt).Status == Events.EventStatus.Cancelled;
         return _claims
             .Where(claim => claim.Value.State == ClaimState.Offered && (cancelled || claim.Value.OfferedUntil <= now))
             .Select(claim => claim.Key.Registration);
@@ -180,6 +224,8 @@ internal sealed class Store(Setup setup)
         Claims = _claims.Where(claim => claim.Key.Registration == registration)
             .ToImmutableDictionary(claim => claim.Key.Pool, claim => claim.Value),
     };
+
+    private PersonKey PersonOf(Guid registration) => _registrations[registration].Person;
 
     private ImmutableHashSet<string> NamesAt(string address) =>
     [

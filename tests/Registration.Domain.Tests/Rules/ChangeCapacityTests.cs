@@ -67,16 +67,77 @@ public sealed class ChangeCapacityTests
     }
 
     [Fact]
-    public void A_leaver_releases_the_sessions_and_is_not_replaced()
+    public void A_leaver_waits_in_front_and_releases_the_sessions()
     {
         var meeting = new Meeting(2).WithSession(11, 9).WithPreferences("Anna", 11).With("Bert", "Cees");
         Assert.Equal(
             [
-                "Anna, event: Held to Released (RemovedByOrganiser, note)",
-                "Anna, session 11: Held to Released (LeftEvent)",
+                "Anna, event: Held to Waiting (CapacityLowered, position 1, note)",
+                "Anna, session 11: Held to Released (BackOnEventWaitlist)",
                 "event: capacity 1, overbooked 0 (CapacityChanged, note)",
             ],
             meeting.Do(meeting.Capacity(1, ["Anna"])));
+        Assert.Equal(["Anna", "Cees"], meeting.Waitlist());
+        Assert.Equal(
+            [
+                "Bert, event: Held to Released (CancelledByAttendee)",
+                "Anna, event: Waiting to Held (FirstInLine)",
+                "Anna, session 11: Released to Held (PreferenceGranted, rank 1)",
+            ],
+            meeting.Do(meeting.Cancel("Bert")));
+    }
+
+    [Fact]
+    public void Leavers_wait_each_alone_in_the_given_order()
+    {
+        var meeting = new Meeting(4).With("Anna", "Bert", "Cees", "Dirk", "Els");
+        Assert.Equal(
+            [
+                "Anna, event: Held to Waiting (CapacityLowered, position 1, note)",
+                "Cees, event: Held to Waiting (CapacityLowered, position 2, note)",
+                "event: capacity 2, overbooked 0 (CapacityChanged, note)",
+            ],
+            meeting.Do(meeting.Capacity(2, ["Anna", "Cees"])));
+        Assert.Equal(["Anna", "Cees", "Els"], meeting.Waitlist());
+    }
+
+    [Fact]
+    public void Leavers_wait_although_the_waitlist_is_off()
+    {
+        var meeting = new Meeting(2, waitlist: false).With("Anna", "Bert");
+        meeting.Do(meeting.Capacity(1, ["Bert"]));
+        Assert.Equal(["Bert"], meeting.Waitlist());
+        Assert.Equal(
+            ["Anna, event: Held to Released (CancelledByAttendee)", "Bert, event: Waiting to Held (FirstInLine)"],
+            meeting.Do(meeting.Cancel("Anna")));
+    }
+
+    [Fact]
+    public void A_leaver_taken_off_the_list_is_released()
+    {
+        var meeting = new Meeting(2).With("Anna", "Bert", "Cees");
+        Assert.Equal(
+            ["Bert, event: Held to Released (RemovedByOrganiser, note)", "event: capacity 1, overbooked 0 (CapacityChanged, note)"],
+            meeting.Do(meeting.Capacity(1, ["Bert"]) with { OffTheList = true }));
+    }
+
+    [Fact]
+    public void A_leaver_of_an_offered_party_leaves_a_smaller_party()
+    {
+        var meeting = new Meeting(3).With("Anna", "Emma", "Fred");
+        meeting.Do(meeting.Party(together: true, "Bert", "Cees", "Dirk"));
+        meeting.At(Meeting.OfferTime).Do(Meeting.Capacity(6));
+        Assert.Equal(
+            [
+                "Cees, event: Offered to Waiting (CapacityLowered, position 1, note)",
+                "Bert, event: Offered to Offered (PartySmaller)",
+                "Dirk, event: Offered to Offered (PartySmaller)",
+                "event: capacity 5, overbooked 0 (CapacityChanged, note)",
+            ],
+            meeting.Do(meeting.Capacity(5, ["Cees"])));
+        Assert.Equal(
+            ["Bert, event: Offered to Held (OfferAccepted)", "Dirk, event: Offered to Held (OfferAccepted)"],
+            meeting.Do(meeting.Accept("Bert")));
     }
 
     [Fact]
@@ -85,11 +146,62 @@ public sealed class ChangeCapacityTests
         var meeting = new Meeting(9).WithSession(11, 1).WithPreferences("Anna", 11);
         Assert.Equal(
             [
-                "Anna, session 11: Held to Released (RemovedByOrganiser, note)",
+                "Anna, session 11: Held to Waiting (CapacityLowered, position 1, note)",
                 "session 11: capacity 0, overbooked 0 (CapacityChanged, note)",
             ],
             meeting.Do(meeting.Capacity(0, ["Anna"], 11)));
         Assert.Equal(ClaimState.Held, meeting.ClaimOf("Anna").State);
+    }
+
+    /// <summary>The session that is left is at the time of one that is kept. So only the other preference of its round remains.</summary>
+    [Fact]
+    public void A_leaver_off_the_list_of_a_clash_gets_nothing()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1, hours: (9, 10)).WithSession(21, 1, hours: (11, 12))
+            .WithSession(22, 9, hours: (13, 14)).WithPreferences("Anna", 11, 21, 22);
+        meeting.Reschedule(21, (9, 10), "Anna");
+
+        Assert.Equal(
+            [
+                "Anna, session 21: Held to Released (CapacityLowered, note)",
+                "session 21: capacity 0, overbooked 0 (CapacityChanged, note)",
+            ],
+            meeting.Do(meeting.Capacity(0, ["Anna"], 21) with { OffTheList = true }));
+
+        var anna = meeting.State.Registrations[meeting.Find("Anna")];
+        Assert.Equal([new PreferredSession(1, 1, 11), new PreferredSession(2, 2, 22)], anna.Preferences);
+        Assert.Null(anna.StateIn(22));
+    }
+
+    [Fact]
+    public void A_leaver_without_waitlist_gets_the_next_preference()
+    {
+        var meeting = new Meeting(9).WithSession(11, 2, waitlist: false).WithSession(12, 1, waitlist: false)
+            .WithPreferences("Anna", 11, 12).WithPreferences("Bert", 11, 12);
+        Assert.Equal(
+            [
+                "Anna, session 11: Held to Released (CapacityLowered, note)",
+                "Bert, session 11: Held to Released (CapacityLowered, note)",
+                "session 11: capacity 0, overbooked 0 (CapacityChanged, note)",
+                "Anna, session 12: new to Held (PreferenceGranted, rank 2)",
+                "Bert, session 12: new to Released (SessionFull, rank 2)",
+            ],
+            meeting.Do(meeting.Capacity(0, ["Anna", "Bert"], 11)));
+    }
+
+    [Fact]
+    public void A_leaver_with_upgrades_waits_in_front_and_gets_less()
+    {
+        var meeting = new Meeting(9).WithSession(11, 2, upgrade: true).WithSession(12, 1, upgrade: true)
+            .WithPreferences("Anna", 11, 12).WithPreferences("Bert", 11).WithPreferences("Cees", 11);
+        Assert.Equal(
+            [
+                "Anna, session 11: Held to Waiting (CapacityLowered, position 1, note)",
+                "session 11: capacity 1, overbooked 0 (CapacityChanged, note)",
+                "Anna, session 12: new to Held (PreferenceGranted, rank 2)",
+            ],
+            meeting.Do(meeting.Capacity(1, ["Anna"], 11)));
+        Assert.Equal(["Anna", "Cees"], meeting.Waitlist(11));
     }
 
     [Fact]
@@ -97,7 +209,10 @@ public sealed class ChangeCapacityTests
     {
         var meeting = new Meeting(1).With("Anna", "Bert").At(Meeting.OfferTime).After(Meeting.Capacity(2));
         Assert.Equal(
-            ["Bert, event: Offered to Released (RemovedByOrganiser, note)", "event: capacity 1, overbooked 0 (CapacityChanged, note)"],
+            [
+                "Bert, event: Offered to Waiting (CapacityLowered, position 1, note)",
+                "event: capacity 1, overbooked 0 (CapacityChanged, note)",
+            ],
             meeting.Do(meeting.Capacity(1, ["Bert"])));
     }
 
@@ -107,7 +222,10 @@ public sealed class ChangeCapacityTests
         var meeting = new Meeting(3).With("Anna", "Bert", "Cees");
         Assert.Equal(new CapacityBelowTaken(3), meeting.Refuses(meeting.Capacity(1, ["Anna", "Anna"])));
         Assert.Equal(
-            ["Anna, event: Held to Released (RemovedByOrganiser, note)", "event: capacity 2, overbooked 0 (CapacityChanged, note)"],
+            [
+                "Anna, event: Held to Waiting (CapacityLowered, position 1, note)",
+                "event: capacity 2, overbooked 0 (CapacityChanged, note)",
+            ],
             meeting.Do(meeting.Capacity(2, ["Anna", "Anna"])));
     }
 
@@ -173,8 +291,8 @@ public sealed class ChangeCapacityTests
         Assert.Equal(new CapacityBelowTaken(3), meeting.Refuses(meeting.Capacity(1, ["Anna"])));
         Assert.Equal(
             [
-                "Anna, event: Held to Released (RemovedByOrganiser, note)",
-                "Bert, event: Held to Released (RemovedByOrganiser, note)",
+                "Anna, event: Held to Waiting (CapacityLowered, position 1, note)",
+                "Bert, event: Held to Waiting (CapacityLowered, position 2, note)",
                 "event: capacity 1, overbooked 0 (CapacityChanged, note)",
             ],
             meeting.Do(meeting.Capacity(1, ["Anna", "Bert"])));
@@ -194,4 +312,19 @@ public sealed class ChangeCapacityTests
     [Fact]
     public void An_unknown_pool_is_refused() =>
         Assert.Equal(new UnknownPool(), new Meeting(1).WithSession(11, 1).Refuses(Meeting.Capacity(5, 12)));
+
+    [Fact]
+    public void Leaver_with_a_clash_leaves_while_another_waits_in_front()
+    {
+        var meeting = new Meeting(9).WithSession(11, 2, hours: (9, 10)).WithSession(21, 2, hours: (11, 12))
+            .WithPreferences("Anna", 11, 21).WithPreferences("Bert", 11);
+        meeting.Reschedule(21, (9, 10), "Anna");
+        Assert.Equal(
+            [
+                "Bert, session 11: Held to Waiting (CapacityLowered, position 1, note)",
+                "Anna, session 11: Held to Released (CapacityLowered, note)",
+                "session 11: capacity 0, overbooked 0 (CapacityChanged, note)",
+            ],
+            meeting.Do(meeting.Capacity(0, ["Anna", "Bert"], 11)));
+    }
 }

@@ -185,6 +185,43 @@ internal sealed class Meeting
     public ChangeCapacity Capacity(int? capacity, string[] leavers, long pool = Event) =>
         Capacity(capacity, pool) with { Leavers = [.. leavers.Select(Find)] };
 
+    public CallOffSession CallOff(long pool, params ReadOnlySpan<string> names) =>
+        new(pool) { Note = Note, Registrations = [.. names.ToArray().Select(Find)] };
+
+    /// <summary>The replacement of one attendee by a colleague, who is new unless the name is known.</summary>
+    public ReplaceRegistration Replace(string name, string colleague, string organisation = "")
+    {
+        var isNew = Find(colleague) == default || State.StateOf(Find(colleague)) is ClaimState.Released;
+        var signUp = isNew ? SignUp(colleague) : null;
+        return new ReplaceRegistration(Find(name))
+        {
+            Colleague = signUp?.Registration ?? Find(colleague),
+            Person = new PersonKey($"{colleague}@example.org", colleague),
+            Organisation = organisation,
+        };
+    }
+
+    public RestoreRegistration Restore(string name, bool waited = false, string organisation = "") =>
+        new(Find(name)) { Waited = waited, Organisation = organisation, Note = Note };
+
+    public CorrectPerson Correct(string name, string to, string from = "", string organisation = "") => new(Find(name))
+    {
+        Person = new PersonKey($"{to}@example.org", to),
+        FromOrganisation = from,
+        Organisation = organisation,
+    };
+
+    /// <summary>Gives a session other hours and returns the decisions that follow for these people.</summary>
+    public string[] Reschedule(long pool, (int From, int To) hours, params ReadOnlySpan<string> names)
+    {
+        State = State with
+        {
+            Pools = State.Pools.SetItem(
+                pool, State.Pools[pool] with { StartsAt = Utc(6, 11, hours.From, 0), EndsAt = Utc(6, 11, hours.To, 0) }),
+        };
+        return Do(new Reschedule { Moved = [pool], Registrations = [.. names.ToArray().Select(Find)] });
+    }
+
     /// <summary>Applies the command and returns its decisions on places in order, one line each.</summary>
     public string[] Do(Command command)
     {
@@ -239,6 +276,8 @@ internal sealed class Meeting
             reason.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $"until {until:yyyy-MM-dd HH:mm}") : null,
             reason.GivenUp is { } givenUp ? string.Create(CultureInfo.InvariantCulture, $"given up {givenUp}") : null,
             reason.Most is { } most ? string.Create(CultureInfo.InvariantCulture, $"most {most}") : null,
+            reason.Session is { } session ? NameOfPool(session) : null,
+            reason.Person is { } person ? NameOf(person) : null,
             reason.Note == Note ? "note" : null,
         ];
         var because = string.Join(", ", values.Where(value => value is not null).Prepend(reason.Code.ToString()));

@@ -65,7 +65,7 @@ public sealed class PartyTests
         meeting.Change(rules => rules with { Passing = Passing.HoldForParty });
         meeting.Do(meeting.Party(together: true, "Cees", "Dirk"));
         meeting.Do(meeting.SignUp("Emma"));
-        meeting.Do(meeting.Capacity(1, ["Anna"]));
+        meeting.Do(meeting.Capacity(1, ["Anna"]) with { OffTheList = true });
         Assert.Equal(
             ["Bert, event: Held to Released (CancelledByAttendee)", "Emma, event: Waiting to Held (FirstInLine)"],
             meeting.Do(meeting.Cancel("Bert")));

@@ -115,7 +115,7 @@ public sealed class PreferencesTests
                 "Dirk, session 11: Waiting to Held (FirstInLine)",
                 "Dirk, session 12: Waiting to Released (OtherPreferenceGranted)",
             ],
-            meeting.Do(meeting.Capacity(2, ["Anna", "Bert"])));
+            meeting.Do(meeting.Capacity(2, ["Anna", "Bert"]) with { OffTheList = true }));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class PreferencesTests
                 "Dirk, session 11: Waiting to Held (FirstInLine)",
                 "Cees, session 12: Waiting to Held (FirstInLine)",
             ],
-            meeting.Do(meeting.Capacity(2, ["Anna", "Bert"])));
+            meeting.Do(meeting.Capacity(2, ["Anna", "Bert"]) with { OffTheList = true }));
     }
 
     [Theory]
@@ -204,6 +204,28 @@ public sealed class PreferencesTests
         Assert.Equal(
             ["Bert, event: new to Held (PlaceFree)", "Bert, session 21: new to Held (PreferenceGranted, rank 1)"],
             meeting.Do(meeting.SignUp("Bert", 21)));
+    }
+
+    [Theory, Trait("Finding", "attendee-D2")]
+    [InlineData(false, 0, false)]
+    [InlineData(false, 1, true)]
+    [InlineData(true, 0, true)]
+    public void A_choice_is_required_only_where_something_can_be_chosen(bool waitlist, int capacity, bool required)
+    {
+        var meeting = new Meeting(9).WithSession(11, capacity, waitlist: waitlist).WithSession(12, 0, waitlist: waitlist)
+            .With(terms => terms with { RequiredRounds = [1] });
+
+        Assert.Equal(required, CapacityRules.Decide(meeting.State, meeting.SignUp("Anna"), meeting.Now) is Refused);
+    }
+
+    [Fact, Trait("Finding", "attendee-D2")]
+    public void A_choice_stays_required_of_its_last_holder()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1, waitlist: false).WithPreferences("Anna", 11).With("Bert")
+            .With(terms => terms with { RequiredRounds = [1] });
+
+        Assert.Equal(new ChoiceMissing(1), meeting.Refuses(meeting.Choose("Anna")));
+        Assert.Empty(meeting.Do(meeting.Choose("Bert")));
     }
 
     [Theory]

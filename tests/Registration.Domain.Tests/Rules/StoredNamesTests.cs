@@ -13,9 +13,10 @@ public sealed class StoredNamesTests
     [Fact]
     public void Commands_keep_their_stored_names() => Assert.Equal(
         [
-            "AcceptOffer", "ApplyDue", "CancelRegistration", "ChangeCapacity", "ChangeRules", "ChooseSessions", "DeclineOffer",
-            "LeaveWaitlist", "MergeOrganisations", "MoveOnWaitlist", "OfferByOrganiser", "OpenWaitlist", "PauseWaiting",
-            "PromoteByOrganiser", "Register", "RegisterParty", "RemoveRegistration", "ResumeWaiting", "SwapRooms",
+            "AcceptOffer", "ApplyDue", "CallOffSession", "CancelRegistration", "ChangeCapacity", "ChangeRules", "ChooseSessions",
+            "CorrectPerson", "DeclineOffer", "LeaveWaitlist", "MergeOrganisations", "MoveOnWaitlist", "OfferByOrganiser", "OpenWaitlist",
+            "PauseWaiting", "PromoteByOrganiser", "Register", "RegisterParty", "RemoveRegistration", "ReplaceRegistration", "Reschedule",
+            "RestoreRegistration", "ResumeWaiting", "SwapRooms",
         ],
         typeof(Command).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Command)))
@@ -30,7 +31,9 @@ public sealed class StoredNamesTests
             "PromotedByOrganiser", "OfferedByOrganiser", "MovedByOrganiser", "RoomMade", "RemovedByOrganiser", "CapacityChanged",
             "Overbooked", "PreferenceGranted", "SessionFullWaiting", "SessionFull", "OtherPreferenceGranted", "ShareReached",
             "PartyDoesNotFit", "PartySmaller", "PausedByAttendee", "ResumedByAttendee", "WaitsForBetterPreference",
-            "BetterPreferenceGranted", "PreferenceWithdrawn", "RoomsSwapped", "RulesChanged", "OrganisationsMerged",
+            "BetterPreferenceGranted", "PreferenceWithdrawn", "RoomsSwapped", "RulesChanged", "OrganisationsMerged", "CapacityLowered",
+            "BackOnEventWaitlist", "SessionCalledOff", "ClashesWithSession", "OfferShortened", "ReplacedBy", "ReplacedFor",
+            "CancelledOnRequest", "RestoredByOrganiser", "OrganisationCorrected",
         ],
         Enum.GetNames<ReasonCode>());
 
@@ -52,9 +55,12 @@ public sealed class StoredNamesTests
         Assert.Equal(
             [
                 "Confirmed", "OnWaitlist", "Promoted", "Offered", "OfferReminder", "OfferExpired", "OfferExpiredAgain", "Cancelled",
-                "SessionsChanged", "EventChanged", "EventCancelled", "PartySignedUp", "PartyEventCancelled", "OwnLinks", "SpeakerLink",
-                "SpeakerLinks", "SpeakerEventChanged", "SpeakerEventCancelled", "AccountInvitation", "PasswordReset",
+                "SessionsChanged", "EventChanged", "EventCancelled", "SeveralPeople", "PartySignedUp", "PartyEventCancelled", "OwnLinks",
+                "SpeakerLink", "SpeakerLinks", "SpeakerEventChanged", "SpeakerEventCancelled",
+                "SpeakerRemoved", "AccountInvitation", "PasswordReset",
+                "AddressChanged", "PlaceWithdrawn",
             ],
             Enum.GetNames<MailTemplate>());
+        Assert.Equal(["Time", "Venue", "Room", "Title", "Speakers", "CalledOff", "Removed"], Enum.GetNames<ChangeAspect>());
     }
 }

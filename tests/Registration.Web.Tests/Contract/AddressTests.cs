@@ -80,7 +80,7 @@ public sealed class AddressTests(ContractSite site)
     {
         var ownPage = await site.RegisterAsync("samenwerken", "Mila");
 
-        Assert.Equal($"{ownPage}/cancel", await site.Mailbox.LinkAsync(SignUpFields.AddressOf("Mila"), "/r/"));
+        Assert.Equal(ownPage, await site.Mailbox.LinkAsync(SignUpFields.AddressOf("Mila"), "/r/"));
     }
 
     [Theory]

@@ -10,8 +10,11 @@ internal static partial class ContractTable
     private const string Colleague2 =
         "Party[2].GivenName Party[2].Infix Party[2].FamilyName Party[2].Email Party[2].Function Party[2].Notes Party[2].Sessions[1]";
 
-    private const string Meeting = "Seen Title Date Start End VenueName VenueCity Summary Description Preview Organisers Partners "
-        + "ContactOrganisation ContactEmail ContactPhone Slug LastDay Visibility OpensAt ClosesAt Series SeriesNumber PartOf InternalNotes";
+    private const string Details = "GivenName Infix FamilyName Email Organisation Function Notes";
+
+    private const string Meeting = "Seen Title Date Start End VenueName VenueAddress VenueCity Summary Description Preview Organisers "
+        + "Partners ContactOrganisation ContactEmail ContactPhone Slug LastDay Visibility Language OpensAt ClosesAt Series SeriesNumber "
+        + "PartOf InternalNotes";
 
     private const string Person0 = "People[0].Part People[0].Name People[0].Organisation People[0].Email";
     private const string Person1 = "People[1].Part People[1].Name People[1].Organisation People[1].Email";
@@ -22,7 +25,7 @@ internal static partial class ContractTable
     private const string Capacity = "Seen Capacity Unlimited Reason Preview";
 
     private const string Rules = "Seen Waitlist WaitlistLimit ShowPosition OfferFrom CancelUntil OfferHours OfferHoursInLastWeek "
-        + "OfferHoursOnTheDay LapsesToBack StopsDays StopsAt PerOrganisation PerOrganisationUntil Passing Halted Reason";
+        + "OfferHoursOnTheDay LapsesToBack StopsDays StopsAt PerOrganisation PerOrganisationUntil Passing Halted Reason Preview";
 
     /// <summary>Every form of every page, with the exact names of its fields.</summary>
     public static readonly IReadOnlyList<Form> Forms =
@@ -35,12 +38,15 @@ internal static partial class ContractTable
 
         new(Open, "/r/{held}/cancel", ""),
         new(Open, "/r/{held}/sessions", "Sessions[1]"),
+        new(Open, "/r/{held}/details", Details),
+        new(Open, "/r/{held}/replace", Details),
         new(Open, "/r/{offered}", "") { To = "/r/{offered}/accept" },
         new(Open, "/r/{offered}/accept", ""),
         new(Open, "/r/{offered}/decline", ""),
         new(Open, "/r/{waiting}/leave", ""),
         new(Open, "/r/{waiting}/pause", ""),
         new(Open, "/r/{paused}/resume", ""),
+        new(Open, "/r/{undo}/not-me", ""),
         new(Open, "/r/{party}", "") { To = "/r/{party}/party/accept" },
         new(Open, "/r/{party}/party/accept", ""),
         new(Open, "/r/{party}/party/decline", ""),
@@ -71,14 +77,15 @@ internal static partial class ContractTable
         new(Guarded, "/organiser/events/{draft}/remove", ""),
         new(Guarded, "/organiser/events/{slug}/programme", $"{Session} {Person0} {Person1}"),
         new(Guarded, "/organiser/events/{slug}/programme/sessions/{session}", $"{Session} {Person0} {Person1} {Person2}"),
-        new(Guarded, "/organiser/events/{slug}/programme/sessions/{session}/remove", ""),
+        new(Guarded, "/organiser/events/{slug}/programme/sessions/{session}/call-off", "Reason Silent"),
+        new(Guarded, "/organiser/events/{slug}/programme/sessions/{session}/remove", "Reason Silent"),
         new(Guarded, "/organiser/events/{slug}/programme/rounds/new",
             $"Title Sessions Start Minutes Capacity {Person0} {Person1} Waitlist Swap Required"),
-        new(Guarded, "/organiser/events/{slug}/programme/rounds/{round}", "Seen Title Waitlist Swap Required"),
+        new(Guarded, "/organiser/events/{slug}/programme/rounds/{round}", "Seen Title Start Minutes Waitlist Swap Required"),
         new(Guarded, "/organiser/events/{draft}/programme/rounds/{emptyRound}/remove", ""),
         new(Guarded, "/organiser/events/{slug}/programme/speakers", "Speaker"),
         new(Guarded, "/organiser/events/{slug}/programme/speakers/{speakerId}", "Seen Name Organisation Email"),
-        new(Guarded, "/organiser/events/{slug}/programme/speakers/{speakerId}/remove", ""),
+        new(Guarded, "/organiser/events/{slug}/programme/speakers/{speakerId}/remove", "Reason Silent"),
         new(Guarded, "/organiser/events/{slug}/programme/swap", "One Other Reason Preview"),
         new(Guarded, "/organiser/events/{slug}/programme/swap", "One Other Reason Preview Previewed")
             { Typed = "One={pool1} Other={pool2} Preview=true" },
@@ -86,17 +93,25 @@ internal static partial class ContractTable
         new(Guarded, "/organiser/events/{slug}/registrations/new",
             "IdempotencyKey GivenName Infix FamilyName Email Organisation Function Sessions[1] Notes Speaks Mail"),
         new(Guarded, "/organiser/events/{slug}/registrations/{person}/promote", "Overbook Reason Mail"),
-        new(Guarded, "/organiser/events/{slug}/registrations/{person}/offer", "Reason Mail"),
+        new(Guarded, "/organiser/events/{kept}/registrations/{waitsForKept}/offer", "Reason Mail"),
         new(Guarded, "/organiser/events/{slug}/registrations/{person}/move", "Position Reason Mail"),
         new(Guarded, "/organiser/events/{slug}/registrations/{person}/remove", "Reason Mail"),
         new(Guarded, "/organiser/events/{slug}/registrations/{person}/mail", ""),
+        new(Guarded, "/organiser/events/{slug}/registrations/{person}/details", Details),
+        new(Guarded, "/organiser/events/{slug}/registrations/{person}/replace", Details),
+        new(Guarded, "/organiser/events/{slug}/registrations/{person}/sessions", "Sessions[1]"),
+        new(Guarded, "/organiser/events/{slug}/registrations/{person}/note", "Note"),
+        new(Guarded, "/organiser/events/{slug}/registrations/{person}/cancel", "Reason Mail"),
         new(Guarded, "/organiser/events/{slug}/import", "List"),
         new(Guarded, "/organiser/events/{slug}/import/{list}", $"{Columns} MailEveryone"),
         new(Search, "/organiser/events/{slug}/import/{list}", Columns),
-        new(Search, "/organiser/events/{slug}/waitlist", "session"),
+        new(Search, "/organiser/events/{slug}/waitlist", "q session"),
         new(Guarded, "/organiser/events/{slug}/capacity", Capacity) { To = "/organiser/events/{slug}/capacity/{pool}" },
         new(Guarded, "/organiser/events/{slug}/capacity/{pool}", Capacity),
-        new(Guarded, "/organiser/events/{slug}/capacity/{pool}", $"{Capacity} Leavers Previewed") { Typed = "Capacity=1 Preview=true" },
+        new(Guarded, "/organiser/events/{slug}/capacity/{pool}", $"{Capacity} Leavers OffTheList Previewed")
+        {
+            Typed = "Capacity=1 Preview=true",
+        },
         new(Guarded, "/organiser/events/{slug}/capacity/{pool}", $"{Capacity} Previewed") { Typed = "Capacity=9 Preview=true" },
         new(Guarded, "/organiser/events/{slug}/settings", Rules),
         new(Guarded, "/organiser/events/{slug}/settings/organisations", "Key Into"),
@@ -106,5 +121,6 @@ internal static partial class ContractTable
         new(Search, "/organiser/events/{slug}/log", "q kind day"),
         new(Search, "/organiser/events/{slug}/log?person={person}", "q kind day person"),
         new(Search, "/organiser/events/{slug}/log", "at"),
+        new(Search, "/organiser/events/{slug}/registrations/{person}/compare", "with"),
     ];
 }

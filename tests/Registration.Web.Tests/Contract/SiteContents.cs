@@ -21,6 +21,7 @@ internal sealed class SiteContents(ContractSite site, Dictionary<string, string>
         await MakeProgrammeAsync();
         await MakeOtherMeetingsAsync();
         await RegisterAsync();
+        await KeepPlaceAsync();
         await MakeAccountsAsync();
         values["speaker"] = (await site.Mailbox.LinkAsync(Speaker, "/speaker/")).Split('/')[2];
         values["welcome"] = (await site.Mailbox.LinkAsync(Reader, "/account/welcome")).Split('=')[1];
@@ -102,10 +103,34 @@ internal sealed class SiteContents(ContractSite site, Dictionary<string, string>
             Assert.Equal(303, (await site.Guest.PostAsync($"/r/{verb}")).Status);
         }
 
+        await MoveAsync(values["paused"], "jan@elders.example.org");
         values["member"] = Match((await site.Guest.GetAsync($"/r/{values["party"]}")).Body, $"/party/{Guid}/cancel");
         var waitlist = (await site.Administrator.GetAsync($"{Desk}/waitlist")).Page.QuerySelectorAll($"a[href*='{Desk}/registrations/']");
         var hans = waitlist.First(link => link.TextContent.Contains("Hans", StringComparison.Ordinal));
         values["person"] = Match(hans.GetAttribute("href")!, Guid);
+    }
+
+    /// <summary>Makes a meeting in which somebody waits while a place is free: only there a place can be offered.</summary>
+    private async Task KeepPlaceAsync()
+    {
+        const string Kept = "/organiser/events/vrij";
+        values["kept"] = "vrij";
+        await MakeMeetingAsync(site, "vrij", capacity: 1);
+        var leaver = TokenOf(await site.RegisterAsync("vrij", "Karel"));
+        await site.RegisterAsync("vrij", "Lara");
+        await site.DoAsync($"{Kept}/settings", $"{Kept}/settings", ("Halted", "true"));
+        Assert.Equal(303, (await site.Guest.PostAsync($"/r/{leaver}/cancel")).Status);
+        values["waitsForKept"] = await FindAsync($"{Kept}/waitlist", $"{Kept}/registrations/{Guid}");
+    }
+
+    /// <summary>Gives the paused registration another address: it gets another link, and the former address can undo it.</summary>
+    private async Task MoveAsync(string token, string address)
+    {
+        var details = $"/r/{token}/details";
+        Assert.Equal(303, (await site.Guest.SubmitAsync(details, details, ("Email", address))).Status);
+        values["undo"] = (await site.Mailbox.LinksAsync(SignUpFields.AddressOf("Jan"), "/r/", mails: 2))
+            .Single(link => link.EndsWith("/not-me", StringComparison.Ordinal)).Split('/')[2];
+        values["paused"] = (await site.Mailbox.LinkAsync(address, "/r/")).Split('/')[2];
     }
 
     private async Task MakeAccountsAsync()

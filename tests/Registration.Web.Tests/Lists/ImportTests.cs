@@ -304,7 +304,9 @@ public sealed partial class ImportTests
         Assert.All([before, after], html =>
             Assert.DoesNotMatch(@"\b(Fate|Row|Count|Field|Missing|Column|Title|Take)[A-Z]", html.Body!.TextContent));
         Assert.Contains(
-            prefix.Length > 0 ? "Waiting list, number 1" : "Wachtlijst, nummer 1", before.Body!.TextContent, StringComparison.Ordinal);
+            prefix.Length > 0 ? "On the waiting list, number 1" : "Op de wachtlijst, nummer 1",
+            before.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     private static async Task<string> UploadAsync(

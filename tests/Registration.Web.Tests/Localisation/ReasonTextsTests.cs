@@ -41,7 +41,7 @@ public sealed class ReasonTextsTests
     [Theory, MemberData(nameof(Reasons))]
     public void Every_reason_is_a_sentence_in_both_languages(string language, ReasonCode code) => In(language, () =>
     {
-        var words = new ReasonTexts().Of(new Reason(code), Meeting.TimeZone);
+        var words = new ReasonTexts().Of(new ClaimReason(new Reason(code)), Meeting);
 
         AssertSentence(words, $"Reason.{code}");
     });
@@ -51,7 +51,7 @@ public sealed class ReasonTextsTests
     {
         var words = new LogTexts(new ReasonTexts());
 
-        AssertSentence(words.Why(new Reason(code), Meeting.TimeZone), $"Reason.{code}");
+        AssertSentence(words.Why(new ClaimReason(new Reason(code)), Meeting.TimeZone), $"Reason.{code}");
         Assert.All([words.Change(code, ClaimState.Waiting, ClaimState.Waiting), words.Change(code, null, ClaimState.Held)], change =>
             Assert.Matches(@"^\p{Lu}[\p{Ll} ]+$", change));
         Assert.All([words.Who(code, isOrganiser: true, "Sanne"), words.Who(code, isOrganiser: false, null)], who =>
@@ -85,8 +85,8 @@ public sealed class ReasonTextsTests
         };
         var reason = new Reason(ReasonCode.RulesChanged) { Rules = (new PlaceRules(), rules) };
 
-        Assert.Equal(expected, new LogTexts(new ReasonTexts()).Why(reason, Meeting.TimeZone));
-        Assert.EndsWith(expected.Split(". ", 2)[1], new ReasonTexts().Of(reason, Meeting.TimeZone), StringComparison.Ordinal);
+        Assert.Equal(expected, new LogTexts(new ReasonTexts()).Why(new ClaimReason(reason), Meeting.TimeZone));
+        Assert.EndsWith(expected.Split(". ", 2)[1], new ReasonTexts().Of(new ClaimReason(reason), Meeting), StringComparison.Ordinal);
     });
 
     /// <summary>Guards rules that are added to the core later: the text of a change must include them.</summary>
@@ -114,7 +114,7 @@ public sealed class ReasonTextsTests
     public void A_reached_share_names_its_limit(string language, int most, string expected) => In(language, () =>
         Assert.EndsWith(
             expected,
-            new ReasonTexts().Of(new Reason(ReasonCode.ShareReached) { Most = most }, Meeting.TimeZone),
+            new ReasonTexts().Of(new ClaimReason(new Reason(ReasonCode.ShareReached) { Most = most }), Meeting),
             StringComparison.Ordinal));
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class ReasonTextsTests
     {
         var reason = new Reason(ReasonCode.FirstInLine) { Rank = 2, Position = 1234, Until = Meeting.StartsAt };
 
-        Assert.Equal(expected, new ReasonTexts().Of(reason, Meeting.TimeZone, "Welkom!"));
+        Assert.Equal(expected, new ReasonTexts().Of(new ClaimReason(reason) { Note = "Welkom!" }, Meeting));
     });
 
     [Theory, MemberData(nameof(Refusals))]

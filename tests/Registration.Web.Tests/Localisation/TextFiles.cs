@@ -73,6 +73,6 @@ internal static partial class TextFiles
     private static partial Regex OwnTexts();
 
     /// <summary>An abstract action page, whose texts are those of the page derived from it.</summary>
-    [GeneratedRegex(@"\babstract class \w+(<\w+>)?(\([^)]*\))?\s*: \w*Action(Page)?<", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\babstract class \w+(<\w+>)?(\([^)]*\))?\s*: \w*Action(Page)?[<(]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ActionBase();
 }

@@ -40,7 +40,7 @@ public sealed class CommandMailTests
         var pool = await app.EventPoolAsync(meeting.Id);
         var fewer = Mailing.Note(meeting.Id, "De zaal is weg.");
         Assert.Equal(
-            ["Bram Cancelled", "Dirk Cancelled"],
+            ["Bram PlaceWithdrawn", "Dirk PlaceWithdrawn"],
             await app.QueuesAsync(() => app.AskAsync(
                 meeting.Id,
                 new ChangeCapacity(pool) { Capacity = 0, Note = fewer.Id, Leavers = [people["Bram"], people["Dirk"]] },
@@ -131,17 +131,12 @@ public sealed class CommandMailTests
         await app.RegisterAsync(meeting.Id, "Bram");
         await app.RegisterAsync(other.Id, "Olga");
 
-        Assert.Empty(
-            await app.QueuesAsync(() =>
-                QueueAsync(app, commit: false, mail => mail.QueueCancelledAsync(meeting.Id, CancellationToken.None))));
+        Assert.Empty(await app.QueuesAsync(async () => Assert.Equal(2, await app.LookAtCancellingAsync(meeting.Id))));
         Assert.Equal(
             ["Anna EventChanged", "Bram EventChanged"],
-            await app.QueuesAsync(() =>
-                QueueAsync(app, commit: true, mail => mail.QueueChangedAsync(meeting.Id, [EventChange.Time], CancellationToken.None))));
+            await app.QueuesAsync(() => app.TellAsync(meeting.Id, [Mailing.FromDayBefore(meeting)])));
         Assert.Equal(
-            ["Anna EventCancelled", "Bram EventCancelled"],
-            await app.QueuesAsync(() =>
-                QueueAsync(app, commit: true, mail => mail.QueueCancelledAsync(meeting.Id, CancellationToken.None))));
+            ["Anna EventCancelled", "Bram EventCancelled"], await app.QueuesAsync(() => app.CancelAsync(meeting.Id)));
 
         var rows = await app.OutboxAsync();
         Assert.All(rows.GroupBy(mail => mail.RegistrationId), ofOne =>
@@ -152,28 +147,5 @@ public sealed class CommandMailTests
                 .Select(mail => StoredMailValues.Read(mail.Values).HadPlace));
     }
 
-    [Fact]
-    public async Task Event_mail_outside_a_transaction_throws()
-    {
-        await using var app = await StartAsync(DatabaseProvider.Sqlite);
-        var meeting = await Seed.EventAsync(app);
-        await using var scope = app.Services.CreateAsyncScope();
-
-        await Assert.ThrowsAsync<InvalidOperationException>(
-            () => scope.ServiceProvider.GetRequiredService<EventMail>().QueueCancelledAsync(meeting.Id, CancellationToken.None));
-    }
-
     private Task<TestApp> StartAsync(DatabaseProvider provider) => TestApp.StartAsync(provider, new TestAppOptions { Clock = _clock });
-
-    private static async Task QueueAsync(TestApp app, bool commit, Func<EventMail, Task<int>> queue)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
-        await using var transaction = await context.Database.BeginTransactionAsync();
-        Assert.Equal(2, await queue(scope.ServiceProvider.GetRequiredService<EventMail>()));
-        if (commit)
-        {
-            await transaction.CommitAsync();
-        }
-    }
 }

@@ -3,12 +3,15 @@ using EventRegistration.Events;
 using EventRegistration.Hosting;
 using EventRegistration.Installation;
 using EventRegistration.Mail;
+using EventRegistration.Pages.Organiser.Speakers;
 using EventRegistration.Places;
 using EventRegistration.Programme;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using EventRegistration.Speakers;
 using EventRegistration.Web.Tests.Places;
+using EventRegistration.Web.Tests.Speakers;
 using EventRegistration.Workers;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +31,8 @@ internal sealed class EveryMail(
         await LetOffersExpireAsync(meeting);
         await ChangeSessionsAndCancelEventAsync();
         await SignUpPartyAsync();
+        await SignUpColleaguesAsync();
+        await MoveAndLosePlaceAsync();
         await GiveAccountAsync();
         var templates = (await app.OutboxAsync()).ToDictionary(mail => mail.MessageId, mail => mail.Template, StringComparer.Ordinal);
         return transport.Given.GroupBy(mail => templates[mail.MessageId])
@@ -45,8 +50,12 @@ internal sealed class EveryMail(
         await app.AskAsync(meeting.Id, new CancelRegistration(_people["Bram"]));
         await SendDueAsync();
         await MailSpeakerAsync(meeting);
-        await InScopeAsync(services => services.GetRequiredService<EventMail>().QueueChangedAsync(
-            meeting.Id, [EventChange.Programme, EventChange.Title, EventChange.Venue, EventChange.Time], CancellationToken.None));
+        await app.TellAsync(
+            meeting.Id,
+            [
+                new Change(ChangeAspect.Title) { From = new ChangedValue { Text = "Werk" } },
+                Mailing.FromVenue(), Mailing.FromDayBefore(meeting),
+            ]);
         await InScopeAsync(services => services.GetRequiredService<OwnLinksMail>()
             .QueueAsync("ANNA@gemeente.example.org", language, CancellationToken.None), transaction: false);
         await InScopeAsync(services => services.GetRequiredService<SpeakerLinksMail>()
@@ -81,21 +90,14 @@ internal sealed class EveryMail(
         await RegisterAsync(meeting.Id, "Frits", (1, [care]));
         await app.AskAsync(meeting.Id, new CancelRegistration(_people["Anna"]));
         await MailSpeakerAsync(meeting);
+        await RemoveSpeakerAsync(meeting);
         await SendDueAsync();
         await CancelAsync(meeting);
     }
 
     private async Task CancelAsync(Event meeting)
     {
-        await InScopeAsync(async services =>
-        {
-            var context = services.GetRequiredService<RegistrationContext>();
-            var note = Mailing.Note(meeting.Id, "De spreker is ziek.");
-            context.ReasonNotes.Add(note);
-            await context.Events.Where(row => row.Id == meeting.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, EventStatus.Cancelled));
-            await services.GetRequiredService<EventMail>().QueueCancelledAsync(meeting.Id, CancellationToken.None, note.Id);
-        });
+        await app.CancelAsync(meeting.Id, Mailing.Note(meeting.Id, "De spreker is ziek."));
         await SendDueAsync();
     }
 
@@ -113,6 +115,45 @@ internal sealed class EveryMail(
         });
         await SendDueAsync();
         await CancelAsync(meeting);
+    }
+
+    /// <summary>Signs up a party of which two have the address of their registrant, who does not attend.</summary>
+    private async Task SignUpColleaguesAsync()
+    {
+        var meeting = await Seed.EventAsync(app, 1, null, new SeedRound(new SeedSession("Zorg dichtbij", 3)));
+        var party = Asking.Party(meeting.Id, "Zwaan", together: false, "Zita", "Zeno");
+        await app.RegisterPartyAsync(party with
+        {
+            Language = language,
+            Members =
+            [
+                .. party.Members.Select(member => member.With(details => details with { Email = party.SenderEmail }) with
+                {
+                    Language = language,
+                    Sessions = new Dictionary<int, IReadOnlyList<long>> { [1] = [meeting.Sessions[0].Id] },
+                }),
+            ],
+        });
+        await SendDueAsync();
+    }
+
+    /// <summary>Gives an attendee another address, and then lowers the capacity below the place that she has.</summary>
+    private async Task MoveAndLosePlaceAsync()
+    {
+        var meeting = await Seed.EventAsync(app, 1);
+        await RegisterAsync(meeting.Id, "Rik");
+        await SendDueAsync();
+        var details = Asking.SignUp(meeting.Id, "Rik").Details with { Email = "rik@provincie.example.org" };
+        var change = new CorrectDetails(
+            meeting.Id, _people["Rik"], details, byOrganiser: false, app.Services.GetRequiredService<Tokens>(), Settings);
+        Assert.IsType<Done>(await app.Places().ChangeAsync(meeting.Id, change, TestContext.Current.CancellationToken));
+        await SendDueAsync();
+        var note = Mailing.Note(meeting.Id);
+        await app.AskAsync(
+            meeting.Id,
+            new ChangeCapacity(await app.EventPoolAsync(meeting.Id)) { Capacity = 0, Note = note.Id, Leavers = [_people["Rik"]] },
+            note);
+        await SendDueAsync();
     }
 
     private async Task GiveAccountAsync()
@@ -161,6 +202,20 @@ internal sealed class EveryMail(
         var speaker = await AddSpeakerAsync(meeting);
         await InScopeAsync(services =>
             services.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker, CancellationToken.None, language));
+    }
+
+    private async Task RemoveSpeakerAsync(Event meeting)
+    {
+        var speaker = await app.SpeakerAsync(meeting, "Mo Yilmaz");
+        await InScopeAsync(services =>
+            services.GetRequiredService<SpeakerMail>().QueueLinkAsync(speaker.Id, CancellationToken.None, language));
+        await InScopeAsync(
+            services => app.Places().ChangeAsync(
+                meeting.Id,
+                services.GetRequiredService<SpeakerEditing>().Removal(meeting.Id, speaker.Id, successor: null, Announcement.Usual),
+                CancellationToken.None,
+                new ByOrganiser(Guid.NewGuid())),
+            transaction: false);
     }
 
     private Task<long> AddSpeakerAsync(Event meeting) => app.InDatabaseAsync(async context =>

@@ -2,6 +2,7 @@ using EventRegistration.Data;
 using EventRegistration.Hosting;
 using EventRegistration.Installation;
 using EventRegistration.Mail;
+using EventRegistration.Registrations;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,8 +36,14 @@ public sealed class LateMailTests
         var taken = _transport.Given.Skip(2).ToList();
         Assert.Equal(3, taken.Count);
         Assert.All(taken, mail => Assert.Contains("Bibliotheek", mail.Text, StringComparison.Ordinal));
-        Assert.All(taken, mail => Assert.DoesNotContain("Stadhuis", mail.Text, StringComparison.Ordinal));
-        Assert.All(taken, mail => Assert.DoesNotContain("Willemshof", mail.Text, StringComparison.Ordinal));
+
+        // Venues of before are named only as the old value of the mail that tells their change.
+        Assert.Equal(
+            ["Stadhuis, Den Haag", "Willemshof, Den Haag"],
+            taken.SelectMany(mail => mail.Text.Split('\n'))
+                .Where(line => line.Contains("Stadhuis", StringComparison.Ordinal) || line.Contains("Willemshof", StringComparison.Ordinal))
+                .Select(line => line.Replace("- Locatie: was ", "", StringComparison.Ordinal)
+                    .Replace(", is Bibliotheek, Den Haag", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(
             _transport.Given.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
             taken.Select(mail => mail.MessageId).Order(StringComparer.Ordinal));
@@ -61,12 +68,10 @@ public sealed class LateMailTests
 
     private static async Task MoveToAsync(TestApp app, long meeting, string venue)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
-        await using var transaction = await context.Database.BeginTransactionAsync();
-        (await context.Events.SingleAsync(row => row.Id == meeting)).Venue.Name = venue;
-        await context.SaveChangesAsync();
-        await scope.ServiceProvider.GetRequiredService<EventMail>().QueueChangedAsync(meeting, [EventChange.Venue], CancellationToken.None);
-        await transaction.CommitAsync();
+        var was = await app.InDatabaseAsync(context =>
+            context.Events.AsNoTracking().Where(one => one.Id == meeting).Select(one => one.Venue).SingleAsync());
+        Change[] changes = [new Change(ChangeAspect.Venue) { From = new ChangedValue { Text = EventFacts.AddressOf(was) } }];
+        await app.TellAsync(
+            meeting, changes, async context => (await context.Events.SingleAsync(one => one.Id == meeting)).Venue.Name = venue);
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class MailLinksTests
             [
                 "/en/", "/en/account/reset-password", "/en/account/welcome", "/en/events/*", "/en/events/*/register", "/en/privacy",
                 "/en/r/*", "/en/r/*/accept", "/en/r/*/calendar.ics", "/en/r/*/cancel", "/en/r/*/decline", "/en/r/*/leave",
-                "/en/speaker/*", "/en/speaker/*/calendar.ics",
+                "/en/r/*/not-me", "/en/speaker/*", "/en/speaker/*/calendar.ics",
             ],
             kinds);
     }

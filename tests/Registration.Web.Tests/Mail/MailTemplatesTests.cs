@@ -1,6 +1,7 @@
 using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Mail.Composing;
+using EventRegistration.Mail.Templates;
 
 namespace EventRegistration.Web.Tests.Mail;
 
@@ -16,7 +17,8 @@ public sealed class MailTemplatesTests
 
         Assert.Equal($"{template}", component.GetType().Name);
         Assert.True(
-            component is RegistrationMail or PartyMail or SpeakerMessage or AccountMessage
+            component is RegistrationMail or PartyMail or SpeakerMessage or AccountMessage or AddressChanged
+                or SeveralPeople
                 || template is MailTemplate.OwnLinks or MailTemplate.SpeakerLinks);
     }
 

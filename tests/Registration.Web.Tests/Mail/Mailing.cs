@@ -1,7 +1,9 @@
+using EventRegistration.Events;
 using EventRegistration.Hosting;
 using EventRegistration.Mail;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
+using EventRegistration.Security;
 using EventRegistration.Web.Tests.Places;
 using EventRegistration.Workers;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +57,23 @@ internal static class Mailing
         before.ForEach(mail => after.Remove(mail));
         return after;
     }
+
+    /// <summary>Returns the address of an attendee's own page.</summary>
+    public static async Task<string> OwnPageAsync(this TestApp app, Guid person)
+    {
+        var row = await app.InDatabaseAsync(context => context.Registrations.SingleAsync(one => one.Id == person));
+        return $"/r/{app.Services.GetRequiredService<Tokens>().ForRegistration(row.Id, row.EventId, row.TokenGeneration)}";
+    }
+
+    /// <summary>A change of the venue, from a venue that the event does not have.</summary>
+    public static Change FromVenue(string was = "Stadhuis, Delft") =>
+        new(ChangeAspect.Venue) { From = new ChangedValue { Text = was } };
+
+    /// <summary>A change of the time, from a day earlier.</summary>
+    public static Change FromDayBefore(Event meeting) => new(ChangeAspect.Time)
+    {
+        From = new ChangedValue { StartsAt = meeting.StartsAt.AddDays(-1), EndsAt = meeting.EndsAt.AddDays(-1) },
+    };
 
     public static ReasonNote Note(long eventId, string text = "De zaal is groter.") =>
         new() { Id = Guid.NewGuid(), EventId = eventId, Text = text };

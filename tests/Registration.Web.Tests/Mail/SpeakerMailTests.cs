@@ -34,9 +34,10 @@ public sealed class SpeakerMailTests
         Assert.Equal([(MailTemplate.SpeakerEventChanged, "sanne@spreker.example.org")], await ToSpeakersAsync(desk.App));
         await desk.App.SendMailAsync();
         var mail = await GivenAsync(desk.App, MailTemplate.SpeakerEventChanged);
-        Assert.Equal("Er is iets veranderd: Werk als waarde", mail.Subject);
+        Assert.Equal("Andere tijd en locatie: Werk als waarde", mail.Subject);
         Assert.Contains(
-            "- De tijd is nu: donderdag 15 oktober 2026, 14.00–17.00 uur\n- De plaats is nu: Provinciehuis, Den Haag\n",
+            "- Tijd: was donderdag 15 oktober 2026, 13.00–16.00 uur, is donderdag 15 oktober 2026, 14.00–17.00 uur\n"
+            + "- Locatie: was Stadhuis, Den Haag, is Provinciehuis, Den Haag\n",
             mail.Text,
             StringComparison.Ordinal);
         Assert.Contains("- Inleiding, donderdag 15 oktober 2026, 14.00–15.00 uur, Grote zaal\n", mail.Text, StringComparison.Ordinal);
@@ -100,15 +101,7 @@ public sealed class SpeakerMailTests
     {
         await using var desk = await StartAsync(provider);
         var (meeting, _) = await MeetingAsync(desk.App);
-        await using var scope = desk.App.Services.CreateAsyncScope();
-        var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
-        await using (await context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken))
-        {
-            Assert.Equal(
-                1,
-                await scope.ServiceProvider.GetRequiredService<EventMail>()
-                    .QueueCancelledAsync(meeting.Id, TestContext.Current.CancellationToken));
-        }
+        Assert.Equal(1, await desk.App.LookAtCancellingAsync(meeting.Id));
 
         Assert.Empty(await ToSpeakersAsync(desk.App));
     }

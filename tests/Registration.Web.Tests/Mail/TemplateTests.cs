@@ -42,12 +42,11 @@ public sealed partial class TemplateTests
 
         Assert.Equal("U heeft nu een plek: Werk als waarde", transport.Given[^2].Subject);
         Assert.Contains(
-            "De organisator heeft u een plek gegeven. De organisator schreef: “U houdt de <b>inleiding</b>.” "
-            + "U staat niet meer op de wachtlijst.\n",
+            "\nDe organisator heeft u een plek gegeven. De organisator schreef: “U houdt de <b>inleiding</b>.”\n",
             transport.Given[^2].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>inleiding", transport.Given[^2].Html, StringComparison.Ordinal);
         Assert.StartsWith(
-            "U bent niet meer aangemeld\n\nDit bericht gaat over de aanmelding van Anna van der Meer.\n",
+            "U bent niet meer aangemeld\n\nBeste Anna van der Meer,\n",
             transport.Given[^1].Text,
             StringComparison.Ordinal);
         Assert.Contains(

@@ -125,8 +125,8 @@ public sealed class AddingByHandTests
         Assert.Equal(["'-Anna", "", "'+Bos", "anna@a.example.org", "Gemeente Ede", "", "Heeft een plek", ""], rows[1][..8]);
         Assert.Equal(["Zoë", "van 't", "Hof", "zoe@a.example.org", "'=1+1", "'@SUM(A1)", "Heeft een plek", ""], rows[2][..8]);
         Assert.Equal(["Regel \"een\"\nregel; twee", "Werk; zorg", "", "", ""], rows[2][10..]);
-        Assert.Equal(["Cees", "", "Wacht", "cees@a.example.org", "", "", "Wachtlijst", "1"], rows[3][..8]);
-        Assert.Equal(["Dora", "", "Weg", "dora@a.example.org", "", "", "Afgemeld", ""], rows[4][..8]);
+        Assert.Equal(["Cees", "", "Wacht", "cees@a.example.org", "", "", "Op de wachtlijst", "1"], rows[3][..8]);
+        Assert.Equal(["Dora", "", "Weg", "dora@a.example.org", "", "", "Niet meer aangemeld", ""], rows[4][..8]);
         Assert.All(rows[1..], row => Assert.Equal(At.Length, row[8].Length));
         Assert.Equal(5, rows.Count);
 
@@ -156,8 +156,8 @@ public sealed class AddingByHandTests
         using var none = await desk.Organiser.GetAsync($"{meeting.Registrations()}.csv?q=niemand");
 
         var rows = await PythonAsync(await waiting.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(["Given name", "Bert", "Cees"], rows.Select(row => row[0]));
-        Assert.Equal(["Status", "Waiting list", "Waiting list"], rows.Select(row => row[6]));
+        Assert.Equal(["First name", "Bert", "Cees"], rows.Select(row => row[0]));
+        Assert.Equal(["Status", "On the waiting list", "On the waiting list"], rows.Select(row => row[6]));
         Assert.Single(await PythonAsync(await none.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
     }
 

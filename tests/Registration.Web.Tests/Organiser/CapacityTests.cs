@@ -64,6 +64,40 @@ public sealed class CapacityTests
         Assert.Empty(await desk.App.BreachesAsync());
     }
 
+    [Trait("Finding", "organiser-D4")]
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Preview_of_a_lower_capacity_counts_whose_number_rises(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 2);
+        var people = await RegisterAsync(desk.App, meeting.Id, 4, apart: TimeSpan.FromMinutes(1));
+        var address = await AddressAsync(desk, meeting.Slug, meeting.Id);
+
+        var shown = await desk.ShownAsync(address, ("Capacity", "1"), ("Leavers", $"{people[1]}"), ("Preview", "true"));
+
+        Assert.Equal(
+            "1 persoon verliest zijn of haar plek en komt vooraan op de wachtlijst: P02 van der Meer. "
+            + "Wie al wacht, krijgt een hoger nummer: 2 mensen.",
+            Text(shown.QuerySelector("#preview [data-back]")!));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Leavers_go_off_the_list_when_the_organiser_says_so(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 2);
+        var people = await RegisterAsync(desk.App, meeting.Id, 3, apart: TimeSpan.FromMinutes(1));
+
+        var mails = await desk.App.QueuesAsync(async () => await desk.SendAsync(
+            await AddressAsync(desk, meeting.Slug, meeting.Id),
+            ("Capacity", "1"), ("Leavers", $"{people[1]}"), ("OffTheList", "true"), ("Reason", "De zaal is kleiner.")));
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["P01"] = "Held", ["P02"] = "Released", ["P03"] = "1" },
+            await desk.App.StandAsync(meeting.Id));
+        Assert.Equal(["P02 Cancelled"], mails);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Capacity_below_taken_places_asks_who_leaves_newest_places_first(DatabaseProvider provider)
     {
@@ -96,15 +130,15 @@ public sealed class CapacityTests
             new Dictionary<string, string>
             {
                 ["P01"] = "Held",
-                ["P02"] = "Released",
+                ["P02"] = "1",
                 ["P03"] = "Held",
-                ["P04"] = "Released",
-                ["P05"] = "1"
+                ["P04"] = "2",
+                ["P05"] = "3"
             },
             await desk.App.StandAsync(meeting.Id));
-        Assert.Equal(["P02 Cancelled", "P04 Cancelled"], mails);
+        Assert.Equal(["P02 PlaceWithdrawn", "P04 PlaceWithdrawn"], mails);
         Assert.Contains(
-            "2 mensen hebben geen plek meer; zij krijgen bericht: P04 van der Meer, P02 van der Meer.",
+            "2 mensen hebben geen plek meer, staan vooraan op de wachtlijst en krijgen bericht: P02 van der Meer, P04 van der Meer.",
             (await desk.PageAsync(location)).QuerySelectorAll(".done p").Select(Text));
         Assert.Equal("De zaal is kleiner.",
             await desk.App.InDatabaseAsync(context => context.ReasonNotes.Select(note => note.Text).SingleAsync()));
@@ -144,7 +178,7 @@ public sealed class CapacityTests
         var page = await desk.PageAsync($"/organiser/events/{meeting.Slug}/capacity");
         Assert.Equal(["Werk 1 1 1 1 Wijzigen", "Zorg 1 5 0 0 Wijzigen"],
             page.QuerySelectorAll("tbody tr").Select(row => string.Join(' ', row.Children.Select(Text))));
-        var location = await desk.SendAsync(page.QuerySelector("tbody a")!.GetAttribute("href")!, ("Capacity", "2"));
+        var location = await desk.SendAsync(page.QuerySelector("tbody a[href*='/capacity/']")!.GetAttribute("href")!, ("Capacity", "2"));
 
         var done = await desk.PageAsync(location);
         Assert.Equal("Werk: het aantal plekken ging van 1 naar 2.", Text(done.QuerySelector(".done strong")!));
@@ -203,7 +237,7 @@ public sealed class CapacityTests
 
         var page = await OrganisersDesk.DocumentAsync(answer);
         Assert.Equal(["5", "0", "0", "0"], page.QuerySelectorAll(".stats dd").Select(Text));
-        Assert.Empty(page.QuerySelectorAll("main form, main button, main td a"));
+        Assert.Empty(page.QuerySelectorAll("main form, main button, main td a[href*='/capacity/']"));
     }
 
     [Theory]

@@ -30,7 +30,9 @@ public sealed class ChangingMeetingsTests
 
         var mails = await MailsAsync(desk.App, MailTemplate.EventChanged);
         Assert.Equal(["een@example.org", "twee@example.org"], mails.Select(mail => mail.Recipient).Order(StringComparer.Ordinal));
-        Assert.All(mails, mail => Assert.Equal([EventChange.Time, EventChange.Venue], StoredMailValues.Read(mail.Values).Changes));
+        Assert.All(mails, mail => Assert.Equal(
+            [(ChangeAspect.Time, meeting.StartsAt, ""), (ChangeAspect.Venue, null, "Stadhuis, Den Haag")],
+            StoredMailValues.Read(mail.Values).Changes.Select(change => (change.Aspect, change.From.StartsAt, change.From.Text))));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -57,22 +59,24 @@ public sealed class ChangingMeetingsTests
         await using var desk = await OrganisersDesk.StartAsync(provider);
         var meeting = await Seed.EventAsync(desk.App);
         var edit = $"/organiser/events/{meeting.Slug}/edit";
-        var mine = await desk.FormOfAsync(edit, ("Title", "Van mij"));
-        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Van een collega")));
+        var mine = await desk.FormOfAsync(edit, ("Title", "Van mij"), ("Summary", "Mijn tekst."));
+        await desk.SendAsync(edit, await desk.FormOfAsync(edit, ("VenueName", "Van een collega"), ("Title", "Ook van een collega")));
 
         var page = await desk.RefusedAsync(edit, mine);
 
         Assert.Contains("Een collega heeft deze bijeenkomst veranderd", page.QuerySelector(".error-summary")!.TextContent,
             StringComparison.Ordinal);
-        Assert.Equal("Locatie is intussen: Van een collega", page.QuerySelector("#VenueName-error")!.TextContent);
+        Assert.Equal("Titel is intussen: Ook van een collega", page.QuerySelector("#Title-error")!.TextContent);
         Assert.Single(page.QuerySelectorAll(".invalid-feedback"));
-        Assert.Equal("Werk als waarde", (await desk.ReadAsync(meeting.Slug)).Title);
+        Assert.Equal("Van een collega", page.QuerySelector("#VenueName")!.GetAttribute("value"));
+        Assert.Equal("Ook van een collega", (await desk.ReadAsync(meeting.Slug)).Title);
 
         // Knowing it, the same form may be sent again.
         var seen = page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
-        await desk.SendAsync(edit, [.. mine.Where(field => field.Name != "Seen"), ("Seen", seen)]);
+        var again = mine.Where(field => field.Name is not ("Seen" or "VenueName"));
+        await desk.SendAsync(edit, [.. again, ("VenueName", "Van een collega"), ("Seen", seen)]);
         var stored = await desk.ReadAsync(meeting.Slug);
-        Assert.Equal(("Van mij", "Willemshof"), (stored.Title, stored.Venue.Name));
+        Assert.Equal(("Van mij", "Van een collega", "Mijn tekst."), (stored.Title, stored.Venue.Name, stored.Summary));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

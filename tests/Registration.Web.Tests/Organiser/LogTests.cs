@@ -23,28 +23,37 @@ public sealed class LogTests
 
         Assert.Equal(
             [
-                "7 Sanne de Vries | Dirk van der Meer: Kreeg een plek | Een organisator gaf deze plek. | "
-                    + "Ging voor op wie langer wachtte: Cees van der Meer (nummer 1). | “Dirk leidt een gesprek.”",
-                "6 Sanne de Vries | Een plek boven het aantal; nu 1 boven het aantal | “Dirk leidt een gesprek.”",
-                "5 vanzelf, na een wijziging van Sanne de Vries | Bram van der Meer: Kreeg een plek | Er kwam een plek vrij voor de "
-                    + "eerste op de wachtlijst.",
-                "4 Sanne de Vries | Aantal plekken van 1 naar 2 | “De zaal is groter.”",
-                "3 deelnemer | Dirk van der Meer: Kwam op de wachtlijst | Alle plekken waren bezet bij het aanmelden. Kwam op de "
+                "6 Sanne de Vries | Dirk van der Meer: Kreeg een plek | Een organisator gaf deze plek. | "
+                    + "Ging voor op wie langer wachtte: Cees van der Meer (nummer 1). | “Dirk leidt een gesprek.”"
+                    + " » Een plek boven het aantal; nu 1 boven het aantal",
+                "5 Sanne de Vries | Aantal plekken van 1 naar 2 | “De zaal is groter.”"
+                    + " » Bram van der Meer: Kreeg een plek | Er kwam een plek vrij voor de eerste op de wachtlijst.",
+                "4 deelnemer | Dirk van der Meer: Kwam op de wachtlijst | Alle plekken waren bezet bij het aanmelden. Kwam op de "
                     + "wachtlijst als nummer 3.",
-                "2 deelnemer | Cees van der Meer: Kwam op de wachtlijst | Alle plekken waren bezet bij het aanmelden. Kwam op de "
+                "3 deelnemer | Cees van der Meer: Kwam op de wachtlijst | Alle plekken waren bezet bij het aanmelden. Kwam op de "
                     + "wachtlijst als nummer 2.",
             ],
-            Lines(page).Take(6).Select((line, index) => $"{7 - index} {line}"));
-        Assert.Equal(8, page.QuerySelectorAll(".log > li").Length);
-        Assert.Equal(["dinsdag 15 september 2026, 10.00 uur"], page.QuerySelectorAll("time").Select(Text).Distinct());
+            Lines(page).Take(4).Select((line, index) => $"{6 - index} {line}"));
+        Assert.Equal(6, page.QuerySelectorAll(".log > li").Length);
+        Assert.Equal(["Wat volgde: 1 wijziging", "Wat volgde: 1 wijziging"], page.QuerySelectorAll(".log summary").Select(Text));
+        Assert.Equal(["10.00"], page.QuerySelectorAll("time").Select(Text).Distinct());
+        Assert.Equal(["dinsdag 15 september 2026"], page.QuerySelectorAll("h2.day").Select(Text));
 
         var ofDirk = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log?person={people["Dirk"]}");
         Assert.Equal(2, ofDirk.QuerySelectorAll(".log > li").Length);
-        Assert.Equal(["Overbooked", "CapacityChanged"], await ReasonsAsync(desk, meeting.Slug, "?kind=capacity"));
-        Assert.Equal(["PromotedByOrganiser", "FirstInLine", "PlaceFree"], await ReasonsAsync(desk, meeting.Slug, "?kind=held"));
-        Assert.Equal(["FirstInLine", "EventFull"], await ReasonsAsync(desk, meeting.Slug, "?q=BRAM+meer"));
+        Assert.Equal(["PromotedByOrganiser", "CapacityChanged"], await ReasonsAsync(desk, meeting.Slug, "?kind=capacity"));
+        Assert.Equal(["PromotedByOrganiser", "CapacityChanged", "PlaceFree"], await ReasonsAsync(desk, meeting.Slug, "?kind=held"));
+        Assert.Equal(["CapacityChanged", "EventFull"], await ReasonsAsync(desk, meeting.Slug, "?q=BRAM+meer"));
         Assert.Equal([], await ReasonsAsync(desk, meeting.Slug, "?q=niemand"));
-        Assert.Equal(8, (await ReasonsAsync(desk, meeting.Slug, "?kind=onzin&page=99&person=x")).Count);
+        Assert.Equal([], await ReasonsAsync(desk, meeting.Slug, "?kind=rights"));
+        Assert.Equal(6, (await ReasonsAsync(desk, meeting.Slug, "?kind=onzin&page=99&person=x")).Count);
+
+        // A filter unfolds the decisions that it finds. All that followed from one command has an address of its own.
+        var found = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log?q=bram");
+        Assert.True(found.QuerySelector(".log details")!.HasAttribute("open"));
+        Assert.False(page.QuerySelector(".log details")!.HasAttribute("open"));
+        Assert.Equal(["CapacityChanged"], await ReasonsAsync(desk, meeting.Slug, "?command=5"));
+        Assert.Equal([], await ReasonsAsync(desk, meeting.Slug, "?command=99"));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -108,7 +117,14 @@ public sealed class LogTests
             .Select(line => line.GetAttribute("data-reason")!)];
 
     private static IEnumerable<string> Lines(IParentNode page) => page.QuerySelectorAll(".log > li").Select(line => string.Join(
-        " | ", [Text(line.QuerySelector(".meta span")!)["door: ".Length..], .. line.QuerySelectorAll("p:not(.meta)").Select(Text)]));
+        " » ",
+        [
+            string.Join(" | ", [Text(line.QuerySelector(".meta span")!)["door: ".Length..], .. Sentences(line)]),
+            .. line.QuerySelectorAll(".followed > ol > li").Select(one => string.Join(" | ", Sentences(one))),
+        ]));
+
+    private static IEnumerable<string> Sentences(IElement line) =>
+        line.Children.Where(one => one.LocalName == "p" && !one.ClassList.Contains("meta")).Select(Text);
 
     private static string Text(IElement element) =>
         string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -5,6 +5,7 @@ using EventRegistration.Hosting;
 using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Security;
+using EventRegistration.Web.Tests.Mail;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -78,8 +79,8 @@ public sealed class LongLogTests
         var first = await RowsAsync(large, "");
         var last = await RowsAsync(large, "?page=12");
 
-        // The 50 decisions with their names, and a fixed number of rows for the account, the event and the tabs.
-        Assert.InRange(ofSmall.Rows, 51, 65);
+        // The 50 decisions with their names, a count for each command, and a fixed number of rows for the account, the event and the tabs.
+        Assert.InRange(ofSmall.Rows, 101, 115);
         Assert.Equal((ofSmall, ofSmall), (first, last));
 
         async Task<(int Commands, int Rows)> RowsAsync(Event meeting, string query)
@@ -91,6 +92,37 @@ public sealed class LongLogTests
             Assert.Equal(50, page.QuerySelectorAll(".log > li").Length);
             return (rows.Commands, rows.Rows);
         }
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    [Trait("Finding", "organiser-D25")]
+    public async Task A_command_with_many_decisions_stays_one_line(DatabaseProvider provider)
+    {
+        await using var desk = await OrganisersDesk.StartAsync(provider);
+        var meeting = await Seed.EventAsync(desk.App, 1);
+        await RegisterAsync(desk.App, meeting.Id, 60);
+        var pool = await desk.App.EventPoolAsync(meeting.Id);
+        await desk.App.AskAsync(meeting.Id, new ChangeCapacity(pool) { Capacity = 40, Note = Guid.NewGuid() });
+
+        // 61 commands fill two pages. The 39 promotions are of one of them.
+        var page = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log");
+        Assert.Equal(50, page.QuerySelectorAll(".log > li").Length);
+        var line = page.QuerySelector(".log > li")!;
+        Assert.Equal(("61", "CapacityChanged"), (line.GetAttribute("data-command"), line.GetAttribute("data-reason")));
+        Assert.Equal("Wat volgde: 39 wijzigingen", line.Text("summary"));
+        Assert.Equal(20, line.QuerySelectorAll(".followed li").Length);
+        Assert.Equal("2 11", Pages(await desk.PageAsync($"/organiser/events/{meeting.Slug}/log?page=2")));
+        Assert.Equal("1 1", Pages(await desk.PageAsync($"/organiser/events/{meeting.Slug}/log?kind=capacity")));
+
+        var all = await desk.PageAsync(line.QuerySelector(".followed a")!.GetAttribute("href")!);
+        Assert.Equal(39, all.QuerySelectorAll(".followed li").Length);
+        Assert.Equal(
+            Enumerable.Range(62, 39).Select(number => $"{number}"),
+            all.QuerySelectorAll(".followed li").Select(one => one.GetAttribute("data-number")));
+        Assert.Empty(all.QuerySelectorAll(".followed a"));
+
+        static string Pages(AngleSharp.Html.Dom.IHtmlDocument found) =>
+            $"{(found.QuerySelector("a[rel=prev]") is null ? 1 : 2)} {found.QuerySelectorAll(".log > li").Length}";
     }
 
     /// <summary>W01 to W25 wait behind the one of their organisation, W01 is paused, and N01 and so on get a place past them.</summary>

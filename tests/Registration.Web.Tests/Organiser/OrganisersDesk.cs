@@ -23,12 +23,20 @@ internal sealed class OrganisersDesk : IAsyncDisposable
 
     public SignedIn Organiser { get; }
 
-    public static async Task<OrganisersDesk> StartAsync(DatabaseProvider provider, RecordingTransport? transport = null)
+    /// <summary>Whether the app is this desk's own.</summary>
+    private bool Owns { get; init; }
+
+    public static async Task<OrganisersDesk> StartAsync(
+        DatabaseProvider provider, RecordingTransport? transport = null, Right right = Right.Organiser)
     {
         var app = await TestApp.StartAsync(
             provider, transport is null ? new TestAppOptions { Clock = new FakeClock() } : Mailing.Options(transport));
-        return new OrganisersDesk(app, await SignedIn.AsAsync(app, Right.Organiser));
+        return await OnAsync(app, right: right);
     }
+
+    /// <summary>An organiser of an app that others use too. Disposing signs out, and leaves the app.</summary>
+    public static async Task<OrganisersDesk> OnAsync(TestApp app, bool owns = true, Right right = Right.Organiser) =>
+        new(app, await SignedIn.AsAsync(app, right)) { Owns = owns };
 
     /// <summary>Sends a form as a browser does, and answers where it leads.</summary>
     public async Task<string> SendAsync(string address, params (string Name, string Value)[] fields)
@@ -54,6 +62,14 @@ internal sealed class OrganisersDesk : IAsyncDisposable
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await DocumentAsync(answer);
         return page;
+    }
+
+    /// <summary>Sends a form that only shows something, such as a preview, and answers the page.</summary>
+    public async Task<IHtmlDocument> ShownAsync(string address, params (string Name, string Value)[] fields)
+    {
+        using var answer = await Organiser.PostAsync(address, fields);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await DocumentAsync(answer);
     }
 
     public async Task<IHtmlDocument> PageAsync(string address, HttpStatusCode status = HttpStatusCode.OK)
@@ -138,7 +154,10 @@ internal sealed class OrganisersDesk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Organiser.Dispose();
-        await App.DisposeAsync();
+        if (Owns)
+        {
+            await App.DisposeAsync();
+        }
     }
 
     /// <summary>The fields with others in their place; an empty tick is a tick that is not sent.</summary>

@@ -84,7 +84,7 @@ public sealed class OverviewTests
         var page = await desk.PageAsync($"/organiser/events/{meeting.Slug}");
 
         var todo = page.QuerySelectorAll(".todo li").ToList();
-        Assert.Equal([$"/organiser/events/{meeting.Slug}/waitlist", $"/organiser/events/{meeting.Slug}/mail?state=failed",
+        Assert.Equal([$"/organiser/events/{meeting.Slug}/waitlist", $"/organiser/events/{meeting.Slug}/unreached",
             $"/organiser/events/{meeting.Slug}/capacity"], todo.Select(one => one.QuerySelector("a")!.GetAttribute("href")));
         Assert.StartsWith("1 aanbod loopt binnen 24 uur af", todo[0].TextContent.Trim(), StringComparison.Ordinal);
         Assert.StartsWith("1 e-mail is niet aangekomen", todo[1].TextContent.Trim(), StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class OverviewTests
         var page = await OrganisersDesk.DocumentAsync(answer);
 
         Assert.Equal(["14 september 2026 2 0", "21 september 2026 2 1"], Rows("weeks"));
-        Assert.Equal(["niet ingevuld 1 2 1"], Rows("organisations"));
+        Assert.Equal(["niet ingevuld 1 0 2 1"], Rows("organisations"));
 
         IEnumerable<string> Rows(string section) => page.QuerySelectorAll($"section[aria-labelledby={section}] tbody tr")
             .Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent)));

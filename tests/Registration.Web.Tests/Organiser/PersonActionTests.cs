@@ -166,7 +166,7 @@ public sealed class PersonActionTests
         await desk.DoAsync(meeting, people[2], "remove", ("Mail", "true"));
 
         Assert.Equal("Anna van der Meer staat niet meer op de lijst.", page.Text("[role=status]"));
-        Assert.Empty(page.QuerySelectorAll(".verbs a"));
+        Assert.Equal(["Weer aanmelden (ongedaan maken)", "Notitie"], page.Texts(".verbs a"));
         Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Released", ["Bert"] = "Held", ["Cees"] = "Released" },
             await desk.App.StandAsync(meeting.Id));
         Assert.Equal(["Confirmed"], await desk.MailsAsync(people[0]));
@@ -210,7 +210,7 @@ public sealed class PersonActionTests
         await desk.App.InDatabaseAsync(context => context.Events.Where(one => one.Id == meeting.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.Status, EventStatus.Cancelled)));
 
-        Assert.Equal(["Van de lijst halen"], (await desk.PageAsync(meeting.Person(people[1]))).Texts(".verbs a"));
+        Assert.Equal(["Notitie", "Van de lijst halen"], (await desk.PageAsync(meeting.Person(people[1]))).Texts(".verbs a"));
         foreach (var verb in new[] { "promote", "offer", "move" })
         {
             var (status, page) = await desk.SendStaleAsync(

@@ -95,8 +95,10 @@ public sealed class PreviewTests
         Assert.Equal(["Dirk", "Cees", "Anna"], page.Texts(".choices label").Select(label => label.Split(' ')[0]));
         Assert.Empty(page.QuerySelectorAll(".choices [checked], .error-summary"));
         var chosen = await PreviewAsync(desk, address, ("Capacity", "1"), ("Leavers", $"{people[0]}"), ("Leavers", $"{people[2]}"));
-        Assert.Equal(["Deze 2 hebben hier dan geen plek meer: Anna van der Meer, Cees van der Meer."],
-            chosen.Texts("#preview [data-left]"));
+        Assert.Equal(
+            ["Deze 2 verliezen hun plek en komen vooraan op de wachtlijst, op volgorde van aanmelden: "
+                + "Anna van der Meer, Cees van der Meer."],
+            chosen.Texts("#preview [data-back]"));
         Assert.Equal(before, await Tables.ReadAllAsync(desk.App));
         var tooFew = await PostPreviewAsync(desk, address, HttpStatusCode.UnprocessableEntity, ("Capacity", "1"),
             ("Leavers", $"{people[0]}"));
@@ -105,7 +107,7 @@ public sealed class PreviewTests
             address, ("Capacity", "1"), ("Leavers", $"{people[0]}"), ("Leavers", $"{people[2]}"), ("Reason", "Kleine zaal"),
             ("Previewed", Previewed(chosen)));
         Assert.Equal(
-            new Dictionary<string, string> { ["Anna"] = "Released", ["Bram"] = "Released", ["Cees"] = "Released", ["Dirk"] = "Held" },
+            new Dictionary<string, string> { ["Anna"] = "1", ["Bram"] = "Released", ["Cees"] = "2", ["Dirk"] = "Held" },
             await desk.App.StandAsync(meeting.Id));
         Assert.Empty(await desk.App.BreachesAsync());
     }
@@ -159,7 +161,7 @@ public sealed class PreviewTests
             [
                 "Werk – aantal plekken: 1 naar 3", "Deze 2 krijgen een plek: Bram van der Meer (nummer 1), Cees van der Meer (nummer 2).",
                 "Er wacht dan nog 1 persoon.",
-                "Zorg – aantal plekken: 3 naar 1", "Voor niemand verandert er iets.", "Er is nog niets opgeslagen.",
+                "Zorg – aantal plekken: 3 naar 1", "Niemand krijgt of verliest hierdoor een plek.", "Er is nog niets opgeslagen.",
             ],
             page.Texts("#preview p"));
         Assert.Equal("Werk – Zaal 2 (plekken: 1, bezet: 1, wachten: 3)", page.Text("#One option[selected]"));

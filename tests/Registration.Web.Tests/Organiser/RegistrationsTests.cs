@@ -54,7 +54,10 @@ public sealed class RegistrationsTests
         Assert.Equal(["Bert"], await FoundAsync($"?session={care}&state=held&q=bert"));
         Assert.Equal(["Anna", "Bert", "Cees", "Dora", "Emma"], await FoundAsync("?state=nonsense&session=x&p=-3"));
         var sessions = (await desk.PageAsync(meeting.Registrations())).Texts(".persons .plain");
-        Assert.Equal(["Werk Heeft een plek", "Zorg Heeft een plek", "Werk Wachtlijst, nummer 1", "Werk eerste keuze", "Zorg eerste keuze"],
+        Assert.Equal(
+            [
+                "Werk Heeft een plek", "Zorg Heeft een plek", "Werk Op de wachtlijst, nummer 1", "Werk eerste keuze", "Zorg eerste keuze",
+            ],
             sessions);
         Assert.Equal(["Kwam op de wachtlijst: Werk", "Kreeg een plek"],
             (await desk.PageAsync(meeting.Person(cees))).Texts(".history strong"));
@@ -109,7 +112,7 @@ public sealed class RegistrationsTests
 
         Assert.Equal(Enumerable.Range(100, 50).Select(i => $"P{i}"), first.Names());
         Assert.Equal(Enumerable.Range(150, 10).Select(i => $"P{i}"), second.Names());
-        Assert.Equal(Enumerable.Range(51, 10).Select(i => $"Wachtlijst, nummer {i}"), second.Texts(".persons .badge"));
+        Assert.Equal(Enumerable.Range(51, 10).Select(i => $"Op de wachtlijst, nummer {i}"), second.Texts(".persons .badge"));
         Assert.Equal(second.Names(), beyond.Names());
         Assert.Equal($"{meeting.Registrations()}?state=waiting", second.QuerySelector("[rel=prev]")!.GetAttribute("href"));
     }
@@ -135,7 +138,9 @@ public sealed class RegistrationsTests
                 "Alle plekken waren bezet bij het aanmelden.",
             ],
             page.Texts("td[data-l=Waarom]"));
-        Assert.Contains("3 mensen wachten op een plek. Vergeven: 1 van 1 plekken.", page.Text(".lead"), StringComparison.Ordinal);
+        Assert.Equal("3 mensen wachten op een plek.", page.Text(".lead"));
+        Assert.Equal(["Heeft een plek", "Heeft een aanbod", "Op de wachtlijst"], page.Texts(".stats dt"));
+        Assert.Equal(["1 van 1", "0", "3"], page.Texts(".stats dd"));
         Assert.StartsWith("Komt er een plek vrij, dan krijgt nummer 1 die meteen", page.Texts(".facts li")[0], StringComparison.Ordinal);
         await desk.PageAsync($"{meeting.Waitlist()}?session={other.Sessions[0].Id}", HttpStatusCode.NotFound);
     }

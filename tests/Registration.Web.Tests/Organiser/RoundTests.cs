@@ -74,7 +74,8 @@ public sealed class RoundTests
         await desk.App.RegisterAsync(meeting.Id, "Anna", (1, [work]));
         var bram = await desk.App.RegisterAsync(meeting.Id, "Bram", (1, [work]));
         var pool = (await desk.ReadAsync(meeting.Slug)).Pools.Single(one => one.SessionId == work).Id;
-        await desk.App.AskAsync(meeting.Id, new ChangeCapacity(pool) { Capacity = 1, Note = Guid.NewGuid(), Leavers = [bram] });
+        await desk.App.AskAsync(
+            meeting.Id, new ChangeCapacity(pool) { Capacity = 1, Note = Guid.NewGuid(), Leavers = [bram], OffTheList = true });
         var address = $"/organiser/events/{meeting.Slug}/programme/rounds/{meeting.Rounds[0].Id}";
 
         await desk.SendAsync(address, await desk.FormOfAsync(address, ("Title", "Tafels")));

@@ -66,7 +66,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
 
         Assert.Equal(422, missing.Status);
         Assert.Equal([("#Organisation",
-            "Vul uw organisatie in. Van elke organisatie kunnen maar een paar mensen een plek krijgen, daarom tellen wij dat.")],
+            "Vul uw organisatie in. Voor elke organisatie is er een vast aantal plekken, daarom tellen wij dat.")],
                 missing.Summary);
         Assert.Equal("Anna", missing.Value("GivenName"));
         Assert.Contains("Enter your organisation.",

@@ -111,12 +111,12 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
         });
 
         foreach (var typed in (string[])["WAARDE", "gesprekstafels", "willemshof", "den haag", "Cedris", "vakmanschap", "jaarcongres",
-            "cedris haag waarde"])
+            "cedris haag waarde", "'", "\\", "haag, “waarde”"])
         {
             Assert.True(await FindsAsync(typed), typed);
         }
 
-        foreach (var typed in (string[])["cedris utrecht", "100%", "_", "'", "\\"])
+        foreach (var typed in (string[])["cedris utrecht", "100%", "_"])
         {
             Assert.False(await FindsAsync(typed), typed);
         }

@@ -53,7 +53,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal("Aanmelding van Marieke van der Meer", own.Page.QuerySelector("h1")!.TextContent);
         foreach (var words in new[]
         {
-            "U heeft een plek", "Er was een plek vrij toen u zich aanmeldde.", "Zo staat het sinds dinsdag 15 september 2026, 10.00 uur.",
+            "U heeft een plek", "Er was een plek vrij toen u zich aanmeldde.", "Sinds dinsdag 15 september 2026, 10.00 uur.",
             "Werk als waarde donderdag 15 oktober 2026, 13.00–16.00 uur Willemshof, Den Haag",
             "We verwachten u op donderdag 15 oktober 2026, 13.00 uur.",
             "marieke@gemeente.example.org", "Gemeente Sittard-Geleen", "Beleidsadviseur", "een <twee>", "Deze pagina is van u",
@@ -63,8 +63,10 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         }
 
         Assert.Equal([$"/events/{meeting.Slug}"], Links(own, $"/events/{meeting.Slug}"));
-        Assert.Equal([$"{page}/calendar.ics", $"{page}/cancel"], Links(own, page));
-        Assert.Equal([$"/en{page}/calendar.ics", $"/en{page}/cancel"], Links(await app.GetAsync($"/en{page}"), $"/en{page}"));
+        Assert.Equal([$"{page}/details", $"{page}/calendar.ics", $"{page}/cancel", $"{page}/replace", $"{page}/details"], Links(own, page));
+        Assert.Equal(
+            [$"/en{page}/details", $"/en{page}/calendar.ics", $"/en{page}/cancel", $"/en{page}/replace", $"/en{page}/details"],
+            Links(await app.GetAsync($"/en{page}"), $"/en{page}"));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -85,7 +87,8 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Contains("Vanaf maandag 12 oktober 2026 vragen we eerst of u komt.", waits.Main, StringComparison.Ordinal);
         Assert.Contains("Tot woensdag 14 oktober 2026, 12.00 uur gaan vrije plekken vanzelf naar de wachtlijst.", waits.Main,
             StringComparison.Ordinal);
-        Assert.Equal([$"{second}/pause", $"{second}/leave"], Links(waits, second));
+        Assert.Equal(
+            [$"{second}/details", $"{second}/pause", $"{second}/leave", $"{second}/replace", $"{second}/details"], Links(waits, second));
 
         var cancelled = await app.PostAsync($"{holder}/cancel", []);
 
@@ -129,8 +132,8 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
             ],
             Preferences(await app.GetAsync(two)));
         Assert.Equal(
-            [(id["Werk"], "waiting", null, "Deze wens telt zodra u een plek heeft."),
-                (id["Zorg"], "waiting", null, "Deze wens telt zodra u een plek heeft.")],
+            [(id["Werk"], "waiting", null, "Zodra u een plek heeft, kijken we of hier plek is."),
+                (id["Zorg"], "waiting", null, "Zodra u een plek heeft, kijken we of hier plek is.")],
             Preferences(await app.GetAsync(three)));
 
         // Everything is full again for the third, who enters with the place of the first; then the second leaves a session to wait for.
@@ -161,7 +164,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal(
             [
                 (id["Werk"], "cancelled", null, "U komt niet naar de bijeenkomst. Daarmee verviel ook uw plek in dit programmaonderdeel."),
-                (id["Zorg"], "cancelled", null, "U komt niet naar de bijeenkomst. Daarom telt deze wens niet meer."),
+                (id["Zorg"], "cancelled", null, "U komt niet naar de bijeenkomst. Daarom telt deze keuze niet meer."),
                 (id["Jeugd"], "cancelled", null, "Dit programmaonderdeel was vol en heeft geen wachtlijst. Dit was uw eerste keuze."),
             ],
             Preferences(await app.GetAsync(one)));

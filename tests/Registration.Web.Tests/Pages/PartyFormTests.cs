@@ -13,10 +13,10 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
     /// <summary>A field of the second colleague (the third person of the form), an invalid value, and the message for it.</summary>
     private static readonly (string Field, string Typed, string Words)[] Wrong =
     [
-        ("GivenName", "", "Vul de voornaam van collega 2 in"),
+        ("GivenName", "", "Vul de voornaam in"),
         ("GivenName", new string('x', 101), "Voornaam: gebruik hoogstens 100 tekens. Dit zijn er 1 te veel."),
         ("Infix", "van\tder", "Tussenvoegsel: er staan tekens in die u niet kunt zien, zoals een regeleinde. Typ de tekst opnieuw."),
-        ("FamilyName", " ", "Vul de achternaam van collega 2 in"),
+        ("FamilyName", " ", "Vul de achternaam in"),
         ("FamilyName", "Me\ufffeer", "Achternaam: er staan tekens in die u niet kunt zien, zoals een regeleinde. Typ de tekst opnieuw."),
         ("Email", "ravi", "Vul een e-mailadres in, zoals naam@gemeente.nl"),
         ("Email", "ravi@gemeente.nl\nBcc: x@y.nl",
@@ -49,7 +49,10 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
         var answer = await app.PostAsync($"/events/{meeting.Slug}/register", form);
 
         Assert.Equal(422, answer.Status);
-        Assert.Equal([($"#{name.Replace('[', '_').Replace(']', '_')}", words)], answer.Summary);
+        var (link, said) = answer.Summary.Single();
+        Assert.Equal($"#{name.Replace('[', '_').Replace(']', '_')}", link);
+        Assert.StartsWith("Collega 2", said, StringComparison.Ordinal);
+        Assert.EndsWith($": {words}", said, StringComparison.Ordinal);
         Assert.Equal("Hassan", answer.Value("Party[3].GivenName"));
         Assert.True(answer.Page.QuerySelector(".colleagues")!.HasAttribute("open"));
         Assert.Equal(0, await app.RegistrationsAsync(meeting.Id));
@@ -164,7 +167,8 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal(422, answer.Status);
         var (link, words) = answer.Summary.Single();
         Assert.Equal("#Party_2_.Email", link);
-        Assert.StartsWith("Deze collega is al aangemeld met deze naam en dit e-mailadres. We sturen de link van de aanmelding naar dat "
+        Assert.StartsWith("Collega 2 (Hassan van der Meer): Deze collega is al aangemeld met deze naam en dit e-mailadres. We sturen de "
+            + "link van de aanmelding naar dat "
             + "adres", words, StringComparison.Ordinal);
         Assert.Equal(["hassan@gemeente.example.org"], await app.InDatabaseAsync(context => context.Outbox
             .Where(mail => mail.Template == MailTemplate.OwnLinks && mail.Recipient == "hassan@gemeente.example.org")
@@ -186,14 +190,15 @@ public sealed class PartyFormTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal([(null, "U komt zelf niet en heeft geen collega ingevuld. Vul een collega in, of haal dit vinkje weg.")],
             (await SaidAsync(small, PartyFilling.NotAttending)).Select(said => ((string?)null, said.Words)));
         Assert.Equal([("#Party_2_.GivenName",
-            "Ravi van der Meer staat twee keer in dit formulier met hetzelfde e-mailadres. Maak een van de twee leeg.")],
+            "Collega 2 (Ravi van der Meer): Ravi van der Meer staat twee keer in dit formulier met hetzelfde e-mailadres. "
+                + "Maak een van de twee leeg.")],
                 await SaidAsync(small, PartyFilling.Colleagues("Ravi", "Ravi")));
         Assert.Equal([(null, "We konden een van uw collega’s niet lezen. Vul die opnieuw in.")],
             await SaidAsync(small, ("Party[x].GivenName", "Ravi")));
         Assert.StartsWith("Zo kunt u hoogstens 2 mensen in één keer aanmelden.",
             (await SaidAsync(small, [.. PartyFilling.Colleagues("Ravi", "Hassan"), PartyFilling.Together])).Single().Words,
             StringComparison.Ordinal);
-        Assert.StartsWith("Er is nog plek voor 2 van u en er is geen wachtlijst.",
+        Assert.StartsWith("Er zijn nog 2 plekken. Een wachtlijst is er niet.",
             (await SaidAsync(closed, PartyFilling.Colleagues("Ravi", "Hassan"))).Single().Words, StringComparison.Ordinal);
         Assert.Contains("op de wachtlijst is niet genoeg ruimte meer (hoogstens 1)",
             (await SaidAsync(limited, PartyFilling.Colleagues("Ravi", "Hassan"))).Single().Words, StringComparison.Ordinal);

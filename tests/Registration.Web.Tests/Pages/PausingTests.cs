@@ -15,7 +15,7 @@ public sealed class PausingTests(PublicSite apps) : IClassFixture<PublicSite>
         var meeting = await Seed.EventAsync(app, 1);
         var (holder, first, second) =
             (await app.SignUpAsync(meeting, "Een"), await app.SignUpAsync(meeting, "Twee"), await app.SignUpAsync(meeting, "Drie"));
-        Assert.Contains("u houdt uw plaats op de wachtlijst", (await app.GetAsync(first)).Main, StringComparison.Ordinal);
+        Assert.Contains("u houdt uw nummer op de wachtlijst", (await app.GetAsync(first)).Main, StringComparison.Ordinal);
 
         for (var time = 0; time < 2; time++)
         {

@@ -104,13 +104,13 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
         {
             var form = await app.GetAsync($"/events/{meeting.Slug}/register");
             Assert.Contains(words, form.Main, StringComparison.Ordinal);
-            Assert.Equal("Op de wachtlijst", form.Page.QuerySelector("form button")!.TextContent);
+            Assert.Equal("Zet mij op de wachtlijst", form.Page.QuerySelector("form button")!.TextContent);
             await app.SignUpAsync(meeting, $"Wachter{index}");
         }
 
         var english = await app.GetAsync($"/en/events/{meeting.Slug}/register");
         Assert.Contains("3 people are waiting now.", english.Main, StringComparison.Ordinal);
-        Assert.Equal("Join the waiting list", english.Page.QuerySelector("form button")!.TextContent);
+        Assert.Equal("Put me on the waiting list", english.Page.QuerySelector("form button")!.TextContent);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -89,6 +89,87 @@ public sealed class TodayTests
         Assert.NotEqual(first, second);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Today_counts_people_who_are_back_at_the_front(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, 3);
+        var people = await RegisterAsync(app, meeting, 3);
+        var last = await app.SignUpAsync(meeting, "Laatste");
+        app.Clock!.Advance(TimeSpan.FromDays(1));
+        await LowerAsync(2, people[2]);
+        Assert.Equal("Vandaag werden er minder plekken. Iemand die al een plek had, staat nu vooraan.", await TodayAsync(app, last));
+        await LowerAsync(0, people[0], people[1]);
+        Assert.Equal("Vandaag werden er minder plekken. 3 mensen die al een plek hadden, staan nu vooraan.", await TodayAsync(app, last));
+        Assert.Equal(
+            "Today there are fewer places. 3 people who already had a place are now at the front.", await TodayAsync(app, $"/en{last}"));
+
+        // One of them has a place again: the one who signed up first.
+        await LowerAsync(1);
+        Assert.Equal(
+            "Vandaag kwam er één plek vrij; die ging naar iemand die vóór u op de wachtlijst stond. "
+            + "Vandaag werden er minder plekken. 2 mensen die al een plek hadden, staan nu vooraan.",
+            await TodayAsync(app, last));
+
+        async Task LowerAsync(int capacity, params Guid[] leavers)
+        {
+            var note = Mailing.Note(meeting.Id);
+            var pool = await app.EventPoolAsync(meeting.Id);
+            var command = new ChangeCapacity(pool) { Capacity = capacity, Leavers = [.. leavers], Note = note.Id };
+            await app.AskAsync(meeting.Id, command, note);
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    [Trait("Finding", "attendee-D9")]
+    public async Task Today_counts_places_and_people_once(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(
+            app, 3, one => one.Settings.Rules = one.Settings.Rules with { OfferFromWorkingDays = 30, OfferHours = 1 });
+        var people = await RegisterAsync(app, meeting, 3);
+        foreach (var name in new[] { "Kees", "Lot", "Nico", "Otto", "Piet" })
+        {
+            await app.SignUpAsync(meeting, name);
+        }
+
+        var (otto, piet) = (await IdAsync(app, meeting, "Otto"), await IdAsync(app, meeting, "Piet"));
+        foreach (var person in people)
+        {
+            await app.AskAsync(meeting.Id, new CancelRegistration(person));
+        }
+
+        foreach (var name in new[] { "Kees", "Lot" })
+        {
+            await app.AskAsync(meeting.Id, new AcceptOffer(await IdAsync(app, meeting, name)));
+        }
+
+        // The third place is declined twice, and goes to the fourth and the fifth.
+        await app.AskAsync(meeting.Id, new DeclineOffer(await IdAsync(app, meeting, "Nico")));
+        var last = await app.SignUpAsync(meeting, "Laatste");
+        await ExpireAsync(otto);
+
+        Assert.Equal("Offered", (await app.StandAsync(meeting.Id))["Piet"]);
+        Assert.Equal(
+            "Vandaag kwamen er drie plekken vrij; die gingen naar 3 mensen die vóór u op de wachtlijst stonden. "
+                + "Een plek ging ook naar iemand die vóór u op de wachtlijst stond, maar kwam daar weer vrij.",
+            await TodayAsync(app, await app.OwnPageAsync(otto)));
+        Assert.Equal(
+            "Vandaag kwamen er drie plekken vrij; die gingen naar 3 mensen die vóór u op de wachtlijst stonden. "
+                + "Een plek ging ook naar 2 mensen die vóór u op de wachtlijst stonden, maar kwam daar weer vrij.",
+            await TodayAsync(app, last));
+        Assert.NotEqual(otto, piet);
+        Assert.Empty(await app.BreachesAsync());
+
+        async Task ExpireAsync(Guid person)
+        {
+            var until = await app.InDatabaseAsync(context =>
+                Task.FromResult(context.Claims.Single(claim => claim.RegistrationId == person).OfferedUntil));
+            app.Clock!.Advance(until!.Value - app.UtcNow);
+            await app.AskAsync(meeting.Id, new ApplyDue());
+        }
+    }
+
     [Fact]
     public async Task Today_is_absent_if_positions_are_hidden()
     {

@@ -26,6 +26,7 @@ public sealed class HistoriesTests
 
         // Every history began before the one before it had ended: what time had done in one stands.
         clock.SetUtcNow(new DateTimeOffset(Setup.StartsAt.AddDays(1)));
-        Assert.Empty(await app.BreachesAsync());
+        var breaches = await app.BreachesAsync();
+        Assert.True(breaches.Count == 0, string.Join(Environment.NewLine, breaches.Take(5)));
     }
 }

@@ -116,6 +116,8 @@ public sealed class LongWaitlistTests
 
         public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _counted.OpenAsync(cancellationToken);
 
+        public override RegistrationContext ContextOn(DbConnection connection) => _counted.ContextOn(connection);
+
         public override bool IsBusy(DbException exception) => _counted.IsBusy(exception);
 
         public override bool IsTransient(DbException exception) => _counted.IsTransient(exception);

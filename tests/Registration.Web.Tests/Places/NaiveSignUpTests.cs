@@ -222,8 +222,6 @@ public sealed class NaiveSignUpTests
                 FamilyName = "Meer",
                 Email = $"persoon{number}@gemeente.example.org",
             },
-            AddressKey = $"persoon{number}@gemeente.example.org",
-            NameKey = $"persoon{number} meer",
             TokenHash = Guid.NewGuid().ToByteArray(),
         };
         context.Registrations.Add(registration);

@@ -118,7 +118,7 @@ public sealed class OrganiserVerbsTests
             TestContext.Current.CancellationToken,
             new ByOrganiser(Guid.NewGuid(), note));
 
-        Assert.Equal(new Done(people[2]), answer);
+        Assert.Equal(people[2], Assert.IsType<Done>(answer).Registration);
         Assert.Equal(
             [MailTemplate.Offered, MailTemplate.OfferReminder],
             await app.InDatabaseAsync(context => context.Outbox

@@ -156,8 +156,6 @@ public sealed class PlacesSchemaTests
         },
         OrganisationKey = "gemeente",
         CreatedAt = Now,
-        AddressKey = $"{name}@gemeente.example.org",
-        NameKey = $"{name} meer",
         TokenHash = [.. Enumerable.Range(name[0], 32).Select(number => (byte)number)],
     };
 

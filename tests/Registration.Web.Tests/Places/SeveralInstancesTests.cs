@@ -148,6 +148,8 @@ public sealed class SeveralInstancesTests
 
         public override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => _locked.OpenAsync(cancellationToken);
 
+        public override RegistrationContext ContextOn(DbConnection connection) => _locked.ContextOn(connection);
+
         public override bool IsBusy(DbException exception) => _locked.IsBusy(exception);
 
         public override bool IsTransient(DbException exception) => false;

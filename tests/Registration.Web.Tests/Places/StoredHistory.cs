@@ -11,7 +11,7 @@ using Persons = EventRegistration.Domain.Tests.Model.People;
 namespace EventRegistration.Web.Tests.Places;
 
 /// <summary>Lives through one history on an event of its own, and compares what is stored with the model after every step.</summary>
-internal sealed class StoredHistory
+internal sealed partial class StoredHistory
 {
     private readonly TestApp _app;
     private readonly FakeClock _clock;
@@ -20,6 +20,8 @@ internal sealed class StoredHistory
     private readonly PlainModel _model;
     private readonly Store _store;
     private readonly Dictionary<int, Guid> _latest = [];
+    private Guid _colleague;
+    private Plan _plan = new ApplyDuePlan();
     private int _guids;
 
     private StoredHistory(TestApp app, FakeClock clock, Setup setup, Event meeting)
@@ -43,7 +45,12 @@ internal sealed class StoredHistory
         };
         clock.SetUtcNow(new DateTimeOffset(setup.BeginsAt));
         var meeting = await SeedAsync(app, setup);
-        var lived = new StoredHistory(app, clock, setup with { TermsOfEvent = Terms.Of(meeting) }, meeting);
+        int[] required = [.. meeting.Rounds.Where(round => round.ChoiceRequired).Select(round => round.Number)];
+        var lived = new StoredHistory(
+            app,
+            clock,
+            setup with { TermsOfEvent = start => Terms.Of(meeting.Status, start, meeting.TimeZone, meeting.Settings, required) },
+            meeting);
         foreach (var (step, number) in history.Steps.Select((step, index) => (step, index + 1)))
         {
             try
@@ -110,7 +117,14 @@ internal sealed class StoredHistory
                     _model.Open(round);
                 }
 
+                _model.Move(plan);
+                _plan = plan;
                 await AskAsync(new Planner(_model, _store, _latest, NewGuid).CommandsOf(new Batch([plan])).Single());
+                if (plan is StartPlan)
+                {
+                    // Offers may end at once.
+                    await AskAsync(new ApplyDue());
+                }
             }
 
             await CompareAsync();
@@ -124,10 +138,10 @@ internal sealed class StoredHistory
         {
             Moment.Later => now,
             Moment.FirstDeadline => _model.FirstDeadline ?? now,
-            Moment.OfferFrom => _setup.Terms.OfferFrom,
+            Moment.OfferFrom => _model.Terms.OfferFrom,
             Moment.ShareOpens => _model.Rules.PerOrganisationUntil ?? now,
-            Moment.PromotionStops => _setup.Terms.PromotionStopsAt,
-            Moment.Start => _setup.Terms.StartsAt,
+            Moment.PromotionStops => _model.Terms.PromotionStopsAt,
+            Moment.Start => _model.Terms.StartsAt,
             _ => throw new ArgumentOutOfRangeException(nameof(passing)),
         } + (passing.Span < TimeSpan.Zero ? TimeSpan.FromMilliseconds(-1) : passing.Span);
         return moment > now ? moment : now;
@@ -174,12 +188,25 @@ internal sealed class StoredHistory
         OpenWaitlist open => OpenAsync(_model.Pools.First(pool => pool.Round == open.Round)),
         MergeOrganisations merge => _app.Places().MergeOrganisationsAsync(
             _meeting.Id, merge.From, merge.Into, Organiser(), CancellationToken.None),
+        CallOffSession session => ChangeAsync(Changes.CallOff(_meeting.Id, SessionOf(session.Pool))),
+        Reschedule => RescheduleAsync(),
+        ReplaceRegistration replacement => ReplaceAsync(replacement),
+        RestoreRegistration restore => ChangeAsync(Changes.Restore(_meeting.Id, restore.Registration, restore.Waited)),
+        CorrectPerson correction => ChangeAsync(Changes.Correct(
+            _meeting.Id,
+            correction.Registration,
+            details => details with
+            {
+                GivenName = correction.Person.Name,
+                Email = correction.Person.Address,
+                Organisation = correction.Organisation,
+            },
+            correction.ByOrganiser)),
         _ => _app.Places().CarryOutAsync(_meeting.Id, Stored(planned), CancellationToken.None, Organiser()),
     };
 
     private Task<Answer> OpenAsync(PlainPool session) =>
-        _app.Places().ChangeRoundAsync(
-            _meeting.Id, session.Round!.Value, session.Waitlist, session.Upgrades, Organiser(), CancellationToken.None);
+        ChangeAsync(Changes.SwitchRound(_meeting.Id, session.Round!.Value, session.Waitlist, session.Upgrades));
 
     /// <summary>A waitlist that is there is not switched on or off by a history.</summary>
     private Task<Answer> ChangeRulesAsync(ChangeRules change) => _app.Places().ChangeRulesAsync(
@@ -215,6 +242,7 @@ internal sealed class StoredHistory
             Capacity = change.Capacity,
             Note = change.Note,
             Leavers = change.Leavers,
+            OffTheList = change.OffTheList,
         },
         SwapRooms swap => new SwapRooms(PoolOf(swap.Pool), PoolOf(swap.OtherPool)) { Note = swap.Note },
         ChooseSessions choice => choice with
@@ -227,6 +255,7 @@ internal sealed class StoredHistory
     private async Task<IReadOnlyList<Guid>> NewcomersAsync(Command planned, Answer answer) => (planned, answer) switch
     {
         (Register, Done done) => [done.Registration],
+        (ReplaceRegistration, Done) => [_colleague],
         (RegisterParty party, Done done) => await MembersAsync(party, done.Registration),
         _ => [],
     };
@@ -241,6 +270,7 @@ internal sealed class StoredHistory
     private static Command WithIds(Command planned, IReadOnlyList<Guid> ids) => (planned, ids) switch
     {
         (Register one, [var id]) => one with { Registration = id },
+        (ReplaceRegistration replacement, [var id]) => replacement with { Colleague = id },
         (RegisterParty party, [_, ..]) => party with
         {
             Members = [.. party.Members.Zip(ids, (member, id) => member with { Registration = id })],
@@ -258,6 +288,8 @@ internal sealed class StoredHistory
         foreach (var (person, id) in command switch
         {
             Register one => [(one.Person, one.Registration)],
+            ReplaceRegistration replacement => [(replacement.Person, replacement.Colleague)],
+            CorrectPerson correction => [(correction.Person, correction.Registration)],
             RegisterParty party => party.Members.Select(member => (member.Person, member.Registration)),
             _ => (IEnumerable<(PersonKey Person, Guid Registration)>)[],
         })
@@ -271,88 +303,12 @@ internal sealed class StoredHistory
     {
         null => "yes",
         UnknownSession unknown => $"UnknownSession in {unknown.Round}",
+        SessionIsCalledOff session => $"SessionIsCalledOff in {session.Round}",
         PreferencesClash => "PreferencesClash",
         RoomTooSmall small => $"RoomTooSmall {small.Taken} {small.Capacity}",
         MemberRefused member => $"MemberRefused {member.Member} {Comparable(member.Refusal)}",
         _ => refusal.ToString(),
     };
-
-    /// <summary>Compares the position of every waiting registration of the event with the model's waitlist.</summary>
-    private async Task ComparePositionsAsync(long pool)
-    {
-        var before = 0;
-        foreach (var unit in _model.Pools.First().Queue)
-        {
-            var told = await _app.InDatabaseAsync(async context => await WaitlistPosition.OfAsync(
-                context,
-                pool,
-                await context.Claims
-                    .Where(claim => claim.PoolId == pool && claim.RegistrationId == unit.Members[0])
-                    .Select(claim => claim.SortKey)
-                    .SingleAsync(),
-                CancellationToken.None));
-            Must.Hold(told == before + 1, $"{unit.Members[0]} is told number {told}, and {before} wait before it");
-            before += unit.Size;
-        }
-    }
-
-    private async Task CompareAsync()
-    {
-        var (pools, claims) = await _app.InDatabaseAsync(async context => (
-            await context.Pools.AsNoTracking().Where(row => row.EventId == _meeting.Id).ToDictionaryAsync(row => row.Id),
-            await context.Claims.AsNoTracking().Where(row => row.EventId == _meeting.Id).ToListAsync()));
-        foreach (var pool in _model.Pools)
-        {
-            var stored = pools[PoolOf(pool.Id)];
-            var ofPool = claims.Where(claim => claim.PoolId == stored.Id).ToList();
-            Must.Hold(
-                (stored.Capacity, stored.Overbooked) == (pool.Capacity, pool.Overbooked),
-                $"pool {pool.Id} has {stored.Capacity} and {stored.Overbooked}");
-            Same("has a place in", pool, ofPool.Where(claim => claim.State == ClaimState.Held), pool.Holders);
-            Same("is offered", pool, ofPool.Where(claim => claim.State == ClaimState.Offered), pool.Offered);
-            Same("is out of", pool, ofPool.Where(claim => claim.State == ClaimState.Released), pool.Former);
-            var waiting = ofPool
-                .Where(claim => claim.State == ClaimState.Waiting)
-                .OrderBy(claim => claim.SortKey)
-                .ThenBy(claim => claim.RegistrationId);
-            Must.Hold(
-                waiting.Select(claim => claim.RegistrationId).SequenceEqual(pool.Waiting),
-                $"pool {pool.Id}: stored is [{string.Join(", ", waiting.Select(claim => claim.RegistrationId))}], "
-                    + $"the model's [{string.Join(", ", pool.Waiting)}]");
-        }
-
-        await ComparePositionsAsync(PoolOf(Setup.EventPool));
-        await CompareRoomsAsync();
-        await ComparePreferencesAsync();
-        Must.Hold(pools[PoolOf(Setup.EventPool)].PlacesLeft is not 0 == _model.HasPublicPlace, "the world sees other places");
-
-        static void Same(string what, PlainPool pool, IEnumerable<Claim> stored, IEnumerable<Guid> model) => Must.Hold(
-            stored.Select(claim => claim.RegistrationId).ToHashSet().SetEquals(model), $"who {what} pool {pool.Id} differs from the model");
-    }
-
-    private async Task CompareRoomsAsync()
-    {
-        var rooms = await _app.InDatabaseAsync(context => context.Sessions.AsNoTracking()
-            .Where(session => session.EventId == _meeting.Id)
-            .ToDictionaryAsync(session => session.Id, session => session.Room));
-        foreach (var pool in _model.Pools.Where(pool => pool.Round is not null))
-        {
-            Must.Hold(rooms[SessionOf(pool.Id)] == pool.Room,
-                $"session {pool.Id} is in {rooms[SessionOf(pool.Id)]}, in the model in {pool.Room}");
-        }
-    }
-
-    private async Task ComparePreferencesAsync()
-    {
-        var stored = (await _app.InDatabaseAsync(context => context.Preferences.AsNoTracking()
-            .Where(preference => preference.EventId == _meeting.Id)
-            .ToListAsync())).ToLookup(row => row.RegistrationId, row => new PreferredSession(row.Round, row.Rank, row.PoolId));
-        foreach (var registration in _model.Registrations)
-        {
-            var expected = _model.PreferencesOf(registration).Select(preference => preference with { Pool = PoolOf(preference.Pool) });
-            Must.Hold(stored[registration].ToHashSet().SetEquals(expected), $"other preferences of {registration} are stored");
-        }
-    }
 
     /// <summary>A pool of the plan is called by its number; what is unknown there is unknown here.</summary>
     private long PoolOf(long planned) => planned == Setup.EventPool

@@ -74,6 +74,7 @@ public static class EndpointTable
         new("organiser/events/{slug}/import", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/import/{list:guid}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = UploadedList },
         new("organiser/events/{slug}/log", Access.ReaderOfEvent),
+        new("organiser/events/{slug}/unreached", Access.ReaderOfEvent),
         new("organiser/events/{slug}/mail", Access.ReaderOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/mail/{id:guid}", Access.ReaderOfEvent, Access.OrganiserOfEvent) { Values = Mail },
         new("organiser/events/{slug}/open", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
@@ -85,6 +86,10 @@ public static class EndpointTable
             Values = Round,
         },
         new("organiser/events/{slug}/programme/sessions/{id:long}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = Session },
+        new("organiser/events/{slug}/programme/sessions/{id:long}/call-off", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Session,
+        },
         new("organiser/events/{slug}/programme/sessions/{id:long}/remove", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
         {
             Values = Session,
@@ -101,6 +106,31 @@ public static class EndpointTable
         new("organiser/events/{slug}/registrations.csv", Access.ReaderOfEvent),
         new("organiser/events/{slug}/registrations/new", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/registrations/{id:guid}", Access.ReaderOfEvent) { Values = Registration },
+        new("organiser/events/{slug}/registrations/{id:guid}/cancel", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
+        new("organiser/events/{slug}/registrations/{id:guid}/compare", Access.ReaderOfEvent) { Values = Registration },
+        new("organiser/events/{slug}/registrations/{id:guid}/details", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
+        new("organiser/events/{slug}/registrations/{id:guid}/note", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
+        new("organiser/events/{slug}/registrations/{id:guid}/replace", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
+        new("organiser/events/{slug}/registrations/{id:guid}/restore", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
+        new("organiser/events/{slug}/registrations/{id:guid}/sessions", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = Registration,
+        },
         new("organiser/events/{slug}/registrations/{id:guid}/mail", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
         {
             Values = Registration,

@@ -173,7 +173,7 @@ public sealed class GivenRightsTests
     private static async Task<RightRefusal?> TakeAsync(TestApp app, Guid account, long right)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<GivenRights>().TakeAsync(account, right, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<GivenRights>().TakeAsync(account, right, Guid.Empty, CancellationToken.None);
     }
 
     private static async Task<Uri> LinkAsync(TestApp app, Guid account)

@@ -42,7 +42,7 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
                 "13.00– tot 14.00 | Werk en inkomen | U bent spreker. | Zaal: nog niet bekend Ronde 1 | "
                 + "Samen met Mohamed Aziz (Gemeente Zaanstad) | Aangemeld: 1 van 1 plek, 2 op de wachtlijst",
                 "15.00– tot 16.00 | Slotgesprek | U leidt het gesprek (o.l.v.). | Zaal: Grote zaal | "
-                + "Voor iedereen. Aangemeld: 3 van 3 plekken, 1 op de wachtlijst",
+                + "Voor alle deelnemers. Aangemeld: 3 van 3 plekken, 1 op de wachtlijst",
             ],
             page.QuerySelectorAll(".own-slot").Select(slot => string.Join(" | ", slot.Children.Select(Text))));
         Assert.Equal(

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EventRegistration.Hosting;
 using EventRegistration.Installation;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using EventRegistration.Web.Tests.Pages;
@@ -81,6 +82,7 @@ public sealed class StyledPagesTests(ITestOutputHelper output)
         var giver = await app.RegisterAsync(full, "Bas");
         await app.RegisterAsync(full, "Noor");
         await app.AskAsync(full, new CancelRegistration(giver));
+        var undo = await MovedAsync(app, full);
         var (standings, speakers) = await app.InDatabaseAsync(async context =>
         {
             var speakers = await context.Speakers.Where(speaker => speaker.Id != made.Speaker).ToListAsync();
@@ -94,8 +96,23 @@ public sealed class StyledPagesTests(ITestOutputHelper output)
         [
             .. standings.Select(standing => $"/r/{tokens.ForRegistration(standing.Id, standing.EventId)}"),
             $"/r/{tokens.ForParty(party, soon)}",
+            $"/r/{tokens.ForAddressChange(undo, full)}/not-me",
             .. speakers.Select(speaker => $"/speaker/{tokens.ForSpeaker(speaker.Id, speaker.EventId)}"),
         ];
+    }
+
+    /// <summary>Adds an attendee whose address was changed, and returns the change.</summary>
+    private static async Task<Guid> MovedAsync(TestApp app, long eventId)
+    {
+        var tokens = app.Services.GetRequiredService<Tokens>();
+        var person = await app.RegisterAsync(eventId, "Karin");
+        var details = Asking.SignUp(eventId, "Karin").Details with { Email = "karin@elders.example.org" };
+        var settings = app.Services.GetRequiredService<InstallationSettings>();
+        await app.Places().ChangeAsync(
+            eventId,
+            new CorrectDetails(eventId, person, details, byOrganiser: false, tokens, settings),
+            TestContext.Current.CancellationToken);
+        return await app.InDatabaseAsync(context => context.AddressChanges.Select(change => change.Id).SingleAsync());
     }
 
     /// <summary>An event so close that a place given up is offered to the next.</summary>

@@ -12,11 +12,14 @@ public static class OfferDeadline
             _ when terms.StartsAt - now < TimeSpan.FromDays(7) => AfterOfficeHours(terms.Rules.OfferHoursInLastWeek),
             _ => AfterOfficeHours(terms.Rules.OfferHours),
         };
-        var latest = terms.StartsAt.AddMinutes(-30);
+        var latest = Latest(terms);
         return deadline < latest ? deadline : latest;
 
         DateTime AfterOfficeHours(int hours) => OfficeHours.After(now, TimeSpan.FromHours(hours), terms.Zone);
     }
+
+    /// <summary>The latest deadline (UTC) that any offer may have: half an hour before the event.</summary>
+    public static DateTime Latest(Terms terms) => terms.StartsAt.AddMinutes(-30);
 
     private static bool SameDay(DateTime one, DateTime other, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTimeFromUtc(one, zone).Date == TimeZoneInfo.ConvertTimeFromUtc(other, zone).Date;

@@ -2,11 +2,17 @@ namespace EventRegistration.Places;
 
 /// <summary>
 /// An attendee cancels (nl: afmelden), with a place or on the waitlist. Possible until the start, or until the moment that the organiser
-/// has set. Idempotent.
+/// has set. An organiser may cancel at any moment on behalf of an attendee who asked for it. Idempotent.
 /// </summary>
 public sealed record CancelRegistration(Guid Registration) : Command
 {
     public override string StoredName => "CancelRegistration";
+
+    /// <summary>Whether an organiser cancels for the attendee.</summary>
+    public bool ByOrganiser { get; init; }
+
+    /// <summary>The note with the organiser's own words; null: none.</summary>
+    public Guid? Note { get; init; }
 
     public override IEnumerable<Guid> Concerns => [Registration];
 
@@ -14,6 +20,7 @@ public sealed record CancelRegistration(Guid Registration) : Command
     {
         null => new UnknownRegistration(),
         ClaimState.Released => null,
+        _ when ByOrganiser => null,
         _ when now >= snapshot.Terms.StartsAt => new EventStarted(),
         _ when now >= snapshot.Terms.CancelUntil => new TooLateToCancel(),
         _ => null,
@@ -23,7 +30,10 @@ public sealed record CancelRegistration(Guid Registration) : Command
     {
         if (builder.Snapshot.StateOf(Registration) != ClaimState.Released)
         {
-            Entrance.Leave(builder, Registration, new Reason(ReasonCode.CancelledByAttendee));
+            Entrance.Leave(
+                builder,
+                Registration,
+                new Reason(ByOrganiser ? ReasonCode.CancelledOnRequest : ReasonCode.CancelledByAttendee) { Note = Note });
         }
     }
 }

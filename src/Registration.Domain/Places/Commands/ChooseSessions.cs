@@ -13,6 +13,9 @@ public sealed record ChooseSessions(Guid Registration) : Command
     /// <summary>No session twice.</summary>
     public required ImmutableArray<PreferredSession> Preferences { get; init; }
 
+    /// <summary>Whether an organiser chooses for the attendee: then also without a required choice, and after the start.</summary>
+    public bool ByOrganiser { get; init; }
+
     public override IEnumerable<Guid> Concerns => [Registration];
 
     internal override Refusal? Refuse(Snapshot snapshot, DateTime now) => snapshot.StateOf(Registration) switch
@@ -20,8 +23,8 @@ public sealed record ChooseSessions(Guid Registration) : Command
         null => new UnknownRegistration(),
         ClaimState.Released => new NotComing(),
         _ when snapshot.IsCancelled => new EventCancelled(),
-        _ when now >= snapshot.Terms.StartsAt => new EventStarted(),
-        _ => Places.Preferences.Refuse(Preferences, snapshot, byOrganiser: false),
+        _ when !ByOrganiser && now >= snapshot.Terms.StartsAt => new EventStarted(),
+        _ => Places.Preferences.Refuse(Preferences, snapshot, ByOrganiser, snapshot.Registrations[Registration]),
     };
 
     internal override void CarryOut(DecisionBuilder builder)

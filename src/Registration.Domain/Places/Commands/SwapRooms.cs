@@ -21,7 +21,7 @@ public sealed record SwapRooms(long Pool, long OtherPool) : Command
     }
 
     private static PoolState? Session(Snapshot snapshot, long pool) =>
-        pool == snapshot.EventPool ? null : snapshot.Pools.GetValueOrDefault(pool);
+        pool == snapshot.EventPool || snapshot.Pools.GetValueOrDefault(pool) is not { IsCalledOff: false } session ? null : session;
 
     private static RoomTooSmall? TooSmall(PoolState session, int? capacity) =>
         session.MustLeave(capacity) > 0 ? new RoomTooSmall(session.Id, session.Taken, capacity!.Value) : null;

@@ -23,15 +23,21 @@ internal static class Admission
         IReadOnlyCollection<PersonKey> before,
         bool byOrganiser)
     {
-        var names = (snapshot.NamesByAddress.GetValueOrDefault(person.Address) ?? []).Union(
+        var names = snapshot.NamesAt(person.Address).Union(
             before.Where(other => string.Equals(other.Address, person.Address, StringComparison.Ordinal)).Select(other => other.Name));
-        return names switch
-        {
-            _ when names.Contains(person.Name) => new AlreadyRegistered(),
-            { Count: >= Terms.PeoplePerAddress } => new TooManyOnOneAddress(Terms.PeoplePerAddress),
-            _ => Preferences.Refuse(preferences, snapshot, byOrganiser),
-        };
+        return RefuseName(names, person, isNewThere: true) ?? Preferences.Refuse(preferences, snapshot, byOrganiser);
     }
+
+    /// <summary>Refuses the new name or address of a registration; <paramref name="address"/> is the one it has now.</summary>
+    public static Refusal? RefuseName(Snapshot snapshot, PersonKey person, string address) => RefuseName(
+        snapshot.NamesAt(person.Address), person, isNewThere: !string.Equals(address, person.Address, StringComparison.Ordinal));
+
+    private static Refusal? RefuseName(ImmutableHashSet<string> names, PersonKey person, bool isNewThere) => names switch
+    {
+        _ when names.Contains(person.Name) => new AlreadyRegistered(),
+        { Count: >= Terms.PeoplePerAddress } when isNewThere && person.HasAddress => new TooManyOnOneAddress(Terms.PeoplePerAddress),
+        _ => null,
+    };
 
     /// <summary>
     /// Refuses new registrations of one partition, <paramref name="waiting"/> of which find no place: the waitlist is full, or there is

@@ -38,6 +38,20 @@ internal sealed class Eligibility(PlaceRules rules, PoolState pool, DateTime now
     };
 
     /// <summary>
+    /// The event that a waiting unit of this partition needs. Unlike <see cref="WhyNot"/> it looks past a full pool, because a place that
+    /// comes free helps no unit that another rule stops as well. The first rule that applies is the answer.
+    /// </summary>
+    public WaitsFor NeedOf(PartitionKey partition) => partition switch
+    {
+        { IsPaused: true } => WaitsFor.Resuming,
+        _ when partition.UnitSize > RoomInShare(partition) => WaitsFor.RoomInShare,
+        { UnitSize: > 1 } when partition.UnitSize > (pool.Capacity ?? int.MaxValue) => WaitsFor.LargerCapacity,
+        _ when pool.Free > 0 && rules.Passing == Passing.HoldForParty && WhyNot(partition) is null => WaitsFor.PartyAhead,
+        { UnitSize: > 1 } => WaitsFor.PlacesTogether,
+        _ => WaitsFor.Place,
+    };
+
+    /// <summary>
     /// The number of places that the partition's organisation may still be given. <see cref="int.MaxValue"/> while no share applies, as in
     /// every partition of a session.
     /// </summary>

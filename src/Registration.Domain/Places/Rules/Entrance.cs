@@ -28,17 +28,54 @@ internal static class Entrance
         var pool = builder.Snapshot.EventPool;
         var unit = builder.WaitingUnit(registration);
         builder.Release(pool, registration, reason, expirations);
-        foreach (var (session, _) in builder.StateOf(registration).Claims
-                     .Where(claim => claim.Value.State != ClaimState.Released)
-                     .OrderBy(claim => claim.Key))
+        ReleaseSessions(builder, registration, new Reason(ReasonCode.LeftEvent));
+        GoOnWithout(builder, unit, registration);
+    }
+
+    /// <summary>
+    /// Puts registrations that have a place or an offer back at the head of the waitlist, each alone and in this order, also when the
+    /// waitlist takes nobody else. Their session claims are released; they keep their preferences.
+    /// </summary>
+    public static void GoBack(DecisionBuilder builder, IReadOnlyList<Guid> registrations, Reason reason)
+    {
+        var pool = builder.Snapshot.EventPool;
+        List<(Guid Registration, IReadOnlyList<Guid> Unit)> units = [.. registrations.Select(one => (one, builder.WaitingUnit(one)))];
+        if (!builder.WaitInFront(pool, registrations, reason))
         {
-            builder.Release(session, registration, new Reason(ReasonCode.LeftEvent));
+            return;
         }
 
-        foreach (var other in unit.Where(other => other != registration))
+        foreach (var registration in registrations)
+        {
+            ReleaseSessions(builder, registration, new Reason(ReasonCode.BackOnEventWaitlist));
+            Clashes.Settle(builder, registration);
+        }
+
+        foreach (var unit in units.Select(one => one.Unit).Where(unit => unit.Count > 1).DistinctBy(unit => unit[0]))
+        {
+            GoOnWithout(builder, unit, [.. registrations]);
+        }
+    }
+
+    /// <summary>The others of a unit stay on the waitlist, or keep their offer, as a smaller party.</summary>
+    public static void GoOnWithout(DecisionBuilder builder, IReadOnlyList<Guid> unit, params IReadOnlyCollection<Guid> left)
+    {
+        var pool = builder.Snapshot.EventPool;
+        List<Guid> others = [.. unit.Where(other => !left.Contains(other))];
+        foreach (var other in others)
         {
             var partition = builder.StateOf(other).Claims[pool].Partition;
-            builder.ChangePartition(pool, other, partition with { UnitSize = unit.Count - 1 }, new Reason(ReasonCode.PartySmaller));
+            builder.ChangePartition(pool, other, partition with { UnitSize = others.Count }, new Reason(ReasonCode.PartySmaller));
+        }
+    }
+
+    private static void ReleaseSessions(DecisionBuilder builder, Guid registration, Reason reason)
+    {
+        foreach (var (session, _) in builder.StateOf(registration).Claims
+                     .Where(claim => claim.Key != builder.Snapshot.EventPool && claim.Value.State != ClaimState.Released)
+                     .OrderBy(claim => claim.Key))
+        {
+            builder.Release(session, registration, reason);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class Preferences
         List<PreferredSession> preferences =
         [
             .. builder.StateOf(registration).Preferences
-                .Where(preference => preference.Round == round)
+                .Where(preference => preference.Round == round && !builder.Pool(preference.Pool).IsCalledOff)
                 .OrderBy(preference => preference.Rank),
         ];
         foreach (var pool in ClaimsIn(builder, registration, round).Except(preferences.Select(preference => preference.Pool)))
@@ -141,11 +141,24 @@ internal static class Preferences
             if (registrationState.StateIn(pool) == ClaimState.Held)
             {
                 builder.Release(pool, registration, new Reason(ReasonCode.BetterPreferenceGranted) { Rank = rank, GivenUp = other });
+                Clashes.Settle(builder, registration);
             }
             else if (!(session.UpgradeEnabled && other < rank))
             {
                 builder.Release(pool, registration, new Reason(ReasonCode.OtherPreferenceGranted));
             }
+        }
+    }
+
+    /// <summary>
+    /// Applies the preferences of a round again if the registration has a place in the event but in no session of the round.
+    /// </summary>
+    public static void FillRound(DecisionBuilder builder, Guid registration, int round)
+    {
+        if (builder.Snapshot.StateOf(registration) == ClaimState.Held
+            && !ClaimsIn(builder, registration, round).Exists(pool => builder.StateOf(registration).StateIn(pool) == ClaimState.Held))
+        {
+            Apply(builder, registration, round);
         }
     }
 
@@ -163,8 +176,16 @@ internal static class Preferences
     public static int RankOf(RegistrationState registrationState, long pool) =>
         registrationState.Preferences.First(preference => preference.Pool == pool).Rank;
 
-    /// <summary>The first rule that forbids a set of preferences, or null. An organiser may add people without a required choice.</summary>
-    public static Refusal? Refuse(IReadOnlyCollection<PreferredSession> preferences, Snapshot snapshot, bool byOrganiser)
+    /// <summary>
+    /// The first rule that forbids a set of preferences, or null. An organiser may add people without a required choice. Nobody must choose
+    /// in a round in which nothing can be chosen, or in which the session of their choice was called off.
+    /// </summary>
+    /// <param name="preferences">The new set.</param>
+    /// <param name="snapshot">The state of the event.</param>
+    /// <param name="byOrganiser">Whether an organiser chooses.</param>
+    /// <param name="present">The registration that chooses; null for a new one.</param>
+    public static Refusal? Refuse(
+        IReadOnlyCollection<PreferredSession> preferences, Snapshot snapshot, bool byOrganiser, RegistrationState? present = null)
     {
         foreach (var preference in preferences)
         {
@@ -172,11 +193,16 @@ internal static class Preferences
             {
                 return new UnknownSession(preference.Round, preference.Pool);
             }
+
+            if (pool.IsCalledOff)
+            {
+                return new SessionIsCalledOff(preference.Round, preference.Pool);
+            }
         }
 
         foreach (var round in snapshot.Terms.RequiredRounds)
         {
-            if (!byOrganiser && preferences.All(preference => preference.Round != round))
+            if (!byOrganiser && preferences.All(preference => preference.Round != round) && RequiresChoice(snapshot, round, present))
             {
                 return new ChoiceMissing(round);
             }
@@ -185,8 +211,17 @@ internal static class Preferences
         var clash =
             from one in preferences
             from other in preferences
-            where one.Round < other.Round && snapshot.Pools[one.Pool].Overlaps(snapshot.Pools[other.Pool])
+            where one.Round < other.Round && Clashes.Clash(snapshot, one, other)
             select new PreferencesClash(one.Pool, other.Pool);
         return clash.FirstOrDefault();
+    }
+
+    private static bool RequiresChoice(Snapshot snapshot, int round, RegistrationState? present)
+    {
+        var sessions = snapshot.SessionPools.Where(pool => pool.Round == round).ToList();
+        return SessionOpening.RequiresChoice(
+            required: present?.Preferences.Any(one => one.Round == round && snapshot.Pools[one.Pool].IsCalledOff) != true,
+            sessions.Exists(session => present?.StateIn(session.Id) is ClaimState.Held or ClaimState.Waiting),
+            sessions.Select(session => session.Opening));
     }
 }

@@ -37,10 +37,16 @@ public sealed record PoolState
     /// <summary>UTC.</summary>
     public DateTime? EndsAt { get; init; }
 
+    /// <summary>Whether an organiser called the session off. It gives no place and no wait any more.</summary>
+    public bool IsCalledOff { get; init; }
+
     public int Taken => Held + Offered;
 
     /// <summary>The number of places that are neither held nor offered; <see cref="int.MaxValue"/> when unlimited.</summary>
     public int Free => Capacity is { } capacity ? capacity + Overbooked - Taken : int.MaxValue;
+
+    /// <summary>The possibilities of a session for an attendee who has not chosen it.</summary>
+    public SessionOpening Opening => new(HasPlace: Free > 0 && Waiting == 0, HasWaitlist: WaitlistEnabled, IsCalledOff);
 
     /// <summary>
     /// The number of people who must give up a place for this capacity (null: unlimited). An overbooked place counts only if the capacity
@@ -54,18 +60,28 @@ public sealed record PoolState
 
     /// <summary>The pool after a change of it.</summary>
     internal PoolState After(PoolDecision decision) =>
-        this with { Capacity = decision.Capacity, Overbooked = decision.Overbooked, Room = decision.Room ?? Room };
+        this with
+        {
+            Capacity = decision.Capacity,
+            Overbooked = decision.Overbooked,
+            Room = decision.Room ?? Room,
+            IsCalledOff = IsCalledOff || decision.CallsOff,
+        };
 
-    /// <summary>The counters after a claim went from one state to another. A release lowers the overbooking first.</summary>
+    /// <summary>
+    /// The counters after a claim went from one state to another. A release lowers the overbooking first, unless a colleague takes the
+    /// claim over in the next decision.
+    /// </summary>
     internal PoolState After(ClaimDecision decision)
     {
-        return (this with
+        var after = this with
         {
             Held = Held + Change(ClaimState.Held),
             Offered = Offered + Change(ClaimState.Offered),
             Waiting = Waiting + Change(ClaimState.Waiting),
             LastSortKey = Math.Max(LastSortKey, decision.SortKey),
-        }).WithoutNeedlessOverbooking();
+        };
+        return decision.Reason.Code == ReasonCode.ReplacedBy ? after : after.WithoutNeedlessOverbooking();
 
         int Change(ClaimState state) => (decision.To == state ? 1 : 0) - (decision.From == state ? 1 : 0);
     }

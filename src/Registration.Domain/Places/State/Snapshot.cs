@@ -28,6 +28,9 @@ public sealed record Snapshot
     /// <summary>The names with an active registration, for every address that a command names.</summary>
     public ImmutableDictionary<string, ImmutableHashSet<string>> NamesByAddress { get; init; } = [];
 
+    /// <summary>The names with an active registration at an address that a command names.</summary>
+    internal ImmutableHashSet<string> NamesAt(string address) => NamesByAddress.GetValueOrDefault(address) ?? [];
+
     public PoolState Event => Pools[EventPool];
 
     public bool IsCancelled => Terms.Status == EventStatus.Cancelled;
@@ -125,6 +128,7 @@ public sealed record Snapshot
         RegistrationDecision { Registration: var registration, Person: var person, Party: var party } =>
             With(new RegistrationState { Registration = registration, Person = person, Party = party }),
         PreferencesDecision preferences => With(Registrations[preferences.Registration] with { Preferences = preferences.To }),
+        PersonDecision person => Apply(person),
         _ => throw new ArgumentOutOfRangeException(nameof(decision)),
     };
 
@@ -163,6 +167,15 @@ public sealed record Snapshot
         };
     }
 
+    private Snapshot Apply(PersonDecision decision)
+    {
+        var before = Registrations[decision.Registration];
+        var after = With(before with { Person = decision.To });
+        return StateOf(decision.Registration) is null or ClaimState.Released
+            ? after
+            : after with { NamesByAddress = Named(Unnamed(NamesByAddress, before.Person), decision.To) };
+    }
+
     private ImmutableDictionary<(long Pool, PartitionKey Partition), PartitionState> PartitionsAfter(ClaimDecision decision)
     {
         var partitions = Change(Partitions, decision.FromPartition, partition => decision.From == ClaimState.Waiting
@@ -190,8 +203,14 @@ public sealed record Snapshot
             return NamesByAddress;
         }
 
-        var names = NamesByAddress.GetValueOrDefault(person.Address) ?? [];
-        return NamesByAddress.SetItem(
-            person.Address, decision.To == ClaimState.Released ? names.Remove(person.Name) : names.Add(person.Name));
+        return decision.To == ClaimState.Released ? Unnamed(NamesByAddress, person) : Named(NamesByAddress, person);
     }
+
+    private static ImmutableDictionary<string, ImmutableHashSet<string>> Named(
+        ImmutableDictionary<string, ImmutableHashSet<string>> names, PersonKey person) =>
+        names.SetItem(person.Address, (names.GetValueOrDefault(person.Address) ?? []).Add(person.Name));
+
+    private static ImmutableDictionary<string, ImmutableHashSet<string>> Unnamed(
+        ImmutableDictionary<string, ImmutableHashSet<string>> names, PersonKey person) =>
+        names.SetItem(person.Address, (names.GetValueOrDefault(person.Address) ?? []).Remove(person.Name));
 }

@@ -16,6 +16,7 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         builder.Property(meeting => meeting.Description).HasMaxLength(20_000);
         builder.Property(meeting => meeting.InternalNotes).HasMaxLength(5000);
         builder.Property(meeting => meeting.TimeZone).HasMaxLength(60);
+        builder.Property(meeting => meeting.Language).HasMaxLength(2);
         builder.Property(meeting => meeting.PartOf).HasMaxLength(200);
         builder.ComplexProperty(meeting => meeting.Venue);
         builder.ComplexProperty(meeting => meeting.Contact);

@@ -19,6 +19,8 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
             }
         });
         builder.Property(registration => registration.Language).HasMaxLength(2);
+        builder.Property(registration => registration.OrganisationAtSignUp).HasMaxLength(16);
+        builder.Property(registration => registration.InternalNote).HasMaxLength(1000);
         builder.Ignore(registration => registration.Name);
         builder.HasOne<Event>().WithMany().HasForeignKey(registration => registration.EventId);
 

@@ -21,7 +21,9 @@ internal static class ReasonValues
                 reason.Rules?.To,
                 reason.Organisations?.From,
                 reason.Organisations?.Into,
-                reason.Note),
+                reason.Note,
+                reason.Session,
+                reason.Person),
             StoredRules.Json);
 
     public static Reason Read(ReasonCode code, string values)
@@ -42,6 +44,8 @@ internal static class ReasonValues
             Rules = stored is { Was: { } was, Rules: { } rules } ? (was, rules) : null,
             Organisations = stored is { Organisation: { } organisation, Into: { } into } ? (organisation, into) : null,
             Note = stored.Note,
+            Session = stored.Session,
+            Person = stored.Person,
         };
     }
 
@@ -55,5 +59,7 @@ internal static class ReasonValues
         PlaceRules? Rules,
         string? Organisation,
         string? Into,
-        Guid? Note);
+        Guid? Note,
+        long? Session,
+        Guid? Person);
 }

@@ -18,6 +18,12 @@ internal static class CalendarFile
     };
 
     /// <summary>
+    /// Returns the SEQUENCE of a file of an event: never below that of a mail written before (<paramref name="mailed"/>), and a later
+    /// download is a later version.
+    /// </summary>
+    public static int SequenceAt(DateTime utc, int mailed) => Math.Max(mailed, SequenceAt(utc));
+
+    /// <summary>
     /// Returns the SEQUENCE of an entry whose UID is never mailed: a later download is a later version. Counted in seconds since 2026,
     /// which fit until 2094.
     /// </summary>

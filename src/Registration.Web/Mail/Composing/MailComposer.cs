@@ -1,6 +1,7 @@
 using EventRegistration.Events;
 using EventRegistration.Installation;
 using EventRegistration.Localisation;
+using EventRegistration.Mail.Calendar;
 using EventRegistration.Mail.Templates;
 
 namespace EventRegistration.Mail.Composing;
@@ -12,7 +13,10 @@ internal sealed class MailComposer(
     OwnLinksMailQuery links,
     SpeakerMailQuery speakers,
     AccountMailQuery accounts,
+    AddressMailQuery addresses,
+    SeveralPeopleMailQuery several,
     RegistrationCalendar calendar,
+    CalendarSequence sequences,
     MailRenderer renderer,
     InstallationSettings settings)
 {
@@ -39,15 +43,14 @@ internal sealed class MailComposer(
             AccountMessage component => await accounts.FactsAsync(mail, component.Link, cancellationToken) is { } facts
                 ? await WriteAsync(mail, component, facts, SiteName, facts.Name)
                 : null,
+            AddressChanged component => await addresses.FactsAsync(mail, cancellationToken) is { } facts
+                ? await WriteAsync(mail, component, facts, facts.Event.Title, facts.Name, facts.Event.Contact)
+                : null,
+            SeveralPeople component => await several.FactsAsync(mail, cancellationToken) is { } facts
+                ? await WriteAsync(mail, component, facts, cancellationToken)
+                : null,
             RegistrationMail component => await registrations.FactsAsync(mail, component, cancellationToken) is { } facts
-                ? await WriteAsync(
-                    mail,
-                    component,
-                    facts,
-                    facts.Event.Title,
-                    facts.Own.Name.Full,
-                    facts.Event.Contact,
-                    calendar.PartFor(mail, component, facts))
+                ? await WriteAsync(mail, component, facts, cancellationToken)
                 : null,
             var other => throw new InvalidOperationException($"The template {other.GetType().Name} has none of the known facts."),
         };
@@ -57,10 +60,12 @@ internal sealed class MailComposer(
     public async Task<bool> StillHoldsAsync(OutboxMail mail, CancellationToken cancellationToken) => MailTemplates.New(mail.Template) switch
     {
         PartyMail component => await parties.FactsAsync(mail, component, cancellationToken) is not null,
+        SeveralPeople => await several.FactsAsync(mail, cancellationToken) is not null,
         RegistrationMail component => await registrations.FactsAsync(mail, component, cancellationToken) is not null,
         SpeakerMessage component => await speakers.FactsAsync(mail, component, cancellationToken) is { } facts
             && (!component.OnlyGivesLink || mail.Body?.Contains(facts.OwnPage.AbsoluteUri, StringComparison.Ordinal) == true),
         AccountMessage component => await accounts.FactsAsync(mail, component.Link, cancellationToken) is not null,
+        AddressChanged => await addresses.FactsAsync(mail, cancellationToken) is not null,
         _ => true,
     };
 
@@ -70,29 +75,77 @@ internal sealed class MailComposer(
 
     private static string SiteName => new RequiredTexts(Texts.Shared)["SiteName"];
 
+    /// <summary>
+    /// Writes a mail about one registration, with a calendar part if it concerns a place. Nobody's calendar gets the entry of another: a
+    /// mail to an address that serves several people has the form of a gathered mail.
+    /// </summary>
     private async Task<ComposedMail> WriteAsync(
-        OutboxMail mail,
-        MailComponent component,
-        object about,
-        string title = "",
-        string name = "",
-        Contact? contact = null,
-        CalendarPart? part = null)
+        OutboxMail mail, RegistrationMail component, RegistrationFacts facts, CancellationToken cancellationToken)
+    {
+        if (facts.IsShared)
+        {
+            return await WriteAsync(mail, new SeveralPeople(), several.Of(mail, component, facts), cancellationToken);
+        }
+
+        var composed = await WriteAsync(mail, component, facts, facts.Event.Title, facts.Own.Name.Full, facts.Event.Contact);
+        if (component.CalendarMethodOf(facts) is not { } method)
+        {
+            return composed;
+        }
+
+        var entry = calendar.EntryOf(facts.Own, facts.Sessions, isShared: false) with
+        {
+            Sequence = await sequences.NextAsync(facts.Event.Id, cancellationToken),
+        };
+        return composed with { Calendar = CalendarWriter.Write(method, entry) };
+    }
+
+    /// <summary>Writes a gathered mail, with a file for the calendar of each person whose place it concerns.</summary>
+    private async Task<ComposedMail> WriteAsync(
+        OutboxMail mail, SeveralPeople component, SeveralPeopleFacts facts, CancellationToken cancellationToken)
+    {
+        var concerned = facts.People.Where(person => person.Mail.CalendarMethodOf(person.Facts) is not null).ToList();
+        var sequence = concerned.Count > 0 ? await sequences.NextAsync(facts.Event.Id, cancellationToken) : 0;
+        var composed = await WriteAsync(mail, component, facts, facts.Event.Title, facts.Party?.Own.Sender.Full ?? "", facts.Event.Contact);
+        return composed with
+        {
+            Files =
+            [
+                .. concerned.Select(person => new CalendarAttachment(
+                    $"{Slug(person.Facts.Own.Name.Full)}.ics",
+                    CalendarWriter.Write(
+                        CalendarMethod.Publish,
+                        calendar.EntryOf(person.Facts.Own, person.Facts.Sessions, isShared: true) with
+                        {
+                            Sequence = sequence,
+                            Attendee = null,
+                        }))),
+            ],
+        };
+    }
+
+    /// <summary>Returns a name as a file name: letters and digits, with hyphens between the words.</summary>
+    private static string Slug(string name)
+    {
+        var words = new string([.. name.Select(character => char.IsLetterOrDigit(character) ? character : ' ')]);
+        return string.Join('-', words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private async Task<ComposedMail> WriteAsync(
+        OutboxMail mail, MailComponent component, object about, string title = "", string name = "", Contact? contact = null)
     {
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { ["About"] = about };
         var (html, text) = await renderer.RenderAsync(component.GetType(), parameters);
-        var texts = new RequiredTexts(Texts.Of($"Mail/Templates/{mail.Template}"));
         return new ComposedMail
         {
             MessageId = mail.MessageId,
             From = new MailAddress(SiteName, settings.Mail.From),
             To = HeaderText.Address(name, mail.Recipient) ?? throw new InvalidOperationException("The recipient's address is invalid."),
             ReplyTo = contact is { Email.Length: > 0 } ? HeaderText.Address(contact.Organisation, contact.Email) : null,
-            Subject = HeaderText.Line(texts["Subject", Shortened(HeaderText.Line(title))]),
+            Subject = HeaderText.Line(component.Subject(about, Shortened(HeaderText.Line(title)))),
             Language = mail.Language,
             Text = text,
             Html = html,
-            Calendar = part,
         };
     }
 

@@ -60,6 +60,9 @@ public abstract class SpeakerMessage : MailComponent
     /// <summary>Whether the content of the mail still holds. Mails about a cancelled event tell the cancellation only.</summary>
     public abstract bool Holds(EventFacts meeting, DateTime now);
 
+    /// <summary>Whether the mail goes to somebody who is no longer a speaker. All others are void then.</summary>
+    public virtual bool IsToFormer => false;
+
     /// <summary>Whether the mail is void once its link is revoked, because it tells nothing else.</summary>
     public virtual bool OnlyGivesLink => false;
 }

@@ -18,6 +18,9 @@ public sealed record OwnLink(string Name, string State, EventFacts Event, Uri Ow
     /// party.
     /// </summary>
     public bool IsParty { get; init; }
+
+    /// <summary>Whether the registration is of another person than the recipient, or the address serves several people.</summary>
+    public bool IsShared { get; init; }
 }
 
 /// <summary>Reads the links of an address: those of registrations, and those of parties without their registrant.</summary>
@@ -27,7 +30,7 @@ internal sealed class OwnLinksMailQuery(RegistrationContext context, OwnParties 
     /// <summary>Returns the links by start of the event. Within one event registrations come before parties.</summary>
     public async Task<IReadOnlyList<OwnLink>> LinksAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
-        var (key, now) = (PersonKey.Normalise(mail.Recipient), clock.GetUtcNow().UtcDateTime);
+        var (key, now) = (PersonKey.AddressOf(mail.Recipient), clock.GetUtcNow().UtcDateTime);
         List<OwnLink> links = [.. await OfPeopleAsync(key, now, mail.Language, cancellationToken)];
         foreach (var party in await RegistrationsOfAddress.WithoutSenderAsync(
             context, RegistrationsOfAddress.PartiesStillToCome(context, key, now), cancellationToken))
@@ -65,10 +68,21 @@ internal sealed class OwnLinksMailQuery(RegistrationContext context, OwnParties 
             .Where(meeting => events.Contains(meeting.Id))
             .Select(EventFacts.Projection)
             .ToDictionaryAsync(meeting => meeting.Id, cancellationToken);
+        List<Guid> ids = [.. people.Select(row => row.Person.Id)];
+        HashSet<Guid> shared = [];
+        foreach (var eventId in events)
+        {
+            shared.UnionWith(await SharedAddresses.AmongAsync(
+                context, eventId, context.Registrations.Where(person => ids.Contains(person.Id)), cancellationToken));
+        }
+
         return people.Select(row => new OwnLink(
             row.Person.Name.Full,
             StateOf(meetings[row.Person.EventId], row.State),
             meetings[row.Person.EventId],
-            site.Of($"/r/{tokens.ForRegistration(row.Person.Id, row.Person.EventId, row.Person.TokenGeneration)}", language)));
+            site.Of($"/r/{tokens.ForRegistration(row.Person.Id, row.Person.EventId, row.Person.TokenGeneration)}", language))
+        {
+            IsShared = shared.Contains(row.Person.Id),
+        });
     }
 }

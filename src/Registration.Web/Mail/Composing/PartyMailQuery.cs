@@ -21,14 +21,18 @@ public sealed record PartyFacts(OwnParty Own, Uri PartyPage, Uri EventPage)
 internal sealed class PartyMailQuery(RegistrationContext context, OwnParties parties, Tokens tokens, PublicAddress site)
 {
     /// <summary>Reads the facts of a mail. Null if every member has left, or if the event's cancellation makes the mail obsolete.</summary>
-    public async Task<PartyFacts?> FactsAsync(OutboxMail mail, PartyMail component, CancellationToken cancellationToken)
+    public Task<PartyFacts?> FactsAsync(OutboxMail mail, PartyMail component, CancellationToken cancellationToken) =>
+        FactsAsync(mail, component.TellsCancellation, cancellationToken);
+
+    /// <inheritdoc cref="FactsAsync(OutboxMail, PartyMail, CancellationToken)"/>
+    public async Task<PartyFacts?> FactsAsync(OutboxMail mail, bool tellsCancellation, CancellationToken cancellationToken)
     {
         var values = StoredMailValues.Read(mail.Values);
         var (eventId, id) = (mail.EventId!.Value, values.Party!.Value);
         var own = await parties.FindAsync(eventId, id, cancellationToken)
             ?? throw new InvalidOperationException("There is no such party in this event.");
         if (own.State == ClaimState.Released
-            || (own.Event.Status == EventStatus.Cancelled) != component.TellsCancellation)
+            || (own.Event.Status == EventStatus.Cancelled) != tellsCancellation)
         {
             return null;
         }

@@ -17,6 +17,9 @@ public sealed record RegistrationFacts
 
     public IReadOnlyList<OwnSession> Sessions { get; init; } = [];
 
+    /// <summary>Whether the address of the registration serves several people.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>The attendee's own page. The holder of this link acts for the attendee.</summary>
     public required Uri OwnPage { get; init; }
 
@@ -24,8 +27,14 @@ public sealed record RegistrationFacts
 
     public EventFacts Event => Own.Event;
 
-    /// <summary>The reason without values: position and deadline have texts of their own.</summary>
-    public Reason Reason => new(Values.Reason ?? Own.Claim.Reason);
+    /// <summary>The changes that the mail reports, as they are now.</summary>
+    internal IReadOnlyList<ToldChange> Changes { get; init; } = [];
+
+    /// <summary>The rounds in which the attendee has nothing and may still choose.</summary>
+    internal IReadOnlyList<OpenRound> OpenRounds { get; init; } = [];
+
+    /// <summary>The reason that the mail was queued with. Without one, the reason of the present state.</summary>
+    internal ClaimReason Because => (ClaimReason.Of(Values, Note) ?? Own.Because) with { ByColleague = Own.Party is { BySelf: false } };
 
     /// <summary>
     /// Returns the page of an action, such as <c>cancel</c>. The page asks for confirmation, because mail scanners follow links.

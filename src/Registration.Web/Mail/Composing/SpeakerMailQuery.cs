@@ -10,11 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Mail.Composing;
 
 /// <summary>A session in which a speaker has a part. Moments are in UTC, null while unknown.</summary>
-public sealed record SpeakerSlot(string Title, string Room, DateTime? StartsAt, DateTime? EndsAt);
+internal sealed record SpeakerSlot(string Title, string Room, DateTime? StartsAt, DateTime? EndsAt);
 
 /// <summary>The facts of a mail to a speaker.</summary>
-public sealed record SpeakerFacts(string Name, EventFacts Event, IReadOnlyList<SpeakerSlot> Slots, Uri OwnPage, Uri EventPage)
+public sealed record SpeakerFacts(string Name, EventFacts Event, Uri OwnPage, Uri EventPage)
 {
+    /// <summary>The speaker's sessions at this moment. Empty in a mail that lists links only.</summary>
+    internal IReadOnlyList<SpeakerSlot> Slots { get; init; } = [];
+
+    /// <summary>The changes that the mail reports, as they are now.</summary>
+    internal IReadOnlyList<ToldChange> Changes { get; init; } = [];
+
     /// <summary>Whether this link replaces an earlier one, which no longer works.</summary>
     public bool Renewed { get; init; }
 
@@ -31,7 +37,8 @@ public sealed record SpeakerFacts(string Name, EventFacts Event, IReadOnlyList<S
 }
 
 /// <summary>Reads the facts of mails to speakers.</summary>
-internal sealed class SpeakerMailQuery(RegistrationContext context, Tokens tokens, PublicAddress site, TimeProvider clock)
+internal sealed class SpeakerMailQuery(
+    RegistrationContext context, ChangesQuery changes, Tokens tokens, PublicAddress site, TimeProvider clock)
 {
     /// <summary>Reads the facts of a mail. Null if the speaker is gone or has another address, or if the content no longer holds.</summary>
     public async Task<SpeakerFacts?> FactsAsync(OutboxMail mail, SpeakerMessage component, CancellationToken cancellationToken)
@@ -40,20 +47,48 @@ internal sealed class SpeakerMailQuery(RegistrationContext context, Tokens token
             .SingleOrDefaultAsync(row => row.Id == mail.SpeakerId && row.EventId == mail.EventId, cancellationToken);
         var meeting = await context.Events.AsNoTracking()
             .Where(row => row.Id == mail.EventId).Select(EventFacts.Projection).SingleAsync(cancellationToken);
-        if (speaker is null || speaker.Email != mail.Recipient || !component.Holds(meeting, clock.GetUtcNow().UtcDateTime))
+        if (component.IsToFormer && speaker is null)
+        {
+            return component.Holds(meeting, clock.GetUtcNow().UtcDateTime)
+                ? await FormerAsync(mail, meeting, cancellationToken)
+                : null;
+        }
+
+        if (speaker is null || component.IsToFormer || speaker.Email != mail.Recipient
+            || !component.Holds(meeting, clock.GetUtcNow().UtcDateTime))
         {
             return null;
         }
 
         var values = StoredMailValues.Read(mail.Values);
+        var told = await changes.OfAsync(meeting, values.Changes, cancellationToken);
+        if (values.Changes.Count > 0 && told.Count == 0)
+        {
+            // Everything that changed is again as it was.
+            return null;
+        }
+
         var slots = await context.Sessions.AsNoTracking()
             .Where(session => session.EventId == meeting.Id && session.Parts.Any(part => part.SpeakerId == speaker.Id))
             .OrderBy(session => session.Ordinal).ThenBy(session => session.Id)
             .Select(session => new SpeakerSlot(session.Title, session.Room, session.StartsAt, session.EndsAt))
             .ToListAsync(cancellationToken);
-        return FactsOf(speaker, meeting, slots, mail.Language) with
+        return FactsOf(speaker, meeting, mail.Language) with
         {
+            Slots = slots,
+            Changes = told,
             Renewed = speaker.TokenGeneration > 0,
+            Values = values,
+            Note = await Notes.OfAsync(context, meeting.Id, values.Note, cancellationToken),
+        };
+    }
+
+    /// <summary>The facts for somebody who is no longer a speaker: no name, no link and no sessions are left.</summary>
+    private async Task<SpeakerFacts> FormerAsync(OutboxMail mail, EventFacts meeting, CancellationToken cancellationToken)
+    {
+        var (values, page) = (StoredMailValues.Read(mail.Values), site.Of($"/events/{meeting.Slug}", mail.Language));
+        return new SpeakerFacts("", meeting, page, page)
+        {
             Values = values,
             Note = await Notes.OfAsync(context, meeting.Id, values.Note, cancellationToken),
         };
@@ -62,7 +97,7 @@ internal sealed class SpeakerMailQuery(RegistrationContext context, Tokens token
     /// <summary>Returns all of an address by start of the event, cancelled events included.</summary>
     public async Task<IReadOnlyList<SpeakerFacts>> LinksAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
-        var speakers = await SpeakersOfAddress.StillToCome(context, PersonKey.Normalise(mail.Recipient), clock.GetUtcNow().UtcDateTime)
+        var speakers = await SpeakersOfAddress.StillToCome(context, PersonKey.AddressOf(mail.Recipient), clock.GetUtcNow().UtcDateTime)
             .AsNoTracking().Where(speaker => speaker.TokenHash != null).ToListAsync(cancellationToken);
         var events = speakers.ConvertAll(speaker => speaker.EventId);
         var meetings = await context.Events.AsNoTracking()
@@ -71,15 +106,15 @@ internal sealed class SpeakerMailQuery(RegistrationContext context, Tokens token
             .ToDictionaryAsync(meeting => meeting.Id, cancellationToken);
         return
         [
-            .. speakers.Select(speaker => FactsOf(speaker, meetings[speaker.EventId], [], mail.Language))
+            .. speakers.Select(speaker => FactsOf(speaker, meetings[speaker.EventId], mail.Language))
                 .OrderBy(facts => facts.Event.StartsAt).ThenBy(facts => facts.Name, StringComparer.Ordinal),
         ];
     }
 
-    private SpeakerFacts FactsOf(Speaker speaker, EventFacts meeting, IReadOnlyList<SpeakerSlot> slots, string language)
+    private SpeakerFacts FactsOf(Speaker speaker, EventFacts meeting, string language)
     {
         var token = tokens.ForSpeaker(speaker.Id, speaker.EventId, speaker.TokenGeneration);
         var ownPage = site.Of($"/speaker/{token}", language);
-        return new SpeakerFacts(speaker.Name, meeting, slots, ownPage, site.Of($"/events/{meeting.Slug}", language));
+        return new SpeakerFacts(speaker.Name, meeting, ownPage, site.Of($"/events/{meeting.Slug}", language));
     }
 }

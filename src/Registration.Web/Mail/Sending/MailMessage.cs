@@ -36,8 +36,23 @@ internal static class MailMessage
             body.Add(part);
         }
 
-        message.Body = body;
+        message.Body = mail.Files.Count == 0 ? body : WithFiles(body, mail.Files);
         return message;
+    }
+
+    private static Multipart WithFiles(MultipartAlternative body, IReadOnlyList<CalendarAttachment> files)
+    {
+        var mixed = new Multipart("mixed") { body };
+        foreach (var file in files)
+        {
+            var part = PartOf("calendar", file.Calendar.Content, ContentEncoding.Base64);
+            part.ContentType.Parameters.Add("method", file.Calendar.Method);
+            part.ContentType.Name = file.Name;
+            part.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = file.Name };
+            mixed.Add(part);
+        }
+
+        return mixed;
     }
 
     private static TextPart PartOf(string subtype, string text, ContentEncoding encoding)

@@ -27,7 +27,8 @@ internal static class SendableMail
             // Lines end in CRLF (RFC 5322 section 2.3).
             Text = mail.Text.ReplaceLineEndings("\r\n"),
             Html = mail.Html.ReplaceLineEndings("\r\n"),
-            Calendar = mail.Calendar is { } calendar ? calendar with { Content = calendar.Content.ReplaceLineEndings("\r\n") } : null,
+            Calendar = mail.Calendar is { } calendar ? Of(calendar) : null,
+            Files = [.. mail.Files.Select(file => new CalendarAttachment(HeaderText.Line(file.Name), Of(file.Calendar)))],
         }
         : null;
 
@@ -35,6 +36,8 @@ internal static class SendableMail
     /// Breaks up encoded words (RFC 2047). No person types them, and mail programs would decode them (even to line breaks).
     /// </summary>
     private static string Line(string text) => HeaderText.Line(text).Replace("=?", "= ?", StringComparison.Ordinal);
+
+    private static CalendarPart Of(CalendarPart calendar) => calendar with { Content = calendar.Content.ReplaceLineEndings("\r\n") };
 
     private static MailAddress? Of(MailAddress address)
     {

@@ -21,9 +21,6 @@ internal sealed class ChangePasswordModel(
 
     private readonly Texts _texts = Texts.Of("Pages/Accounts/ChangePassword");
 
-    [TempData]
-    public bool PasswordChanged { get; set; }
-
     public string Email { get; private set; } = "";
 
     public FormProblems Problems { get; } = new();
@@ -53,7 +50,7 @@ internal sealed class ChangePasswordModel(
         }
 
         await sessions.SignInAsync(own, isPersistent: false, authenticationMethod: "pwd");
-        PasswordChanged = true;
+        Notice.Leave(TempData, _texts["Done"]);
         return new SeeOther(Url.Content("~/account"));
     }
 

@@ -15,9 +15,6 @@ internal sealed class IndexModel(RegistrationContext context) : PageModel
 
     public string Email { get; private set; } = "";
 
-    [TempData]
-    public bool PasswordChanged { get; set; }
-
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var signedIn = HttpContext.SignedIn()!;

@@ -15,6 +15,7 @@ namespace EventRegistration.Pages.Accounts;
 internal sealed class SignInModel(
     PasswordSignIn passwords,
     SignInFormValidator validator,
+    KeptForms keptForms,
     SignInManager<Security.Account> sessions) : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Accounts/SignIn");
@@ -22,11 +23,35 @@ internal sealed class SignInModel(
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>The id of a form that was sent while signed out, and is kept.</summary>
+    [BindProperty(SupportsGet = true, Name = "kept")]
+    public Guid? Kept { get; set; }
+
+    /// <summary>The kept form, once the account for which it was shown has signed in.</summary>
+    public KeptFields? KeptForm { get; private set; }
+
+    /// <summary>Whether a form was sent while signed out, and is kept.</summary>
+    public bool KeepsForm => ReturnUrl?.Contains(AccountServices.KeptPage, StringComparison.Ordinal) == true;
+
     public SignInForm Form { get; private set; } = new();
 
     public FormProblems Problems { get; } = new();
 
-    public IActionResult OnGet() => HttpContext.SignedIn() is null ? Page() : Onwards();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (HttpContext.SignedIn() is not { } account)
+        {
+            return Page();
+        }
+
+        if (Kept is not { } id)
+        {
+            return Onwards();
+        }
+
+        KeptForm = await keptForms.FindAsync(id, account.Id, cancellationToken);
+        return KeptForm is null ? NotFound() : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -8,8 +8,17 @@ namespace EventRegistration.Pages.Attendees;
 
 /// <summary>The services that every <see cref="AttendeeAction{TSubject}"/> needs.</summary>
 internal sealed class AttendeeActions(
-    OwnRegistrations registrations, OwnParties parties, CapacityService places, AnswerTranslation answers, RefusalTexts refusals)
+    OwnRegistrations registrations,
+    OwnParties parties,
+    AddressChanges changes,
+    CapacityService places,
+    AnswerTranslation answers,
+    RefusalTexts refusals,
+    PresentStates states,
+    OwnNotices notices)
 {
+    public AddressChanges Changes => changes;
+
     public OwnRegistrations Registrations => registrations;
 
     public OwnParties Parties => parties;
@@ -19,6 +28,10 @@ internal sealed class AttendeeActions(
     public AnswerTranslation Answers => answers;
 
     public RefusalTexts Refusals => refusals;
+
+    public PresentStates States => states;
+
+    public OwnNotices Notices => notices;
 }
 
 /// <summary>
@@ -48,22 +61,70 @@ internal abstract class AttendeeAction<TSubject>(AttendeeActions actions) : Acti
 
     protected abstract string Explanation { get; }
 
-    protected virtual string Impossible => Texts["Impossible"];
+    /// <summary>The reason why the action is impossible, if the present state does not tell; empty if it does.</summary>
+    protected virtual string Impossible => "";
 
-    /// <summary>The commands, carried out in this order; the first refusal is the answer.</summary>
-    protected abstract IEnumerable<Command> Commands { get; }
+    /// <summary>The present state, for a page whose action is impossible in it.</summary>
+    protected abstract PresentState Present { get; }
+
+    /// <summary>The registration or the party whose page shows the notice afterwards.</summary>
+    protected abstract Guid NoticedBy { get; }
+
+    /// <summary>The member of a party whom the notice concerns. Null if it concerns the subject as a whole.</summary>
+    protected virtual Guid? NoticeAbout => null;
+
+    /// <summary>The notice on the own page after the action.</summary>
+    protected abstract NoticeCode DoneNotice { get; }
+
+    /// <summary>The notice instead if the wanted state was there already.</summary>
+    protected abstract NoticeCode AgainNotice { get; }
+
+    /// <summary>Whether the wanted state is the present one.</summary>
+    protected abstract bool IsDone { get; }
+
+    /// <summary>The address of the site in the language of the request, before <c>/events/</c>.</summary>
+    protected string Site => Request.PathBase;
+
+    /// <summary>The commands of the action, in their order. An action that is not a command overrides <see cref="AskAsync"/>.</summary>
+    protected virtual IEnumerable<Command> Commands => [];
+
+    /// <summary>Called after the action: somebody has used the link.</summary>
+    protected virtual Task ActedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override ActionView Describe() => new(Texts["Title"], Texts["Button"], OwnPage)
     {
         Lead = [Event.Title, EventTime.Range(Event.StartsAt, Event.EndsAt, Event.TimeZone)],
+        LeadLang = Event.Lang,
         Explanation = [Explanation],
         GivesUp = GivesUp,
         NoText = Usual["Keep"],
         Impossible = IsPossible ? null : Impossible,
+        PresentState = Present.Title,
+        Consequences = Present.Sentences,
+        Instead = Present.Button,
         HasAntiforgery = false,
     };
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
+    {
+        var notice = IsDone ? AgainNotice : DoneNotice;
+        var answer = await AskAsync(cancellationToken);
+        if (answer is No)
+        {
+            await ReadAgainAsync(cancellationToken);
+        }
+        else if (answer is Done or Unchanged)
+        {
+            await Services.Notices.LeaveAsync(NoticedBy, notice, cancellationToken, NoticeAbout);
+            await ActedAsync(cancellationToken);
+        }
+
+        return Services.Answers.Translate(
+            this, answer, Problems, _ => OwnPage, refusal => Problems.Add(FieldOf(refusal), TextOf(refusal)));
+    }
+
+    /// <summary>Carries the commands out; the first refusal is the answer.</summary>
+    protected virtual async Task<Answer> AskAsync(CancellationToken cancellationToken)
     {
         Answer answer = new No(new NoOffer());
         foreach (var command in Commands)
@@ -75,14 +136,13 @@ internal abstract class AttendeeAction<TSubject>(AttendeeActions actions) : Acti
             }
         }
 
-        if (answer is No)
-        {
-            await ReadAgainAsync(cancellationToken);
-        }
-
-        return Services.Answers.Translate(
-            this, answer, Problems, _ => OwnPage, refusal => Problems.Add(Services.Refusals.Of(refusal, Event)));
+        return answer;
     }
+
+    /// <summary>The field that a refusal concerns; empty if it is the whole form.</summary>
+    protected virtual string FieldOf(Refusal refusal) => "";
+
+    protected virtual string TextOf(Refusal refusal) => Services.Refusals.Of(refusal, Event);
 }
 
 /// <summary>An action on one registration.</summary>
@@ -94,12 +154,15 @@ internal abstract class OwnAction(AttendeeActions actions) : AttendeeAction<OwnR
 
     protected override string Explanation => Texts[Subject.IsTogether ? "ExplanationTogether" : "Explanation"];
 
-    protected override IEnumerable<Command> Commands => [CommandFor(Subject.Registration.Id)];
+    protected override PresentState Present => Services.States.Of(Subject, OwnPage, Site);
 
-    protected abstract Command CommandFor(Guid registration);
+    protected override Guid NoticedBy => Subject.Registration.Id;
 
     protected override Task<OwnRegistration?> FindAsync(CancellationToken cancellationToken) =>
         Services.Registrations.FindAsync(Token, cancellationToken);
+
+    protected override Task ActedAsync(CancellationToken cancellationToken) =>
+        Services.Changes.UsedAsync(Subject.Registration.Id, Token, Subject.Now, cancellationToken);
 
     protected override ActionView Describe() =>
         base.Describe() with { Kicker = Usual["Whose", Subject.Name.Full], BackText = Usual["Back"] };
@@ -113,6 +176,10 @@ internal abstract class PartyAction(AttendeeActions actions) : AttendeeAction<Ow
     protected override EventFacts Event => Subject.Event;
 
     protected override bool IsPossible => Subject.CanAnswer;
+
+    protected override PresentState Present => Services.States.Of(Subject, OwnPage, Site);
+
+    protected override Guid NoticedBy => Subject.Party.Id;
 
     protected override string Explanation => Texts["Explanation", Enumeration.Of(Subject.Offered.Select(member => member.Name.Full))];
 

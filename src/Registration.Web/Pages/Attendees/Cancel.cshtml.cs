@@ -1,5 +1,6 @@
 using EventRegistration.Localisation;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Attendees;
 
@@ -30,8 +31,11 @@ internal sealed class CancelModel(AttendeeActions actions) : OwnAction(actions)
         }
     }
 
-    protected override string Impossible =>
-        Subject.IsTooLateToCancel ? Services.Refusals.Of(new TooLateToCancel(), Event) : Texts["Impossible"];
+    protected override NoticeCode DoneNotice => NoticeCode.Cancelled;
 
-    protected override Command CommandFor(Guid registration) => new CancelRegistration(registration);
+    protected override NoticeCode AgainNotice => NoticeCode.AlreadyCancelled;
+
+    protected override bool IsDone => Subject.Claim.State == ClaimState.Released;
+
+    protected override IEnumerable<Command> Commands => [new CancelRegistration(Subject.Registration.Id)];
 }

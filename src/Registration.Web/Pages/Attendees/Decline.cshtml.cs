@@ -1,4 +1,5 @@
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Attendees;
 
@@ -9,5 +10,13 @@ internal sealed class DeclineModel(AttendeeActions actions) : OwnAction(actions)
 
     protected override bool GivesUp => true;
 
-    protected override Command CommandFor(Guid registration) => new DeclineOffer(registration);
+    protected override string Impossible => Subject.Claim.State == ClaimState.Waiting ? Texts["NoOffer"] : "";
+
+    protected override NoticeCode DoneNotice => NoticeCode.Declined;
+
+    protected override NoticeCode AgainNotice => NoticeCode.AlreadyDeclined;
+
+    protected override bool IsDone => Subject.Claim.State == ClaimState.Released;
+
+    protected override IEnumerable<Command> Commands => [new DeclineOffer(Subject.Registration.Id)];
 }

@@ -18,6 +18,9 @@ internal sealed class IndexModel(
     OwnParties parties,
     OwnSessions sessions,
     TodayQuery today,
+    OwnNotices notices,
+    NoticeTexts noticeTexts,
+    OwnMail mail,
     RegistrationContext context,
     Tokens tokens) : PageModel
 {
@@ -42,13 +45,26 @@ internal sealed class IndexModel(
     /// <summary>Whether there are sessions to choose, and they can be chosen still.</summary>
     public bool CanChoose { get; private set; }
 
+    /// <summary>The last mail about this registration.</summary>
+    public MailedTo Mailed { get; private set; } = MailedTo.Nothing;
+
+    /// <summary>The sentences about what was just done; empty if nothing was.</summary>
+    public IReadOnlyList<string> Notice { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
         Token = token;
-        if (await registrations.FindAsync(token, cancellationToken) is not { } own)
+        if ((await registrations.FindAsync(token, cancellationToken)
+            ?? await registrations.FindFormerAsync(token, cancellationToken)) is not { } own)
         {
             Party = await parties.FindAsync(token, cancellationToken);
-            return Party is null ? NotFound() : Page();
+            if (Party is null)
+            {
+                return NotFound();
+            }
+
+            Notice = noticeTexts.Of(await notices.OfAsync(Party.Party.Id, cancellationToken), Party);
+            return Page();
         }
 
         Own = own;
@@ -64,6 +80,8 @@ internal sealed class IndexModel(
             Today = await today.OfAsync(own.Event.Id, own.Event.TimeZone, own.Registration.Id, WaitsIn(), cancellationToken);
         }
 
+        Mailed = await mail.OfAsync(own.Registration, cancellationToken);
+        Notice = noticeTexts.Of(await notices.OfAsync(own.Registration.Id, cancellationToken), own, Position, Sessions);
         return Page();
     }
 

@@ -1,4 +1,5 @@
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Attendees;
 
@@ -9,5 +10,11 @@ internal sealed class LeaveModel(AttendeeActions actions) : OwnAction(actions)
 
     protected override bool GivesUp => true;
 
-    protected override Command CommandFor(Guid registration) => new LeaveWaitlist(registration);
+    protected override NoticeCode DoneNotice => NoticeCode.LeftWaitlist;
+
+    protected override NoticeCode AgainNotice => NoticeCode.AlreadyLeft;
+
+    protected override bool IsDone => Subject.Claim.State == ClaimState.Released;
+
+    protected override IEnumerable<Command> Commands => [new LeaveWaitlist(Subject.Registration.Id)];
 }

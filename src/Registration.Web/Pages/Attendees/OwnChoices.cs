@@ -32,16 +32,34 @@ internal sealed class OwnChoicesQuery(OwnRegistrations registrations, OwnSession
     /// <summary>Returns the choices of the registration with this token. Null if the token is invalid or replaced.</summary>
     public async Task<OwnChoices?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        if (await registrations.FindAsync(token, cancellationToken) is not { } own)
-        {
-            return null;
-        }
+        return await registrations.FindAsync(token, cancellationToken) is { } own
+            ? await OfAsync(own, byOrganiser: false, cancellationToken)
+            : null;
+    }
 
-        var view = await views.OfAsync(own.Event, cancellationToken);
+    /// <summary>
+    /// Returns the choices of a registration for an organiser of its event, who may leave out a required choice. Null if it is not of this
+    /// event.
+    /// </summary>
+    public async Task<OwnChoices?> FindAsync(long eventId, Guid id, CancellationToken cancellationToken)
+    {
+        return await registrations.FindAsync(eventId, id, cancellationToken) is { } own
+            ? await OfAsync(own, byOrganiser: true, cancellationToken)
+            : null;
+    }
+
+    private async Task<OwnChoices> OfAsync(OwnRegistration own, bool byOrganiser, CancellationToken cancellationToken)
+    {
         var present = await sessions.OfAsync(own, cancellationToken, own.Event.Settings.Rules.ShowPosition);
+        var claims = present.Where(preference => preference.Claim?.State is ClaimState.Held or ClaimState.Waiting);
+        var view = byOrganiser
+            ? await views.ForOrganiserAsync(own.Event.Id, cancellationToken)
+            : await views.OfAsync(own.Event, cancellationToken, [.. claims.Select(preference => preference.Session)]);
 
         // A full session may have a place later for an attendee on the event's waitlist, but not for one with a place.
         return new OwnChoices(
-            own, view with { IsFull = own.Claim.State != ClaimState.Held }, present.ToDictionary(preference => preference.Session));
+            own,
+            view with { IsFull = own.Claim.State != ClaimState.Held, Share = null },
+            present.ToDictionary(preference => preference.Session));
     }
 }

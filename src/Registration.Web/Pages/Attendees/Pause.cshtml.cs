@@ -1,4 +1,5 @@
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Attendees;
 
@@ -7,5 +8,11 @@ internal sealed class PauseModel(AttendeeActions actions) : OwnAction(actions)
 {
     protected override bool IsPossible => Subject.CanPause;
 
-    protected override Command CommandFor(Guid registration) => new PauseWaiting(registration);
+    protected override NoticeCode DoneNotice => NoticeCode.Paused;
+
+    protected override NoticeCode AgainNotice => NoticeCode.AlreadyPaused;
+
+    protected override bool IsDone => Subject.Claim.IsPaused;
+
+    protected override IEnumerable<Command> Commands => [new PauseWaiting(Subject.Registration.Id)];
 }

@@ -1,4 +1,5 @@
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Attendees;
 
@@ -7,5 +8,13 @@ internal sealed class ResumeModel(AttendeeActions actions) : OwnAction(actions)
 {
     protected override bool IsPossible => Subject.CanResume;
 
-    protected override Command CommandFor(Guid registration) => new ResumeWaiting(registration);
+    protected override string Impossible => Subject.Claim.State == ClaimState.Waiting && !Subject.Claim.IsPaused ? Texts["NotPaused"] : "";
+
+    protected override NoticeCode DoneNotice => NoticeCode.Resumed;
+
+    protected override NoticeCode AgainNotice => NoticeCode.AlreadyResumed;
+
+    protected override bool IsDone => !Subject.Claim.IsPaused;
+
+    protected override IEnumerable<Command> Commands => [new ResumeWaiting(Subject.Registration.Id)];
 }

@@ -16,7 +16,10 @@ internal sealed class SessionsModel(
     RegistrationFormValidator validator,
     CapacityService places,
     AnswerTranslation answers,
-    RefusalTexts refusals) : PageModel
+    RefusalTexts refusals,
+    PresentStates states,
+    OwnNotices notices,
+    AddressChanges changes) : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Attendees/Sessions");
 
@@ -26,11 +29,12 @@ internal sealed class SessionsModel(
 
     public FormProblems Problems { get; } = new();
 
-    /// <summary>The reason why there is nothing to choose; null if there is.</summary>
-    public string? Impossible => Choosing switch
+    /// <summary>The present state instead of the form, if there is nothing to choose in it; null if there is.</summary>
+    public PresentState? Impossible => Choosing switch
     {
-        { Own.CannotChoose: { } refusal } => Say(refusal),
-        { View.Rounds.Count: 0 } => _texts["NoRounds"],
+        { Own.CannotChoose: { } refusal } own =>
+            states.Of(own.Own, $"{Request.PathBase}/r/{RouteData.Values["token"]}", Request.PathBase) with { Sentences = [Say(refusal)] },
+        { View.Rounds.Count: 0 } => new PresentState(_texts["Title"], [_texts["NoRounds"]]),
         _ => null,
     };
 
@@ -53,13 +57,14 @@ internal sealed class SessionsModel(
         }
 
         (Choosing, Choices) = (found, found.Preferred);
-        var form = await PostedForm.ReadAsync(Request, RegistrationForm.MostFields, RegistrationForm.MostCharacters, cancellationToken);
-        if (form is not { } posted)
+        var (posted, isWhole) = await PostedForm.ReadAsync(
+            Request, RegistrationForm.MostFields, RegistrationForm.MostCharacters, cancellationToken);
+        Choices = SessionChoices.Read(posted, found.View.Rounds);
+        if (!isWhole)
         {
             return answers.TooMuch(this, Problems);
         }
 
-        Choices = SessionChoices.Read(posted, found.View.Rounds);
         if (Choices.Problems.Count > 0)
         {
             (string Field, string Text)[] problems =
@@ -70,6 +75,16 @@ internal sealed class SessionsModel(
 
         var command = new ChooseSessions(found.Own.Registration.Id) { Preferences = Choices.Preferences(found.View.Rounds) };
         var answer = await places.CarryOutAsync(found.Own.Event.Id, command, cancellationToken);
+        if (answer is No)
+        {
+            Choosing = await query.FindAsync(token, cancellationToken) ?? found;
+        }
+        else if (answer is Done)
+        {
+            await notices.LeaveAsync(found.Own.Registration.Id, NoticeCode.SessionsChosen, cancellationToken);
+            await changes.UsedAsync(found.Own.Registration.Id, token, found.Own.Now, cancellationToken);
+        }
+
         return answers.Translate(
             this,
             answer,
@@ -84,6 +99,6 @@ internal sealed class SessionsModel(
         var meeting = Choosing.Own.Event;
         return refusal is EventStarted
             ? _texts["Started", EventTime.DayAndClock(meeting.StartsAt, meeting.TimeZone), refusals.Of(meeting.Contact)]
-            : refusals.Of(refusal, meeting, Choosing.View.TitlesByPool);
+            : refusals.Of(refusal, meeting, Choosing.View.Words);
     }
 }

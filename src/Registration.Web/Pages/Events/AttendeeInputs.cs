@@ -1,3 +1,4 @@
+using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Registrations;
 using Microsoft.Extensions.Localization;
@@ -18,6 +19,9 @@ internal sealed record AttendeeInputs(Func<string, LocalizedString> Text, Attend
     public Func<string, string> NameOf { get; init; } = name => name;
 
     public Func<AttendeeField, bool> IsRequired { get; init; } = field => field.IsRequired;
+
+    /// <summary>Whether nothing is filled in, and nothing has to be: a block for a colleague that is not used.</summary>
+    public bool IsUnused { get; init; }
 
     /// <summary>Whether the browser may fill in its user's data, because the attendee fills in the form.</summary>
     public bool Fills { get; init; }
@@ -40,8 +44,11 @@ internal sealed record AttendeeInputs(Func<string, LocalizedString> Text, Attend
         return new TextField(name, Text($"{field.Name}.Label"), field.Of(Details), field.MaxLength)
         {
             Type = field.Kind == AttendeeFieldKind.Email ? "email" : "text",
+            Autocapitalize = field == AttendeeFields.Infix ? "none" : null,
             Autocomplete = Fills ? field.Autocomplete : "off",
             Optional = !IsRequired(field),
+            IsRequired = !IsUnused,
+            Suggestion = field.Kind == AttendeeFieldKind.Email && Problems.Any ? EmailSuggestion.For(field.Of(Details)) : null,
             Hint = Text($"{field.Name}.Hint") is { ResourceNotFound: false } hint ? hint.Value : null,
             Problem = Problems.At(name),
             Suggestions = field == AttendeeFields.Organisation ? Municipalities : null,

@@ -12,6 +12,9 @@ internal enum AttendeeRule
     /// <summary>A share for each organisation, with its number of places and the moment at which the share ends.</summary>
     ShareUntil,
     NoWaitlist,
+
+    /// <summary>People wait, but nobody can join them.</summary>
+    WaitlistClosed,
     Halted,
 
     /// <summary>An early end of cancelling, with the moment.</summary>
@@ -26,7 +29,7 @@ internal sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most,
     /// <param name="now">UTC.</param>
     public static AttendeeRules Of(Terms terms, Pool? pool, string timeZone, DateTime now)
     {
-        return new([.. Differing(terms, pool?.Capacity, IsFull(pool), now)], timeZone);
+        return new([.. Differing(terms, pool?.Capacity, pool?.Waiting ?? 0, IsFull(pool), now)], timeZone);
     }
 
     /// <summary>Whether a newcomer gets no place: all are taken, or the free ones are kept for the waitlist.</summary>
@@ -41,7 +44,7 @@ internal sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most,
     };
 
     private static IEnumerable<(AttendeeRule Rule, int Most, DateTime? Moment)> Differing(
-        Terms terms, int? capacity, bool isFull, DateTime now)
+        Terms terms, int? capacity, int waiting, bool isFull, DateTime now)
     {
         var rules = terms.Rules;
         if (rules.ShareAt(now) is { } most)
@@ -54,7 +57,7 @@ internal sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most,
         // The page of a full event says this elsewhere.
         if (!rules.WaitlistEnabled && capacity is not null && !isFull)
         {
-            yield return (AttendeeRule.NoWaitlist, 0, null);
+            yield return (waiting > 0 ? AttendeeRule.WaitlistClosed : AttendeeRule.NoWaitlist, 0, null);
         }
 
         if (rules.PromotionPaused && rules.WaitlistEnabled && isFull)

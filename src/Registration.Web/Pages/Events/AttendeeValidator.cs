@@ -13,7 +13,23 @@ internal abstract class AttendeeValidator<TForm>(Texts texts) : FormValidator<TF
 {
     /// <summary>Returns the problems with choices of sessions as texts, by field.</summary>
     public IEnumerable<(string Field, string Problem)> ProblemsOf(SessionChoices choices) =>
-        choices.Problems.Select(choice => (choice.Field, Texts[$"Sessions.{choice.Problem}", choice.Round?.Number ?? 0].Value));
+        choices.Problems.Select(choice =>
+            (choice.Field, Texts[$"Sessions.{choice.Problem}", choice.Round is { } round ? NameOf(round) : ""].Value));
+
+    /// <summary>Returns the name of a round, as the legend of its choices has it.</summary>
+    public string NameOf(RoundView round) => round.Title.Length > 0 ? round.Title : Texts["Round", round.Number];
+
+    /// <summary>
+    /// The addresses about which the form has asked whether another is meant. Sending such an address again is the answer.
+    /// </summary>
+    protected abstract IReadOnlyCollection<string> Asked(TForm form);
+
+    /// <summary>Whether the attendee must have an address. Only an organiser may do without.</summary>
+    protected virtual bool NeedsAddress(TForm form) => true;
+
+    private string Invalid(string field, string address) => EmailSuggestion.For(address) is { } meant
+        ? Texts[$"{field}.InvalidMeant", meant]
+        : Texts[$"{field}.Invalid"];
 
     /// <summary>Adds the rules for the given fields of <paramref name="details"/> and for <paramref name="choices"/>.</summary>
     protected void RulesForAttendee(
@@ -24,10 +40,17 @@ internal abstract class AttendeeValidator<TForm>(Texts texts) : FormValidator<TF
     {
         foreach (var field in fields.Where(field => field.Kind != AttendeeFieldKind.Text))
         {
-            var rule = Line(field.Name, form => field.Of(details(form)), field.MaxLength, isRequired(field));
-            if (field.Kind == AttendeeFieldKind.Email)
+            var isAddress = field.Kind == AttendeeFieldKind.Email;
+            var rule = Line(field.Name, form => field.Of(details(form)), field.MaxLength, isRequired(field) && !isAddress);
+            if (isAddress)
             {
-                rule.Must(address => address.Length == 0 || EmailAddress.IsValid(address)).WithMessage(_ => Texts[$"{field.Name}.Invalid"]);
+                rule.Must((form, address) =>
+                        !isRequired(field) || FormText.IsVisible(address) || (address.Length == 0 && !NeedsAddress(form)))
+                    .WithMessage(form => Missing(form, field.Name))
+                    .Must(address => address.Length == 0 || EmailAddress.IsValid(address))
+                    .WithMessage(form => Invalid(field.Name, field.Of(details(form))))
+                    .Must((form, address) => EmailSuggestion.For(address) is null || Asked(form).Contains(address, StringComparer.Ordinal))
+                    .WithMessage(form => Texts[$"{field.Name}.Meant", EmailSuggestion.For(field.Of(details(form)))!]);
             }
         }
 

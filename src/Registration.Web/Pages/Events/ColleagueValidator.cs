@@ -3,8 +3,11 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>Validates one colleague. The ordinal is the colleague's number in the form, from 1.</summary>
-internal sealed class ColleagueValidator : AttendeeValidator<(Colleague Colleague, int Ordinal)>
+/// <summary>One colleague in the form of a sender, with the addresses about which the form has asked.</summary>
+internal sealed record ColleagueForm(Colleague Colleague, IReadOnlyCollection<string> Asked);
+
+/// <summary>Validates one colleague. The messages do not say which one: the validator of the whole form adds that.</summary>
+internal sealed class ColleagueValidator : AttendeeValidator<ColleagueForm>
 {
     public ColleagueValidator(Texts texts)
         : base(texts) => RulesForAttendee(
@@ -13,5 +16,7 @@ internal sealed class ColleagueValidator : AttendeeValidator<(Colleague Colleagu
             form => form.Colleague.Details,
             form => form.Colleague.Sessions);
 
-    protected override string Missing((Colleague Colleague, int Ordinal) form, string name) => Texts[$"Party.{name}.Missing", form.Ordinal];
+    protected override IReadOnlyCollection<string> Asked(ColleagueForm form) => form.Asked;
+
+    protected override string Missing(ColleagueForm form, string name) => Texts[$"Party.{name}.Missing"];
 }

@@ -47,6 +47,9 @@ internal sealed class EventModel(RegistrationContext context, TimeProvider clock
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
+        // People type addresses from paper with capitals.
+        var lower = slug.ToLowerInvariant();
+
         // Whole, in a fixed number of queries: nearly everything of a meeting stands on its page.
         var meeting = await context.Events.AsNoTracking().AsSplitQuery()
             .Where(EventRow.IsPublic)
@@ -54,7 +57,7 @@ internal sealed class EventModel(RegistrationContext context, TimeProvider clock
             .Include(one => one.Rounds)
             .Include(one => one.Pools)
             .Include(one => one.Sessions).ThenInclude(session => session.Parts).ThenInclude(part => part.Speaker)
-            .SingleOrDefaultAsync(one => one.Slug == slug, cancellationToken);
+            .SingleOrDefaultAsync(one => one.Slug == lower, cancellationToken);
         if (meeting is null)
         {
             return NotFound();

@@ -12,7 +12,18 @@ internal static class EventJsonLd
 {
     public static HtmlString Of(Event meeting, Pool? pool, string address)
     {
-        var place = new JsonObject { ["@type"] = "Place", ["name"] = meeting.Venue.Name, ["address"] = meeting.Venue.City };
+        var venue = meeting.Venue;
+        var place = new JsonObject
+        {
+            ["@type"] = "Place",
+            ["name"] = venue.Name,
+            ["address"] = venue.Address.Length == 0 ? venue.City : new JsonObject
+            {
+                ["@type"] = "PostalAddress",
+                ["streetAddress"] = venue.Address,
+                ["addressLocality"] = venue.City,
+            },
+        };
         var data = new JsonObject
         {
             ["@context"] = "https://schema.org",
@@ -25,7 +36,7 @@ internal static class EventJsonLd
                 ? "https://schema.org/EventCancelled"
                 : "https://schema.org/EventScheduled",
             ["url"] = address,
-            ["location"] = meeting.Venue is { Name: "", City: "" } ? null : place,
+            ["location"] = venue is { Name: "", Address: "", City: "" } ? null : place,
             ["organizer"] = new JsonArray(
                 [.. meeting.Organisers.Select(name => new JsonObject { ["@type"] = "Organization", ["name"] = name })]),
             ["maximumAttendeeCapacity"] = pool?.Capacity,

@@ -22,6 +22,7 @@ internal sealed record EventRow(Event Event, string? Series, Pool? Pool)
             StartsAt = meeting.StartsAt,
             EndsAt = meeting.EndsAt,
             TimeZone = meeting.TimeZone,
+            Language = meeting.Language,
             Venue = meeting.Venue,
             Settings = meeting.Settings,
             SeriesNumber = meeting.SeriesNumber,

@@ -1,33 +1,57 @@
 using EventRegistration.Events;
+using EventRegistration.Localisation;
+using EventRegistration.Registrations;
+using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Events;
 
-/// <summary>Finds the meetings in which every word that was typed occurs somewhere.</summary>
+/// <summary>
+/// Finds the meetings in which every word that was typed occurs somewhere: title, summary, day, place, organisers, series, sessions and
+/// speakers.
+/// </summary>
 internal static class EventSearch
 {
     public const int Longest = 100;
 
-    private const int Words = 6;
-
-    public static IQueryable<Event> Containing(this IQueryable<Event> meetings, string text)
+    public static async Task<IQueryable<Event>> ContainingAsync(
+        this IQueryable<Event> meetings, string text, CancellationToken cancellationToken)
     {
-        foreach (var typed in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(Words))
+        var words = SearchWords.Of(text);
+        if (words.Count == 0)
         {
-            var word = typed.ToLowerInvariant();
-
-            // These become lower() and a search for a part in SQL, which know no culture.
-#pragma warning disable CA1304, CA1311, CA1862, MA0011
-            meetings = meetings.Where(meeting =>
-                meeting.Title.ToLower().Contains(word)
-                || meeting.Summary.ToLower().Contains(word)
-                || meeting.Venue.Name.ToLower().Contains(word)
-                || meeting.Venue.City.ToLower().Contains(word)
-                || meeting.Organisers.Any(organiser => organiser.ToLower().Contains(word))
-                || (meeting.PartOf != null && meeting.PartOf.ToLower().Contains(word))
-                || (meeting.Series != null && meeting.Series.Title.ToLower().Contains(word)));
-#pragma warning restore CA1304, CA1311, CA1862, MA0011
+            return meetings;
         }
 
-        return meetings;
+        var all = await meetings
+            .Select(meeting => new
+            {
+                meeting.Id,
+                meeting.StartsAt,
+                meeting.TimeZone,
+                meeting.Organisers,
+                Texts = new[]
+                {
+                    meeting.Title, meeting.Summary, meeting.Venue.Name, meeting.Venue.City, meeting.PartOf ?? "",
+                    meeting.Series == null ? "" : meeting.Series.Title,
+                },
+                Sessions = meeting.Sessions.Select(session => session.Title).ToList(),
+                Speakers = meeting.Sessions.SelectMany(session => session.Parts).Select(part => part.Speaker!.Name).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        List<long> found =
+        [
+            .. all
+                .Where(meeting =>
+                {
+                    var day = EventTime.Day(meeting.StartsAt, meeting.TimeZone);
+                    var folded = string.Join(
+                        ' ',
+                        meeting.Texts.Concat(meeting.Organisers).Concat(meeting.Sessions).Concat(meeting.Speakers).Append(day)
+                            .Select(Folding.Words));
+                    return words.All(word => folded.Contains(word, StringComparison.Ordinal));
+                })
+                .Select(meeting => meeting.Id),
+        ];
+        return meetings.Where(meeting => found.Contains(meeting.Id));
     }
 }

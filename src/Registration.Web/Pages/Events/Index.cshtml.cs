@@ -33,7 +33,7 @@ internal sealed class IndexModel(RegistrationContext context, TimeProvider clock
     {
         Search = FormText.Sought(Typed, EventSearch.Longest);
         PastPages = Math.Clamp(PastPages, 1, MostPast);
-        var meetings = context.Events.AsNoTracking().Where(EventRow.IsPublic).Containing(Search);
+        var meetings = await context.Events.AsNoTracking().Where(EventRow.IsPublic).ContainingAsync(Search, cancellationToken);
 
         Upcoming = await meetings.Where(meeting => meeting.EndsAt > Now)
             .OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id)

@@ -57,12 +57,13 @@ internal sealed class RegisterModel(
         }
 
         View = view;
-        if (await RegistrationForm.ReadAsync(Request, view.Rounds, cancellationToken) is not { } form)
+        var form = await RegistrationForm.ReadAsync(Request, view.Rounds, cancellationToken);
+        Form = form.WithUsableKey();
+        if (form.IsTooMuch)
         {
             return answers.TooMuch(this, Problems);
         }
 
-        Form = form.WithUsableKey();
         if (CrossOrigin.IsForeign(HttpContext))
         {
             return answers.Foreign(this, Problems);
@@ -83,6 +84,12 @@ internal sealed class RegisterModel(
         var (answer, address) = form.IsAlone
             ? await RegisterAsync(form, cancellationToken)
             : await RegisterPartyAsync(form, cancellationToken);
+        if (answer is No)
+        {
+            // Another person may have changed what can be chosen, and the page must offer what holds now.
+            View = await views.FindAsync(slug, cancellationToken) ?? View;
+        }
+
         return answers.Translate(this, answer, Problems, _ => address, Say);
     }
 
@@ -135,12 +142,21 @@ internal sealed class RegisterModel(
     {
         if (refusal is MemberRefused { Refusal: var about } member && Form.MemberAt(member.Member) is { } colleague)
         {
-            var field = View.FieldOf(about);
-            Problems.Add(field.Length > 0 ? colleague.FieldOf(field) : "", refusals.OfColleague(about, View.Event, View.TitlesByPool));
+            var (field, text) = (View.FieldOf(about), refusals.OfColleague(about, View.Event, View.Words));
+            var ordinal = Form.Blocks.Index().Single(block => block.Item == colleague).Index + 1;
+            Problems.Add(field.Length > 0 ? colleague.FieldOf(field) : "", validator.OfColleague(colleague, ordinal, text));
             return;
         }
 
         var own = refusal is MemberRefused { Refusal: var ofSender } ? ofSender : refusal;
-        Problems.Add(View.FieldOf(own), refusals.Of(own, View.Event, View.TitlesByPool));
+        Problems.Add(own is PartySizeOutOfRange size ? FieldOf(size) : View.FieldOf(own), refusals.Of(own, View.Event, View.Words));
+    }
+
+    /// <summary>The first colleague who is too many, or the tick that makes the party too large.</summary>
+    private string FieldOf(PartySizeOutOfRange size)
+    {
+        var colleagues = size.Most - (Form.Attending ? 1 : 0);
+        return size.Most < Terms.PeoplePerParty ? nameof(RegistrationForm.Together)
+            : Form.Colleagues.ElementAtOrDefault(colleagues)?.FieldOf(AttendeeFields.GivenName.Name) ?? "";
     }
 }

@@ -9,11 +9,11 @@ namespace EventRegistration.Pages.Events;
 internal sealed record RegistrationForm
 {
     // Generous limits, so that the validator can report an answer that is too long and the page can show it again.
-    internal const int MostCharacters = 65_536;
+    internal const int MostCharacters = 96 * 1024;
     internal const int MostFields = 2_000;
 
     /// <summary>More colleagues than a party may have, so that the refusal can report that there are too many.</summary>
-    internal const int MostColleagues = 2 * Terms.PeoplePerParty;
+    internal const int MostColleagues = 80;
 
     /// <summary>The name of the button that adds a block for a colleague.</summary>
     internal const string MoreField = "More";
@@ -49,7 +49,17 @@ internal sealed record RegistrationForm
     /// <summary>Whether the part for colleagues is unfolded.</summary>
     public bool ShowsColleagues => !IsAlone || AsksForMore || Together;
 
-    public bool TakesMore => Blocks.Count < Terms.PeoplePerParty;
+    /// <summary>Whether one more colleague can be signed up, so that the button is shown for exactly as long as the core accepts.</summary>
+    public bool TakesMore => Blocks.Count < Terms.PeoplePerParty - (Attending ? 1 : 0);
+
+    /// <summary>The addresses about which the form has asked whether another is meant.</summary>
+    public IReadOnlyCollection<string> Asked { get; init; } = [];
+
+    /// <summary>Whether the attendee must have an address. Only an organiser may do without.</summary>
+    public bool NeedsAddress { get; init; } = true;
+
+    /// <summary>Whether more was posted than a form of this page can hold, so that only a part of it was read.</summary>
+    public bool IsTooMuch { get; init; }
 
     /// <summary>The number of the next block.</summary>
     public int NextNumber => Blocks.Count == 0 ? 1 : Math.Min(int.MaxValue - 1, Blocks[^1].Number) + 1;
@@ -62,13 +72,29 @@ internal sealed record RegistrationForm
 
     public static string NewKey() => Guid.NewGuid().ToString("N");
 
-    /// <summary>Reads the posted form. Returns null if it exceeds the limits of this page's form.</summary>
-    public static async Task<RegistrationForm?> ReadAsync(
+    /// <summary>Reads the posted form, as much of it as this page's form can hold.</summary>
+    public static async Task<RegistrationForm> ReadAsync(
         HttpRequest request, IReadOnlyList<RoundView> rounds, CancellationToken cancellationToken)
     {
-        return await PostedForm.ReadAsync(request, MostFields, MostCharacters, cancellationToken) is { } posted
-            && Of(posted, rounds) is var form
-            && form.Blocks.Count <= MostColleagues ? form : null;
+        var (posted, isWhole) = await PostedForm.ReadAsync(request, MostFields, MostCharacters, cancellationToken);
+        var form = Of(posted, rounds);
+        return form with { IsTooMuch = !isWhole || form.Blocks.Count > MostColleagues };
+    }
+
+    /// <summary>Returns the form with the suggested address in the field that the button names.</summary>
+    private RegistrationForm WithSuggestion(string field)
+    {
+        var email = AttendeeFields.Email;
+        return field == email.Name ? this with { Details = Meant(Details) } : this with
+        {
+            Blocks =
+            [
+                .. Blocks.Select(block => block.FieldOf(email.Name) == field ? block with { Details = Meant(block.Details) } : block),
+            ],
+        };
+
+        AttendeeDetails Meant(AttendeeDetails details) =>
+            EmailSuggestion.For(email.Of(details)) is { } meant ? email.With(details, meant) : details;
     }
 
     /// <summary>Returns the form with a usable key. Replaces a missing or malformed key, so that a retry works.</summary>
@@ -130,8 +156,9 @@ internal sealed record RegistrationForm
             AsksForMore = posted.ContainsKey(MoreField),
             IdempotencyKey = Raw(nameof(IdempotencyKey)),
             Invitation = Raw(nameof(Invitation)),
+            Asked = [.. posted[TextField.AskedField].OfType<string>().Select(FormText.Clean)],
         };
-        return blocks.Count > 0 ? form with { Blocks = blocks } : form;
+        return (blocks.Count > 0 ? form with { Blocks = blocks } : form).WithSuggestion(Raw(TextField.UseField));
 
         string Raw(string field) => posted[field] is [{ } first, ..] ? first : "";
     }

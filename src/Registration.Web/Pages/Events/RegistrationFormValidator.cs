@@ -56,6 +56,15 @@ internal sealed partial class RegistrationFormValidator : AttendeeValidator<Regi
 
     public static bool IsKey(string text) => Key().IsMatch(text);
 
+    /// <summary>Returns a message that begins with the colleague whom it concerns: "Collega 3 (Els Vos): ...".</summary>
+    public string OfColleague(Colleague colleague, int ordinal, string message) => colleague.Details.Name.Full is { Length: > 0 } name
+        ? Texts["Party.Whose", ordinal, name, message]
+        : Texts["Party.WhoseUnnamed", ordinal, message];
+
+    protected override IReadOnlyCollection<string> Asked(RegistrationForm form) => form.Asked;
+
+    protected override bool NeedsAddress(RegistrationForm form) => form.NeedsAddress;
+
     private IEnumerable<(string Field, string Problem)> ProblemsOfColleagues(RegistrationForm form)
     {
         var named = new HashSet<PersonKey>();
@@ -75,17 +84,18 @@ internal sealed partial class RegistrationFormValidator : AttendeeValidator<Regi
 
         foreach (var (index, colleague) in form.Blocks.Index().Where(block => !block.Item.IsEmpty))
         {
-            var found = _colleagues.Validate((colleague, index + 1));
+            var found = _colleagues.Validate(new ColleagueForm(colleague, form.Asked));
             foreach (var problem in found.Errors)
             {
-                yield return (colleague.FieldOf(problem.PropertyName), problem.ErrorMessage);
+                yield return (colleague.FieldOf(problem.PropertyName), OfColleague(colleague, index + 1, problem.ErrorMessage));
             }
 
             // The core would refuse the second colleague as already registered.
             var details = form.DetailsOf(colleague);
             if (found.IsValid && !named.Add(details.Key))
             {
-                yield return (colleague.FieldOf(AttendeeFields.GivenName.Name), Texts["Party.Twice", details.Name.Full]);
+                var twice = Texts["Party.Twice", details.Name.Full];
+                yield return (colleague.FieldOf(AttendeeFields.GivenName.Name), OfColleague(colleague, index + 1, twice));
             }
         }
     }

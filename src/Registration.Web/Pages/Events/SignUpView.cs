@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Localisation;
 using EventRegistration.Places;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
@@ -35,6 +36,11 @@ internal sealed record SignUpView
     /// <summary>The rules to read before signing up.</summary>
     public required AttendeeRules Rules { get; init; }
 
+    /// <summary>
+    /// Whether the attendee waits for a place in the event, or may come to wait: by a share, which depends on what is filled in.
+    /// </summary>
+    public bool MayWait => IsFull || Share is not null;
+
     public bool ComesOnWaitlist => Closed is null && IsFull && CannotWait is null;
 
     /// <summary>Whether a full event still has room on a waitlist.</summary>
@@ -50,9 +56,15 @@ internal sealed record SignUpView
     public bool Requires(AttendeeField field) =>
         field.IsRequired || (field.Need == AttendeeFieldNeed.RequiredForShare && Share is not null);
 
-    /// <summary>The titles of the sessions by pool, for refusals that name them.</summary>
-    public IReadOnlyDictionary<long, string> TitlesByPool =>
-        Rounds.SelectMany(round => round.Sessions).ToDictionary(session => session.Pool.Id, session => session.Title);
+    /// <summary>The names of the programme, for refusals that name its parts.</summary>
+    public ProgrammeWords Words => new(
+        Rounds.SelectMany(round => round.Sessions).ToDictionary(session => session.Pool.Id, session => session.Title))
+    {
+        OthersWait = Waiting > 0,
+        Hours = Rounds.SelectMany(round => round.Sessions).Where(session => session.HoursIn(Event.TimeZone) is not null)
+            .ToDictionary(session => session.Pool.Id, session => session.HoursIn(Event.TimeZone)!),
+        Rounds = Rounds.Where(round => round.Title.Length > 0).ToDictionary(round => round.Number, round => round.Title),
+    };
 
     /// <summary>Returns the field that a refusal concerns. Empty for the form as a whole.</summary>
     public string FieldOf(Refusal refusal) => refusal switch
@@ -61,13 +73,14 @@ internal sealed record SignUpView
         OrganisationShareReached => AttendeeFields.Organisation.Name,
         ChoiceMissing missing => SessionChoices.FieldOf(missing.Round),
         UnknownSession unknown => SessionChoices.FieldOf(unknown.Round),
+        SessionIsCalledOff calledOff => SessionChoices.FieldOf(calledOff.Round),
         PreferencesClash clash when Rounds.FirstOrDefault(round => round.Has(clash.OtherPool)) is { } round =>
             SessionChoices.FieldOf(round.Number),
         _ => "",
     };
 }
 
-/// <summary>A round of the form.</summary>
+/// <summary>A round of the form. A choice is required only while there is something to choose.</summary>
 internal sealed record RoundView(int Number, string Title, bool ChoiceRequired, bool WaitlistEnabled, IReadOnlyList<SessionView> Sessions)
 {
     /// <summary>Whether an attendee with a lesser preference may wait for a better one.</summary>
@@ -80,7 +93,14 @@ internal sealed record RoundView(int Number, string Title, bool ChoiceRequired, 
 internal sealed record SessionView(
     long Id, string Title, string Room, DateTime? StartsAt, DateTime? EndsAt, IReadOnlyList<AttendeeView> People, PoolView Pool)
 {
-    public bool IsFull => Pool.Waiting > 0 || Pool.PlacesLeft == 0;
+    /// <summary>The hours as "13.30–14.30". Null while they are unknown.</summary>
+    public string? HoursIn(string timeZone) => (StartsAt, EndsAt) is ({ } from, { } to)
+        ? $"{EventTime.Clock(from, timeZone)}–{EventTime.Clock(to, timeZone)}"
+        : null;
+
+    public required SessionOpening Opening { get; init; }
+
+    public bool IsFull => !Opening.HasPlace;
 }
 
 internal sealed record AttendeeView(string Name, PartKind Kind);
@@ -93,8 +113,9 @@ internal sealed class SignUpViews(RegistrationContext context, TimeProvider cloc
     /// <summary>Returns the view of a public event. Null if the event is unknown, a draft or by invitation only.</summary>
     public async Task<SignUpView?> FindAsync(string slug, CancellationToken cancellationToken)
     {
+        var lower = slug.ToLowerInvariant();
         var meeting = await context.Events.AsNoTracking()
-            .Where(found => found.Slug == slug && found.Status != EventStatus.Draft && found.Visibility == Visibility.Public)
+            .Where(found => found.Slug == lower && found.Status != EventStatus.Draft && found.Visibility == Visibility.Public)
             .Select(EventFacts.Projection)
             .SingleOrDefaultAsync(cancellationToken);
         return meeting is null ? null : await OfAsync(meeting, cancellationToken);
@@ -111,8 +132,12 @@ internal sealed class SignUpViews(RegistrationContext context, TimeProvider cloc
         return view with { Rounds = [.. view.Rounds.Select(round => round with { ChoiceRequired = false })] };
     }
 
-    /// <summary>Returns the view for an attendee who is registered already.</summary>
-    public async Task<SignUpView> OfAsync(EventFacts meeting, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns the view for an attendee who is registered already. <paramref name="claims"/> are the sessions that the attendee holds or
+    /// waits for.
+    /// </summary>
+    public async Task<SignUpView> OfAsync(
+        EventFacts meeting, CancellationToken cancellationToken, IReadOnlyCollection<long>? claims = null)
     {
         var pools = await context.Pools.AsNoTracking()
             .Where(pool => pool.EventId == meeting.Id)
@@ -124,7 +149,7 @@ internal sealed class SignUpViews(RegistrationContext context, TimeProvider cloc
             PlacesLeft = pools[0].PlacesLeft,
             Capacity = pools[0].Capacity,
             Waiting = pools[0].Waiting,
-            Rounds = await RoundsAsync(meeting.Id, pools, cancellationToken),
+            Rounds = await RoundsAsync(meeting.Id, pools, claims ?? [], cancellationToken),
             IsFull = AttendeeRules.IsFull(pools[0]),
             Share = terms.Rules.ShareAt(now),
             Rules = AttendeeRules.Of(terms, pools[0], meeting.TimeZone, now),
@@ -133,7 +158,10 @@ internal sealed class SignUpViews(RegistrationContext context, TimeProvider cloc
     }
 
     private async Task<IReadOnlyList<RoundView>> RoundsAsync(
-        long eventId, Dictionary<long, Registrations.Pool> pools, CancellationToken cancellationToken)
+        long eventId,
+        Dictionary<long, Registrations.Pool> pools,
+        IReadOnlyCollection<long> claims,
+        CancellationToken cancellationToken)
     {
         var rounds = await context.Rounds.AsNoTracking()
             .Where(round => round.EventId == eventId)
@@ -143,24 +171,36 @@ internal sealed class SignUpViews(RegistrationContext context, TimeProvider cloc
             .ThenInclude(part => part.Speaker)
             .AsSplitQuery()
             .ToListAsync(cancellationToken);
-        return [.. rounds.Select(round => new RoundView(
-            round.Number,
-            round.Title,
-            round.ChoiceRequired,
-            round.WaitlistEnabled,
-            // A session that was added after the pools were read is shown at the next request.
-            [.. round.Sessions.Where(session => pools.ContainsKey(session.Id)).Select(session => new SessionView(
-                session.Id,
-                session.Title,
-                session.Room,
-                session.StartsAt,
-                session.EndsAt,
-                [.. session.Parts.Select(part => new AttendeeView(part.Speaker!.Name, part.Kind))],
-                Of(pools[session.Id])))])
-        {
-            Swaps = round is { UpgradeEnabled: true, WaitlistEnabled: true },
-        })];
+        return [.. rounds.Select(round => Of(round, pools, claims))];
     }
 
-    private static PoolView Of(Registrations.Pool pool) => new(pool.Id, pool.PlacesLeft, pool.Capacity, pool.Waiting);
+    private static RoundView Of(Round round, Dictionary<long, Registrations.Pool> pools, IReadOnlyCollection<long> claims)
+    {
+        // A session that was added after the pools were read is shown at the next request.
+        SessionView[] sessions =
+        [
+            .. round.Sessions.Where(session => !session.IsCalledOff && pools.ContainsKey(session.Id))
+                .Select(session => Of(session, pools[session.Id], round.WaitlistEnabled)),
+        ];
+        var required = SessionOpening.RequiresChoice(
+            round.ChoiceRequired,
+            sessions.Any(session => claims.Contains(session.Id)),
+            sessions.Select(session => session.Opening));
+        return new RoundView(round.Number, round.Title, required, round.WaitlistEnabled, sessions)
+        {
+            Swaps = round is { UpgradeEnabled: true, WaitlistEnabled: true },
+        };
+    }
+
+    private static SessionView Of(Session session, Registrations.Pool pool, bool waitlist) => new(
+        session.Id,
+        session.Title,
+        session.Room,
+        session.StartsAt,
+        session.EndsAt,
+        [.. session.Parts.Select(part => new AttendeeView(part.Speaker!.Name, part.Kind))],
+        new PoolView(pool.Id, pool.PlacesLeft, pool.Capacity, pool.Waiting))
+    {
+        Opening = new SessionOpening(HasPlace: pool is { PlacesLeft: null or > 0, Waiting: 0 }, HasWaitlist: waitlist),
+    };
 }

@@ -25,7 +25,7 @@ internal abstract class ActionPage<TSubject> : PageModel
     protected Texts Texts => _texts ??= Texts.Of(Path.ChangeExtension(PageContext.ActionDescriptor.RelativePath, null).TrimStart('/'));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await IsFoundAsync(cancellationToken) ? Show(Page()) : NotFound();
+        await IsFoundAsync(cancellationToken) ? await ShowAsync(Page(), cancellationToken) : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -35,13 +35,17 @@ internal abstract class ActionPage<TSubject> : PageModel
         }
 
         Problems.Add(Validate());
-        return Show(Problems.Any
+        var answer = Problems.Any
             ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity)
-            : await CarryOutAsync(cancellationToken));
+            : await CarryOutAsync(cancellationToken);
+        return await ShowAsync(answer, cancellationToken);
     }
 
     /// <summary>Finds the subject; null if it is not there.</summary>
     protected abstract Task<TSubject?> FindAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads what only a page that is shown needs, such as the effect that the action would have.</summary>
+    protected virtual Task LookAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The texts and fields of the page, for the subject as it stands now.</summary>
     protected abstract ActionView Describe();
@@ -55,9 +59,23 @@ internal abstract class ActionPage<TSubject> : PageModel
     /// <summary>The answer to a POST whose subject is not there.</summary>
     protected virtual IActionResult Gone() => NotFound();
 
-    /// <summary>Reads the subject again after a refusal, because another person may have changed it meanwhile.</summary>
-    protected async Task ReadAgainAsync(CancellationToken cancellationToken) =>
-        Subject = await FindAsync(cancellationToken) ?? Subject;
+    /// <summary>
+    /// Reads the subject again after a refusal, because another person may have changed it meanwhile. False if it is gone; it then stays as
+    /// it was.
+    /// </summary>
+    protected async Task<bool> ReadAgainAsync(CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(cancellationToken);
+        Subject = found ?? Subject;
+        return found is not null;
+    }
+
+    /// <summary>Leads to another page, which says what was done.</summary>
+    protected SeeOther Told(string address, string notice)
+    {
+        Notice.Leave(TempData, notice);
+        return new SeeOther(address);
+    }
 
     /// <summary>The page again with the reason why the action is impossible.</summary>
     protected PageResult Refuse(string reason)
@@ -72,12 +90,14 @@ internal abstract class ActionPage<TSubject> : PageModel
         return Subject is not null;
     }
 
-    private IActionResult Show(IActionResult answer)
+    private async Task<IActionResult> ShowAsync(IActionResult answer, CancellationToken cancellationToken)
     {
         if (answer is PageResult)
         {
+            await LookAsync(cancellationToken);
             var view = Describe() with { Problems = Problems };
-            ViewData["Title"] = Problems.Any ? Texts.Shared["ErrorTitle", view.Title].Value : view.PageTitle ?? view.Title;
+            var title = view.ShowsForm ? view.PageTitle ?? view.Title : view.Heading;
+            ViewData["Title"] = Problems.Any ? Texts.Shared["ErrorTitle", view.Heading].Value : title;
             ViewData["Breadcrumb"] = view.Breadcrumb;
             Action = view;
         }

@@ -11,7 +11,10 @@ internal sealed class AnswerTranslation
     private const string RetryAfterSeconds = "5";
     private readonly Texts _texts = Texts.Of("Pages/Forms/AnswerTranslation");
 
-    /// <summary>The translation; <paramref name="refuse"/> adds the text of a refusal at the field that it concerns.</summary>
+    /// <summary>
+    /// The translation; <paramref name="refuse"/> adds the text of a refusal at the field that it concerns. A wanted state that was there
+    /// already is answered like a change.
+    /// </summary>
     public IActionResult Translate(
         PageModel page, Answer answer, FormProblems problems, Func<Guid, string> address, Action<Refusal> refuse)
     {
@@ -19,6 +22,8 @@ internal sealed class AnswerTranslation
         {
             case Done done:
                 return new SeeOther(address(done.Registration));
+            case Unchanged:
+                return new SeeOther(address(Guid.Empty));
             case No no:
                 refuse(no.Refusal);
                 return Again(page, StatusCodes.Status422UnprocessableEntity);

@@ -9,8 +9,13 @@ namespace EventRegistration.Pages.Organiser;
 internal sealed record EventFrame(
     string Slug, string Title, EventStatus Status, Visibility Visibility, DateTime StartsAt, DateTime EndsAt, string TimeZone)
 {
+    public required RegistrationSettings Settings { get; init; }
+
+    /// <summary>The number of people on the event's waitlist.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Whether an organiser has halted the waitlist.</summary>
-    public bool PromotionPaused { get; init; }
+    public bool PromotionPaused => Settings.Rules.PromotionPaused;
 }
 
 /// <summary>Reads the <see cref="EventFrame"/> of the request's event.</summary>
@@ -26,7 +31,8 @@ internal sealed class EventFrames(RegistrationContext context, TimeProvider cloc
             .Select(meeting => new EventFrame(
                 meeting.Slug, meeting.Title, meeting.Status, meeting.Visibility, meeting.StartsAt, meeting.EndsAt, meeting.TimeZone)
             {
-                PromotionPaused = meeting.Settings.Rules.PromotionPaused,
+                Settings = meeting.Settings,
+                Waiting = meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Waiting),
             })
             .SingleAsync(request.RequestAborted);
     }

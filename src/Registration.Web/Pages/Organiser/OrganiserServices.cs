@@ -10,6 +10,7 @@ using EventRegistration.Pages.Organiser.Rules;
 using EventRegistration.Pages.Organiser.Speakers;
 using EventRegistration.Pages.Organiser.Waitlist;
 using EventRegistration.Places.Explaining;
+using EventRegistration.Programme;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Organiser;
@@ -32,6 +33,10 @@ internal static class OrganiserServices
         services.AddScoped<EventRemoving>();
         services.AddScoped<CancelNotices>();
         services.AddSingleton<CancelEventFormValidator>();
+        services.AddSingleton<ProgrammeActionFormValidator>();
+        services.AddScoped<ProgrammeActions>();
+        services.AddScoped<ConcernQuery>();
+        services.AddScoped<ConcernStep>();
         services.AddScoped<ProgrammeQuery>();
         services.AddScoped<ProgrammeAdding>();
         services.AddScoped<SessionEditing>();
@@ -40,9 +45,11 @@ internal static class OrganiserServices
         services.AddPlacesPages();
         services.AddSingleton<OutboxTexts>();
         services.AddScoped<OutboxQuery>();
+        services.AddScoped<OutboxRetry>();
         services.AddScoped<ToDos>();
         services.AddScoped<ListImport>();
         services.AddSingleton<PersonActionFormValidator>();
+        services.AddSingleton<NoteFormValidator>();
         services.AddScoped<AttendeeListQuery>();
         services.AddScoped<WaitlistQuery>();
         services.AddScoped<AttendeeQuery>();
@@ -65,12 +72,16 @@ internal static class OrganiserServices
         services.AddScoped<DecisionLog>();
         services.AddScoped<StandAt>();
         services.AddSingleton<LogPageTexts>();
+        services.AddSingleton<ActionTexts>();
         services.AddSingleton<RulesFormValidator>();
         services.AddSingleton<OrganisationsFormValidator>();
         services.AddSingleton<RulesTexts>();
         services.AddSingleton<ChangedRulesTexts>();
         services.AddScoped<RulesSaving>();
+        services.AddScoped<RulesConsequences>();
         services.AddScoped<OrganisationQuery>();
+        services.AddScoped<LogEntries>();
+        services.AddScoped<CompareQuery>();
         services.AddScoped<LogQuery>();
     }
 }

@@ -1,7 +1,7 @@
 using EventRegistration.Installation;
 using EventRegistration.Localisation;
-using EventRegistration.Mail;
 using EventRegistration.Mail.Calendar;
+using EventRegistration.Mail.Composing;
 using EventRegistration.Programme;
 using EventRegistration.Security;
 using EventRegistration.Speakers;
@@ -14,7 +14,8 @@ namespace EventRegistration.Pages.Speakers;
 /// The slots of a speaker as a calendar file. A slot whose times are unknown takes the whole meeting. Its UID stays the same, so that the
 /// known times replace it later.
 /// </summary>
-internal sealed class CalendarModel(SpeakerDays days, InstallationSettings settings, PublicAddress site) : PageModel
+internal sealed class CalendarModel(
+    SpeakerDays days, InstallationSettings settings, RegistrationCalendar calendar, PublicAddress site) : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Speakers/Calendar");
 
@@ -46,10 +47,10 @@ internal sealed class CalendarModel(SpeakerDays days, InstallationSettings setti
             EndsAt = to,
             TimeZone = meeting.TimeZone,
             Title = day.IsCancelled ? _texts["Cancelled", title] : title,
-            Location = string.Join(", ", new[] { several ? "" : session.Room, meeting.Where }.Where(part => part.Length > 0)),
+            Location = string.Join(", ", new[] { several ? "" : session.Room, meeting.WhereWithAddress }.Where(part => part.Length > 0)),
             Description = string.Join('\n', told.Where(line => line.Length > 0)),
             Url = ownPage,
-            Organiser = new MailAddress(meeting.Contact.Organisation, settings.Mail.From),
+            Organiser = calendar.OrganiserOf(meeting),
             Cancelled = day.IsCancelled,
         };
     }

@@ -14,6 +14,7 @@ internal sealed class Replay
     private readonly StoredPlaces _stored;
     private readonly PlacesReplay _replay;
     private readonly ReplayedExplanation _explanation;
+    private readonly WaitlistOrder _order;
     private readonly List<string> _breaches = [];
 
     public Replay(StoredPlaces stored)
@@ -21,9 +22,10 @@ internal sealed class Replay
         _stored = stored;
         _replay = new PlacesReplay(ReplayBegin.Of([.. stored.Pools.Values], stored.Event.Settings.Rules, stored.Decisions) with
         {
-            Organisations = stored.Registrations.Values.ToDictionary(one => one.Id, one => ReplayBegin.CodeOf(one.Organisation)),
+            Organisations = stored.Registrations.Values.ToDictionary(one => one.Id, one => one.OrganisationAtSignUp),
         });
         _explanation = new ReplayedExplanation(_replay);
+        _order = new WaitlistOrder(stored.Registrations, _breaches);
         LoggedDecision? last = null;
         foreach (var decision in stored.Decisions)
         {
@@ -54,11 +56,21 @@ internal sealed class Replay
                     + "account or time.");
             }
         }
-        else if (decision.CommandNumber != command + 1)
+        else if (!AreActions(command + 1, decision.CommandNumber))
         {
             _breaches.Add($"I4: the log goes from command {command} to {decision.CommandNumber} at decision {decision.Number}.");
         }
+
+        if (_stored.Actions.TryGetValue(decision.CommandNumber, out var action)
+            && (decision.At, decision.AccountId) != (action.At, action.AccountId))
+        {
+            _breaches.Add($"I4: decision {decision.Number} differs in account or time from the action that it follows from.");
+        }
     }
+
+    /// <summary>Returns whether each command from one number to before another is an action without decisions.</summary>
+    private bool AreActions(long from, long before) =>
+        before >= from && _stored.Actions.Keys.Count(number => number >= from && number < before) == before - from;
 
     private void Ends(LoggedDecision? last)
     {
@@ -68,9 +80,15 @@ internal sealed class Replay
             _breaches.Add($"I4: the last decision is {last?.Number ?? 0}, but the event counts to {decisions}.");
         }
 
-        if (commands != (last?.CommandNumber ?? 0))
+        var (decided, acted) = (last?.CommandNumber ?? 0, _stored.Actions.Keys.DefaultIfEmpty(0).Max());
+        if (commands != Math.Max(decided, acted))
         {
-            _breaches.Add($"I4: the last command is {last?.CommandNumber ?? 0}, but the event counts to {commands}.");
+            _breaches.Add($"I4: the last command is {Math.Max(decided, acted)}, but the event counts to {commands}.");
+        }
+
+        if (acted > decided && !AreActions(decided + 1, acted + 1))
+        {
+            _breaches.Add($"I4: the log goes from command {decided} to {acted} after its last decision.");
         }
     }
 
@@ -92,7 +110,7 @@ internal sealed class Replay
                     $"I4: decision {decision.Number} goes from {decision.From}, but registration {registration} was {before?.State}.");
             }
 
-            JudgeOrder(decision, registration, pool, before?.SortKey ?? long.MaxValue);
+            JudgeOrder(decision, registration, pool, before is { State: ClaimState.Waiting } ? before.SortKey : long.MaxValue);
         }
 
         if (_explanation.Breach(decision) is { } breach)
@@ -101,10 +119,7 @@ internal sealed class Replay
         }
 
         _replay.Follow(decision);
-        if (decision.To == ClaimState.Waiting && pool.WaitingAt(decision.SortKey).Select(WaitingUnitOf).Distinct().Count() > 1)
-        {
-            _breaches.Add($"I3: decision {decision.Number} gives registration {decision.RegistrationId} a sort key that is taken.");
-        }
+        _order.Judge(decision, pool);
 
         if (decision.Reason == ReasonCode.BetterPreferenceGranted)
         {
@@ -117,21 +132,23 @@ internal sealed class Replay
         }
     }
 
-    private Guid WaitingUnitOf(Guid registration) => _stored.Registrations.GetValueOrDefault(registration)?.Party ?? registration;
-
     /// <summary>I3 and I5: only an organiser gives a place past an eligible registration that waits longer.</summary>
     private void JudgeOrder(LoggedDecision decision, Guid registration, ReplayedPool pool, long sortKey)
     {
         switch (decision)
         {
-            case { Reason: ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser }:
+            case { Reason: ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser or ReasonCode.ReplacedFor }:
             case { From: ClaimState.Held or ClaimState.Offered } or { To: ClaimState.Released }:
                 return;
             case { To: ClaimState.Waiting, From: null or ClaimState.Released }:
                 return;
             case { To: ClaimState.Waiting, Reason: ReasonCode.MovedByOrganiser or ReasonCode.RoomMade }:
                 return;
-            case { To: ClaimState.Waiting, Reason: ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller }
+            case
+            {
+                To: ClaimState.Waiting, Reason: ReasonCode.PausedByAttendee or ReasonCode.ResumedByAttendee or ReasonCode.PartySmaller
+                    or ReasonCode.OrganisationCorrected
+            }
                 when decision.SortKey == sortKey:
                 return;
             case { To: ClaimState.Waiting }:
@@ -187,6 +204,10 @@ internal sealed class Replay
                 _breaches.Add(
                     $"I4: by its decisions registration {registration} is {state.State} in pool {pool}, "
                     + $"but it is {stands?.State.ToString() ?? "not there"}.");
+            }
+            else if (ReplayedClaim.Of(stands).Because != state.Because)
+            {
+                _breaches.Add($"I4: registration {registration} has another explanation in pool {pool} than its last decision.");
             }
             else if (state.State != ClaimState.Released && ReplayedClaim.Of(stands).Partition != state.Partition)
             {

@@ -16,6 +16,8 @@ internal static class StateRules
         .. SessionsFollowTheEvent(stored),
         .. OneSessionARound(stored),
         .. OnlyForABetterPreference(stored),
+        .. NothingIsWaitedForAtTheTimeOfAnother(stored),
+        .. NothingIsCalledOff(stored),
         .. Active(stored),
     ];
 
@@ -164,6 +166,25 @@ internal static class StateRules
                 && stored.Ranks.GetValueOrDefault((claim.PoolId, claim.RegistrationId)) >= rank)
             .Select(claim => $"I7: registration {claim.RegistrationId} waits for pool {claim.PoolId} but has a session that it prefers.");
     }
+
+    /// <summary>No claim waits that overlaps with a session of another round that the same registration holds.</summary>
+    private static IEnumerable<string> NothingIsWaitedForAtTheTimeOfAnother(StoredPlaces stored)
+    {
+        var held = stored.Claims.Where(claim => claim.State == ClaimState.Held && stored.Sessions.ContainsKey(claim.PoolId))
+            .ToLookup(claim => claim.RegistrationId, claim => stored.Sessions[claim.PoolId]);
+        return
+            from claim in stored.Claims
+            where claim.State == ClaimState.Waiting && stored.Sessions.ContainsKey(claim.PoolId)
+            let waited = stored.Sessions[claim.PoolId]
+            from other in held[claim.RegistrationId]
+            where other.Round != waited.Round && other.Overlaps(waited)
+            select $"I7: registration {claim.RegistrationId} waits for pool {claim.PoolId} at the time of pool {other.Id}, which it has.";
+    }
+
+    private static IEnumerable<string> NothingIsCalledOff(StoredPlaces stored) =>
+        from claim in stored.Claims
+        where claim.State != ClaimState.Released && stored.Sessions.TryGetValue(claim.PoolId, out var session) && session.IsCalledOff
+        select $"I4: registration {claim.RegistrationId} is {claim.State} in pool {claim.PoolId}, which is called off.";
 
     private static IEnumerable<string> Active(StoredPlaces stored)
     {

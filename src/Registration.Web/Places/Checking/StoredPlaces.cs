@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,12 @@ internal sealed record StoredPlaces
     /// <summary>The number of the round, by pool of a session.</summary>
     public required IReadOnlyDictionary<long, int> Rounds { get; init; }
 
+    /// <summary>The sessions of rounds with their times, by pool.</summary>
+    public required IReadOnlyDictionary<long, PoolState> Sessions { get; init; }
+
+    /// <summary>The actions of organisers, by command number.</summary>
+    public required IReadOnlyDictionary<long, LoggedAction> Actions { get; init; }
+
     public string Slug => Event.Slug;
 
     public long? EventPool => Pools.Values.SingleOrDefault(pool => pool.SessionId is null)?.Id;
@@ -38,10 +45,10 @@ internal sealed record StoredPlaces
     {
         await using var moment = await context.BeginConsistentReadAsync(cancellationToken);
         var pools = await context.Pools.AsNoTracking().Where(pool => pool.EventId == id).ToListAsync(cancellationToken);
-        var rounds = await context.Sessions.AsNoTracking()
+        var sessions = await context.Sessions.AsNoTracking()
             .Where(session => session.EventId == id && session.Round != null)
-            .Select(session => new { session.Id, session.Round!.Number })
-            .ToDictionaryAsync(session => session.Id, session => session.Number, cancellationToken);
+            .Include(session => session.Round)
+            .ToDictionaryAsync(session => session.Id, cancellationToken);
         return new StoredPlaces
         {
             Event = await context.Events.AsNoTracking().Include(row => row.Rounds).SingleAsync(row => row.Id == id, cancellationToken),
@@ -58,17 +65,31 @@ internal sealed record StoredPlaces
             Blocks = await context.WaitlistBlocks.AsNoTracking().Where(block => block.EventId == id).ToListAsync(cancellationToken),
             Registrations = await context.Registrations.AsNoTracking()
                 .Where(registration => registration.EventId == id)
-                .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.Details.Organisation, row.PartyId))
+                .Select(row => new StoredRegistration(row.Id, row.Active, row.OrganisationKey, row.OrganisationAtSignUp, row.PartyId))
                 .ToDictionaryAsync(registration => registration.Id, cancellationToken),
             Ranks = await context.Preferences.AsNoTracking()
                 .Where(preference => preference.EventId == id)
                 .ToDictionaryAsync(
                     preference => (preference.PoolId, preference.RegistrationId), preference => preference.Rank, cancellationToken),
-            Rounds = pools.Where(pool => pool.SessionId is { } session && rounds.ContainsKey(session))
-                .ToDictionary(pool => pool.Id, pool => rounds[pool.SessionId!.Value]),
+            Rounds = pools.Where(pool => pool.SessionId is { } session && sessions.ContainsKey(session))
+                .ToDictionary(pool => pool.Id, pool => sessions[pool.SessionId!.Value].Round!.Number),
+            Sessions = pools.Where(pool => pool.SessionId is { } session && sessions.ContainsKey(session))
+                .ToDictionary(pool => pool.Id, pool => StateOf(pool, sessions[pool.SessionId!.Value])),
+            Actions = await context.Actions.AsNoTracking()
+                .Where(action => action.EventId == id)
+                .ToDictionaryAsync(action => action.CommandNumber, cancellationToken),
         };
     }
+
+    private static PoolState StateOf(Pool pool, Session session) => new()
+    {
+        Id = pool.Id,
+        Round = session.Round!.Number,
+        StartsAt = session.StartsAt,
+        EndsAt = session.EndsAt,
+        IsCalledOff = session.IsCalledOff,
+    };
 }
 
 /// <summary>The values of a registration on which its places depend.</summary>
-internal sealed record StoredRegistration(Guid Id, bool Active, string OrganisationKey, string Organisation, Guid? Party);
+internal sealed record StoredRegistration(Guid Id, bool Active, string OrganisationKey, string OrganisationAtSignUp, Guid? Party);

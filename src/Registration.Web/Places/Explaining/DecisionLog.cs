@@ -10,14 +10,21 @@ namespace EventRegistration.Places.Explaining;
 /// </summary>
 internal sealed class DecisionLog(RegistrationContext context)
 {
-    /// <summary>Returns the state after the decisions that <paramref name="until"/> selects.</summary>
+    /// <summary>
+    /// Returns the state after the decisions that <paramref name="until"/> selects. Calls <paramref name="before"/> for each of them, with
+    /// the state right before it.
+    /// </summary>
     public async Task<PlacesReplay> ReplayAsync(
-        long eventId, Expression<Func<LoggedDecision, bool>> until, CancellationToken cancellationToken)
+        long eventId,
+        Expression<Func<LoggedDecision, bool>> until,
+        CancellationToken cancellationToken,
+        Action<PlacesReplay, LoggedDecision>? before = null)
     {
         var replay = new PlacesReplay(await BeginAsync(eventId, cancellationToken));
         var decisions = context.Decisions.AsNoTracking().Where(one => one.EventId == eventId).Where(until).OrderBy(one => one.Number);
         await foreach (var decision in decisions.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
+            before?.Invoke(replay, decision);
             replay.Follow(decision);
         }
 
@@ -46,9 +53,9 @@ internal sealed class DecisionLog(RegistrationContext context)
     private async Task<Dictionary<Guid, string>> OrganisationsAsync(long eventId, CancellationToken cancellationToken)
     {
         var people = await context.Registrations.AsNoTracking()
-            .Where(person => person.EventId == eventId && person.Details.Organisation != "")
-            .Select(person => new { person.Id, person.Details.Organisation })
+            .Where(person => person.EventId == eventId && person.OrganisationAtSignUp != "")
+            .Select(person => new { person.Id, person.OrganisationAtSignUp })
             .ToListAsync(cancellationToken);
-        return people.ToDictionary(person => person.Id, person => ReplayBegin.CodeOf(person.Organisation));
+        return people.ToDictionary(person => person.Id, person => person.OrganisationAtSignUp);
     }
 }

@@ -14,6 +14,7 @@ internal readonly record struct PassedRange(long Behind, long Until)
 
     public static PassedRange Of(LoggedDecision decision) => decision switch
     {
+        { Reason: ReasonCode.ReplacedFor } => Nobody,
         { From: ClaimState.Waiting, Reason: ReasonCode.MovedByOrganiser } => new(decision.SortKey, decision.FromSortKey),
         { From: ClaimState.Waiting, To: ClaimState.Held or ClaimState.Offered } => new(long.MinValue, decision.FromSortKey),
         { From: null or ClaimState.Released, To: ClaimState.Held or ClaimState.Offered } => Everybody,

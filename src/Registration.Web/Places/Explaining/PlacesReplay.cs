@@ -40,7 +40,13 @@ internal sealed class PlacesReplay(ReplayBegin begin)
         }
 
         _organisations.Enter(registration);
-        pool.Set(registration, ReplayedClaim.After(decision));
+        if (decision.Reason == ReasonCode.OrganisationCorrected
+            && ReasonValues.Read(decision.Reason, decision.ReasonValues).Organisations is var (_, corrected))
+        {
+            _organisations.Correct(registration, corrected);
+        }
+
+        pool.Set(registration, ReplayedClaim.After(decision), decision.Reason);
     }
 
     private void ApplyRules(Reason reason)

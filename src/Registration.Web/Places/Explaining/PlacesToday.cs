@@ -1,7 +1,11 @@
 namespace EventRegistration.Places.Explaining;
 
 /// <summary>A person on a waitlist, by the number of this morning. Null for a person who joined the waitlist today.</summary>
-internal readonly record struct MorningNumber(int? Number, bool IsParty);
+internal readonly record struct MorningNumber(int? Number, bool IsParty)
+{
+    /// <summary>True if the person joined the waitlist today and stood ahead of the reader, so that no one was passed.</summary>
+    public bool IsAhead { get; init; }
+}
 
 /// <summary>A person who got a place today before another who waited longer, and the reason.</summary>
 internal sealed record PassedToday(MorningNumber Who, MorningNumber Passed, PassedBecause Because)
@@ -16,11 +20,14 @@ internal sealed record PassedToday(MorningNumber Who, MorningNumber Passed, Pass
 /// </summary>
 internal sealed record PlacesToday
 {
-    /// <summary>The number of places that went to the waitlist by the rules.</summary>
+    /// <summary>The number of places that went to the waitlist by the rules. A place that was offered twice counts once.</summary>
     public required int Freed { get; init; }
 
-    /// <summary>The people who got them, in the order of the waitlist. A party that comes together only is listed once.</summary>
+    /// <summary>The people who have them now, in the order of the waitlist. A party that comes together only is listed once.</summary>
     public IReadOnlyList<MorningNumber> To { get; init; } = [];
+
+    /// <summary>The other people who got a place, by the rules or by an organiser, and have none any more.</summary>
+    public IReadOnlyList<MorningNumber> LetGo { get; init; } = [];
 
     /// <summary>The people to whom an organiser gave a place.</summary>
     public IReadOnlyList<MorningNumber> ByOrganiser { get; init; } = [];
@@ -28,7 +35,15 @@ internal sealed record PlacesToday
     public IReadOnlyList<PassedToday> Passed { get; init; } = [];
 
     /// <summary>
+    /// The number of other people who had a place, are at the head of the waitlist since a capacity was lowered today, and wait there now.
+    /// </summary>
+    public int BackInFront { get; init; }
+
+    /// <summary>
     /// True if more was decided today than is read. Then there are no numbers, and <see cref="Freed"/> is the least that came free.
     /// </summary>
     public bool IsMore { get; init; }
+
+    /// <summary>True if there is nothing to tell.</summary>
+    public bool IsEmpty => (Freed, LetGo.Count, ByOrganiser.Count, Passed.Count, BackInFront, IsMore) == (0, 0, 0, 0, 0, false);
 }

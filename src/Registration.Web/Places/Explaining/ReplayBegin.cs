@@ -45,5 +45,5 @@ internal sealed record ReplayBegin
     }
 
     /// <summary>The code by which an organisation is counted, from what was typed at the sign-up.</summary>
-    public static string CodeOf(string organisation) => OrganisationCode.Of(PersonKey.Normalise(organisation));
+    public static string CodeOf(string organisation) => OrganisationCode.Of(PersonKey.OrganisationOf(organisation));
 }

@@ -5,16 +5,25 @@ namespace EventRegistration.Places.Explaining;
 /// <summary>A claim after the decisions so far.</summary>
 internal sealed record ReplayedClaim(ClaimState State, long SortKey, PartitionKey Partition, DateTime? OfferedUntil)
 {
+    /// <summary>The explanation of the state: the reason, the state before, and whether an organiser gave the command.</summary>
+    public (ReasonCode Reason, ClaimState? From, bool ByOrganiser) Because { get; init; }
+
     /// <summary>The claim after a decision about it.</summary>
     public static ReplayedClaim After(LoggedDecision decision) => new(
         decision.To!.Value,
         decision.SortKey,
         new PartitionKey(decision.PartitionOrganisation, decision.UnitSize, decision.IsPaused),
-        decision.OfferedUntil);
+        decision.OfferedUntil)
+    {
+        Because = (decision.Reason, decision.From, decision.AccountId is not null),
+    };
 
     /// <summary>The claim that is stored.</summary>
     public static ReplayedClaim Of(Claim claim) => new(
-        claim.State, claim.SortKey, new PartitionKey(claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused), claim.OfferedUntil);
+        claim.State, claim.SortKey, new PartitionKey(claim.PartitionOrganisation, claim.UnitSize, claim.IsPaused), claim.OfferedUntil)
+    {
+        Because = (claim.Reason, claim.From, claim.ByOrganiser),
+    };
 }
 
 /// <summary>A pool after the decisions so far, with all its claims.</summary>
@@ -31,6 +40,9 @@ internal sealed class ReplayedPool(long id, int? capacity)
 
     /// <summary>The claims that wait, in their order. A party that comes together only shares one sort key.</summary>
     public IReadOnlyCollection<(long SortKey, Guid Registration)> Waiting => _waiting;
+
+    /// <summary>The sort key of the last in line. Null if nobody waits.</summary>
+    public long? LastWaiting => _waiting.Count == 0 ? null : _waiting.Max.SortKey;
 
     /// <summary>The number of claims that wait ahead of a sort key.</summary>
     public int Ahead(long sortKey)
@@ -61,7 +73,7 @@ internal sealed class ReplayedPool(long id, int? capacity)
         State = state;
     }
 
-    internal void Set(Guid registration, ReplayedClaim claim)
+    internal void Set(Guid registration, ReplayedClaim claim, ReasonCode reason)
     {
         var before = _claims.GetValueOrDefault(registration);
         Put(registration, claim);
@@ -72,7 +84,7 @@ internal sealed class ReplayedPool(long id, int? capacity)
             From = before?.State,
             To = claim.State,
             SortKey = claim.SortKey,
-            Reason = new Reason(ReasonCode.PlaceFree),
+            Reason = new Reason(reason),
         });
     }
 

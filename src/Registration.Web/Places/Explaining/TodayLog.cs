@@ -13,7 +13,8 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
     private readonly ILookup<Guid, LoggedDecision> _ofRegistration = decisions.ToLookup(one => one.RegistrationId!.Value);
     private readonly List<(LoggedDecision Decision, IReadOnlyList<PassedUnit> Passed)> _promoted =
     [
-        .. decisions.Where(one => one is { From: ClaimState.Waiting, To: ClaimState.Held or ClaimState.Offered })
+        .. decisions.Where(one => one is
+            { From: ClaimState.Waiting, To: ClaimState.Held or ClaimState.Offered, Reason: not ReasonCode.ReplacedFor })
             .Select(one => (one, PassedValues.Read(one.Passed)?.First ?? [])),
     ];
 
@@ -21,6 +22,24 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
 
     /// <summary>The registrations that were passed.</summary>
     public IEnumerable<Guid> Passed => _promoted.SelectMany(one => one.Passed).Select(unit => unit.Registration).Distinct();
+
+    /// <summary>The people who had a place this morning or got one today, and wait at the head since a capacity was lowered.</summary>
+    public IReadOnlyCollection<Guid> BackInFront =>
+    [
+        .. _ofRegistration.Where(its => its.Last().To == ClaimState.Waiting
+                && its.Any(one => one is { Reason: ReasonCode.CapacityLowered, To: ClaimState.Waiting }))
+            .Select(its => its.Key),
+    ];
+
+    /// <summary>The number of places that went to people by the rules, and that these people have now.</summary>
+    public int Freed => LastPromotions.Count(one => IsKept(one) && !IsOrganisers(one));
+
+    /// <summary>True if an organiser gave one of the places.</summary>
+    public bool IsByOrganiser => Promoted.Any(IsOrganisers);
+
+    /// <summary>The last promotion of each person: an offer that expired and was made again is one place.</summary>
+    private IEnumerable<LoggedDecision> LastPromotions =>
+        _promoted.Select(one => one.Decision).GroupBy(one => one.RegistrationId).Select(its => its.Last()).OrderBy(one => one.Number);
 
     public static bool IsOrganisers(LoggedDecision one) => one.Reason is ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser;
 
@@ -30,11 +49,20 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
     {
         List<MorningNumber> to = [];
         List<MorningNumber> byOrganiser = [];
-        List<PassedToday> passed = [];
-        foreach (var (decision, units) in _promoted)
+        List<MorningNumber> letGo = [];
+        foreach (var decision in LastPromotions.Where(one => one.RegistrationId != asker))
         {
-            var who = NumberOf(decision.RegistrationId!.Value) ?? new MorningNumber(null, IsParty: false);
-            (IsOrganisers(decision) ? byOrganiser : to).Add(who);
+            var list = !IsKept(decision) ? letGo : IsOrganisers(decision) ? byOrganiser : to;
+            if (list != letGo || !BackInFront.Contains(decision.RegistrationId!.Value))
+            {
+                list.Add(NumberOf(decision, SortKeyAt(asker, decision, sortKeys)));
+            }
+        }
+
+        List<PassedToday> passed = [];
+        foreach (var (decision, units) in _promoted.Where(one => one.Decision.RegistrationId != asker))
+        {
+            var who = NumberOf(decision, SortKeyAt(asker, decision, sortKeys));
             var asked = SortKeyAt(asker, decision, sortKeys);
             foreach (var unit in units.Where(unit => unit.Because is not (PassedBecause.ByOrganiser or PassedBecause.Unknown)))
             {
@@ -50,10 +78,23 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
         {
             Freed = to.Count,
             To = InOrder(to),
+            LetGo = InOrder(letGo),
             ByOrganiser = InOrder(byOrganiser),
             Passed = [.. passed.Distinct()],
+            BackInFront = BackInFront.Count(one => one != asker),
         };
     }
+
+    /// <summary>True if the person still has the place.</summary>
+    private bool IsKept(LoggedDecision promotion) =>
+        _ofRegistration[promotion.RegistrationId!.Value].Last().To is ClaimState.Held or ClaimState.Offered;
+
+    /// <summary>The number of this morning of a promoted person. Without one, the sort key tells who stood ahead of the reader.</summary>
+    private MorningNumber NumberOf(LoggedDecision promotion, long? asked) =>
+        NumberOf(promotion.RegistrationId!.Value) ?? new MorningNumber(null, IsParty: false)
+        {
+            IsAhead = asked is null || promotion.FromSortKey < asked,
+        };
 
     /// <summary>Lists each party once; people who joined today come last, individually.</summary>
     private static List<MorningNumber> InOrder(List<MorningNumber> people) =>

@@ -13,7 +13,7 @@ internal sealed class TodayQuery(RegistrationContext context, TimeProvider clock
 {
     public const int MostDecisions = 200;
 
-    /// <summary>By pool, for the pools in which somebody on the waitlist got a place today.</summary>
+    /// <summary>By pool, for the pools in which somebody on the waitlist got a place today, or went back to its head.</summary>
     public async Task<IReadOnlyDictionary<long, PlacesToday>> OfAsync(
         long eventId, string timeZone, Guid asker, IReadOnlyCollection<long> pools, CancellationToken cancellationToken)
     {
@@ -28,11 +28,20 @@ internal sealed class TodayQuery(RegistrationContext context, TimeProvider clock
         foreach (var pool in pools)
         {
             var today = new TodayLog([.. decisions.Where(one => one.PoolId == pool && one.RegistrationId is not null)]);
-            if (today.Promoted.Count > 0)
+            if (isMore && today.Promoted.Count > 0 && today is { Freed: 0, IsByOrganiser: false })
             {
-                found[pool] = isMore
-                    ? new PlacesToday { Freed = today.Promoted.Count(one => !TodayLog.IsOrganisers(one)), IsMore = true }
+                continue;
+            }
+
+            if (today.Promoted.Count > 0 || today.BackInFront.Any(one => one != asker))
+            {
+                var told = isMore && today.Promoted.Count > 0
+                    ? new PlacesToday { Freed = today.Freed, IsMore = true }
                     : today.Tell(asker, await SortKeysAsync(pool, [asker, .. today.Passed], cancellationToken));
+                if (!told.IsEmpty)
+                {
+                    found[pool] = told;
+                }
             }
         }
 

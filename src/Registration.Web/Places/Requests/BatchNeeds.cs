@@ -8,6 +8,9 @@ internal sealed record BatchNeeds
     /// <summary>The registrations that it is about.</summary>
     public IReadOnlyCollection<Guid> Registrations { get; init; } = [];
 
+    /// <summary>Normalised addresses whose names are looked up.</summary>
+    public IReadOnlyCollection<string> Addresses { get; init; } = [];
+
     /// <summary>The people that it signs up: their addresses and organisations are looked up.</summary>
     public IReadOnlyCollection<NewRegistration> NewRegistrations { get; init; } = [];
 
@@ -18,6 +21,7 @@ internal sealed record BatchNeeds
     public static BatchNeeds Of(IReadOnlyCollection<BatchNeeds> requests) => new()
     {
         Registrations = [.. requests.SelectMany(needs => needs.Registrations).Distinct()],
+        Addresses = [.. requests.SelectMany(needs => needs.Addresses)],
         NewRegistrations = [.. requests.SelectMany(needs => needs.NewRegistrations)],
         Keys = [.. requests.SelectMany(needs => needs.Keys)],
     };

@@ -5,8 +5,11 @@ internal sealed class CommandRequest(long eventId, Command command, Cancellation
 {
     public override BatchNeeds Needs => new() { Registrations = [.. command.Concerns] };
 
-    public override async Task<Answer> ApplyAsync(BatchDecider batch, CancellationToken cancellationToken) =>
-        await batch.DecideAsync(command, cancellationToken, By) is { } refusal
+    public override async Task<Answer> ApplyAsync(BatchDecider batch, CancellationToken cancellationToken)
+    {
+        var before = batch.LastCommand;
+        return await batch.DecideAsync(command, cancellationToken, By) is { } refusal
             ? new No(refusal)
-            : new Done(command.Concerns.FirstOrDefault());
+            : new Done(command.Concerns.FirstOrDefault(), batch.LastCommand > before ? batch.LastCommand : 0);
+    }
 }

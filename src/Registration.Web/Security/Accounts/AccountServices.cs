@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Installation;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Identity;
@@ -10,6 +11,9 @@ internal static class AccountServices
 {
     public const string SignInPage = "/account/sign-in";
     public const string SignOutPage = "/account/sign-out";
+
+    /// <summary>The address that gives back a kept form, before its id.</summary>
+    public const string KeptPage = $"{SignInPage}?kept=";
 
     /// <summary>The length of a session: one working day, so that an organiser is not signed out during an event.</summary>
     private static readonly TimeSpan Session = TimeSpan.FromHours(12);
@@ -44,6 +48,8 @@ internal static class AccountServices
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie.Name = CookieName(settings, "form"));
         services.Configure<CookiePolicyOptions>(options => EveryCookie(options, settings));
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, AccountInToken>();
+        services.AddScoped<KeptForms>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<NewPasswords>();
         services.AddScoped<ForgottenPasswords>();
@@ -75,13 +81,37 @@ internal static class AccountServices
         options.OnDeleteCookie = cookie => cookie.CookieOptions.Path = "/";
     }
 
-    /// <summary>Redirects to the sign-in page. The return address omits the host, which a client may forge.</summary>
-    private static Task AskToSignIn(HttpContext context)
+    /// <summary>
+    /// Redirects to the sign-in page. The return address omits the host, which a client may forge. A form that was sent is kept, and the
+    /// return address then leads to it.
+    /// </summary>
+    private static async Task AskToSignIn(HttpContext context)
     {
         var request = context.Request;
-        var wanted = $"{request.PathBase}{request.Path}{request.QueryString}";
+        var wanted = await KeepAsync(request) is { } kept
+            ? $"{request.PathBase}{KeptPage}{kept}"
+            : $"{request.PathBase}{request.Path}{request.QueryString}";
         context.Response.Redirect($"{request.PathBase}{SignInPage}{QueryString.Create("ReturnUrl", wanted)}");
-        return Task.CompletedTask;
+    }
+
+    /// <summary>Keeps a form of the organisers' pages. Forms about accounts hold passwords and are never kept.</summary>
+    private static async Task<Guid?> KeepAsync(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method)
+            || !request.HasFormContentType
+            || !request.Path.StartsWithSegments("/organiser", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await request.HttpContext.RequestServices.GetRequiredService<KeptForms>().KeepAsync(request);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            return null;
+        }
     }
 
     private static Task Refuse(HttpContext context)

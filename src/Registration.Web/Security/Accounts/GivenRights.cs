@@ -1,5 +1,7 @@
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
 using EventRegistration.Installation;
+using EventRegistration.Registrations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -28,7 +30,7 @@ internal sealed class GivenRights(
     /// <summary>
     /// Creates the account, gives the right and mails a link to a first password. Null if the address already has an account.
     /// </summary>
-    public async Task<Guid?> InviteAsync(Invitation invitation, CancellationToken cancellationToken)
+    public async Task<Guid?> InviteAsync(Invitation invitation, Guid by, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginRightsChangeAsync(cancellationToken);
         if (await accounts.FindByEmailAsync(invitation.Email) is not null)
@@ -48,6 +50,7 @@ internal sealed class GivenRights(
         context.AccountRights.Add(new AccountRight { AccountId = account.Id, EventId = invitation.EventId, Right = invitation.Right });
         context.AddPasswordLink(settings, account, Now);
         await context.SaveChangesAsync(cancellationToken);
+        await LogAsync(ActionKind.RightGiven, account.Id, invitation.Right, invitation.EventId, by, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Raise();
         return account.Id;
@@ -70,7 +73,7 @@ internal sealed class GivenRights(
     }
 
     /// <summary>Gives a right. Replaces the account's right for the same event, or for all events.</summary>
-    public async Task<RightRefusal?> GiveAsync(Guid id, Right given, long? eventId, CancellationToken cancellationToken)
+    public async Task<RightRefusal?> GiveAsync(Guid id, Right given, long? eventId, Guid by, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginRightsChangeAsync(cancellationToken);
         if (!await context.Users.AnyAsync(account => account.Id == id, cancellationToken)
@@ -81,6 +84,7 @@ internal sealed class GivenRights(
 
         var right = await context.AccountRights
             .SingleOrDefaultAsync(row => row.AccountId == id && row.EventId == eventId, cancellationToken);
+        var isNew = right?.Right != given;
         if (right is null)
         {
             context.AccountRights.Add(new AccountRight { AccountId = id, EventId = eventId, Right = given });
@@ -91,16 +95,43 @@ internal sealed class GivenRights(
         }
 
         await context.SaveChangesAsync(cancellationToken);
+        if (isNew)
+        {
+            await LogAsync(ActionKind.RightGiven, id, given, eventId, by, cancellationToken);
+        }
+
         return await CommitAsync(transaction, cancellationToken);
     }
 
-    public async Task<RightRefusal?> TakeAsync(Guid id, long rightId, CancellationToken cancellationToken)
+    public async Task<RightRefusal?> TakeAsync(Guid id, long rightId, Guid by, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginRightsChangeAsync(cancellationToken);
         var taken = await context.AccountRights
-            .Where(right => right.Id == rightId && right.AccountId == id)
-            .ExecuteDeleteAsync(cancellationToken);
-        return taken == 0 ? RightRefusal.Gone : await CommitAsync(transaction, cancellationToken);
+            .SingleOrDefaultAsync(right => right.Id == rightId && right.AccountId == id, cancellationToken);
+        if (taken is null)
+        {
+            return RightRefusal.Gone;
+        }
+
+        context.AccountRights.Remove(taken);
+        await context.SaveChangesAsync(cancellationToken);
+        await LogAsync(ActionKind.RightTaken, id, taken.Right, taken.EventId, by, cancellationToken);
+        return await CommitAsync(transaction, cancellationToken);
+    }
+
+    /// <summary>Logs a change of a right on one event. A right on all events is no action on any of them.</summary>
+    private async Task LogAsync(
+        ActionKind kind, Guid account, Right right, long? eventId, Guid by, CancellationToken cancellationToken)
+    {
+        if (eventId is { } id)
+        {
+            await context.LogAsync(
+                id,
+                new LoggedAction { Kind = kind, AccountId = by },
+                new ActionValues { Account = account, Right = right },
+                clock,
+                cancellationToken);
+        }
     }
 
     /// <summary>Commits only if an administrator with a password remains.</summary>

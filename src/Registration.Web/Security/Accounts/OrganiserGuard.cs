@@ -56,8 +56,9 @@ internal sealed class OrganiserGuard(Right? toRead) : IAsyncAuthorizationFilter,
 
     private static async Task<OrganiserScope?> FindAsync(HttpContext http, string slug, SignedInAccount account)
     {
+        var lower = slug.ToLowerInvariant();
         var found = await http.RequestServices.GetRequiredService<RegistrationContext>().Events.AsNoTracking()
-            .Where(meeting => meeting.Slug == slug)
+            .Where(meeting => meeting.Slug == lower)
             .Select(meeting => new { meeting.Id, meeting.Slug, meeting.Title })
             .SingleOrDefaultAsync(http.RequestAborted);
         return found is not null && account.For(found.Id) is { } right

@@ -2,6 +2,7 @@ using EventRegistration.Events;
 using EventRegistration.Hosting;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
+using EventRegistration.Security;
 using EventRegistration.Web.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,12 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
             case < 13:
                 await AskAsync(
                     new ChangeCapacity(await app.EventPoolAsync(meeting.Id)) { Capacity = _random.Next(3, 16), Note = Guid.Empty });
+                break;
+            case 13:
+                await LowerAsync();
+                break;
+            case 14:
+                await ReplaceAsync();
                 break;
             default:
                 await OnSomebodyAsync();
@@ -104,7 +111,7 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
     }
 
     private Task<Answer> MergeAsync() => app.Places().MergeOrganisationsAsync(
-        meeting.Id, PersonKey.Normalise(Organisations[3]), PersonKey.Normalise(Organisations[_random.Next(1, 3)]), By(),
+        meeting.Id, PersonKey.OrganisationOf(Organisations[3]), PersonKey.OrganisationOf(Organisations[_random.Next(1, 3)]), By(),
         TestContext.Current.CancellationToken);
 
     private async Task SwapAsync()
@@ -115,6 +122,39 @@ internal sealed class RandomHistory(TestApp app, Event meeting, int seed)
             .Select(pool => pool.Id)
             .ToListAsync());
         await AskAsync(new SwapRooms(pools[0], pools[1]) { Note = Guid.Empty });
+    }
+
+    /// <summary>One or two people give up their places and wait at the head.</summary>
+    private async Task LowerAsync()
+    {
+        var pool = await app.EventPoolAsync(meeting.Id);
+        var taken = await app.InDatabaseAsync(context => context.Claims
+            .Where(claim => claim.PoolId == pool && (claim.State == ClaimState.Held || claim.State == ClaimState.Offered))
+            .OrderBy(claim => claim.RegistrationId)
+            .Select(claim => claim.RegistrationId)
+            .ToListAsync());
+        var leavers = taken.Skip(_random.Next(taken.Count + 1)).Take(_random.Next(1, 3)).ToList();
+        await AskAsync(new ChangeCapacity(pool) { Capacity = taken.Count - leavers.Count, Leavers = [.. leavers], Note = Guid.Empty });
+    }
+
+    /// <summary>Somebody new, or one who waits, comes instead.</summary>
+    private async Task ReplaceAsync()
+    {
+        if (_people.Count == 0)
+        {
+            return;
+        }
+
+        var (one, other) = (_people[_random.Next(_people.Count)], _people[_random.Next(_people.Count)]);
+        Guid? waiting = _random.Next(2) == 0 ? null : other;
+        var details = waiting is null ? SignUp(Organisation()).Details : await app.InDatabaseAsync(context =>
+            context.Registrations.Where(row => row.Id == other).Select(row => row.Details).SingleAsync());
+        var tokens = app.Services.GetRequiredService<Tokens>();
+        await app.Places().ChangeAsync(
+            meeting.Id,
+            Changes.Replace(meeting.Id, one, details, tokens, waiting, byOrganiser: true).Change,
+            TestContext.Current.CancellationToken,
+            By());
     }
 
     private Task<Answer> AskAsync(Command command) =>

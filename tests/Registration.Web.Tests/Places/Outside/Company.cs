@@ -11,12 +11,14 @@ internal sealed class Company
 {
     private readonly Dictionary<Guid, Person> _people;
     private readonly ILookup<Guid, Guid> _together;
+    private readonly HashSet<Guid> _replacing;
     private readonly Dictionary<Guid, string> _counted = [];
     private readonly Dictionary<string, string> _merged = new(StringComparer.Ordinal);
 
     public Company(History history, Meeting meeting)
     {
         _people = history.People.Where(person => person.Meeting == meeting.Id).ToDictionary(person => person.Id);
+        _replacing = Replacements.Newcomers(history);
         var together = history.Parties.Where(party => party.Together).Select(party => party.Id).ToHashSet();
         _together = _people.Values.Where(person => person.Party is { } party && together.Contains(party))
             .ToLookup(person => person.Party!.Value, person => person.Id);
@@ -25,6 +27,10 @@ internal sealed class Company
     /// <summary>All who signed up to come together with this one only, and itself.</summary>
     public IReadOnlyList<Guid> Of(Guid person) =>
         _people.GetValueOrDefault(person)?.Party is { } party && _together.Contains(party) ? [.. _together[party]] : [person];
+
+    /// <summary>All who signed up in one go to come together only; a colleague who comes instead of one joins them later.</summary>
+    public IReadOnlyList<Guid> SignedUpWith(Guid person) =>
+        _replacing.Contains(person) ? [person] : [.. Of(person).Where(other => !_replacing.Contains(other))];
 
     public Guid? PartyOf(Guid person) => _people.GetValueOrDefault(person)?.Party;
 
@@ -62,10 +68,10 @@ internal sealed class Company
         string Text(string name) => values.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
     }
 
-    /// <summary>Returns the code of a name in the log: eight bytes of the SHA-256 of the lower-case name with single spaces.</summary>
+    /// <summary>Returns the code of a name in the log: eight bytes of the SHA-256 of its letters and digits in lower case.</summary>
     public static string CodeOf(string name)
     {
-        var plain = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+        var plain = string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
         return plain.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plain)).AsSpan(0, 8));
     }
 }

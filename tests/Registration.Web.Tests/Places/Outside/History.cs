@@ -60,6 +60,15 @@ public sealed record Pool
     /// <summary>Whether an attendee with a lesser preference waits for a better one.</summary>
     public bool Swaps { get; init; }
 
+    /// <summary>UTC; null while unknown and for the meeting's own.</summary>
+    public DateTime? From { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? To { get; init; }
+
+    /// <summary>Whether the session was called off in the end.</summary>
+    public bool IsCalledOff { get; init; }
+
     /// <summary>Null: unlimited.</summary>
     public int? Capacity { get; init; }
 

@@ -59,7 +59,7 @@ public sealed class HistoryReader
     private Task<List<Pool>> PoolsAsync() => QueryAsync(
         """
         SELECT p."Id", p."EventId", p."SessionId", r."Number", p."Capacity", p."Overbooked", p."Held", p."Offered", p."Waiting",
-               r."WaitlistEnabled", r."UpgradeEnabled"
+               r."WaitlistEnabled", r."UpgradeEnabled", s."StartsAt", s."EndsAt", s."CalledOffAt"
         FROM "Pools" p LEFT JOIN "Sessions" s ON s."Id" = p."SessionId" LEFT JOIN "Rounds" r ON r."Id" = s."RoundId"
         ORDER BY p."Id"
         """,
@@ -76,6 +76,9 @@ public sealed class HistoryReader
             Waiting = row.GetInt32(8),
             HasWaitlist = row.IsDBNull(9) || row.GetBoolean(9),
             Swaps = !row.IsDBNull(10) && row.GetBoolean(10),
+            From = Moment(row, 11),
+            To = Moment(row, 12),
+            IsCalledOff = !row.IsDBNull(13),
         });
 
     private Task<List<Person>> PeopleAsync() => QueryAsync(

@@ -10,6 +10,9 @@ internal sealed class Judge(
     /// <summary>The rules in force at this point of the log.</summary>
     public Rules Rules { get; set; } = meeting.Rules;
 
+    /// <summary>The lines of one command that put registrants at the head of a waitlist.</summary>
+    private readonly List<Decision> _lowered = [];
+
     public Rules RulesOf(PoolBoard board) => board.IsEvent ? Rules : Rules.Plain;
 
     /// <summary>
@@ -31,7 +34,8 @@ internal sealed class Judge(
     /// <summary>Judges on what stands right after the decision.</summary>
     public void After(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit, long? sortKeyBefore)
     {
-        if (decision.To == "Offered" && decision.Reason != "PartySmaller" && decision.Until != clock.Deadline(decision.At))
+        if (decision.To == "Offered" && decision.Reason is not ("PartySmaller" or "ReplacedFor" or "OfferShortened")
+            && decision.Until != clock.Deadline(decision.At))
         {
             say(Breach.Unexplained,
                 $"decision {decision.Number} offers until {decision.Until:O}, which had to be {clock.Deadline(decision.At):O}");
@@ -47,8 +51,18 @@ internal sealed class Judge(
             return;
         }
 
-        var stays = decision.Reason is "PartySmaller" or "PausedByAttendee" or "ResumedByAttendee";
-        if (stays ? decision.SortKey != sortKeyBefore : decision.Reason is not ("MovedByOrganiser" or "RoomMade") && !board.IsLast(person))
+        var stays = decision.Reason is "PartySmaller" or "PausedByAttendee" or "ResumedByAttendee" or "OrganisationCorrected";
+        if (decision.Reason == "CapacityLowered")
+        {
+            InFront(board, person, decision);
+        }
+        else if (decision.Reason == "ReplacedFor")
+        {
+            // Judged by what the other left.
+        }
+        else if (stays
+            ? decision.SortKey != sortKeyBefore
+            : decision.Reason is not ("MovedByOrganiser" or "RoomMade") && !board.IsLast(person))
         {
             say(Breach.OutOfOrder, $"decision {decision.Number} puts {person} before others who wait in pool {decision.Pool}");
         }
@@ -62,6 +76,22 @@ internal sealed class Judge(
         {
             say(Breach.Unexplained, $"decision {decision.Number} says number {told} to {person}, who is number {board.PositionOf(person)}");
         }
+    }
+
+    /// <summary>People who gave up a place wait before all others, in the order of the log.</summary>
+    private void InFront(PoolBoard board, Guid person, Decision decision)
+    {
+        if (_lowered.LastOrDefault() is not { } last || last.Pool != decision.Pool || Replay.NoteOf(last) != Replay.NoteOf(decision))
+        {
+            _lowered.Clear();
+        }
+
+        if (!board.IsRightBehind(person, _lowered.Select(one => one.Person!.Value)))
+        {
+            say(Breach.OutOfOrder, $"decision {decision.Number} does not put {person} at the head of pool {decision.Pool}, in order");
+        }
+
+        _lowered.Add(decision);
     }
 
     private void InEvent(PoolBoard board, Guid person, Decision decision, IReadOnlyList<Guid> unit)
@@ -93,6 +123,9 @@ internal sealed class Judge(
                 IsFirst(board, person, decision, unit);
                 InShare(person, decision, unit.Count, room);
                 InTime(decision);
+                break;
+            case "CapacityLowered" when decision.To == "Released":
+                say(Breach.Lost, $"decision {decision.Number} takes the place of {person}, who is not put at the head of the waitlist");
                 break;
             case "RoomMade" when decision.SortKey < OrderAhead(board, person):
                 say(Breach.OutOfOrder, $"decision {decision.Number} makes room and moves {person} past somebody");

@@ -153,6 +153,26 @@ public sealed record MergedOrganisations : Entry
     public long? Number { get; init; }
 }
 
+/// <summary>A colleague was named who comes instead.</summary>
+public sealed record ReplacedPerson : Entry
+{
+    public required Guid Person { get; init; }
+
+    public required Guid Colleague { get; init; }
+}
+
+/// <summary>An organiser calls a session off.</summary>
+public sealed record CalledOff : Entry
+{
+    public required long Session { get; init; }
+}
+
+/// <summary>An organiser gives a session other hours.</summary>
+public sealed record MovedSession : Entry
+{
+    public required long Session { get; init; }
+}
+
 /// <summary>The content of an own page.</summary>
 public sealed record Looked : Entry
 {

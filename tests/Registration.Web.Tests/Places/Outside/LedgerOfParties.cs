@@ -5,16 +5,25 @@ internal sealed partial class LedgerRules
 {
     /// <summary>Returns the registrations that a form created: one, or all of a party.</summary>
     private IEnumerable<Person> MembersOf(Guid subject) =>
-        _byToken.Values.Where(person => (person.Id == subject || person.Party == subject) && Steps(person.Id).Count > 0);
+        _byToken.Values.Where(person => (person.Id == subject || person.Party == subject) && Steps(person.Id).Count > 0
+            && !_newcomers.Contains(person.Id));
 
     private bool IsParty(string? token, IReadOnlyList<Guid> subjects) =>
         token is not null && _history.Parties.Any(party => party.TokenHash == Hash(token) && subjects.Contains(party.Id));
 
-    /// <summary>Returns the whole party of a registrant if the command applies to a unit, and otherwise the registrant alone.</summary>
+    /// <summary>
+    /// Returns the whole party of a registrant if the command applies to a unit, and otherwise the registrant alone. A member who came
+    /// instead of somebody else answers the offer that was taken over, and the unit another one.
+    /// </summary>
     private IEnumerable<Person> TogetherWith(Person person, string verb) =>
         verb is "accept" or "pause" or "resume" && person.Party is { } party && _history.Parties.Any(one => one.Id == party && one.Together)
-            ? _byToken.Values.Where(other => other.Party == party)
+            && !(verb == "accept" && LeftTheUnit(person))
+            ? _byToken.Values.Where(other => other.Party == party && !(verb == "accept" && LeftTheUnit(other)))
             : [person];
+
+    /// <summary>Whether a member who waited with the party took over the claim of somebody else.</summary>
+    private bool LeftTheUnit(Person person) =>
+        !_newcomers.Contains(person.Id) && Steps(person.Id).Any(step => step.Reason == "ReplacedFor");
 
     /// <summary>
     /// Asked by the page of the party. Of several members one may have been granted it before another was refused: so a "no" to all is none
@@ -46,7 +55,8 @@ internal sealed partial class LedgerRules
     /// <summary>A waiting registrant whose last request was a pause is paused.</summary>
     private void Pauses()
     {
-        foreach (var person in _byToken.Values.Where(person => _replay.Event.StateOf(person.Id) == "Waiting"))
+        foreach (var person in _byToken.Values.Where(person => _replay.Event.StateOf(person.Id) == "Waiting"
+            && Steps(person.Id).All(step => step.Reason != "ReplacedFor")))
         {
             var asked = TogetherWith(person, "pause")
                 .SelectMany(other => _entries.OfType<AskedByAttendee>()

@@ -26,6 +26,7 @@ internal sealed partial class LedgerRules
     private readonly List<Entry> _entries;
     private readonly ILookup<Guid, Preference> _wishes;
     private readonly Dictionary<long, long> _sessions;
+    private readonly HashSet<Guid> _newcomers;
     private readonly List<Dated> _dated = [];
 
     public LedgerRules(History history, Replay replay, IReadOnlyList<Entry> entries)
@@ -37,6 +38,7 @@ internal sealed partial class LedgerRules
         _entries = [.. entries.Where(entry => entry.Meeting == replay.Meeting.Slug)];
         _sessions = history.Pools.ToDictionary(pool => pool.Id, pool => pool.Session ?? 0);
         _wishes = history.Preferences.ToLookup(preference => preference.Person);
+        _newcomers = Replacements.Newcomers(history);
         SignUps();
         Verbs();
         PartyVerbs();
@@ -46,6 +48,9 @@ internal sealed partial class LedgerRules
         Swaps();
         ChangesOfRules();
         Merges();
+        Colleagues();
+        SessionsCalledOff();
+        SessionsMoved();
         PartyLooks();
         foreach (var ofOne in _entries.OfType<Looked>().GroupBy(look => look.Token, StringComparer.Ordinal))
         {
@@ -85,7 +90,7 @@ internal sealed partial class LedgerRules
         var keyed = acknowledged.Where(ofKey => asked.Contains(ofKey.Key)).SelectMany(ofKey => ofKey).Select(done => done.Person)
             .ToHashSet();
         foreach (var person in _byToken.Values.Where(person => !keyed.Contains(person.Id)
-            && !(person.Party is { } party && keyed.Contains(party))))
+            && !_newcomers.Contains(person.Id) && !(person.Party is { } party && keyed.Contains(party))))
         {
             Say(Breach.Unexplained, $"{person.Id} is registered, and nobody asked for it");
         }
@@ -116,8 +121,9 @@ internal sealed partial class LedgerRules
         foreach (var member in members)
         {
             var kept = ByPool(_wishes[member.Id]);
+            var isChanged = IsChosen(member) || Steps(member.Id).Any(step => step.Reason == "ReplacedFor");
             if (!_replay.Preferences.Last(member.Id).Any(last => ByPool(last).SequenceEqual(kept))
-                || (!IsChosen(member) && !kept.SequenceEqual(WishedBy(entry, member))))
+                || (!isChanged && !WithoutMoved(WishedBy(entry, member), kept)))
             {
                 Say(Breach.Lost, $"{member.GivenName} wished {WishedBy(entry, member).Count} sessions, and others are kept");
             }
@@ -140,7 +146,9 @@ internal sealed partial class LedgerRules
             var came = entry.Verb switch
             {
                 "accept" => steps.Any(step => step.State == "Held"),
-                "pause" => steps.Any(step => step.Reason == "PausedByAttendee"),
+
+                // Somebody who came instead of a person that had paused is paused already.
+                "pause" => steps.Any(step => step.Reason == "PausedByAttendee" || step is { Reason: "ReplacedFor", State: "Waiting" }),
                 "resume" => steps.Any(step => step.State == "Waiting"),
                 _ => steps is [.., { State: "Released" }],
             };
@@ -169,14 +177,20 @@ internal sealed partial class LedgerRules
                 {
                     Say(Breach.Unexplained, $"decision {step.Number} says that {person.Id} asked to {verb}, and nobody was granted that");
                 }
-                else if (verb is not ("pause" or "resume"))
+                else if (verb is not ("pause" or "resume") && !IsRepeated(person, verb))
                 {
-                    // These commands may be repeated.
                     Date(step.Number, entries);
                 }
             }
         }
     }
+
+    /// <summary>
+    /// Whether a command had an effect more than once, so that its requests cannot be told apart: an offer is accepted again by somebody
+    /// who lost the place to a lower capacity. Pausing and resuming may always be repeated.
+    /// </summary>
+    private bool IsRepeated(Person person, string verb) => TogetherWith(person, verb).Any(other => Steps(other.Id).Count(step =>
+        VerbOf.TryGetValue(step.Command, out var its) && its == verb && Reasons.Of(step.Reason) is { Opens: true }) > 1);
 
     /// <summary>Every page showed a state that was decided, and never one from before what was known already.</summary>
     private void Looks(string token, List<Looked> looks)

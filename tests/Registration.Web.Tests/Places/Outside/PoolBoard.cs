@@ -13,6 +13,9 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 
     public int? Capacity { get; private set; } = capacity;
 
+    /// <summary>Whether the session was called off at this point of the log.</summary>
+    public bool IsCalledOff { get; set; }
+
     public int Overbooked { get; private set; }
 
     public int Held { get; private set; }
@@ -66,11 +69,16 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
 
     public bool IsLast(Guid person) => _queue.Keys.LastOrDefault(long.MinValue) == SortKeyOf(person);
 
+    /// <summary>Whether exactly these wait ahead of a registrant, each alone.</summary>
+    public bool IsRightBehind(Guid person, IEnumerable<Guid> others) =>
+        _queue.TakeWhile(unit => unit.Key < SortKeyOf(person)).SelectMany(unit => unit.Value).SequenceEqual(others);
+
     /// <summary>Whether a waiting claim outside the unit of this registrant has the same sort key.</summary>
     public bool OrderIsShared(Guid person) =>
         _queue.TryGetValue(SortKeyOf(person)!.Value, out var unit) && unit.Except(company.Of(person)).Any(other => other != person);
 
-    public void Put(Guid person, string state, long sortKey)
+    /// <summary>Puts a claim; with <paramref name="keeps"/> a colleague has the place in the next line, and no overbooking ends.</summary>
+    public void Put(Guid person, string state, long sortKey, bool keeps)
     {
         if (_claims.TryGetValue(person, out var before))
         {
@@ -97,7 +105,7 @@ internal sealed class PoolBoard(Pool pool, int? capacity, Company company)
             _paused.Remove(person);
         }
 
-        Overbooked = WithoutNeedless(Overbooked);
+        Overbooked = keeps ? Overbooked : WithoutNeedless(Overbooked);
     }
 
     public void Pause(Guid person, bool paused) => _ = paused ? _paused.Add(person) : _paused.Remove(person);

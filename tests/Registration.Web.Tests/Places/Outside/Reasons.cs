@@ -12,7 +12,11 @@ internal sealed record ReasonRule(string From, string To, Scope Scope, params st
     /// <summary>Whether the organiser need not say why.</summary>
     public bool MayBeSilent { get; init; }
 
-    public bool Allows(string? from, string? to) => (To == Reasons.Same ? from : To) == (to ?? "")
+    /// <summary>Whether it may also be said of the pool itself, which changes no figure then.</summary>
+    public bool AlsoOfPool { get; init; }
+
+    public bool Allows(string? from, string? to) =>
+        (To == Reasons.Same ? from ?? "" : To).Split('|').Contains(to ?? "", StringComparer.Ordinal)
         && From.Split('|').Contains(from ?? "-", StringComparer.Ordinal);
 }
 
@@ -71,6 +75,33 @@ internal static class Reasons
         ["PreferenceWithdrawn"] = new("Waiting|Held", "Released", Scope.Session, "ChooseSessions"),
         ["SessionFull"] = new("-", "Released", Scope.Session),
         ["OtherPreferenceGranted"] = new("Waiting", "Released", Scope.Session),
+        ["CapacityLowered"] =
+            new("Held|Offered", "Waiting|Released", Scope.Either, "ChangeCapacity") { Opens = true, ByOrganiser = true },
+        ["BackOnEventWaitlist"] = new("Waiting|Held", "Released", Scope.Session, "ChangeCapacity"),
+        ["SessionCalledOff"] = new("Waiting|Held", "Released", Scope.Session, "CallOffSession")
+        {
+            Opens = true,
+            ByOrganiser = true,
+            MayBeSilent = true,
+            AlsoOfPool = true,
+        },
+        ["ClashesWithSession"] = new("Waiting", "Released", Scope.Session, "Reschedule") { Opens = true },
+        ["OfferShortened"] = new("Offered", "Offered", Scope.Event, "Reschedule") { Opens = true },
+        ["ReplacedBy"] = new(Active, "Released", Scope.Either, "ReplaceRegistration") { Opens = true },
+        ["ReplacedFor"] = new("-|Released|Waiting", Active, Scope.Either, "ReplaceRegistration"),
+        ["CancelledOnRequest"] = new(Active, "Released", Scope.Event, "CancelRegistration")
+        {
+            Opens = true,
+            ByOrganiser = true,
+            MayBeSilent = true,
+        },
+        ["RestoredByOrganiser"] = new("Released", "Waiting|Held", Scope.Event, "RestoreRegistration")
+        {
+            Opens = true,
+            ByOrganiser = true,
+            MayBeSilent = true,
+        },
+        ["OrganisationCorrected"] = new(Active, Same, Scope.Event, "CorrectPerson") { Opens = true },
         ["LeftEvent"] = new(Active, "Released", Scope.Session),
     };
 

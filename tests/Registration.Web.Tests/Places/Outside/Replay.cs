@@ -9,7 +9,7 @@ internal sealed record Step(long Number, string State, string Command, string Re
 /// The log of one meeting from its beginning, line by line: what stood before it, whether it may be, and what stands after it. Judged by
 /// the rules of DESIGN.md section 3, read anew here.
 /// </summary>
-internal sealed class Replay
+internal sealed partial class Replay
 {
     private readonly Meeting _meeting;
     private readonly OfficeClock _clock;
@@ -22,6 +22,7 @@ internal sealed class Replay
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<(long Pool, Guid Person), List<Step>> _steps = [];
     private readonly HashSet<Guid> _touched = [];
+    private readonly Replacements _replacements;
     private Decision? _last;
 
     /// <summary>The last decision with which a command could begin.</summary>
@@ -40,6 +41,7 @@ internal sealed class Replay
             .ToDictionary(pool => pool.Id, pool => new PoolBoard(pool, Opened(pool), _company));
         Event = _pools.Values.Single(board => board.IsEvent);
         _units = new Units(Event, _company, Say);
+        _replacements = new Replacements(Say);
         _judge = new Judge(_pools, _wishes, _company, _clock, meeting, Say)
         {
             Rules = Log.Select(Rules.OfChange).FirstOrDefault(change => change is not null)?.Was ?? meeting.Rules,
@@ -50,12 +52,14 @@ internal sealed class Replay
         }
 
         Settled();
+        _replacements.End();
         if ((_last?.Number ?? 0) != meeting.LastDecision)
         {
             Say(Breach.Unexplained, $"the log ends at {_last?.Number ?? 0}, and the meeting counts {meeting.LastDecision} decisions");
         }
 
         _findings.AddRange(TheEnd.Compare(history, meeting, _pools, Log));
+        _findings.AddRange(TheEnd.CompareTimes(meeting, _pools.Values));
         _findings.AddRange(TheEnd.CompareCompany(history, meeting, Event, _company, _judge.Rules));
     }
 
@@ -121,6 +125,7 @@ internal sealed class Replay
         {
             Resize(board, decision);
             ChangeRules(decision);
+            board.IsCalledOff |= decision.Reason == "SessionCalledOff";
         }
 
         if (board is { Free: < 0 })
@@ -138,7 +143,7 @@ internal sealed class Replay
     /// </summary>
     private bool SameCommand(Decision earlier, Decision decision) =>
         (earlier.Command, earlier.At, earlier.Account) == (decision.Command, decision.At, decision.Account)
-        && (decision.Command == "ApplyDue"
+        && (decision.Command is "ApplyDue" or "Reschedule" or "CallOffSession" or "ReplaceRegistration"
             || (NoteOf(decision) is { } note && NoteOf(earlier) == note)
             || (earlier.Person is { } before && decision.Person is { } person && _company.PartyOf(before) is { } party
                 && _company.PartyOf(person) == party));
@@ -150,7 +155,7 @@ internal sealed class Replay
             Say(Breach.Unexplained, $"decision {decision.Number} is {decision.Reason} of the command \"{decision.Command}\"");
         }
 
-        if (decision.Person is null ? rule.To.Length > 0 : !rule.Allows(decision.From, decision.To))
+        if (decision.Person is null ? rule.To.Length > 0 && !rule.AlsoOfPool : !rule.Allows(decision.From, decision.To))
         {
             Say(Breach.Unexplained,
                 $"decision {decision.Number} goes from {decision.From ?? "nothing"} to {decision.To} because of {decision.Reason}");
@@ -183,14 +188,21 @@ internal sealed class Replay
                     + $"but {person} was {board.StateOf(person) ?? "not there"}");
         }
 
-        var sortKey = board.SortKeyOf(person);
+        if (board.IsCalledOff && decision.To != "Released")
+        {
+            Say(Breach.OutOfOrder, $"decision {decision.Number} makes {person} {decision.To} in pool {decision.Pool}, which is called off");
+        }
+
+        var (sortKey, paused) = (board.SortKeyOf(person), _replacements.LeftPaused);
+        _replacements.Before(board, decision);
         _judge.Before(board, person, decision, unit, continues);
-        board.Put(person, decision.To ?? "", decision.SortKey);
+        board.Put(person, decision.To ?? "", decision.SortKey, keeps: decision.Reason == "ReplacedBy");
         if (decision.Reason is "PausedByAttendee" or "ResumedByAttendee")
         {
             board.Pause(person, decision.Reason == "PausedByAttendee");
         }
 
+        _replacements.After(board, decision, paused);
         _judge.After(board, person, decision, unit, sortKey);
         _touched.Add(person);
         if (!_steps.TryGetValue((board.Pool.Id, person), out var steps))
@@ -266,28 +278,6 @@ internal sealed class Replay
         }
 
         _touched.Clear();
-    }
-
-    private void SessionsFollow(Guid person, long number)
-    {
-        var isIn = Event.StateOf(person) == "Held";
-        var sessions = _pools.Values.Where(board => !board.IsEvent && board.StateOf(person) is not null).ToList();
-        foreach (var board in sessions.Where(board => !isIn && board.StateOf(person) != "Released"))
-        {
-            Say(Breach.OutOfOrder,
-                $"after decision {number}, {person} is {board.StateOf(person)} in pool {board.Pool.Id} without a place in the event");
-        }
-
-        foreach (var round in sessions.Where(board => board.StateOf(person) == "Held").GroupBy(board => board.Pool.Round)
-            .Where(held => held.Count() > 1))
-        {
-            Say(Breach.OutOfOrder, $"after decision {number}, {person} has {round.Count()} sessions of round {round.Key}");
-        }
-
-        if (isIn)
-        {
-            _wishes.Settled(_pools, person, number, pool => Steps(pool, person));
-        }
     }
 
     public static Guid? NoteOf(Decision decision)

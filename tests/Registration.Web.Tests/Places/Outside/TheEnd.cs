@@ -70,6 +70,43 @@ internal static class TheEnd
         Finding Say(Breach breach, string words) => new(breach, $"{meeting.Slug}: {words}.");
     }
 
+    /// <summary>
+    /// Finds claims that are left in a session that was called off, and claims that wait at the time of a session of another round that the
+    /// same registrant has.
+    /// </summary>
+    public static IEnumerable<Finding> CompareTimes(Meeting meeting, IEnumerable<PoolBoard> boards)
+    {
+        var sessions = boards.Where(board => !board.IsEvent).ToList();
+        foreach (var board in sessions.Where(board => board.IsCalledOff != board.Pool.IsCalledOff))
+        {
+            yield return new Finding(
+                Breach.Lost, $"{meeting.Slug}: pool {board.Pool.Id} is called off in the log or in the programme only.");
+        }
+
+        foreach (var board in sessions.Where(board => board.IsCalledOff))
+        {
+            foreach (var (person, claim) in board.Claims.Where(claim => claim.Value.State != "Released"))
+            {
+                yield return new Finding(
+                    Breach.Lost, $"{meeting.Slug}: {person} is {claim.State} in pool {board.Pool.Id}, which is called off.");
+            }
+        }
+
+        foreach (var waited in sessions)
+        {
+            foreach (var held in sessions.Where(held => held.Pool.Round != waited.Pool.Round
+                && held.Pool.From < waited.Pool.To && waited.Pool.From < held.Pool.To))
+            {
+                foreach (var person in waited.Claims.Where(claim => claim.Value.State == "Waiting" && held.StateOf(claim.Key) == "Held"))
+                {
+                    yield return new Finding(
+                        Breach.OutOfOrder,
+                        $"{meeting.Slug}: {person.Key} waits for pool {waited.Pool.Id} at the time of pool {held.Pool.Id}.");
+                }
+            }
+        }
+    }
+
     /// <summary>Compares the partition of every claim with the log.</summary>
     public static IEnumerable<Finding> CompareCompany(History history, Meeting meeting, PoolBoard own, Company company, Rules rules)
     {

@@ -11,7 +11,7 @@ internal sealed class Units(PoolBoard board, Company company, Action<Breach, str
     /// <summary>The reasons that concern one member only.</summary>
     private static readonly HashSet<string> Leaving = new(StringComparer.Ordinal)
     {
-        "CancelledByAttendee", "LeftWaitlist", "OfferDeclined", "OfferExpiredAgain", "RemovedByOrganiser",
+        "CancelledByAttendee", "LeftWaitlist", "OfferDeclined", "OfferExpiredAgain", "RemovedByOrganiser", "CancelledOnRequest",
     };
 
     private readonly HashSet<Guid> _owed = [];
@@ -22,6 +22,16 @@ internal sealed class Units(PoolBoard board, Company company, Action<Breach, str
     public (bool Continues, IReadOnlyList<Guid> Unit) Follow(Decision decision)
     {
         var person = decision.Person ?? Guid.Empty;
+        if (decision.Pool == board.Pool.Id && decision.Reason == "CapacityLowered")
+        {
+            return (false, GiveUp(person));
+        }
+
+        if (decision.Reason is "BackOnEventWaitlist" or "ReplacedBy"
+            || (decision.Pool != board.Pool.Id && decision.Reason == "ReplacedFor"))
+        {
+            return (false, [person]);
+        }
         if (decision.Pool != board.Pool.Id && _owed.Count > 0 && _unit.Contains(person))
         {
             // The preferences of a member are applied before the next member of the unit enters.
@@ -30,7 +40,7 @@ internal sealed class Units(PoolBoard board, Company company, Action<Breach, str
 
         if (decision.Pool == board.Pool.Id && (decision.Reason, decision.To) == _what && _owed.Remove(person))
         {
-            return (true, _unit);
+            return (true, decision.Reason == Fewer ? board.WaitingUnitOf(person) : _unit);
         }
 
         if (_owed.Count > 0)
@@ -47,11 +57,33 @@ internal sealed class Units(PoolBoard board, Company company, Action<Breach, str
         return (false, decision.Pool == board.Pool.Id && decision.Person is not null ? Begin(person, decision) : [person]);
     }
 
+    /// <summary>Each leaves a unit alone; those of it who stay follow when all have left.</summary>
+    private IReadOnlyList<Guid> GiveUp(Guid person)
+    {
+        var others = _what == (Fewer, "Offered") && _owed.Remove(person)
+            ? []
+            : board.WaitingUnitOf(person).Where(other => other != person);
+        _owed.UnionWith(others);
+        (_unit, _what) = ([.. _owed], (Fewer, "Offered"));
+        return [person];
+    }
+
+    /// <summary>The unit that a colleague joins: those who stand where the other stood.</summary>
+    private IEnumerable<Guid> NewUnit(Guid person, Decision decision) => company.Of(person).Where(other => other == person
+        || (board.StateOf(other) == decision.To && board.SortKeyOf(other) == decision.SortKey));
+
     private IReadOnlyList<Guid> Begin(Guid person, Decision decision)
     {
-        var unit = board.StateOf(person) is null ? company.Of(person) : board.WaitingUnitOf(person);
+        var unit = board.StateOf(person) is null ? company.SignedUpWith(person) : board.WaitingUnitOf(person);
         var others = unit.Where(other => other != person).ToList();
         _owed.UnionWith(others);
+        if (decision.Reason == "ReplacedFor")
+        {
+            // A colleague who waited leaves the party with which that was.
+            (_unit, _what) = (others, (Fewer, "Waiting"));
+            return decision.Partition.UnitSize > 1 ? [.. NewUnit(person, decision)] : [person];
+        }
+
         (_unit, _what) = Leaving.Contains(decision.Reason) ? (others, (Fewer, board.StateOf(person) ?? ""))
             : (unit, (decision.Reason, decision.To ?? ""));
         return unit;

@@ -10,24 +10,46 @@ namespace Outside;
 internal sealed class WishBook
 {
     private readonly Dictionary<Guid, List<Version>> _versions;
+    private readonly ILookup<Guid, Preference> _stored;
+    private readonly HashSet<long> _moved;
     private readonly long[] _earliest;
     private readonly long[] _latest;
 
     public WishBook(History history, Meeting meeting, IReadOnlyList<Decision> log, IReadOnlyList<Entry> entries)
     {
-        var stored = history.Preferences.ToLookup(preference => preference.Person);
+        var stored = _stored = history.Preferences.ToLookup(preference => preference.Person);
         var pools = history.Pools.Where(pool => pool.Session is not null).ToDictionary(pool => pool.Session!.Value, pool => pool.Id);
         var chosen = entries.OfType<ChoseSessions>().Where(entry => entry.Meeting == meeting.Slug && !entry.Refused)
             .ToLookup(entry => Hash(entry.Token), StringComparer.Ordinal);
         var signedUp = new SignUpsFound(history, meeting, entries);
+        _moved =
+        [
+            .. entries.OfType<MovedSession>().Where(entry => entry.Meeting == meeting.Slug && !entry.Refused)
+                .Select(entry => pools.GetValueOrDefault(entry.Session)),
+        ];
         _versions = history.People.Where(person => person.Meeting == meeting.Id)
             .ToDictionary(person => person.Id, person => VersionsOf(person).ToList());
+        foreach (var left in log.Where(decision => decision is { Reason: "ReplacedBy", Person: not null }))
+        {
+            // A colleague has the wishes of the other from some line on.
+            if (Replacements.PersonOf(left) is { } colleague && _versions.TryGetValue(colleague, out var own)
+                && _versions.TryGetValue(left.Person!.Value, out var others))
+            {
+                own.AddRange(others.ToList().Select(version => version with
+                {
+                    Preferences = [.. version.Preferences.Select(preference => preference with { Person = colleague })],
+                    Began = long.MinValue,
+                    Sure = false,
+                }));
+            }
+        }
+
         (_earliest, _latest) = Bounds(log, signedUp.All);
 
         IEnumerable<Version> VersionsOf(Person person)
         {
             var later = chosen[person.TokenHash].OrderBy(entry => entry.Began).ToList();
-            if (later.Count == 0)
+            if (later.Count == 0 && !(_moved.Count > 0 && signedUp.WishesOf(person) is not null))
             {
                 return [new Version([.. stored[person.Id]], long.MinValue, long.MinValue, Sure: true)];
             }
@@ -58,7 +80,27 @@ internal sealed class WishBook
         var (from, to) = ((int)Math.Clamp(number, 0, _earliest.Length - 1), (int)Math.Clamp(number, 0, _latest.Length - 1));
         var (earliest, latest) = (_earliest[from], _latest[to]);
         var since = versions.FindLastIndex(version => version.Sure && version.Ended < earliest);
-        return [.. versions.Skip(Math.Max(0, since)).Where(version => version.Began <= latest).Select(version => version.Preferences)];
+        var sets = versions.Skip(Math.Max(0, since)).Where(version => version.Began <= latest).Select(version => version.Preferences);
+        return _moved.Count > 0 ? [.. sets.SelectMany(set => WithoutWithdrawn(person, set))] : [.. sets];
+    }
+
+    /// <summary>
+    /// A set as it was wished, and as it may be after a session of it was moved: the log tells only the wishes that waited. Withdrawn are
+    /// the moved session, or all others of another round than one of them.
+    /// </summary>
+    private IEnumerable<IReadOnlyList<Preference>> WithoutWithdrawn(Guid person, IReadOnlyList<Preference> set)
+    {
+        yield return set;
+        yield return [.. set.Where(_stored[person].Contains)];
+        foreach (var moved in set.Where(preference => _moved.Contains(preference.Pool)).ToList())
+        {
+            yield return [.. set.Where(preference => preference != moved)];
+            yield return [.. set.Where(preference => preference.Round == moved.Round)];
+            foreach (var only in set.Where(preference => preference.Round != moved.Round))
+            {
+                yield return [.. set.Where(preference => preference.Round == moved.Round || preference == only)];
+            }
+        }
     }
 
     /// <summary>Whether a registrant ever preferred the session of a pool.</summary>
@@ -115,7 +157,8 @@ internal sealed class SignUpsFound
 
     public SignUpsFound(History history, Meeting meeting, IReadOnlyList<Entry> entries)
     {
-        var people = history.People.Where(person => person.Meeting == meeting.Id).ToList();
+        var newcomers = Replacements.Newcomers(history);
+        var people = history.People.Where(person => person.Meeting == meeting.Id && !newcomers.Contains(person.Id)).ToList();
         var subjects = history.Acknowledged.Where(done => done.Meeting == meeting.Id).GroupBy(done => done.Key, StringComparer.Ordinal)
             .ToDictionary(ofKey => ofKey.Key, ofKey => ofKey.First().Person, StringComparer.Ordinal);
         foreach (var ofKey in entries.Where(entry => entry.Meeting == meeting.Slug).OfType<SignedUp>()

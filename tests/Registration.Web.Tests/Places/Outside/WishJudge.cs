@@ -38,10 +38,11 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
     }
 
     /// <summary>Checks the preferences of an attendee of the event after every command.</summary>
-    public void Settled(IReadOnlyDictionary<long, PoolBoard> pools, Guid person, long number, Func<long, IReadOnlyList<Step>> steps)
+    public void Settled(IReadOnlyDictionary<long, PoolBoard> pools, Guid person, long number, Func<long, IReadOnlyList<Step>> steps,
+        bool replaces)
     {
         var sets = preferences.At(person, number);
-        if (!sets.Any(set => set.GroupBy(preference => preference.Round).All(round =>
+        if (!replaces && !sets.Any(set => set.Where(one => !IsCalledOff(one)).GroupBy(one => one.Round).All(round =>
                 round.Any(preference => WasHeld(preference.Pool))
                     || round.All(preference => pools.GetValueOrDefault(preference.Pool)?.StateOf(person) is not null))))
         {
@@ -57,13 +58,16 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
             }
         }
 
+        bool IsCalledOff(Preference preference) => pools.GetValueOrDefault(preference.Pool) is { IsCalledOff: true };
+
         // An attendee whom an organiser removed from a session waits for no other.
         bool WasHeld(long pool) => steps(pool).Any(step => step.State == "Held");
 
         bool WaitsForBetterOnly(IReadOnlyList<Preference> set, PoolBoard held) => RankIn(set, held) is { } rank
             && pools.Values.Where(board => !board.IsEvent && board != held && board.Pool.Round == held.Pool.Round).All(board =>
                 (board.StateOf(person) == "Waiting") == (RankIn(set, board) < rank && held.Pool.Swaps && board.Pool.HasWaitlist)
-                || steps(board.Pool.Id) is [.., { Reason: "RemovedByOrganiser" }]);
+                || board.IsCalledOff
+                || steps(board.Pool.Id) is [.., { Reason: "RemovedByOrganiser" or "CapacityLowered" or "ClashesWithSession" }]);
     }
 
     private void IsBest(IReadOnlyDictionary<long, PoolBoard> pools, PoolBoard board, Guid person, Decision decision)
@@ -75,7 +79,7 @@ internal sealed class WishJudge(WishBook preferences, Action<Breach, string> say
         }
         else if (!Possible(person, decision, set => RankIn(set, board) == rank && !set.Any(preference =>
                      preference.Round == board.Pool.Round && preference.Rank < rank
-                         && pools.GetValueOrDefault(preference.Pool) is { Free: > 0, Waiting: 0 })))
+                         && pools.GetValueOrDefault(preference.Pool) is { Free: > 0, Waiting: 0, IsCalledOff: false })))
         {
             say(Breach.OutOfOrder, $"decision {decision.Number} grants {person} a lesser wish while a better one has a place");
         }

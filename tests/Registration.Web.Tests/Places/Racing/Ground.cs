@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EventRegistration.Events;
 using EventRegistration.Hosting;
 using EventRegistration.Places;
@@ -20,7 +21,15 @@ internal sealed class RacedPool(long id, int capacity)
 }
 
 /// <summary>A meeting, its pools, and the sessions to be wished by round.</summary>
-internal sealed record RacedMeeting(string Slug, IReadOnlyList<RacedPool> Pools, IReadOnlyList<(int Round, long[] Sessions)> Rounds);
+internal sealed record RacedMeeting(string Slug, IReadOnlyList<RacedPool> Pools, IReadOnlyList<(int Round, long[] Sessions)> Rounds)
+{
+    private readonly ConcurrentDictionary<long, bool> _calledOff = [];
+
+    /// <summary>Whether nobody chooses a session any more.</summary>
+    public bool IsCalledOff(long session) => _calledOff.ContainsKey(session);
+
+    public void CallOff(long session) => _calledOff[session] = true;
+}
 
 /// <summary>The data of a race: three events with different rules, and the organisers who change them.</summary>
 internal sealed class Ground : IDisposable

@@ -11,21 +11,26 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
         new("sign up again, with the same key", 4, SignUpAgainAsync),
         new("sign up as somebody who is there", 3, SignUpAsSomebodyAsync),
         new("cancel", 15, (crowd, random) => AskAnybodyAsync(crowd, random, "cancel")),
-        new("leave the waitlist", 4, (crowd, random) => AskAnybodyAsync(crowd, random, "leave")),
+        new("leave the waitlist", 8, (crowd, random) => AskAnybodyAsync(crowd, random, "leave")),
         new("answer an offer", 24, AnswerAsync),
         new("change a capacity", 10, ChangeCapacityAsync),
         new("choose other sessions", 12, ChooseAsync),
-        new("swap two rooms", 8, SwapRoomsAsync),
+        new("swap two rooms", 14, SwapRoomsAsync),
         new("change the rules", 4, ChangeRulesAsync),
         new("merge two organisations", 3, MergeAsync),
         new("sign up a party", 12, SignUpPartyAsync),
         new("look after a party", 9, LookAfterPartyAsync),
-        new("wait and be passed over", 6, PauseAsync),
+        new("wait and be passed over", 8, PauseAsync),
+        new("send a colleague instead", 8, ReplaceAsync),
+        new("move a session", 3, MoveSessionAsync),
+        new("call off a session", 1, CallOffAsync),
     ];
 
     /// <summary>The operations that leave the rules unchanged: with one client they give the same history every time.</summary>
     public static IReadOnlyList<Operation> UnderTheSameRules { get; } =
         [.. All.Where(operation => operation.DoAsync != ChangeRulesAsync && operation.DoAsync != MergeAsync)];
+
+    public static Operation CallOff { get; } = All.Single(operation => operation.DoAsync == CallOffAsync);
 
     public static Operation Any(Random random, IReadOnlyList<Operation>? among = null)
     {
@@ -123,14 +128,28 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
         }
     }
 
-    /// <summary>Swaps mostly rooms of similar size: of two full sessions, the smaller room is too small.</summary>
-    private static Task SwapRoomsAsync(Crowd crowd, Random random)
+    /// <summary>
+    /// Swaps mostly rooms of similar size: of two full sessions, the smaller room is too small. One in five times the smaller one is as
+    /// large for the length of the swap, so that some swaps succeed in every race, and sessions stay as scarce.
+    /// </summary>
+    private static async Task SwapRoomsAsync(Crowd crowd, Random random)
     {
         var meeting = crowd.Ground.Meetings[random.Next(2)];
         var sessions = meeting.Pools.Skip(1).ToArray();
         var one = sessions[random.Next(sessions.Length)];
         var others = sessions.Where(other => other != one).OrderBy(other => Math.Abs(other.Capacity - one.Capacity)).ToList();
-        return crowd.SwapRoomsAsync(meeting, one, others[random.Next(3) > 0 ? 0 : random.Next(others.Count)]);
+        var other = others[random.Next(3) > 0 ? 0 : random.Next(others.Count)];
+        var (smaller, larger) = one.Capacity < other.Capacity ? (one, other) : (other, one);
+        if (random.Next(5) > 0)
+        {
+            await crowd.SwapRoomsAsync(meeting, one, other);
+            return;
+        }
+
+        var few = smaller.Capacity;
+        await crowd.ChangeCapacityAsync(meeting, smaller, larger.Capacity, choose: false);
+        await crowd.SwapRoomsAsync(meeting, one, other);
+        await crowd.ChangeCapacityAsync(meeting, smaller, few, choose: true);
     }
 
     /// <summary>Returns mostly the first two events: the third refuses registrants once it is full.</summary>
@@ -150,7 +169,8 @@ internal sealed partial record Operation(string Name, int Weight, Func<Crowd, Ra
 
     private static (int Round, long Session)[] WishedOf(RacedMeeting meeting, Random random) =>
         [.. meeting.Rounds.Where(_ => random.Next(5) > 0)
-            .SelectMany(round => Preferred(round.Sessions, random).Select(session => (round.Round, session)))];
+            .SelectMany(round => Preferred([.. round.Sessions.Where(session => !meeting.IsCalledOff(session))], random)
+                .Select(session => (round.Round, session)))];
 
     private static IEnumerable<long> Preferred(long[] sessions, Random random)
     {

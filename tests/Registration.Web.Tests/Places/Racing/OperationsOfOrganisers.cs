@@ -41,7 +41,7 @@ internal sealed partial record Operation
     private static Task MergeAsync(Crowd crowd, Random random)
     {
         var number = random.Next(OrganisationsInAll);
-        string[] names = [$"gemeente {number}", $"gem. {(random.Next(6) == 0 ? random.Next(OrganisationsInAll) : number)}"];
+        string[] names = [$"gemeente{number}", $"gem{(random.Next(6) == 0 ? random.Next(OrganisationsInAll) : number)}"];
         random.Shuffle(names);
         return crowd.MergeAsync(crowd.Ground.Meetings[random.Next(2)], names[0], names[1]);
     }

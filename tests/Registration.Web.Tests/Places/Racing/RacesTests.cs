@@ -31,9 +31,10 @@ public sealed class RacesTests(PublishedProgram published)
         string output;
         await using (var one = await published.StartAsync(database))
         await using (var other = provider == DatabaseProvider.PostgreSql ? await published.StartAsync(database) : null)
+        await using (var desk = await TestApp.StartAsync(database))
         {
             Uri[] instances = [await one.ListeningAsync(), .. other is null ? Array.Empty<Uri>() : [await other.ListeningAsync()]];
-            using var crowd = new Crowd(ground, instances, ledger);
+            using var crowd = new Crowd(ground, instances, ledger) { Desk = desk };
             await DoAsync(crowd, seed);
             await LookAtTheEndAsync(crowd, seed);
             output = $"{one.Output}{other?.Output}";

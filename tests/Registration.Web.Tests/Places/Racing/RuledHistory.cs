@@ -125,7 +125,7 @@ public sealed class RuledHistory : IAsyncLifetime
         await crowd.ChangeRulesAsync(meeting, share with { Halted = true });
         await crowd.AskAsync(0, first, "cancel");
         await crowd.ChangeRulesAsync(meeting, share);
-        await crowd.MergeAsync(meeting, "gem. noord", "gemeente noord");
+        await crowd.MergeAsync(meeting, "gemnoord", "gemeentenoord");
         await SignUpAsync(crowd, meeting, organisation: "GEM.  Noord");
     }
 

@@ -32,6 +32,38 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
     public bool FillsLater(Decision decision) => History.Decisions.Any(later =>
         later.Reason == "EventFull" && later.Pool == decision.Pool && later.Number > decision.Number);
 
+    /// <summary>Whether somebody is on the waitlist of the same pool right before a line.</summary>
+    public bool Waits(Decision decision) => History.Decisions
+        .Where(one => one.Pool == decision.Pool && one.Person is not null && one.Number < decision.Number)
+        .GroupBy(one => one.Person).Any(ofOne => ofOne.MaxBy(one => one.Number)!.To == "Waiting");
+
+    /// <summary>A pool of the same meeting whose session was called off before a line. Null if there is none.</summary>
+    public long? CalledOffBefore(Decision decision) => History.Decisions.FirstOrDefault(one =>
+        one.Meeting == decision.Meeting && one is { Reason: "SessionCalledOff", Person: null } && one.Number < decision.Number)?.Pool;
+
+    /// <summary>The last line of a session of somebody who holds another one, in another round, to the end.</summary>
+    public Decision HeldBesideAnother()
+    {
+        var rounds = History.Pools.Where(pool => pool.Session is not null).ToDictionary(pool => pool.Id, pool => pool.Round);
+        return History.Decisions.Where(decision => decision.Person is not null && rounds.ContainsKey(decision.Pool))
+            .GroupBy(decision => (decision.Person, decision.Pool)).Select(ofOne => ofOne.MaxBy(decision => decision.Number)!)
+            .Where(decision => decision.To == "Held")
+            .GroupBy(decision => decision.Person).First(own => own.DistinctBy(decision => rounds[decision.Pool]).Count() > 1)
+            .First();
+    }
+
+    /// <summary>All sessions at one time.</summary>
+    public Spoilt AtOneTime() => this with
+    {
+        History = History with
+        {
+            Pools =
+            [
+                .. History.Pools.Select(pool => pool with { From = DateTime.UnixEpoch, To = DateTime.UnixEpoch.AddHours(1) }),
+            ],
+        },
+    };
+
     public bool IsEventPool(long pool) => History.Pools.Single(row => row.Id == pool).Session is null;
 
     public Spoilt Change(Decision decision, Func<Decision, Decision> change) => this with
@@ -78,21 +110,31 @@ internal sealed record Spoilt(History History, IReadOnlyList<Entry> Entries)
     /// <summary>Reverses the ranks of all stored preferences and of the decisions that granted one.</summary>
     public Spoilt TurnWishesRound()
     {
+        var least = History.Preferences.GroupBy(preference => (preference.Person, preference.Round))
+            .ToDictionary(round => round.Key, round => round.Max(preference => preference.Rank));
         var wished = History.Preferences.ToLookup(preference => (preference.Person, preference.Pool));
-        return this with
-        {
-            History = History with
+        return new Spoilt(
+            History with
             {
-                Preferences = [.. History.Preferences.Select(preference => preference with { Rank = 4 - preference.Rank })],
+                Preferences = [.. History.Preferences.Select(preference => preference with { Rank = Turned(preference) })],
                 Decisions =
                 [
                     .. History.Decisions.Select(decision => decision is { Reason: "PreferenceGranted", Person: { } person }
                         && wished[(person, decision.Pool)].SingleOrDefault() is { } preference
-                            ? decision with { Values = $"{{\"Rank\":{4 - preference.Rank}}}" }
+                            ? decision with { Values = $"{{\"Rank\":{Turned(preference)}}}" }
                             : decision),
                 ],
             },
-        };
+            [
+                .. Entries.Select(entry => entry is SignedUp form
+                    ? form with
+                    {
+                        Preferences = [.. form.Preferences.GroupBy(wish => wish.Round).SelectMany(round => round.Reverse())],
+                    }
+                    : entry),
+            ]);
+
+        int Turned(Preference preference) => least[(preference.Person, preference.Round)] + 1 - preference.Rank;
     }
 
     /// <summary>The first entry of a kind is another.</summary>

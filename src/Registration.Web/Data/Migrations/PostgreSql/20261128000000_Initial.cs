@@ -58,6 +58,47 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptForms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptForms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MadeOnce",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MadeOnce", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OwnNotices",
+                columns: table => new
+                {
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    About = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnNotices", x => x.Subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReasonNotes",
                 columns: table => new
                 {
@@ -93,6 +134,18 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredSecrets", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredVersion",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredVersion", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -204,11 +257,13 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     Organisers = table.Column<List<string>>(type: "text[]", nullable: false),
                     Partners = table.Column<List<string>>(type: "text[]", nullable: false),
                     SeriesId = table.Column<long>(type: "bigint", nullable: true),
                     SeriesNumber = table.Column<int>(type: "integer", nullable: true),
                     PartOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CalendarSequence = table.Column<int>(type: "integer", nullable: false),
                     InternalNotes = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: false),
                     Contact_Email = table.Column<string>(type: "text", nullable: false),
                     Contact_Organisation = table.Column<string>(type: "text", nullable: false),
@@ -216,6 +271,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     Settings_ClosesAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Settings_OpensAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Settings_Rules = table.Column<string>(type: "text", nullable: false),
+                    Venue_Address = table.Column<string>(type: "text", nullable: false),
                     Venue_City = table.Column<string>(type: "text", nullable: false),
                     Venue_Name = table.Column<string>(type: "text", nullable: false)
                 },
@@ -253,6 +309,31 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                         column: x => x.EventId,
                         principalTable: "Events",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Actions",
+                columns: table => new
+                {
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    CommandNumber = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Told = table.Column<int>(type: "integer", nullable: true),
+                    Values = table.Column<string>(type: "text", nullable: false),
+                    NoteId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Actions", x => new { x.EventId, x.CommandNumber });
+                    table.ForeignKey(
+                        name: "FK_Actions_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -343,6 +424,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     Infix = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     FamilyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "text", nullable: false),
                     Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     Together = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -393,6 +475,8 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "text", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
                     TokenHash = table.Column<byte[]>(type: "bytea", nullable: true),
                     TokenGeneration = table.Column<int>(type: "integer", nullable: false),
                     LinkMailedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -436,22 +520,26 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     EventId = table.Column<long>(type: "bigint", nullable: false),
-                    GivenName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Infix = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    FamilyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Function = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Notes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Active = table.Column<bool>(type: "boolean", nullable: false),
                     AddressKey = table.Column<string>(type: "text", nullable: false),
                     NameKey = table.Column<string>(type: "text", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    SortKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     OrganisationKey = table.Column<string>(type: "text", nullable: false),
+                    OrganisationAtSignUp = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    InternalNote = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
                     TokenGeneration = table.Column<int>(type: "integer", nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: true)
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    FamilyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Function = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    GivenName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Infix = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Notes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,7 +571,8 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Room = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Track = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    RoundId = table.Column<long>(type: "bigint", nullable: true)
+                    RoundId = table.Column<long>(type: "bigint", nullable: true),
+                    CalledOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -502,6 +591,37 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "AddressChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FormerEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    FormerTokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UndoTokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AddressChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AddressChanges_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AddressChanges_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -516,6 +636,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     Values = table.Column<string>(type: "text", nullable: false),
                     Recipient = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
                     Sequence = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -605,6 +726,34 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutboxPeople",
+                columns: table => new
+                {
+                    MailId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Template = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Values = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxPeople", x => new { x.MailId, x.RegistrationId });
+                    table.ForeignKey(
+                        name: "FK_OutboxPeople_Outbox_MailId",
+                        column: x => x.MailId,
+                        principalTable: "Outbox",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OutboxPeople_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Claims",
                 columns: table => new
                 {
@@ -612,6 +761,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
                     EventId = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     SortKey = table.Column<long>(type: "bigint", nullable: false),
                     PartitionOrganisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     UnitSize = table.Column<int>(type: "integer", nullable: false),
@@ -620,6 +770,7 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     Expirations = table.Column<int>(type: "integer", nullable: false),
                     Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ReasonValues = table.Column<string>(type: "text", nullable: false),
+                    ByOrganiser = table.Column<bool>(type: "boolean", nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -689,6 +840,32 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Actions_RegistrationId",
+                table: "Actions",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_EventId",
+                table: "AddressChanges",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_FormerTokenHash",
+                table: "AddressChanges",
+                column: "FormerTokenHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_RegistrationId",
+                table: "AddressChanges",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_UndoTokenHash",
+                table: "AddressChanges",
+                column: "UndoTokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -752,6 +929,16 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 column: "StartsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeptForms_At",
+                table: "KeptForms",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MadeOnce_At",
+                table: "MadeOnce",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_EventId",
                 table: "Outbox",
                 column: "EventId");
@@ -771,6 +958,16 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 name: "IX_Outbox_State_DueAt",
                 table: "Outbox",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxPeople_RegistrationId",
+                table: "OutboxPeople",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnNotices_At",
+                table: "OwnNotices",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Parties_EventId",
@@ -896,6 +1093,12 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 name: "Acknowledgements");
 
             migrationBuilder.DropTable(
+                name: "Actions");
+
+            migrationBuilder.DropTable(
+                name: "AddressChanges");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -914,10 +1117,19 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 name: "EventPlaces");
 
             migrationBuilder.DropTable(
+                name: "KeptForms");
+
+            migrationBuilder.DropTable(
+                name: "MadeOnce");
+
+            migrationBuilder.DropTable(
                 name: "OrganisationMerges");
 
             migrationBuilder.DropTable(
-                name: "Outbox");
+                name: "OutboxPeople");
+
+            migrationBuilder.DropTable(
+                name: "OwnNotices");
 
             migrationBuilder.DropTable(
                 name: "Parts");
@@ -932,6 +1144,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                 name: "StoredSecrets");
 
             migrationBuilder.DropTable(
+                name: "StoredVersion");
+
+            migrationBuilder.DropTable(
                 name: "UploadedLists");
 
             migrationBuilder.DropTable(
@@ -942,6 +1157,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "Speakers");

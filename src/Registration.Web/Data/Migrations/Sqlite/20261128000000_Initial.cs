@@ -56,6 +56,47 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "KeptForms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeptForms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MadeOnce",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MadeOnce", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OwnNotices",
+                columns: table => new
+                {
+                    Subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    About = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OwnNotices", x => x.Subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReasonNotes",
                 columns: table => new
                 {
@@ -91,6 +132,18 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredSecrets", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredVersion",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredVersion", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -202,11 +255,13 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Organisers = table.Column<string>(type: "TEXT", nullable: false),
                     Partners = table.Column<string>(type: "TEXT", nullable: false),
                     SeriesId = table.Column<long>(type: "INTEGER", nullable: true),
                     SeriesNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     PartOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CalendarSequence = table.Column<int>(type: "INTEGER", nullable: false),
                     InternalNotes = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
                     Contact_Email = table.Column<string>(type: "TEXT", nullable: false),
                     Contact_Organisation = table.Column<string>(type: "TEXT", nullable: false),
@@ -214,6 +269,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     Settings_ClosesAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Settings_OpensAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Settings_Rules = table.Column<string>(type: "TEXT", nullable: false),
+                    Venue_Address = table.Column<string>(type: "TEXT", nullable: false),
                     Venue_City = table.Column<string>(type: "TEXT", nullable: false),
                     Venue_Name = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -251,6 +307,31 @@ namespace EventRegistration.Data.Migrations.Sqlite
                         column: x => x.EventId,
                         principalTable: "Events",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Actions",
+                columns: table => new
+                {
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CommandNumber = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Told = table.Column<int>(type: "INTEGER", nullable: true),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
+                    NoteId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Actions", x => new { x.EventId, x.CommandNumber });
+                    table.ForeignKey(
+                        name: "FK_Actions_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -341,6 +422,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     Infix = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     FamilyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Together = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -391,6 +473,8 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    AddressKey = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
                     TokenHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TokenGeneration = table.Column<int>(type: "INTEGER", nullable: false),
                     LinkMailedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -434,22 +518,26 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     EventId = table.Column<long>(type: "INTEGER", nullable: false),
-                    GivenName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Infix = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    FamilyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Function = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Active = table.Column<bool>(type: "INTEGER", nullable: false),
                     AddressKey = table.Column<string>(type: "TEXT", nullable: false),
                     NameKey = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", nullable: false),
                     OrganisationKey = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganisationAtSignUp = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    InternalNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     TokenGeneration = table.Column<int>(type: "INTEGER", nullable: false),
-                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    FamilyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Function = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    GivenName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Infix = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,7 +569,8 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Room = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Track = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    RoundId = table.Column<long>(type: "INTEGER", nullable: true)
+                    RoundId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalledOffAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -500,6 +589,37 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AddressChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FormerEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    FormerTokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UndoTokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AddressChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AddressChanges_Events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "Events",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AddressChanges_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -514,6 +634,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Values = table.Column<string>(type: "TEXT", nullable: false),
                     Recipient = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -603,6 +724,34 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutboxPeople",
+                columns: table => new
+                {
+                    MailId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxPeople", x => new { x.MailId, x.RegistrationId });
+                    table.ForeignKey(
+                        name: "FK_OutboxPeople_Outbox_MailId",
+                        column: x => x.MailId,
+                        principalTable: "Outbox",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OutboxPeople_Registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "Registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Claims",
                 columns: table => new
                 {
@@ -610,6 +759,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     RegistrationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     EventId = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     SortKey = table.Column<long>(type: "INTEGER", nullable: false),
                     PartitionOrganisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     UnitSize = table.Column<int>(type: "INTEGER", nullable: false),
@@ -618,6 +768,7 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     Expirations = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ReasonValues = table.Column<string>(type: "TEXT", nullable: false),
+                    ByOrganiser = table.Column<bool>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -687,6 +838,32 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Actions_RegistrationId",
+                table: "Actions",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_EventId",
+                table: "AddressChanges",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_FormerTokenHash",
+                table: "AddressChanges",
+                column: "FormerTokenHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_RegistrationId",
+                table: "AddressChanges",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AddressChanges_UndoTokenHash",
+                table: "AddressChanges",
+                column: "UndoTokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -750,6 +927,16 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 column: "StartsAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeptForms_At",
+                table: "KeptForms",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MadeOnce_At",
+                table: "MadeOnce",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_EventId",
                 table: "Outbox",
                 column: "EventId");
@@ -769,6 +956,16 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 name: "IX_Outbox_State_DueAt",
                 table: "Outbox",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxPeople_RegistrationId",
+                table: "OutboxPeople",
+                column: "RegistrationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OwnNotices_At",
+                table: "OwnNotices",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Parties_EventId",
@@ -894,6 +1091,12 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 name: "Acknowledgements");
 
             migrationBuilder.DropTable(
+                name: "Actions");
+
+            migrationBuilder.DropTable(
+                name: "AddressChanges");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
 
             migrationBuilder.DropTable(
@@ -912,10 +1115,19 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 name: "EventPlaces");
 
             migrationBuilder.DropTable(
+                name: "KeptForms");
+
+            migrationBuilder.DropTable(
+                name: "MadeOnce");
+
+            migrationBuilder.DropTable(
                 name: "OrganisationMerges");
 
             migrationBuilder.DropTable(
-                name: "Outbox");
+                name: "OutboxPeople");
+
+            migrationBuilder.DropTable(
+                name: "OwnNotices");
 
             migrationBuilder.DropTable(
                 name: "Parts");
@@ -930,6 +1142,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                 name: "StoredSecrets");
 
             migrationBuilder.DropTable(
+                name: "StoredVersion");
+
+            migrationBuilder.DropTable(
                 name: "UploadedLists");
 
             migrationBuilder.DropTable(
@@ -940,6 +1155,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "Speakers");

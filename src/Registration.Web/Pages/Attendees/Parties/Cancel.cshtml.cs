@@ -19,9 +19,15 @@ internal sealed class CancelModel(AttendeeActions actions) : PartyAction(actions
         Member.IsInUnit ? "ExplanationTogether" : Member.Claim.State == ClaimState.Held ? "Explanation" : "ExplanationWithoutPlace",
         Member.Name.Full];
 
-    protected override string Impossible => Member.Claim.State != ClaimState.Released && !Subject.HasStarted
-        ? Services.Refusals.Of(new TooLateToCancel(), Event)
-        : Texts["Impossible"];
+    protected override PresentState Present => Services.States.Of(Member, Subject, Site);
+
+    protected override NoticeCode DoneNotice => NoticeCode.Cancelled;
+
+    protected override NoticeCode AgainNotice => NoticeCode.AlreadyCancelled;
+
+    protected override bool IsDone => Member.Claim.State == ClaimState.Released;
+
+    protected override Guid? NoticeAbout => MemberId;
 
     protected override IEnumerable<Command> Commands => [new CancelRegistration(MemberId)];
 

@@ -1,4 +1,5 @@
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Attendees.Parties;
 
@@ -6,6 +7,12 @@ namespace EventRegistration.Pages.Attendees.Parties;
 internal sealed class DeclineModel(AttendeeActions actions) : PartyAction(actions)
 {
     protected override bool GivesUp => true;
+
+    protected override NoticeCode DoneNotice => NoticeCode.Declined;
+
+    protected override NoticeCode AgainNotice => NoticeCode.AlreadyDeclined;
+
+    protected override bool IsDone => !Subject.Offered.Any();
 
     protected override IEnumerable<Command> Commands => ToAnswer(ClaimState.Released).Select(member => new DeclineOffer(member.Id));
 }

@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Localisation;
 using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,11 @@ internal sealed record Colleague(Guid Id, string Name, string Email, bool HasPas
 internal sealed record ColleagueRight(long Id, Right Right, long? EventId, string? Event);
 
 /// <summary>An event for which a right can be given.</summary>
-internal sealed record EventChoice(long Id, string Title);
+internal sealed record EventChoice(long Id, string Title, DateTime StartsAt, string TimeZone)
+{
+    /// <summary>The title with the day, because a series may have one title.</summary>
+    public string Text => $"{Title} ({EventTime.Day(StartsAt, TimeZone)})";
+}
 
 /// <summary>Reads the accounts with their rights, for administrators.</summary>
 internal sealed class Colleagues(RegistrationContext context)
@@ -25,7 +30,7 @@ internal sealed class Colleagues(RegistrationContext context)
     /// <summary>The events for which a right can be given, the latest first.</summary>
     public async Task<IReadOnlyList<EventChoice>> EventsAsync(CancellationToken cancellationToken) => await context.Events.AsNoTracking()
         .OrderByDescending(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id)
-        .Select(meeting => new EventChoice(meeting.Id, meeting.Title))
+        .Select(meeting => new EventChoice(meeting.Id, meeting.Title, meeting.StartsAt, meeting.TimeZone))
         .ToListAsync(cancellationToken);
 
     private async Task<List<Colleague>> ReadAsync(IQueryable<Security.Account> accounts, CancellationToken cancellationToken)

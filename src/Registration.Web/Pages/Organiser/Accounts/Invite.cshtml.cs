@@ -9,13 +9,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EventRegistration.Pages.Organiser.Accounts;
 
 /// <summary>Invites a colleague by mail, with a first right.</summary>
+[MakesOnce]
 internal sealed class InviteModel(
     GivenRights given, Colleagues colleagues, InviteFormValidator validator) : PageModel
 {
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Accounts/Invite");
-
-    [TempData]
-    public string? Done { get; set; }
 
     public InviteForm Form { get; private set; } = new();
 
@@ -33,13 +31,13 @@ internal sealed class InviteModel(
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (await given.InviteAsync(Form.ToInvitation(), cancellationToken) is not { } id)
+        if (await given.InviteAsync(Form.ToInvitation(), HttpContext.SignedIn()!.Id, cancellationToken) is not { } id)
         {
             Problems.Add(nameof(Form.Email), _texts["Email.Taken"]);
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        Done = _texts["Done", Form.Email];
+        Notice.Leave(TempData, _texts["Done", Form.Email]);
         return new SeeOther(Url.Content($"~/organiser/people/{id}"));
     }
 }

@@ -7,9 +7,6 @@ namespace EventRegistration.Pages.Organiser.Accounts;
 /// <summary>Mails an invitation again to a colleague who has not chosen a password yet.</summary>
 internal sealed class InviteAgainModel(GivenRights given, Colleagues colleagues) : AccountAction<Colleague>
 {
-    [TempData]
-    public string? Done { get; set; }
-
     protected override Task<Colleague?> FindAsync(CancellationToken cancellationToken) => colleagues.FindAsync(Id, cancellationToken);
 
     protected override ActionView Describe() => Ask(Subject) with
@@ -19,9 +16,6 @@ internal sealed class InviteAgainModel(GivenRights given, Colleagues colleagues)
     };
 
     /// <summary>Says on the colleague's page if the invitation was accepted meanwhile.</summary>
-    protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
-    {
-        Done = await given.InviteAgainAsync(Id, cancellationToken) ? Texts["Done", Subject.Email] : Texts["Accepted"];
-        return new SeeOther(PersonPage);
-    }
+    protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken) => Told(
+        PersonPage, await given.InviteAgainAsync(Id, cancellationToken) ? Texts["Done", Subject.Email] : Texts["Accepted"]);
 }

@@ -1,3 +1,4 @@
+using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
@@ -9,9 +10,7 @@ namespace EventRegistration.Pages.Organiser.Accounts;
 /// <summary>The account of a colleague: its rights, and the form that gives or changes one.</summary>
 internal sealed class PersonModel(GivenRights given, Colleagues colleagues, RightFormValidator validator, RightTexts rights) : PageModel
 {
-    /// <summary>The text of what was just done.</summary>
-    [TempData]
-    public string? Done { get; set; }
+    private readonly Texts _texts = Texts.Of("Pages/Organiser/Accounts/Person");
 
     public Colleague Person { get; private set; } = null!;
 
@@ -36,12 +35,13 @@ internal sealed class PersonModel(GivenRights given, Colleagues colleagues, Righ
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (await given.GiveAsync(id, Form.Chosen, Form.EventId, cancellationToken) is { } refusal)
+        if (await given.GiveAsync(id, Form.Chosen, Form.EventId, HttpContext.SignedIn()!.Id, cancellationToken) is { } refusal)
         {
             Problems.Add(rights.Of(refusal));
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
+        Notice.Leave(TempData, _texts["Given"]);
         return new SeeOther(Url.Content($"~/organiser/people/{id}"));
     }
 

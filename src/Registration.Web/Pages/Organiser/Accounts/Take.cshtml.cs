@@ -28,9 +28,9 @@ internal sealed class TakeModel(GivenRights given, Colleagues colleagues, RightT
     };
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken) =>
-        await given.TakeAsync(Id, RightId, cancellationToken) == RightRefusal.LastAdministrator
+        await given.TakeAsync(Id, RightId, HttpContext.SignedIn()!.Id, cancellationToken) == RightRefusal.LastAdministrator
             ? Refuse(rights.Of(RightRefusal.LastAdministrator))
-            : new SeeOther(PersonPage);
+            : Told(PersonPage, Texts["Done"]);
 
-    protected override IActionResult Gone() => new SeeOther(PersonPage);
+    protected override IActionResult Gone() => Told(PersonPage, Texts["Done"]);
 }

@@ -10,16 +10,17 @@ namespace EventRegistration.Pages.Organiser.Capacity;
 internal sealed class CapacityChange(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
 {
     /// <summary>Previews the outcome and changes nothing.</summary>
-    public Task<PlacesPreview> PreviewAsync(long eventId, CapacityForm form, CancellationToken cancellationToken) =>
-        previewing.OfAsync(eventId, Command(form, Guid.Empty), cancellationToken);
+    public async Task<PlacesPreview> PreviewAsync(long eventId, CapacityForm form, CancellationToken cancellationToken) =>
+        await previewing.OfAsync(eventId, await CommandAsync(eventId, form, Guid.Empty, cancellationToken), cancellationToken);
 
     /// <summary>Returns the answer and the number of the change in the log. The number is null if nothing changed.</summary>
     public async Task<(Answer Answer, long? Number)> CarryOutAsync(
         long eventId, CapacityForm form, Guid account, string standardReason, CancellationToken cancellationToken)
     {
         var note = ReasonField.NoteOf(eventId, form.Reason, standardReason, clock);
-        var answer = await places.CarryOutAsync(eventId, Command(form, note.Id), cancellationToken, new ByOrganiser(account, note));
-        return (answer, answer is Done ? await NumberAsync(eventId, form.Pool.Pool, note.Id, cancellationToken) : null);
+        var command = await CommandAsync(eventId, form, note.Id, cancellationToken);
+        var answer = await places.CarryOutAsync(eventId, command, cancellationToken, new ByOrganiser(account, note));
+        return (answer, answer is Done { Command: > 0 } done ? await NumberAsync(eventId, done.Command, cancellationToken) : null);
     }
 
     /// <summary>Returns the outcome of the change with this number in the log. Null if there is no such change.</summary>
@@ -46,25 +47,42 @@ internal sealed class CapacityChange(RegistrationContext context, CapacityServic
         {
             Held = [.. named.Where(row => row.To == ClaimState.Held).Select(row => row.Name)],
             Offered = [.. named.Where(row => row.To == ClaimState.Offered).Select(row => row.Name)],
-            Left = [.. named.Where(row => row.Reason == ReasonCode.RemovedByOrganiser).Select(row => row.Name)],
+            Left =
+            [
+                .. named
+                    .Where(row => row is
+                        { To: ClaimState.Released, Reason: ReasonCode.RemovedByOrganiser or ReasonCode.CapacityLowered })
+                    .Select(row => row.Name),
+            ],
+            Back = [.. named.Where(row => row is { To: ClaimState.Waiting, Reason: ReasonCode.CapacityLowered }).Select(row => row.Name)],
         };
     }
 
-    private static ChangeCapacity Command(CapacityForm form, Guid note) =>
-        new(form.Pool.Pool) { Capacity = form.Number, Note = note, Leavers = [.. form.Leavers] };
+    /// <summary>The command, with the people who leave in the order in which they signed up.</summary>
+    private async Task<ChangeCapacity> CommandAsync(
+        long eventId, CapacityForm form, Guid note, CancellationToken cancellationToken)
+    {
+        var first = form.Leavers.Count < 2 ? [] : await context.Decisions.AsNoTracking()
+            .Where(decision => decision.EventId == eventId && form.Leavers.Contains(decision.RegistrationId!.Value))
+            .GroupBy(decision => decision.RegistrationId!.Value)
+            .Select(one => new { Id = one.Key, Number = one.Min(decision => decision.Number) })
+            .ToDictionaryAsync(one => one.Id, one => one.Number, cancellationToken);
+        return new ChangeCapacity(form.Pool.Pool)
+        {
+            Capacity = form.Number,
+            Note = note,
+            Leavers = [.. form.Leavers.OrderBy(leaver => first.GetValueOrDefault(leaver))],
+            OffTheList = form.OffTheList,
+        };
+    }
 
     private static string NameOf(string? givenName, string? infix, string? familyName) =>
         new PersonName(givenName ?? "", infix ?? "", familyName ?? "").Full;
 
-    private Task<long?> NumberAsync(long eventId, long pool, Guid note, CancellationToken cancellationToken)
-    {
-        var words = note.ToString();
-        return context.Decisions
-            .Where(decision => decision.EventId == eventId && decision.PoolId == pool && decision.RegistrationId == null
-                && decision.ReasonValues.Contains(words))
-            .Select(decision => (long?)decision.Number)
-            .SingleOrDefaultAsync(cancellationToken);
-    }
+    private Task<long?> NumberAsync(long eventId, long command, CancellationToken cancellationToken) => context.Decisions
+        .Where(decision => decision.EventId == eventId && decision.CommandNumber == command
+            && decision.Reason == ReasonCode.CapacityChanged)
+        .MaxAsync(decision => (long?)decision.Number, cancellationToken);
 }
 
 /// <summary>The outcome of a change of capacity. The names are in the order of the log.</summary>
@@ -74,5 +92,9 @@ internal sealed record CapacityResult(long Pool, int? From, int? To)
 
     public IReadOnlyList<string> Offered { get; init; } = [];
 
+    /// <summary>The people without a place who wait no longer either.</summary>
     public IReadOnlyList<string> Left { get; init; } = [];
+
+    /// <summary>The people without a place who are at the head of the waitlist.</summary>
+    public IReadOnlyList<string> Back { get; init; } = [];
 }

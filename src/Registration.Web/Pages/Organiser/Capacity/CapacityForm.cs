@@ -18,6 +18,9 @@ internal sealed record CapacityForm
     /// <summary>The people who give up a place, each once.</summary>
     public IReadOnlyList<Guid> Leavers { get; init; } = [];
 
+    /// <summary>Whether they leave altogether instead of waiting at the head of the waitlist.</summary>
+    public bool OffTheList { get; init; }
+
     /// <summary>The number of places when the form was opened.</summary>
     public string Seen { get; init; } = "";
 
@@ -31,7 +34,7 @@ internal sealed record CapacityForm
     public required PoolFigures Pool { get; init; }
 
     /// <summary>The fields that decide what happens; the reason does not.</summary>
-    public string FilledIn => $"{(Unlimited ? "" : Capacity)} {string.Join(' ', Leavers.Order())}";
+    public string FilledIn => $"{(Unlimited ? "" : Capacity)} {string.Join(' ', Leavers.Order())} {OffTheList}";
 
     /// <summary>Null if unlimited. Throws unless <see cref="HasNumber"/>.</summary>
     public int? Number => Unlimited ? null : int.Parse(Capacity, CultureInfo.InvariantCulture);
@@ -55,10 +58,11 @@ internal sealed record CapacityForm
     {
         return new CapacityForm
         {
-            Capacity = posted.Text(nameof(Capacity)),
+            Capacity = posted.WholeNumber(nameof(Capacity)),
             Unlimited = posted.Ticked(nameof(Unlimited)),
             Reason = posted.Text(nameof(Reason)),
             Leavers = [.. posted[nameof(Leavers)].Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Distinct()],
+            OffTheList = posted.Ticked(nameof(OffTheList)),
             Seen = posted.Text(nameof(Seen)),
             Previewed = posted.Text(nameof(Previewed)),
             AsksPreview = posted.ContainsKey(Organiser.Capacity.Previewed.Button),

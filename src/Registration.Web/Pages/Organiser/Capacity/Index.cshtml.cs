@@ -29,6 +29,8 @@ internal sealed class IndexModel(PoolQuery query, CapacityChange change, Registr
 
     public string TimeZone { get; private set; } = "";
 
+    public EventStatus Status { get; private set; }
+
     public bool MayChange { get; private set; }
 
     public CapacityFormView FormAt(string here) =>
@@ -37,9 +39,10 @@ internal sealed class IndexModel(PoolQuery query, CapacityChange change, Registr
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var scope = HttpContext.OrganiserScope();
-        MayChange = scope.Right >= Right.Organiser;
         Pools = await query.AllAsync(scope.EventId, cancellationToken);
         var meeting = await context.Events.AsNoTracking().SingleAsync(one => one.Id == scope.EventId, cancellationToken);
+        Status = meeting.Status;
+        MayChange = scope.Right >= Right.Organiser && Status != EventStatus.Cancelled;
         Promotion = Terms.Of(meeting).PromotionAt(clock.GetUtcNow().UtcDateTime);
         TimeZone = meeting.TimeZone;
         Result = ChangeNumber is { } number ? await change.ResultAsync(scope.EventId, number, cancellationToken) : null;

@@ -34,19 +34,31 @@ internal sealed record PreviewedPool
     /// <summary>The people who would lose their place or their offer.</summary>
     public required PreviewedAttendees Left { get; init; }
 
+    /// <summary>The people who would lose their place or their offer, and wait at the head of the waitlist.</summary>
+    public required PreviewedAttendees Back { get; init; }
+
+    /// <summary>The number of people who wait already, and would get a higher number by it.</summary>
+    public int Raised { get; init; }
+
     /// <summary>The people who would give up a place here for a better choice.</summary>
     public required PreviewedAttendees Exchanged { get; init; }
+
+    /// <summary>The number of new places that are taken already, because more people have a place than there were places.</summary>
+    public int Overbooked { get; init; }
 
     /// <summary>The number of people who would still wait.</summary>
     public int StillWaiting { get; init; }
 
-    public bool ChangesNobody => Held.Count + Offered.Count + Waits.Count + Left.Count + Exchanged.Count == 0;
+    public bool ChangesNobody => Held.Count + Offered.Count + Waits.Count + Left.Count + Back.Count + Exchanged.Count == 0;
 }
 
 /// <summary>The result of a command if it were carried out now, in names; the pools that it changes first.</summary>
 internal sealed record PlacesPreview
 {
     public Refusal? Refusal { get; init; }
+
+    /// <summary>The changes beside places, a sentence each.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
 
     public IReadOnlyList<PreviewedPool> Pools { get; init; } = [];
 

@@ -11,6 +11,9 @@ internal sealed record PoolFigures
     public required long Pool { get; init; }
 
     /// <summary>Null for the event itself.</summary>
+    public long? SessionId { get; init; }
+
+    /// <summary>Null for the event itself.</summary>
     public string? Session { get; init; }
 
     public int? Round { get; init; }
@@ -52,6 +55,7 @@ internal sealed class PoolQuery(RegistrationContext context)
         select new PoolFigures
         {
             Pool = pool.Id,
+            SessionId = pool.SessionId,
             Session = session!.Title,
             Round = session.Round!.Number,
             Capacity = pool.Capacity,

@@ -1,14 +1,12 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using EventRegistration.Data;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
+using EventRegistration.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Capacity;
 
-/// <summary>Asks the core, on a copy, for the result of a command, and finds the names that belong to it.</summary>
+/// <summary>Shows the effect that the core says a command or other rules would have, with the names that belong to it.</summary>
 internal sealed class Previewing(RegistrationContext context, CapacityService places)
 {
     /// <summary>The number of people who are named; the others are counted.</summary>
@@ -16,9 +14,11 @@ internal sealed class Previewing(RegistrationContext context, CapacityService pl
 
     private const int BytesOfDigest = 12;
 
-    public async Task<PlacesPreview> OfAsync(long eventId, Command command, CancellationToken cancellationToken)
+    public async Task<PlacesPreview> OfAsync(long eventId, Command command, CancellationToken cancellationToken) =>
+        await OfAsync(eventId, await places.PreviewAsync(eventId, command, cancellationToken), cancellationToken);
+
+    public async Task<PlacesPreview> OfAsync(long eventId, Preview preview, CancellationToken cancellationToken)
     {
-        var preview = await places.PreviewAsync(eventId, command, cancellationToken);
         if (preview.Refusal is { } refusal)
         {
             return new PlacesPreview { Refusal = refusal, Digest = DigestOf([]) };
@@ -63,9 +63,14 @@ internal sealed class Previewing(RegistrationContext context, CapacityService pl
             To = after.Capacity,
             Held = await Who(move => move.To == ClaimState.Held),
             Offered = await Who(move => move.To == ClaimState.Offered),
-            Waits = await Who(move => move.To == ClaimState.Waiting),
+            Waits = await Who(move => move is { To: ClaimState.Waiting, GoesBack: false }),
+            Back = await Who(move => move.GoesBack),
+            Raised = moves.Any(move => move.GoesBack) ? after.Waiting - moves.Count(move => move.To == ClaimState.Waiting) : 0,
             Left = await Who(move => move.Leaves && move.Reason != ReasonCode.BetterPreferenceGranted),
             Exchanged = await Who(move => move.Leaves && move.Reason == ReasonCode.BetterPreferenceGranted),
+            Overbooked = change is { FromCapacity: { } from, Capacity: { } to }
+                ? Math.Clamp(after.Taken - moves.Sum(move => move.Takes) - from, 0, Math.Max(0, to - from))
+                : 0,
             StillWaiting = after.Waiting,
         };
     }
@@ -96,11 +101,17 @@ internal sealed class Previewing(RegistrationContext context, CapacityService pl
             PoolDecision pool => $"{pool.Pool} {pool.FromCapacity} {pool.Capacity} {pool.Overbooked}",
             _ => "",
         }));
-        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, BytesOfDigest));
+        return ShortHash.Of(text, BytesOfDigest);
     }
 
     private sealed record Move(Guid Registration, ClaimState? From, long SortKey, ClaimState To, ReasonCode Reason)
     {
+        /// <summary>Whether a place or an offer is exchanged for a place at the head of the waitlist.</summary>
+        public bool GoesBack => this is { To: ClaimState.Waiting, From: ClaimState.Held or ClaimState.Offered };
+
+        /// <summary>The change in the number of places that are taken: 1, 0 or -1.</summary>
+        public int Takes => (To is ClaimState.Held or ClaimState.Offered ? 1 : 0) - (From is ClaimState.Held or ClaimState.Offered ? 1 : 0);
+
         public bool Leaves => this is { To: ClaimState.Released, From: ClaimState.Held or ClaimState.Offered };
     }
 }

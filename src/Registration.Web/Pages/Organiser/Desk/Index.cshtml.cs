@@ -83,7 +83,8 @@ internal sealed record OrganisedEvent(
     string TimeZone,
     int? Capacity,
     int Held,
-    int Waiting)
+    int Waiting,
+    int WaitingInSessions)
 {
     public static readonly Expression<Func<Event, OrganisedEvent>> Of = meeting => new OrganisedEvent(
         meeting.Slug,
@@ -94,7 +95,8 @@ internal sealed record OrganisedEvent(
         meeting.TimeZone,
         meeting.Pools.First(pool => pool.SessionId == null).Capacity,
         meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Held),
-        meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Waiting));
+        meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Waiting),
+        meeting.Pools.Where(pool => pool.SessionId != null).Sum(pool => pool.Waiting));
 }
 
 /// <summary>A list of meetings for <c>_Events.cshtml</c>.</summary>

@@ -3,6 +3,9 @@ namespace EventRegistration.Pages.Organiser.Desk;
 /// <summary>A matter that an organiser should see first. The names are keys of texts; their order is their urgency.</summary>
 internal enum ToDoKind
 {
+    /// <summary>People of the event have no address, so that nothing can be mailed to them.</summary>
+    PeopleWithoutAddress,
+
     /// <summary>A place that is kept, while people wait, since promotion stopped.</summary>
     PlaceKept,
 
@@ -11,6 +14,9 @@ internal enum ToDoKind
     OffersExpire,
     MailFails,
     DraftStartsSoon,
+
+    /// <summary>People wait although the waitlist takes nobody new.</summary>
+    WaitlistOff,
 
     /// <summary>At least half as many wait as there are places.</summary>
     WaitlistLong,
@@ -36,7 +42,8 @@ internal sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count,
     {
         ToDoKind.PlaceKept or ToDoKind.OffersExpire => "/waitlist",
         ToDoKind.PromotionHalted => "/settings#Halted",
-        ToDoKind.MailFails => "/mail?state=failed",
+        ToDoKind.WaitlistOff => "/settings#Waitlist",
+        ToDoKind.PeopleWithoutAddress or ToDoKind.MailFails => "/unreached",
         ToDoKind.WaitlistLong or ToDoKind.EventFull => "/capacity",
         ToDoKind.RoundFull => Round is { } round ? $"/programme/rounds/{round}" : "/programme",
         ToDoKind.SpeakersWithoutAddress or ToDoKind.SpeakersWithoutLink => "/programme/speakers",

@@ -39,6 +39,7 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
             Expiring = context.Claims.Count(claim =>
                 claim.EventId == meeting.Id && claim.State == ClaimState.Offered && claim.OfferedUntil <= soon),
             Failing = context.Outbox.Count(mail => mail.EventId == meeting.Id && mail.State == MailState.Failed),
+            Unreached = context.Registrations.Count(person => person.EventId == meeting.Id && person.Active && person.AddressKey == ""),
             FullWithoutWaitlist = meeting.Pools.Count(pool => pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity
                 && meeting.Sessions.Any(session =>
                     session.Id == pool.SessionId && session.Round != null && !session.Round.WaitlistEnabled)),
@@ -78,25 +79,14 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
             yield break;
         }
 
-        var free = fact.Capacity - fact.Taken;
-        var stopped = Terms.Of(meeting).PromotionAt(now) == Promotion.Stopped;
-        if (stopped && meeting.StartsAt > now && fact.Waiting > 0 && !(free <= 0))
+        if (fact.Unreached > 0)
         {
-            yield return Do(meeting.Settings.Rules.PromotionPaused ? ToDoKind.PromotionHalted : ToDoKind.PlaceKept, free ?? fact.Waiting);
+            yield return Do(ToDoKind.PeopleWithoutAddress, fact.Unreached);
         }
 
-        if (fact.Expiring > 0)
+        foreach (var (kind, count) in OfPlaces(fact, now))
         {
-            yield return Do(ToDoKind.OffersExpire, fact.Expiring);
-        }
-
-        if (meeting.StartsAt > now && fact.Waiting > 0 && fact.Waiting * 2 >= fact.Capacity)
-        {
-            yield return Do(ToDoKind.WaitlistLong, fact.Waiting);
-        }
-        else if (meeting.StartsAt > now && free <= 0)
-        {
-            yield return Do(ToDoKind.EventFull, fact.Waiting);
+            yield return Do(kind, count);
         }
 
         if (fact.FullWithoutWaitlist > 0)
@@ -117,6 +107,49 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
         ToDo Do(ToDoKind kind, int count) => new(kind, meeting.Slug, meeting.Title, count, meeting.StartsAt, meeting.TimeZone);
     }
 
+    /// <summary>Lists what the places of the event ask for, with the number that it is about.</summary>
+    private static IEnumerable<(ToDoKind Kind, int Count)> OfPlaces(Facts fact, DateTime now)
+    {
+        var (meeting, free) = (fact.Event, fact.Capacity - fact.Taken);
+        var stopped = Terms.Of(meeting).PromotionAt(now) == Promotion.Stopped;
+        if (stopped && meeting.StartsAt > now && fact.Waiting > 0 && !(free <= 0))
+        {
+            yield return (
+                meeting.Settings.Rules.PromotionPaused ? ToDoKind.PromotionHalted : ToDoKind.PlaceKept, free ?? fact.Waiting);
+        }
+
+        if (fact.Expiring > 0)
+        {
+            yield return (ToDoKind.OffersExpire, fact.Expiring);
+        }
+
+        if (meeting.StartsAt > now)
+        {
+            foreach (var kind in OfWaitlist(fact, free))
+            {
+                yield return (kind, fact.Waiting);
+            }
+        }
+    }
+
+    /// <summary>Lists what the waitlist of a coming meeting asks for.</summary>
+    private static IEnumerable<ToDoKind> OfWaitlist(Facts fact, int? free)
+    {
+        if (fact.Waiting > 0 && !fact.Event.Settings.Rules.WaitlistEnabled)
+        {
+            yield return ToDoKind.WaitlistOff;
+        }
+
+        if (fact.Waiting > 0 && fact.Waiting * 2 >= fact.Capacity)
+        {
+            yield return ToDoKind.WaitlistLong;
+        }
+        else if (free <= 0)
+        {
+            yield return ToDoKind.EventFull;
+        }
+    }
+
     private sealed record Facts
     {
         public required Event Event { get; init; }
@@ -132,6 +165,9 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
         public int Expiring { get; init; }
 
         public int Failing { get; init; }
+
+        /// <summary>The number of people without an address.</summary>
+        public int Unreached { get; init; }
 
         public int FullWithoutWaitlist { get; init; }
 

@@ -1,13 +1,15 @@
 using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Cancels the event (nl: gaat niet door). Shows first which people will be mailed.</summary>
-internal sealed class CancelEventModel(EventEditing editing, CancelNotices notices, CancelEventFormValidator validator)
+internal sealed class CancelEventModel(
+    EventEditing editing, CancelNotices notices, CancelEventFormValidator validator, AnswerTranslation answers)
     : EventAction<CancelNotice>
 {
     private CancelEventForm _form = new("");
@@ -48,7 +50,14 @@ internal sealed class CancelEventModel(EventEditing editing, CancelNotices notic
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
     {
-        if (!await editing.CancelAsync(Scope.EventId, _form.Note, cancellationToken))
+        int? told = Subject.IsPossible ? Subject.Told : null;
+        var answer = await editing.CancelAsync(Scope.EventId, _form.Note, Scope.AccountId, cancellationToken);
+        if (answer is not (Done or Unchanged))
+        {
+            return answers.Translate(this, answer, Problems, _ => EventPage, _ => { });
+        }
+
+        if (answer is Unchanged)
         {
             await ReadAgainAsync(cancellationToken);
             if (Subject.Status != EventStatus.Cancelled)
@@ -57,7 +66,13 @@ internal sealed class CancelEventModel(EventEditing editing, CancelNotices notic
             }
         }
 
-        return new SeeOther(EventPage);
+        return Told(EventPage, told switch
+        {
+            null => Texts["Already"],
+            0 => Texts["Done"],
+            1 => Texts["DoneToldOne"],
+            { } many => Texts["DoneTold", many],
+        });
     }
 
     private IEnumerable<string> Named(string key, IReadOnlyList<string> names) =>

@@ -12,6 +12,7 @@ namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>Another meeting like this one. That is making a meeting, so it needs the right for every event.</summary>
 [NeedsRight(Right.Organiser)]
+[MakesOnce]
 internal sealed class CloneModel(
     EventMaking making, CloneFormValidator validator, EventFormTexts texts, RegistrationContext context, TimeProvider clock) : PageModel
 {

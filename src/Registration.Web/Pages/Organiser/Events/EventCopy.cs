@@ -27,10 +27,11 @@ internal sealed class EventCopy
             Summary = source.Summary,
             Description = source.Description,
             Visibility = source.Visibility,
+            Language = source.Language,
             StartsAt = shift.Of(source.StartsAt),
             EndsAt = shift.Of(source.EndsAt),
             TimeZone = source.TimeZone,
-            Venue = new Venue { Name = source.Venue.Name, City = source.Venue.City },
+            Venue = source.Venue.Copy(),
             Contact = new Contact
             {
                 Organisation = source.Contact.Organisation,
@@ -39,22 +40,13 @@ internal sealed class EventCopy
             },
             Organisers = [.. source.Organisers],
             Partners = [.. source.Partners],
-            Settings = new RegistrationSettings
-            {
-                OpensAt = shift.Of(source.Settings.OpensAt),
-                ClosesAt = shift.Of(source.Settings.ClosesAt),
-                Rules = source.Settings.Rules with
-                {
-                    PromotionPaused = false,
-                    CancelUntil = shift.Of(source.Settings.Rules.CancelUntil),
-                    PerOrganisationUntil = shift.Of(source.Settings.Rules.PerOrganisationUntil),
-                },
-            },
+            Settings = DateMoments.Shifted(source.Settings, shift, (_, _) => true),
             SeriesId = source.SeriesId,
             SeriesNumber = source.SeriesNumber + 1,
             PartOf = source.PartOf,
             InternalNotes = source.InternalNotes,
         };
+        meeting.Settings.Rules = meeting.Settings.Rules with { PromotionPaused = false };
         var copy = new EventCopy(meeting, form.Speakers);
         copy.AddProgramme(source, shift);
         return copy;

@@ -28,6 +28,8 @@ internal sealed record EventForm
 
     public string VenueName { get; init; } = "";
 
+    public string VenueAddress { get; init; } = "";
+
     public string VenueCity { get; init; } = "";
 
     public string ContactOrganisation { get; init; } = "";
@@ -48,6 +50,9 @@ internal sealed record EventForm
     public string PartOf { get; init; } = "";
 
     public string Visibility { get; init; } = nameof(EventRegistration.Events.Visibility.Public);
+
+    /// <summary>The language of the organiser's own texts.</summary>
+    public string Language { get; init; } = "nl";
 
     /// <summary>Asked when the meeting is made; changed later where places are. Empty: unlimited.</summary>
     public string Capacity { get; init; } = "";
@@ -72,17 +77,17 @@ internal sealed record EventForm
     [
         (nameof(Title), Title), (nameof(Slug), Slug), (nameof(Summary), Summary), (nameof(Description), Description), (nameof(Date), Date),
         (nameof(Start), Start), (nameof(End), End), (nameof(LastDay), LastDay),
-        (nameof(VenueName), VenueName), (nameof(VenueCity), VenueCity),
+        (nameof(VenueName), VenueName), (nameof(VenueAddress), VenueAddress), (nameof(VenueCity), VenueCity),
         (nameof(ContactOrganisation), ContactOrganisation), (nameof(ContactEmail), ContactEmail), (nameof(ContactPhone), ContactPhone),
         (nameof(Organisers), Organisers), (nameof(Partners), Partners), (nameof(Series), Series), (nameof(SeriesNumber), SeriesNumber),
-        (nameof(PartOf), PartOf), (nameof(Visibility), Visibility), (nameof(OpensAt), OpensAt), (nameof(ClosesAt), ClosesAt),
-        (nameof(InternalNotes), InternalNotes),
+        (nameof(PartOf), PartOf), (nameof(Visibility), Visibility), (nameof(Language), Language), (nameof(OpensAt), OpensAt),
+        (nameof(ClosesAt), ClosesAt), (nameof(InternalNotes), InternalNotes),
     ];
 
     /// <summary>Whether anything behind "Uitgebreid" differs from what an ordinary meeting has.</summary>
     public bool UsesAdvanced =>
         Series.Length + PartOf.Length + LastDay.Length + OpensAt.Length + ClosesAt.Length + InternalNotes.Length > 0
-        || Visibility != nameof(EventRegistration.Events.Visibility.Public);
+        || Visibility != nameof(EventRegistration.Events.Visibility.Public) || Language != "nl";
 
     public static EventForm Read(IFormCollection form) => new()
     {
@@ -95,6 +100,7 @@ internal sealed record EventForm
         End = form.Text(nameof(End)),
         LastDay = form.Text(nameof(LastDay)),
         VenueName = form.Text(nameof(VenueName)),
+        VenueAddress = form.Text(nameof(VenueAddress)),
         VenueCity = form.Text(nameof(VenueCity)),
         ContactOrganisation = form.Text(nameof(ContactOrganisation)),
         ContactEmail = form.Text(nameof(ContactEmail)),
@@ -105,7 +111,8 @@ internal sealed record EventForm
         SeriesNumber = form.Text(nameof(SeriesNumber)),
         PartOf = form.Text(nameof(PartOf)),
         Visibility = form.Text(nameof(Visibility)),
-        Capacity = form.Text(nameof(Capacity)),
+        Language = form.Text(nameof(Language)) is { Length: > 0 } language ? language : "nl",
+        Capacity = form.WholeNumber(nameof(Capacity)),
         OpensAt = form.Text(nameof(OpensAt)),
         ClosesAt = form.Text(nameof(ClosesAt)),
         InternalNotes = form.Text(nameof(InternalNotes)),
@@ -130,6 +137,7 @@ internal sealed record EventForm
             End = LocalTime.TimeField(meeting.EndsAt, zone),
             LastDay = last == first ? "" : last,
             VenueName = meeting.Venue.Name,
+            VenueAddress = meeting.Venue.Address,
             VenueCity = meeting.Venue.City,
             ContactOrganisation = meeting.Contact.Organisation,
             ContactEmail = meeting.Contact.Email,
@@ -140,6 +148,7 @@ internal sealed record EventForm
             SeriesNumber = meeting.SeriesNumber?.ToString(CultureInfo.InvariantCulture) ?? "",
             PartOf = meeting.PartOf ?? "",
             Visibility = meeting.Visibility.ToString(),
+            Language = meeting.Language,
             OpensAt = LocalTime.MomentField(meeting.Settings.OpensAt, zone),
             ClosesAt = LocalTime.MomentField(meeting.Settings.ClosesAt, zone),
             InternalNotes = meeting.InternalNotes,
@@ -159,6 +168,7 @@ internal sealed record EventForm
         meeting.StartsAt = LocalTime.ToUtc(date.ToDateTime(LocalTime.Time(Start)!.Value), zone, meeting.StartsAt);
         meeting.EndsAt = LocalTime.ToUtc((LocalTime.Day(LastDay) ?? date).ToDateTime(LocalTime.Time(End)!.Value), zone, meeting.EndsAt);
         meeting.Venue.Name = VenueName;
+        meeting.Venue.Address = VenueAddress;
         meeting.Venue.City = VenueCity;
         meeting.Contact.Organisation = ContactOrganisation;
         meeting.Contact.Email = ContactEmail;
@@ -168,6 +178,7 @@ internal sealed record EventForm
         meeting.SeriesNumber = Number(SeriesNumber);
         meeting.PartOf = PartOf.Length > 0 ? PartOf : null;
         meeting.Visibility = Enum.Parse<Visibility>(Visibility);
+        meeting.Language = Language;
         meeting.Settings.OpensAt = Moment(OpensAt, zone, meeting.Settings.OpensAt);
         meeting.Settings.ClosesAt = Moment(ClosesAt, zone, meeting.Settings.ClosesAt);
         meeting.InternalNotes = InternalNotes;

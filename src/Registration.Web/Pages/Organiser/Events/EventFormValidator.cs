@@ -27,10 +27,11 @@ internal sealed partial class EventFormValidator : FormValidator<EventForm>
             .Must((form, _) => !(Moment(LastDayOf(form), form.End) <= Moment(form.Date, form.Start)) || form.LastDay.Length > 0)
             .WithMessage(_ => Texts["End.BeforeStart"]);
         Line(form => form.VenueName, 200);
+        Line(form => form.VenueAddress, 200);
         Line(form => form.VenueCity, 100);
         Text(form => form.Summary, 500);
         Text(form => form.Description, 20_000);
-        RuleFor(form => form.Capacity).Must(text => text.Length == 0 || IsNumber(text, 1, Terms.CapacityLimit))
+        RuleFor(form => form.Capacity).Must(text => text.Length == 0 || IsNumber(text, 0, Terms.CapacityLimit))
             .WithMessage(_ => Texts["Capacity.Invalid"]);
         Line(form => form.ContactOrganisation, 200);
         Line(form => form.ContactEmail, 254)
@@ -46,6 +47,8 @@ internal sealed partial class EventFormValidator : FormValidator<EventForm>
             .Must(text => text.Length == 0 || LocalTime.Day(text) is not null).WithMessage(_ => Texts["Date.Invalid"])
             .Must((form, text) => text.Length == 0 || !(Moment(text, form.End) <= Moment(form.Date, form.Start)))
             .WithMessage(_ => Texts["LastDay.BeforeStart"]);
+        RuleFor(form => form.Language).Must(text => text == Language.Dutch.Code || text == Language.English.Code)
+            .WithMessage(_ => Texts["Language.Invalid"]);
         RuleFor(form => form.Visibility).Must(text => text is nameof(Visibility.Public) or nameof(Visibility.Invited))
             .WithMessage(_ => Texts["Visibility.Invalid"]);
         Line(form => form.Series, 200);

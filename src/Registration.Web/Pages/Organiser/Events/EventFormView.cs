@@ -10,8 +10,9 @@ internal sealed record EventFormView(EventForm Form, FormProblems Problems)
 
     private static readonly string[] Advanced =
     [
-        nameof(EventForm.Slug), nameof(EventForm.LastDay), nameof(EventForm.Visibility), nameof(EventForm.Series),
-        nameof(EventForm.SeriesNumber), nameof(EventForm.PartOf), nameof(EventForm.OpensAt), nameof(EventForm.ClosesAt),
+        nameof(EventForm.Slug), nameof(EventForm.LastDay), nameof(EventForm.Visibility), nameof(EventForm.Language),
+        nameof(EventForm.Series), nameof(EventForm.SeriesNumber), nameof(EventForm.PartOf), nameof(EventForm.OpensAt),
+        nameof(EventForm.ClosesAt),
         nameof(EventForm.InternalNotes),
     ];
 

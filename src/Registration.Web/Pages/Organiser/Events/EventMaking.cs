@@ -72,6 +72,11 @@ internal sealed class EventMaking(RegistrationContext context)
     private async Task<bool> StoreAsync(
         Event meeting, int? capacity, IEnumerable<(Session Session, int? Capacity)> sessions, CancellationToken cancellationToken)
     {
+        if (await context.Events.AnyAsync(one => one.Slug == meeting.Slug, cancellationToken))
+        {
+            return false;
+        }
+
         context.Events.Add(meeting);
         try
         {

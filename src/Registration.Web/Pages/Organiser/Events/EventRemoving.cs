@@ -25,7 +25,9 @@ internal sealed class EventRemoving(RegistrationContext context)
             return false;
         }
 
+        await context.OutboxPeople.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.Outbox.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
+        await context.Actions.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.Decisions.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.ReasonNotes.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);
         await context.Acknowledgements.Where(row => row.EventId == eventId).ExecuteDeleteAsync(cancellationToken);

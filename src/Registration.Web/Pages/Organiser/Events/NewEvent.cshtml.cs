@@ -11,6 +11,7 @@ namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>A new meeting, a draft until it is published.</summary>
 [NeedsRight(Right.Organiser)]
+[MakesOnce]
 internal sealed class NewEventModel(
     EventMaking making, EventFormValidator validator, EventFormTexts texts, RegistrationContext context, TimeProvider clock) : PageModel
 {

@@ -1,6 +1,8 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Pages.Organiser.Desk;
+using EventRegistration.Pages.Organiser.Registrations;
+using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
@@ -10,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Events;
 
 /// <summary>An overview of a meeting: what needs doing, the counts, and the next step in its life.</summary>
-internal sealed class OverviewModel(RegistrationContext context, ToDos todos, EventRemoving removing, TimeProvider clock) : PageModel
+internal sealed class OverviewModel(
+    RegistrationContext context, AttendeeListQuery people, ToDos todos, EventRemoving removing, TimeProvider clock) : PageModel
 {
     public Event Event { get; private set; } = null!;
 
@@ -23,8 +26,14 @@ internal sealed class OverviewModel(RegistrationContext context, ToDos todos, Ev
 
     public IReadOnlyList<SessionCounts> Sessions { get; private set; } = [];
 
+    /// <summary>The rounds, with the number of people who have a place in the event and no preference in the round.</summary>
+    public IReadOnlyList<RoundCounts> Rounds { get; private set; } = [];
+
     /// <summary>The parts that a draft still lacks; the names are keys of texts.</summary>
     public IReadOnlyList<string> Missing { get; private set; } = [];
+
+    /// <summary>The warnings about the programme of a draft.</summary>
+    public IReadOnlyList<ProgrammeWarning> Warnings { get; private set; } = [];
 
     public bool MayChange { get; private set; }
 
@@ -51,9 +60,13 @@ internal sealed class OverviewModel(RegistrationContext context, ToDos todos, Ev
             join pool in context.Pools on session.Id equals pool.SessionId
             where session.EventId == scope.EventId
             orderby session.Round!.Number, session.StartsAt, session.Ordinal
-            select new SessionCounts(session.Title, session.Round!.Number, pool.Capacity, pool.Held, pool.Waiting))
+            select new SessionCounts(session.Id, session.Title, session.Round!.Number, pool.Capacity, pool.Held, pool.Waiting))
             .ToListAsync(cancellationToken);
+        Rounds = await people.RoundsAsync(scope.EventId, Pool.Id, cancellationToken);
         Missing = await MissingAsync(cancellationToken);
+        Warnings = Event.Status == EventStatus.Draft
+            ? ProgrammeWarnings.Of(await ProgrammeState.OfAsync(context, scope.EventId, cancellationToken))
+            : [];
     }
 
     private async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancellationToken)
@@ -75,4 +88,4 @@ internal sealed class OverviewModel(RegistrationContext context, ToDos todos, Ev
 }
 
 /// <summary>The number of people who chose a session.</summary>
-internal sealed record SessionCounts(string Title, int Round, int? Capacity, int Held, int Waiting);
+internal sealed record SessionCounts(long Id, string Title, int Round, int? Capacity, int Held, int Waiting);

@@ -31,6 +31,6 @@ internal sealed class RemoveModel(EventRemoving removing) : EventAction<Removabl
         // A right for this event alone is gone with it.
         var account = HttpContext.SignedIn()!;
         var more = account.Everywhere is not null || account.PerEvent.Count > 1;
-        return new SeeOther($"{Request.PathBase}/{(more ? "organiser" : "account")}");
+        return Told($"{Request.PathBase}/{(more ? "organiser" : "account")}", Texts["Done", Scope.Title]);
     }
 }

@@ -2,6 +2,7 @@ using EventRegistration.Data;
 using EventRegistration.Pages.Events;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Desk;
+using EventRegistration.Registrations;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Log;
 
 /// <summary>
-/// The changes of the places of an event, newest first: the registrant, the command and the reason. Or the state at a moment, if one is
-/// asked.
+/// Everything that happened with an event, newest first: one line for each command, with what followed from it. Or the state at a moment,
+/// if one is asked.
 /// </summary>
 internal sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts texts, RegistrationContext context, TimeProvider clock)
     : PageModel
@@ -20,6 +21,9 @@ internal sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts tex
 
     /// <summary>Null if the state at a moment is shown instead.</summary>
     public LogFound? Found { get; private set; }
+
+    /// <summary>The name of the registrant who is looked for. Null if none is, empty if the personal data was erased.</summary>
+    public string? PersonName { get; private set; }
 
     public string TimeZone { get; private set; } = "";
 
@@ -54,6 +58,9 @@ internal sealed class IndexModel(LogQuery query, StandAt stand, LogPageTexts tex
         else
         {
             Found = await query.FindAsync(eventId, Filter, TimeZone, cancellationToken);
+            PersonName = Filter.Person is { } id && Found.Found > 0
+                ? (await AttendeeNames.OfAsync(context, eventId, [id], cancellationToken)).GetValueOrDefault(id, "")
+                : null;
         }
 
         return Problems.Any ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity) : Page();

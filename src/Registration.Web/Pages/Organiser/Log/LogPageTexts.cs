@@ -20,7 +20,9 @@ internal sealed class LogPageTexts
     public string Passed(PassedUnit passed, string name)
     {
         var who = name.Length > 0 ? name : _texts["Erased"].Value;
-        return _texts[passed.Needed > 1 ? "PassedParty" : "PassedUnit", who, passed.Number, Why(passed)];
+        return passed.Because == PassedBecause.ByOrganiser
+            ? _texts["PassedByHand", who, passed.Number]
+            : _texts[passed.Needed > 1 ? "PassedParty" : "PassedUnit", who, passed.Number, Why(passed)];
     }
 
     private static string Why(PassedUnit passed) => passed switch

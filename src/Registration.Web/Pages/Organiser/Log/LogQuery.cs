@@ -1,173 +1,137 @@
 using EventRegistration.Data;
-using EventRegistration.Data.Stored;
-using EventRegistration.Pages.Organiser.Registrations;
-using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Log;
 
-/// <summary>One change from the log, with the names that belong to its ids.</summary>
-internal sealed record LogEntry
-{
-    public required LoggedDecision Decision { get; init; }
-
-    /// <summary>The name of the registrant. Null if the pool itself changed, empty if the personal data was erased.</summary>
-    public string? Person { get; init; }
-
-    /// <summary>Null for the event itself.</summary>
-    public string? Session { get; init; }
-
-    /// <summary>The name of the organiser who gave the command. Null without an organiser, or if the account is gone.</summary>
-    public string? Organiser { get; init; }
-
-    public required Reason Reason { get; init; }
-
-    /// <summary>The organiser's own words.</summary>
-    public string? Note { get; init; }
-
-    /// <summary>The first units that were passed, in the order of the waitlist, each with the name of its registrant.</summary>
-    public IReadOnlyList<(PassedUnit Unit, string Name)> Passed { get; init; } = [];
-
-    /// <summary>The number of units that were passed.</summary>
-    public int PassedCount { get; init; }
-
-    /// <summary>The names of two organisations that became one. Empty if nobody of that name is left.</summary>
-    public (string From, string Into)? Merged { get; init; }
-}
-
-/// <summary>One page of the changes that were found.</summary>
-internal sealed record LogFound(IReadOnlyList<LogEntry> Entries, int Found, int Number, int Pages);
-
 /// <summary>
-/// Reads the log of one event, newest first: one page of decisions with their stored explanations, and the names that the page shows.
+/// Reads the log of one event, newest first: one page of commands, each with its action and its decisions. A command is never split over
+/// two pages; of a command with many decisions the first are shown, and a page of its own shows all.
 /// </summary>
-internal sealed class LogQuery(RegistrationContext context)
+internal sealed class LogQuery(RegistrationContext context, LogEntries entries)
 {
     public const int AtOnce = 50;
 
-    /// <summary>The number of units passed that are named.</summary>
-    private const int NamesAtOnce = 5;
+    /// <summary>The number of decisions of one command that a page with others shows.</summary>
+    public const int MostFollowed = 20;
+
+    /// <summary>The number of decisions on a page of the command's own.</summary>
+    private const int OfOneCommand = 200;
 
     public async Task<LogFound> FindAsync(long eventId, LogFilter filter, string timeZone, CancellationToken cancellationToken)
     {
-        var log = context.Decisions.AsNoTracking().Where(one => one.EventId == eventId);
-        var found = filter.IsEmpty ? log : Filtered(log, eventId, filter, timeZone);
-        var count = filter.IsEmpty ? await LastAsync(eventId, cancellationToken) : await found.CountAsync(cancellationToken);
-        var page = Paging.Of(count, filter.Number, AtOnce);
+        if (filter.Command is { } command)
+        {
+            return await OneAsync(eventId, command, filter.Number, cancellationToken);
+        }
 
-        // The numbers have no gaps: the whole log needs no count, and a page far back costs no more than the first.
-        var newest = count - page.Before;
-        var shown = filter.IsEmpty
-            ? found.Where(one => one.Number <= newest && one.Number > newest - AtOnce)
-            : found.OrderByDescending(one => one.Number).Skip(page.Before).Take(AtOnce);
-        return new LogFound(await EntriesAsync(eventId, shown, cancellationToken), count, page.Number, page.Pages);
+        var decisions = Decisions(eventId);
+        if (filter.IsEmpty)
+        {
+            // The numbers have no gaps: the whole log needs no count, and a page far back costs no more than the first.
+            var last = await LastAsync(eventId, cancellationToken);
+            var all = Paging.Of(last, filter.Number, AtOnce);
+            var newest = last - all.Before;
+            var shown = Enumerable.Range(0, Math.Min(AtOnce, newest)).Select(back => (long)newest - back).ToList();
+            return new LogFound(await LinesAsync(eventId, shown, found: null, cancellationToken), last, all.Number, all.Pages);
+        }
+
+        var found = Filtered(decisions, eventId, filter, timeZone);
+        var commands = found.Select(one => one.CommandNumber)
+            .Union(Filtered(Actions(eventId), eventId, filter, timeZone).Select(one => one.CommandNumber));
+        var count = await commands.CountAsync(cancellationToken);
+        var page = Paging.Of(count, filter.Number, AtOnce);
+        var numbers = await commands.OrderByDescending(number => number).Skip(page.Before).Take(AtOnce).ToListAsync(cancellationToken);
+        return new LogFound(await LinesAsync(eventId, numbers, found, cancellationToken), count, page.Number, page.Pages);
     }
 
+    private IQueryable<LoggedDecision> Decisions(long eventId) =>
+        context.Decisions.AsNoTracking().Where(one => one.EventId == eventId);
+
+    private IQueryable<LoggedAction> Actions(long eventId) => context.Actions.AsNoTracking().Where(one => one.EventId == eventId);
+
+    /// <summary>The decisions that the filter finds.</summary>
     private IQueryable<LoggedDecision> Filtered(IQueryable<LoggedDecision> log, long eventId, LogFilter filter, string timeZone)
     {
         var found = filter.OfKind(log);
-        if (filter.Person is { } id)
-        {
-            found = found.Where(one => one.RegistrationId == id);
-        }
-
-        foreach (var word in PersonKey.Normalise(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            found = found.Where(one => context.Registrations.Any(person => person.Id == one.RegistrationId && person.EventId == eventId
-                && (person.NameKey.Contains(word) || person.AddressKey.Contains(word) || person.OrganisationKey.Contains(word))));
-        }
-
+        found = PeopleOf(eventId, filter) is { } people ? found.Where(one => people.Contains(one.RegistrationId)) : found;
         return filter.Between(timeZone) is var (from, until) ? found.Where(one => one.At >= from && one.At < until) : found;
+    }
+
+    /// <summary>The actions that the filter finds.</summary>
+    private IQueryable<LoggedAction> Filtered(IQueryable<LoggedAction> log, long eventId, LogFilter filter, string timeZone)
+    {
+        var found = filter.OfKind(log);
+        found = PeopleOf(eventId, filter) is { } people ? found.Where(one => people.Contains(one.RegistrationId)) : found;
+        return filter.Between(timeZone) is var (from, until) ? found.Where(one => one.At >= from && one.At < until) : found;
+    }
+
+    /// <summary>The registrations that the filter asks for. Null if it asks for nobody in particular.</summary>
+    private IQueryable<Guid?>? PeopleOf(long eventId, LogFilter filter)
+    {
+        if (filter is { Person: null, Words.Count: 0 })
+        {
+            return null;
+        }
+
+        var people = context.Registrations.Where(person => person.EventId == eventId);
+        people = filter.Person is { } id ? people.Where(person => person.Id == id) : people;
+        return people.With(filter.Words).Select(person => (Guid?)person.Id);
     }
 
     private async Task<int> LastAsync(long eventId, CancellationToken cancellationToken) => (int)await context.EventPlaces
         .Where(places => places.EventId == eventId)
-        .Select(places => places.LastDecision)
+        .Select(places => places.LastCommand)
         .SingleOrDefaultAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<LogEntry>> EntriesAsync(
-        long eventId, IQueryable<LoggedDecision> shown, CancellationToken cancellationToken)
+    /// <summary>One command with all that followed, a page at a time.</summary>
+    private async Task<LogFound> OneAsync(long eventId, long command, int number, CancellationToken cancellationToken)
     {
-        var rows = await (
-            from decision in shown
-            join person in context.Registrations on decision.RegistrationId equals person.Id into people
-            from person in people.DefaultIfEmpty()
-            join account in context.Users on decision.AccountId equals account.Id into accounts
-            from account in accounts.DefaultIfEmpty()
-            join pool in context.Pools on decision.PoolId equals pool.Id into pools
-            from pool in pools.DefaultIfEmpty()
-            join session in context.Sessions on pool!.SessionId equals session.Id into sessions
-            from session in sessions.DefaultIfEmpty()
-            select new
-            {
-                Decision = decision,
-                person!.Details.GivenName,
-                person.Details.Infix,
-                person.Details.FamilyName,
-                Organiser = account!.DisplayName,
-                Session = session!.Title,
-            }).ToListAsync(cancellationToken);
-        var reasons = rows.ToDictionary(
-            row => row.Decision.Number, row => ReasonValues.Read(row.Decision.Reason, row.Decision.ReasonValues));
-        var passed = rows.ToDictionary(row => row.Decision.Number, row => PassedValues.Read(row.Decision.Passed));
-        var notes = await Notes.OfAsync(context, eventId, reasons.Values.Select(reason => reason.Note), cancellationToken);
-        List<Guid> named = [.. passed.Values.SelectMany(Named).Select(unit => unit.Registration).Distinct()];
-        var names = await AttendeeNames.OfAsync(context, eventId, named, cancellationToken);
-        var merged = reasons.Values.Select(reason => reason.Organisations).OfType<(string From, string Into)>();
-        var organisations = await OrganisationsAsync(
-            eventId, merged.SelectMany(one => new[] { one.From, one.Into }).ToHashSet(StringComparer.Ordinal), cancellationToken);
-        List<LogEntry> entries = [];
-        foreach (var row in rows.OrderByDescending(row => row.Decision.Number))
-        {
-            var reason = reasons[row.Decision.Number];
-            entries.Add(new LogEntry
-            {
-                Decision = row.Decision,
-                Person = row.Decision.RegistrationId is null ? null
-                    : row.GivenName is null ? "" : new PersonName(row.GivenName, row.Infix, row.FamilyName).Full,
-                Session = row.Session,
-                Organiser = row.Organiser,
-                Reason = reason,
-                Note = notes.Of(reason.Note),
-                Passed = [.. Named(passed[row.Decision.Number]).Select(unit => (unit, names.GetValueOrDefault(unit.Registration, "")))],
-                PassedCount = passed[row.Decision.Number]?.Count ?? 0,
-                Merged = reason.Organisations is var (from, into)
-                    ? (organisations.GetValueOrDefault(from, ""), organisations.GetValueOrDefault(into, ""))
-                    : null,
-            });
-        }
-
-        return entries;
+        var (first, count) = (await CountedAsync(eventId, [command], cancellationToken)).GetValueOrDefault(command);
+        var page = Paging.Of(Math.Max(0, count - 1), number, OfOneCommand);
+        var decisions = count == 0 ? [] : Numbers(first, count, page.Before, OfOneCommand);
+        var lines = await entries.LinesAsync(
+            eventId, [command], decisions, new Dictionary<long, int> { [command] = count }, cancellationToken);
+        return new LogFound(lines, lines.Count, page.Number, page.Pages);
     }
 
-    private static IEnumerable<PassedUnit> Named(PassedPeople? passed) => passed?.First.Take(NamesAtOnce) ?? [];
-
-    /// <summary>The names under which people of the merged organisations signed up, by code. Reads no other organisations.</summary>
-    private async Task<Dictionary<string, string>> OrganisationsAsync(
-        long eventId, HashSet<string> codes, CancellationToken cancellationToken)
+    /// <summary>The commands with these numbers. With a filter of decisions, only those that it finds are shown of what followed.</summary>
+    private async Task<IReadOnlyList<LogLine>> LinesAsync(
+        long eventId, List<long> commands, IQueryable<LoggedDecision>? found, CancellationToken cancellationToken)
     {
-        if (codes.Count == 0)
+        var counted = await CountedAsync(eventId, commands, cancellationToken);
+        List<long> decisions = [.. counted.Values.SelectMany(of => Numbers(of.First, of.Count, 0, found is null ? MostFollowed : 0))];
+        if (found is not null && decisions.Count > 0)
         {
-            return [];
+            decisions.AddRange(await found.Where(one => EF.Parameter(commands).Contains(one.CommandNumber))
+                .Select(one => one.CommandNumber)
+                .Distinct()
+                .SelectMany(command => found.Where(one => one.CommandNumber == command).OrderBy(one => one.Number).Take(MostFollowed))
+                .Select(one => one.Number)
+                .ToListAsync(cancellationToken));
         }
 
-        var merges = await context.OrganisationMerges.AsNoTracking()
-            .Where(merge => merge.EventId == eventId)
-            .ToListAsync(cancellationToken);
-        string[] keys =
-        [
-            .. merges.Where(merge => codes.Contains(OrganisationCode.Of(merge.Key)) || codes.Contains(OrganisationCode.Of(merge.Into)))
-                .Select(merge => merge.Into)
-                .Distinct(StringComparer.Ordinal),
-        ];
-        var names = await context.Registrations.AsNoTracking()
-            .Where(person => person.EventId == eventId && keys.Contains(person.OrganisationKey))
-            .Select(person => person.Details.Organisation)
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        return names.Order(StringComparer.Ordinal)
-            .DistinctBy(PersonKey.Normalise, StringComparer.Ordinal)
-            .ToDictionary(name => OrganisationCode.Of(PersonKey.Normalise(name)), name => name, StringComparer.Ordinal);
+        var counts = counted.ToDictionary(of => of.Key, of => of.Value.Count);
+        return await entries.LinesAsync(eventId, commands, [.. decisions.Distinct()], counts, cancellationToken);
+    }
+
+    /// <summary>The first decision and the number of decisions of each command. The numbers of one command have no gaps.</summary>
+    private async Task<Dictionary<long, (long First, int Count)>> CountedAsync(
+        long eventId, List<long> commands, CancellationToken cancellationToken) => (await Decisions(eventId)
+            .Where(one => EF.Parameter(commands).Contains(one.CommandNumber))
+            .GroupBy(one => one.CommandNumber)
+            .Select(of => new { Command = of.Key, First = of.Min(one => one.Number), Last = of.Max(one => one.Number) })
+            .ToListAsync(cancellationToken))
+        .ToDictionary(of => of.Command, of => (of.First, (int)(of.Last - of.First) + 1));
+
+    /// <summary>
+    /// The numbers of the decisions that are shown of a command. The first two always: the decision that the command is about is one of
+    /// them. Then those that followed.
+    /// </summary>
+    private static List<long> Numbers(long first, int count, int before, int most)
+    {
+        var until = first + count;
+        var rest = Enumerable.Range(0, most).Select(at => first + 1 + before + at);
+        return [.. new[] { first, first + 1 }.Concat(rest).Where(number => number < until).Distinct()];
     }
 }

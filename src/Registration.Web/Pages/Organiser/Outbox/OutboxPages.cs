@@ -1,14 +1,18 @@
+using EventRegistration.Data;
+using EventRegistration.Mail;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Outbox;
 
 /// <summary>The outbox of one event, or of all: its page says which by its address.</summary>
 [NeedsRight(Right.Reader)]
-internal sealed class OutboxModel(OutboxQuery query) : PageModel
+internal sealed class OutboxModel(OutboxQuery query, OutboxRetry retry) : PageModel
 {
     public OutboxPlace Place => OutboxPlace.Of(HttpContext);
 
@@ -27,14 +31,14 @@ internal sealed class OutboxModel(OutboxQuery query) : PageModel
     /// <summary>Has all that failed tried again.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await query.TryAgainAsync(Place.Scope, id: null, cancellationToken);
+        await retry.AllAsync(Place.Scope, HttpContext.SignedIn()!.Id, cancellationToken);
         return new SeeOther(Place.Address);
     }
 }
 
 /// <summary>One mail: how far it is, why, and what was sent.</summary>
 [NeedsRight(Right.Reader)]
-internal sealed class OutboxMailModel(OutboxQuery query) : PageModel
+internal sealed class OutboxMailModel(OutboxQuery query, OutboxRetry retry) : PageModel
 {
     public OutboxPlace Place => OutboxPlace.Of(HttpContext);
 
@@ -49,7 +53,7 @@ internal sealed class OutboxMailModel(OutboxQuery query) : PageModel
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await query.TryAgainAsync(Place.Scope, id, cancellationToken) > 0)
+        if (await retry.OneAsync(Place.Scope, id, HttpContext.SignedIn()!.Id, cancellationToken))
         {
             return new SeeOther($"{Place.Address}/{id}");
         }
@@ -68,6 +72,34 @@ internal sealed class OutboxMailModel(OutboxQuery query) : PageModel
 
         Mail = mail;
         return Page();
+    }
+}
+
+/// <summary>The people of an event whom no mail reaches: without an address, bounced, or with mail that waits too long.</summary>
+[NeedsRight(Right.Reader)]
+internal sealed class UnreachedModel(OutboxQuery query, RegistrationContext context) : PageModel
+{
+    public OutboxPlace Place => OutboxPlace.Of(HttpContext);
+
+    public IReadOnlyList<(Guid Id, string Name, string Organisation)> WithoutAddress { get; private set; } = [];
+
+    public IReadOnlyList<MailRow> Bounced { get; private set; } = [];
+
+    public IReadOnlyList<MailRow> Waiting { get; private set; } = [];
+
+    public DateTime Now => query.Now;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var people = await context.Registrations.AsNoTracking()
+            .Where(person => person.EventId == Place.Scope.EventId && person.Active && person.AddressKey == "")
+            .OrderBy(person => person.SortKey).ThenBy(person => person.Id)
+            .Select(person => new { person.Id, person.Details })
+            .ToListAsync(cancellationToken);
+        WithoutAddress = people.ConvertAll(person => (person.Id, person.Details.Name.Full, person.Details.Organisation));
+        var mails = await query.UnreachedAsync(Place.Scope, cancellationToken);
+        Bounced = [.. mails.Where(mail => mail.State == MailState.Failed)];
+        Waiting = [.. mails.Where(mail => mail.State != MailState.Failed)];
     }
 }
 

@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Mail.Composing;
 using EventRegistration.Registrations;
@@ -18,7 +19,13 @@ internal sealed record MailRow
 
     public required string Recipient { get; init; }
 
-    /// <summary>The name of the registrant or speaker that it is about; empty if it is about neither.</summary>
+    /// <summary>The registration that it is about; null for mail about a speaker, an account or several people.</summary>
+    public Guid? Registration { get; init; }
+
+    /// <summary>The speaker whom it is about; null if it is about none.</summary>
+    public long? Speaker { get; init; }
+
+    /// <summary>The names of the attendees or the speaker that it is about; empty if it is about neither.</summary>
     public required string About { get; init; }
 
     public string? EventTitle { get; init; }
@@ -62,10 +69,13 @@ internal sealed record MailsFound(
     public int Everything => ByState.Values.Sum();
 }
 
-/// <summary>Reads the outbox for organisers, and has a mail tried anew.</summary>
-internal sealed class OutboxQuery(RegistrationContext context, OutboxSignal signal, TimeProvider clock)
+/// <summary>Reads the outbox for organisers.</summary>
+internal sealed class OutboxQuery(RegistrationContext context, TimeProvider clock)
 {
     public const int AtOnce = 50;
+
+    /// <summary>A mail that waits for longer asks for attention.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromHours(1);
 
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 
@@ -75,45 +85,54 @@ internal sealed class OutboxQuery(RegistrationContext context, OutboxSignal sign
         var byState = await all.GroupBy(mail => mail.State).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var found = all.Where(mail => filter.State == null || mail.State == filter.State);
-        foreach (var word in PersonKey.Normalise(filter.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in SearchWords.Of(filter.Text))
         {
-            // An address that was typed in capitals is found by the key of its registration.
-            found = found.Where(mail => mail.Recipient.Contains(word) || context.Registrations.Any(person =>
-                person.Id == mail.RegistrationId && (person.NameKey.Contains(word) || person.AddressKey.Contains(word))));
+            found = found.Where(mail => mail.SearchText.Contains(word)
+                || context.Speakers.Any(speaker => speaker.Id == mail.SpeakerId && speaker.SearchText.Contains(word))
+                || context.Registrations.Any(person => person.SearchText.Contains(word)
+                    && (person.Id == mail.RegistrationId
+                        || context.OutboxPeople.Any(one => one.MailId == mail.Id && one.RegistrationId == person.Id))));
         }
 
         var count = await found.CountAsync(cancellationToken);
         var page = Paging.Of(count, filter.Number, AtOnce);
         var inOrder = found.OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.Id);
         var rows = await Rows(inOrder.Skip(page.Before).Take(AtOnce)).ToListAsync(cancellationToken);
-        var mails = rows.OrderByDescending(row => row.Mail.CreatedAt).ThenByDescending(row => row.Mail.Id).Select(row => Of(row));
+        var names = await NamesAsync(rows, cancellationToken);
+        var mails = rows.OrderByDescending(row => row.Mail.CreatedAt).ThenByDescending(row => row.Mail.Id).Select(row => Of(row, names));
         return new MailsFound([.. mails], count, page.Number, page.Pages, byState);
+    }
+
+    /// <summary>
+    /// Returns the last mail to each address that did not arrive, or that has waited for more than an hour. Leaves out addresses that were
+    /// put right since, or at which a later mail arrived.
+    /// </summary>
+    public async Task<IReadOnlyList<MailRow>> UnreachedAsync(OutboxScope scope, CancellationToken cancellationToken)
+    {
+        var (all, late) = (scope.Of(context.Outbox.AsNoTracking()), Now - Late);
+        var found = all
+            .Where(mail => mail.State == MailState.Failed
+                || ((mail.State == MailState.Queued || mail.State == MailState.Sending) && mail.CreatedAt <= late
+                    && (mail.Attempts > 0 || mail.DueAt <= late)))
+            .Where(mail => !all.Any(other => other.Recipient == mail.Recipient && other.State == MailState.Sent
+                && other.SentAt > mail.CreatedAt))
+            .Where(mail => mail.RegistrationId == null || context.Registrations.Any(person =>
+                person.Id == mail.RegistrationId && person.Details.Email == mail.Recipient));
+        var rows = await Rows(found).ToListAsync(cancellationToken);
+        var names = await NamesAsync(rows, cancellationToken);
+        return
+        [
+            .. rows.OrderByDescending(row => row.Mail.CreatedAt).ThenByDescending(row => row.Mail.Id)
+                .DistinctBy(row => row.Mail.Recipient, StringComparer.OrdinalIgnoreCase)
+                .Select(row => Of(row, names)),
+        ];
     }
 
     /// <summary>One mail with what was sent; null when it is not in the scope.</summary>
     public async Task<MailRow?> OneAsync(OutboxScope scope, Guid id, CancellationToken cancellationToken)
     {
         var row = await Rows(scope.Of(context.Outbox.AsNoTracking()).Where(mail => mail.Id == id)).SingleOrDefaultAsync(cancellationToken);
-        return row is null ? null : Of(row, row.Mail.Body);
-    }
-
-    /// <summary>
-    /// Retries one mail that failed or waits for its next attempt, or all that failed, and returns their number. The condition is in the
-    /// update, so that nothing is sent twice: a mail that is being sent, or was sent, stays as it is. The attempts are not reset, because
-    /// they fence the lease.
-    /// </summary>
-    public async Task<int> TryAgainAsync(OutboxScope scope, Guid? id, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var mails = scope.Of(context.Outbox);
-        mails = id is { } one
-            ? mails.Where(mail => mail.Id == one
-                && (mail.State == MailState.Failed || (mail.State == MailState.Queued && mail.Attempts > 0 && mail.DueAt > now)))
-            : mails.Where(mail => mail.State == MailState.Failed);
-        var tried = await mails.ExecuteUpdateAsync(
-            set => set.SetProperty(mail => mail.State, MailState.Queued).SetProperty(mail => mail.DueAt, now), cancellationToken);
-        signal.Raise();
-        return tried;
+        return row is null ? null : Of(row, await NamesAsync([row], cancellationToken), row.Mail.Body);
     }
 
     private IQueryable<Row> Rows(IQueryable<OutboxMail> mails) =>
@@ -136,7 +155,21 @@ internal sealed class OutboxQuery(RegistrationContext context, OutboxSignal sign
             TimeZone = meeting.TimeZone,
         };
 
-    private static MailRow Of(Row row, string? body = null)
+    /// <summary>The names of the people in gathered mails, by mail.</summary>
+    private async Task<ILookup<Guid, string>> NamesAsync(IEnumerable<Row> rows, CancellationToken cancellationToken)
+    {
+        List<Guid> gathered = [.. rows.Where(row => row.Mail.Template == MailTemplate.SeveralPeople).Select(row => row.Mail.Id)];
+        var people = gathered.Count == 0 ? [] : await (
+            from one in context.OutboxPeople.AsNoTracking()
+            join person in context.Registrations on one.RegistrationId equals person.Id
+            where gathered.Contains(one.MailId)
+            orderby one.Ordinal
+            select new { one.MailId, person.Details.GivenName, person.Details.Infix, person.Details.FamilyName })
+            .ToListAsync(cancellationToken);
+        return people.ToLookup(one => one.MailId, one => new PersonName(one.GivenName, one.Infix, one.FamilyName).Full);
+    }
+
+    private static MailRow Of(Row row, ILookup<Guid, string> names, string? body = null)
     {
         var mail = row.Mail;
         var made = new MailRow
@@ -144,7 +177,11 @@ internal sealed class OutboxQuery(RegistrationContext context, OutboxSignal sign
             Id = mail.Id,
             Template = mail.Template,
             Recipient = mail.Recipient,
-            About = row.GivenName is null ? row.Speaker ?? "" : new PersonName(row.GivenName, row.Infix!, row.FamilyName!).Full,
+            Registration = mail.RegistrationId,
+            Speaker = mail.SpeakerId,
+            About = row.GivenName is null
+                ? row.Speaker ?? Enumeration.Of(names[mail.Id])
+                : new PersonName(row.GivenName, row.Infix!, row.FamilyName!).Full,
             EventTitle = row.EventTitle,
             EventSlug = row.EventSlug,
             State = mail.State,

@@ -1,5 +1,6 @@
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using FluentValidation;
@@ -10,6 +11,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>A round with all its sessions at once: six tables are six lines.</summary>
 [NeedsRight(Right.Organiser)]
+[MakesOnce]
 internal sealed class NewRoundModel(
     ProgrammeQuery query, ProgrammeAdding adding, RoundFormValidator validator, ProgrammeTexts texts) : PageModel
 {
@@ -45,7 +47,7 @@ internal sealed class NewRoundModel(
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        await adding.AddRoundAsync(scope.EventId, Form, cancellationToken);
-        return new SeeOther($"{Request.PathBase}/organiser/events/{scope.Slug}/programme#add");
+        var outcome = await adding.AddRoundAsync(scope.EventId, Form, new ByOrganiser(scope.AccountId), cancellationToken);
+        return texts.Translate(this, outcome, Problems, $"{Request.PathBase}/organiser/events/{scope.Slug}/programme#add");
     }
 }

@@ -1,6 +1,9 @@
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
+using EventRegistration.Installation;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -8,33 +11,53 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Adds to a programme: a session, or a round with all its sessions.</summary>
-internal sealed class ProgrammeAdding(RegistrationContext context)
+internal sealed class ProgrammeAdding(CapacityService places, InstallationSettings settings)
 {
-    public async Task<ProgrammeOutcome> AddSessionAsync(long eventId, SessionForm form, CancellationToken cancellationToken)
+    public async Task<ProgrammeOutcome> AddSessionAsync(
+        long eventId, SessionForm form, ByOrganiser by, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
-        var round = form.Round switch
+        ProgrammeOutcome outcome = new UnknownRound();
+        var change = new ProgrammeChange(eventId, ActionKind.SessionAdded, Announcement.Usual, settings)
         {
-            "" => null,
-            SessionForm.NewRound => await NewRoundAsync(eventId, new RoundForm(), cancellationToken),
-            _ => await context.Rounds.SingleOrDefaultAsync(one => one.EventId == eventId && one.Id == form.RoundId, cancellationToken),
-        };
-        if (round is null && form.Round.Length > 0)
-        {
-            return new UnknownRound();
-        }
+            About = () => new ActionValues { Session = form.Title },
+            Write = async (context, cancellation) =>
+            {
+                var round = form.Round switch
+                {
+                    "" => null,
+                    SessionForm.NewRound => await NewRoundAsync(context, eventId, new RoundForm(), cancellation),
+                    _ => await context.Rounds.SingleOrDefaultAsync(one => one.EventId == eventId && one.Id == form.RoundId, cancellation),
+                };
+                if (round is null && form.Round.Length > 0)
+                {
+                    return false;
+                }
 
-        await AddAsync(eventId, [form], round, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new Stored();
+                await AddAsync(context, eventId, [form], round, cancellation);
+                outcome = new Stored();
+                return true;
+            },
+        };
+        var answer = await places.ChangeAsync(eventId, change, cancellationToken, by);
+        return answer is Done or Unchanged ? outcome : new PlacesRefused(answer);
     }
 
-    public async Task AddRoundAsync(long eventId, RoundForm form, CancellationToken cancellationToken)
+    public async Task<ProgrammeOutcome> AddRoundAsync(long eventId, RoundForm form, ByOrganiser by, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
-        var round = await NewRoundAsync(eventId, form, cancellationToken);
-        await AddAsync(eventId, [.. PostedForm.Lines(form.Sessions).Select(form.SessionOf)], round, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var number = 0;
+        var change = new ProgrammeChange(eventId, ActionKind.RoundAdded, Announcement.Usual, settings)
+        {
+            About = () => new ActionValues { Round = number },
+            Write = async (context, cancellation) =>
+            {
+                var round = await NewRoundAsync(context, eventId, form, cancellation);
+                number = round.Number;
+                await AddAsync(context, eventId, [.. PostedForm.Lines(form.Sessions).Select(form.SessionOf)], round, cancellation);
+                return true;
+            },
+        };
+        var answer = await places.ChangeAsync(eventId, change, cancellationToken, by);
+        return answer is Done ? new Stored() : new PlacesRefused(answer);
     }
 
     /// <summary>A number that was never given before: preferences are stored with it.</summary>
@@ -47,7 +70,8 @@ internal sealed class ProgrammeAdding(RegistrationContext context)
         return 1 + Math.Max(given, preferred);
     }
 
-    private async Task<Round> NewRoundAsync(long eventId, RoundForm form, CancellationToken cancellationToken)
+    private static async Task<Round> NewRoundAsync(
+        RegistrationContext context, long eventId, RoundForm form, CancellationToken cancellationToken)
     {
         var round = new Round
         {
@@ -62,7 +86,8 @@ internal sealed class ProgrammeAdding(RegistrationContext context)
         return round;
     }
 
-    private async Task AddAsync(long eventId, IReadOnlyList<SessionForm> forms, Round? round, CancellationToken cancellationToken)
+    private static async Task AddAsync(
+        RegistrationContext context, long eventId, IReadOnlyList<SessionForm> forms, Round? round, CancellationToken cancellationToken)
     {
         var meeting = await context.Events.Where(one => one.Id == eventId).Select(one => new { one.StartsAt, one.TimeZone })
             .SingleAsync(cancellationToken);

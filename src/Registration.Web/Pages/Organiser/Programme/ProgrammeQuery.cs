@@ -37,6 +37,10 @@ internal sealed record ProgrammeView(Event Event)
 
 internal sealed class ProgrammeQuery(RegistrationContext context)
 {
+    /// <summary>Returns the warnings about a programme.</summary>
+    public async Task<IReadOnlyList<ProgrammeWarning>> WarningsAsync(long eventId, CancellationToken cancellationToken) =>
+        ProgrammeWarnings.Of(await ProgrammeState.OfAsync(context, eventId, cancellationToken));
+
     public async Task<ProgrammeView> OfAsync(long eventId, CancellationToken cancellationToken) => new(await context.Events
         .AsNoTracking().AsSplitQuery()
         .Include(meeting => meeting.Rounds)

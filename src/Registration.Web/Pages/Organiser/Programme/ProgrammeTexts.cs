@@ -3,6 +3,7 @@ using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Events;
 using EventRegistration.Places;
+using EventRegistration.Programme;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -15,6 +16,12 @@ internal sealed class ProgrammeTexts
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Programme/_SessionForm");
 
     public string this[string key] => _texts[key];
+
+    public string this[string key, object value] => _texts[key, value];
+
+    /// <summary>The fields that were filled in, by their labels.</summary>
+    public IReadOnlyList<(string Label, string Value)> Typed(IEnumerable<(string Name, string Value)> fields) =>
+        [.. fields.Where(field => field.Value.Length > 0).Select(field => (_texts[$"{field.Name}.Label"].Value, InTexts(field.Value)))];
 
     /// <summary>303 to <paramref name="address"/>, 404, or the page again with the reason.</summary>
     public IActionResult Translate(PageModel page, ProgrammeOutcome outcome, FormProblems problems, string address)

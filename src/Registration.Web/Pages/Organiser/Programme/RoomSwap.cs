@@ -1,8 +1,10 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
+using EventRegistration.Installation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Capacity;
 using EventRegistration.Places;
+using EventRegistration.Programme;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,11 +13,17 @@ namespace EventRegistration.Pages.Organiser.Programme;
 /// <summary>A session that attendees choose, with its room.</summary>
 internal sealed record SwapSession(long Pool, string Title, string Room, int? Capacity, int Taken, int Waiting);
 
-/// <summary>The outcome of a swap: the titles, and the names of the attendees who got a place.</summary>
-internal sealed record SwapResult(string One, string Other, IReadOnlyList<string> Held);
+/// <summary>The outcome of a swap: the titles, the names of the attendees who got a place, and the number of people who are told.</summary>
+internal sealed record SwapResult(string One, string Other, IReadOnlyList<string> Held, int Told);
 
 /// <summary>Swaps rooms through the capacity service, and finds the outcome in the log.</summary>
-internal sealed class RoomSwap(RegistrationContext context, CapacityService places, Previewing previewing, TimeProvider clock)
+internal sealed class RoomSwap(
+    RegistrationContext context,
+    CapacityService places,
+    Previewing previewing,
+    ConcernQuery concerns,
+    InstallationSettings settings,
+    TimeProvider clock)
 {
     /// <summary>By round, in the order of the programme.</summary>
     public async Task<IReadOnlyList<SwapSession>> SessionsAsync(long eventId, CancellationToken cancellationToken) => await (
@@ -29,12 +37,21 @@ internal sealed class RoomSwap(RegistrationContext context, CapacityService plac
     public Task<PlacesPreview> PreviewAsync(long eventId, SwapForm form, CancellationToken cancellationToken) =>
         previewing.OfAsync(eventId, Command(form, Guid.Empty), cancellationToken);
 
+    /// <summary>Returns whom the other rooms concern. Null if the swap cannot be made.</summary>
+    public Task<Concern?> ConcernAsync(long eventId, SwapForm form, Guid account, CancellationToken cancellationToken)
+    {
+        var note = ReasonField.NoteOf(eventId, form.Reason, standard: "–", clock);
+        return concerns.OfAsync(
+            eventId, Change(eventId, form, new Announcement(Tell: true, note.Id)), cancellationToken, new ByOrganiser(account, note));
+    }
+
     /// <summary>Returns the answer and the number of the first decision in the log.</summary>
     public async Task<(Answer Answer, long? Number)> CarryOutAsync(
-        long eventId, SwapForm form, Guid account, CancellationToken cancellationToken)
+        long eventId, SwapForm form, bool tells, Guid account, CancellationToken cancellationToken)
     {
         var note = ReasonField.NoteOf(eventId, form.Reason, clock)!;
-        var answer = await places.CarryOutAsync(eventId, Command(form, note.Id), cancellationToken, new ByOrganiser(account, note));
+        var change = Change(eventId, form, new Announcement(tells, note.Id));
+        var answer = await places.ChangeAsync(eventId, change, cancellationToken, new ByOrganiser(account, note));
         var words = note.Id.ToString();
         return (answer, answer is not Done ? null : await context.Decisions
             .Where(decision =>
@@ -67,6 +84,8 @@ internal sealed class RoomSwap(RegistrationContext context, CapacityService plac
             return null;
         }
 
+        var told = await context.Actions.Where(action => action.EventId == eventId && action.CommandNumber == first.CommandNumber)
+            .SumAsync(action => action.Told ?? 0, cancellationToken);
         var titles = (await SessionsAsync(eventId, cancellationToken)).ToDictionary(session => session.Pool, session => session.Title);
         return new SwapResult(
             titles.GetValueOrDefault(first.PoolId, ""),
@@ -74,8 +93,12 @@ internal sealed class RoomSwap(RegistrationContext context, CapacityService plac
             [
                 .. same.Where(row => row.Decision.To == ClaimState.Held)
                     .Select(row => new PersonName(row.GivenName ?? "", row.Infix ?? "", row.FamilyName ?? "").Full),
-            ]);
+            ],
+            told);
     }
+
+    private RoomSwapping Change(long eventId, SwapForm form, Announcement announcement) =>
+        new(eventId, Command(form, announcement.Note!.Value), announcement, settings);
 
     private static SwapRooms Command(SwapForm form, Guid note) => new(form.OnePool!.Value, form.OtherPool!.Value) { Note = note };
 }

@@ -70,12 +70,21 @@ internal sealed record SessionForm
         Room = form.Text(nameof(Room)),
         Track = form.Text(nameof(Track)),
         Round = form.Text(nameof(Round)),
-        Capacity = form.Text(nameof(Capacity)),
+        Capacity = form.WholeNumber(nameof(Capacity)),
         Ordinal = form.Text(nameof(Ordinal)),
         Reason = form.Text(nameof(Reason)),
         People = SpeakerRow.Read(form),
         Seen = form.Text(nameof(Seen)),
     };
+
+    /// <summary>The form as it was sent, with what a colleague saved meanwhile in the fields that were not touched.</summary>
+    public static SessionForm Merged(IFormCollection posted, SessionForm stored)
+    {
+        var typed = Read(posted);
+        var (form, taken) = SeenFields.Merged(posted, typed.Fields, stored.Fields);
+        var merged = Read(form);
+        return taken.Contains(nameof(People)) ? merged with { People = stored.People } : merged;
+    }
 
     /// <summary>The form of a stored session, with its parts and their speakers.</summary>
     public static SessionForm Of(Session session, int? capacity, TimeZoneInfo zone)
@@ -138,7 +147,7 @@ internal sealed class SessionFormValidator : FormValidator<SessionForm>
         Line(form => form.Track, 100);
         RuleFor(form => form.Round)
             .Must((form, text) => text.Length > 0 || form.Capacity.Length == 0).WithMessage(_ => Texts["Round.ForCapacity"]);
-        RuleFor(form => form.Capacity).Must(text => text.Length == 0 || IsNumber(text, 1, Terms.CapacityLimit))
+        RuleFor(form => form.Capacity).Must(text => text.Length == 0 || IsNumber(text, 0, Terms.CapacityLimit))
             .WithMessage(_ => Texts["Capacity.Invalid"]);
         RuleFor(form => form.Ordinal).Must(text => text.Length == 0 || IsNumber(text, 1, HighestOrdinal))
             .WithMessage(_ => Texts["Ordinal.Invalid", HighestOrdinal]);

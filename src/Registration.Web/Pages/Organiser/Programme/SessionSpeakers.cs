@@ -18,7 +18,7 @@ internal static class SessionSpeakers
         CancellationToken cancellationToken)
     {
         var known = await context.Speakers.Where(speaker => speaker.EventId == eventId).ToListAsync(cancellationToken);
-        foreach (var session in sessions)
+        foreach (var session in sessions.Where(session => !Has(session, rows)))
         {
             context.RemoveRange(session.Parts);
             session.Parts.Clear();
@@ -52,6 +52,10 @@ internal static class SessionSpeakers
         }
     }
 
+    private static bool Has(Session session, IReadOnlyList<SpeakerRow> rows) => session.Parts.OrderBy(part => part.Ordinal)
+        .Select(part => new SpeakerRow($"{part.Kind}", part.Speaker!.Name, part.Speaker.Organisation, part.Speaker.Email))
+        .SequenceEqual(rows);
+
     /// <summary>Another address is another mailbox: the link that was mailed to the old one must not work on.</summary>
     public static void SetAddress(Speaker speaker, string email)
     {
@@ -67,7 +71,7 @@ internal static class SessionSpeakers
 
     /// <summary>The same name, unless both organisations are known and differ.</summary>
     private static bool IsSame(Speaker speaker, SpeakerRow row) =>
-        PersonKey.Normalise(speaker.Name) == PersonKey.Normalise(row.Name)
+        PersonKey.NameOf(speaker.Name) == PersonKey.NameOf(row.Name)
         && (row.Organisation.Length == 0 || speaker.Organisation.Length == 0
-            || PersonKey.Normalise(speaker.Organisation) == PersonKey.Normalise(row.Organisation));
+            || PersonKey.OrganisationOf(speaker.Organisation) == PersonKey.OrganisationOf(row.Organisation));
 }

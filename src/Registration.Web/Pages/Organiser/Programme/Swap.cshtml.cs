@@ -1,6 +1,7 @@
 using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Capacity;
 using EventRegistration.Places;
+using EventRegistration.Programme;
 using EventRegistration.Security;
 using EventRegistration.Security.Accounts;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ namespace EventRegistration.Pages.Organiser.Programme;
 
 /// <summary>Two sessions exchange their rooms, and with them their numbers of places, after a preview. Nobody loses a place.</summary>
 [NeedsRight(Right.Organiser)]
+[MakesOnce]
 internal sealed class SwapModel(RoomSwap swap, SwapFormValidator validator, SwapTexts texts, AnswerTranslation translation) : PageModel
 {
     /// <summary>The number in the log of the swap that was just made.</summary>
@@ -23,6 +25,11 @@ internal sealed class SwapModel(RoomSwap swap, SwapFormValidator validator, Swap
     public FormProblems Problems { get; } = new();
 
     public PlacesPreview? Preview { get; private set; }
+
+    /// <summary>The people whom the other rooms concern; null if no preview is shown.</summary>
+    public Concern? Concern { get; private set; }
+
+    public bool IsSilent => Request.HasFormContentType && Request.Form.Ticked(ConcernStep.Silent);
 
     public SwapResult? Result { get; private set; }
 
@@ -54,7 +61,7 @@ internal sealed class SwapModel(RoomSwap swap, SwapFormValidator validator, Swap
             return Problems.Any ? AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity) : Page();
         }
 
-        var (answer, number) = await swap.CarryOutAsync(scope.EventId, Form, scope.AccountId, cancellationToken);
+        var (answer, number) = await swap.CarryOutAsync(scope.EventId, Form, !IsSilent, scope.AccountId, cancellationToken);
         if (answer is not Done)
         {
             Sessions = await swap.SessionsAsync(scope.EventId, cancellationToken);
@@ -89,6 +96,9 @@ internal sealed class SwapModel(RoomSwap swap, SwapFormValidator validator, Swap
         }
 
         Preview = preview.Refusal is null ? preview : null;
+        Concern = preview.Refusal is null
+            ? await swap.ConcernAsync(eventId, Form, HttpContext.OrganiserScope().AccountId, cancellationToken)
+            : null;
         Form = Form with { Previewed = Previewed.Of(Form.FilledIn, preview) };
         return true;
     }

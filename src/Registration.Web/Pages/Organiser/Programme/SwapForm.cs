@@ -57,9 +57,17 @@ internal sealed class SwapFormValidator : FormValidator<SwapForm>
         RuleFor(form => form.One).Must((form, _) => IsThere(form, form.OnePool)).WithMessage(_ => Texts["OneMissing"]);
         RuleFor(form => form.Other)
             .Must((form, _) => IsThere(form, form.OtherPool)).WithMessage(_ => Texts["OtherMissing"])
-            .Must((form, _) => form.OnePool != form.OtherPool).WithMessage(_ => Texts["Same"]);
+            .Must((form, _) => form.OnePool != form.OtherPool).WithMessage(_ => Texts["Same"])
+            .Must((form, _) => form.AsksPreview || Differs(form)).WithMessage(_ => Texts["Nothing"]);
         Reason(form => form.Reason, required: form => !form.AsksPreview);
     }
+
+    /// <summary>Whether a swap changes anything. What is refused for another reason counts as different.</summary>
+    private static bool Differs(SwapForm form) =>
+        form.Sessions.FirstOrDefault(session => session.Pool == form.OnePool) is not { } one
+        || form.Sessions.FirstOrDefault(session => session.Pool == form.OtherPool) is not { } other
+        || one.Pool == other.Pool
+        || (one.Room, one.Capacity) != (other.Room, other.Capacity);
 
     private static bool IsThere(SwapForm form, long? pool) => form.Sessions.Any(session => session.Pool == pool);
 }

@@ -23,6 +23,11 @@ internal sealed class SwapTexts
     /// <summary>"“Werk” en “Zorg” ruilen van zaal: 7 krijgen een plek, niemand raakt zijn plek kwijt."</summary>
     public string Summary(SwapSession one, SwapSession other, PlacesPreview preview)
     {
+        if ((one.Room, one.Capacity) == (other.Room, other.Capacity))
+        {
+            return _texts["Nothing"];
+        }
+
         var promoted = preview.Pools.Sum(pool => pool.Held.Count);
         return promoted switch
         {

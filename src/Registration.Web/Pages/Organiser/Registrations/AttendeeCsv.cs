@@ -63,10 +63,10 @@ internal sealed class AttendeeCsv
 
     private string Heading(AttendeeField field) => _texts[$"{field.Name}.Label"];
 
-    private IEnumerable<string> Cells(AttendeeInList person, string timeZone) =>
+    private static IEnumerable<string> Cells(AttendeeInList person, string timeZone) =>
     [
         .. FirstFields.Select(field => field.Of(person.Details)),
-        _texts[$"Status.{person.Claim.State}"],
+        StateTexts.Of(person.Claim.State),
         person.Position is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
         Moment(person.Since, timeZone),
         Moment(person.SignedUpAt, timeZone),

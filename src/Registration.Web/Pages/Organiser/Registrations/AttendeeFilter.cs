@@ -11,9 +11,12 @@ internal sealed record AttendeeFilter(ClaimState? State = null, long? Session = 
 {
     public const int LongestText = 100;
 
-    private const int MostTexts = 6;
     private const string StateName = "state";
     private const string SessionName = "session";
+    private const string OrganisationName = "organisation";
+    private const string UnchosenPrefix = "none-";
+    private const string NoOrganisation = "-";
+    private const string TakenValue = "taken";
     private const string TextName = "q";
     private const string NumberName = "p";
 
@@ -26,26 +29,67 @@ internal sealed record AttendeeFilter(ClaimState? State = null, long? Session = 
         ("cancelled", ClaimState.Released),
     ];
 
-    public bool IsEmpty => State is null && Session is null && Text.Length == 0;
+    /// <summary>The states of a claim in the session of the filter.</summary>
+    public static IReadOnlyList<(string Value, ClaimState State)> StatesInSession { get; } =
+        [.. States.Where(one => one.State is ClaimState.Held or ClaimState.Waiting)];
 
-    /// <summary>The typed words, normalised as the keys of names, addresses and organisations are.</summary>
-    public IReadOnlyList<string> Texts =>
-        [.. PersonKey.Normalise(Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MostTexts)];
+    /// <summary>Whether only people are listed who take a place: they hold it, or have an offer.</summary>
+    public bool Taken { get; init; }
 
-    public string StateValue => States.FirstOrDefault(one => one.State == State).Value ?? "";
+    /// <summary>The state of the claim in <see cref="Session"/>. Null for anybody who concerns the session.</summary>
+    public ClaimState? InSession { get; init; }
 
-    public string SessionValue => Session?.ToString(CultureInfo.InvariantCulture) ?? "";
+    /// <summary>The number of a round: of people with a place in the event who have no preference in it. Null for anybody.</summary>
+    public int? Unchosen { get; init; }
+
+    /// <summary>The key of an organisation, empty for people without one. Null for any organisation.</summary>
+    public string? Organisation { get; init; }
+
+    public bool IsEmpty => State is null && !Taken && Session is null && Text.Length == 0 && Unchosen is null && Organisation is null;
+
+    /// <summary>The typed words, each of which must occur in a person's details.</summary>
+    public IReadOnlyList<string> Words => SearchWords.Of(Text);
+
+    public string StateValue => Taken ? TakenValue : States.FirstOrDefault(one => one.State == State).Value ?? "";
+
+    /// <summary>The value of <c>session</c>: "12", "12-held" or "none-2".</summary>
+    public string SessionValue => this switch
+    {
+        { Unchosen: { } round } => UnchosenValue(round),
+        { Session: { } session } => SessionValueOf(session) + StatesInSession
+            .Where(one => one.State == InSession).Select(one => $"-{one.Value}").FirstOrDefault(),
+        _ => "",
+    };
+
+    public string OrganisationValue => Organisation is { Length: 0 } ? NoOrganisation : Organisation ?? "";
+
+    /// <summary>The value of <c>session</c> for everybody who concerns a session.</summary>
+    public static string SessionValueOf(long session) => session.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The value of <c>session</c> for the people who chose nothing in a round.</summary>
+    public static string UnchosenValue(int round) => string.Create(CultureInfo.InvariantCulture, $"{UnchosenPrefix}{round}");
 
     public static AttendeeFilter Read(IQueryCollection query)
     {
         var state = States.Where(one => one.Value == First(query[StateName])).Select(one => (ClaimState?)one.State).FirstOrDefault();
+        var (session, organisation) = (First(query[SessionName]), First(query[OrganisationName]));
         return new AttendeeFilter(
             state,
-            long.TryParse(First(query[SessionName]), NumberStyles.None, CultureInfo.InvariantCulture, out var session) ? session : null,
+            long.TryParse(session.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
             FormText.Sought(First(query[TextName]), LongestText),
             int.TryParse(First(query[NumberName]), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? Math.Max(1, number)
-                : 1);
+                : 1)
+        {
+            Taken = First(query[StateName]) == TakenValue,
+            InSession = StatesInSession.Where(one => session.EndsWith($"-{one.Value}", StringComparison.Ordinal))
+                .Select(one => (ClaimState?)one.State).FirstOrDefault(),
+            Unchosen = session.StartsWith(UnchosenPrefix, StringComparison.Ordinal)
+                && int.TryParse(session[UnchosenPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var round)
+                ? round
+                : null,
+            Organisation = organisation switch { "" => null, NoOrganisation => "", _ => organisation },
+        };
     }
 
     /// <summary>The same filter in an address; begins with <c>?</c> unless it is empty.</summary>
@@ -54,6 +98,7 @@ internal sealed record AttendeeFilter(ClaimState? State = null, long? Session = 
         {
             (StateName, StateValue),
             (SessionName, SessionValue),
+            (OrganisationName, OrganisationValue),
             (TextName, Text),
             (NumberName, Number > 1 ? Number.ToString(CultureInfo.InvariantCulture) : ""),
         }

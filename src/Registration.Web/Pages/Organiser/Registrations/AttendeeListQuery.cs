@@ -42,6 +42,9 @@ internal sealed record SessionState(int Round, int Rank, long Pool, string Title
 /// <summary>A session of a round, which people choose.</summary>
 internal sealed record ChosenSession(long Id, long Pool, string Title, int Round, int Waiting);
 
+/// <summary>A round, with the number of people who have a place in the event and no preference in the round.</summary>
+internal sealed record RoundCounts(int Number, string Title, int Unchosen);
+
 /// <summary>Some of the people whom a filter finds.</summary>
 internal sealed record AttendeePage(IReadOnlyList<AttendeeInList> People, int Found, int Number, int Pages);
 
@@ -60,6 +63,18 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
         orderby session.Round!.Number, session.Ordinal
         select new ChosenSession(session.Id, pool.Id, session.Title, session.Round!.Number, pool.Waiting)).ToListAsync(cancellationToken);
 
+    /// <summary>Counts for each round with sessions the people who have a place and no preference in it.</summary>
+    public async Task<IReadOnlyList<RoundCounts>> RoundsAsync(long eventId, long pool, CancellationToken cancellationToken) =>
+        await context.Rounds.AsNoTracking()
+            .Where(round => round.EventId == eventId && round.Sessions.Count > 0)
+            .OrderBy(round => round.Number)
+            .Select(round => new RoundCounts(
+                round.Number,
+                round.Title,
+                context.Claims.Count(claim => claim.PoolId == pool && claim.State == ClaimState.Held && !context.Preferences.Any(
+                    one => one.EventId == eventId && one.RegistrationId == claim.RegistrationId && one.Round == round.Number))))
+            .ToListAsync(cancellationToken);
+
     /// <summary>The number of people who left the event, in whatever way.</summary>
     public Task<int> LeftAsync(long eventId, CancellationToken cancellationToken) =>
         context.Registrations.CountAsync(one => one.EventId == eventId && !one.Active, cancellationToken);
@@ -72,7 +87,7 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
         var count = await found.CountAsync(cancellationToken);
         var page = Paging.Of(count, filter.Number, OnAPage);
         var rows = found
-            .OrderBy(row => row.Person.Details.FamilyName).ThenBy(row => row.Person.Details.GivenName).ThenBy(row => row.Person.Id)
+            .OrderBy(row => row.Person.SortKey).ThenBy(row => row.Person.Id)
             .Skip(page.Before).Take(OnAPage);
         return new AttendeePage(await ReadAsync(eventId, pool.Id, rows, all: false, cancellationToken), count, page.Number, page.Pages);
     }
@@ -90,8 +105,7 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
         [
             .. people.OrderBy(person => Array.IndexOf(sortKey, person.Claim.State))
                 .ThenBy(person => person.Claim.State == ClaimState.Waiting ? person.Claim.SortKey : 0)
-                .ThenBy(person => person.Name.Family, StringComparer.CurrentCulture)
-                .ThenBy(person => person.Name.Given, StringComparer.CurrentCulture)
+                .ThenBy(person => person.Name.SortKey, StringComparer.Ordinal)
                 .ThenBy(person => person.Id),
         ];
     }
@@ -108,7 +122,28 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
             found = found.Where(row => row.Claim.State == state);
         }
 
-        if (filter.Session is { } session)
+        if (filter.Taken)
+        {
+            found = found.Where(row => row.Claim.State == ClaimState.Held || row.Claim.State == ClaimState.Offered);
+        }
+
+        if (filter.Unchosen is { } round)
+        {
+            found = found.Where(row => row.Claim.State == ClaimState.Held && !context.Preferences.Any(
+                one => one.EventId == eventId && one.RegistrationId == row.Person.Id && one.Round == round));
+        }
+
+        if (filter.Organisation is { } organisation)
+        {
+            found = found.Where(row => row.Person.OrganisationKey == organisation);
+        }
+
+        if (filter is { Session: { } exact, InSession: { } stateThere })
+        {
+            found = found.Where(row => context.Claims.Any(claim => claim.RegistrationId == row.Person.Id && claim.State == stateThere
+                && context.Pools.Any(one => one.Id == claim.PoolId && one.EventId == eventId && one.SessionId == exact)));
+        }
+        else if (filter.Session is { } session)
         {
             // People with a place in it or on its waitlist, and people who prefer it and have no place in the event yet.
             found = found.Where(row => context.Pools.Any(one => one.EventId == eventId && one.SessionId == session
@@ -119,13 +154,7 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
                             preference.PoolId == one.Id && preference.RegistrationId == row.Person.Id)))));
         }
 
-        foreach (var word in filter.Texts)
-        {
-            found = found.Where(row =>
-                row.Person.NameKey.Contains(word) || row.Person.AddressKey.Contains(word) || row.Person.OrganisationKey.Contains(word));
-        }
-
-        return found;
+        return filter.Words.Aggregate(found, (rows, word) => rows.Where(row => row.Person.SearchText.Contains(word)));
     }
 
     private async Task<IReadOnlyList<AttendeeInList>> ReadAsync(

@@ -20,13 +20,13 @@ internal sealed record Person(OwnRegistration Own, Pool Pool)
     /// <summary>The number of people ahead on the waitlist.</summary>
     public int Ahead => (Position ?? 1) - 1;
 
-    /// <summary>Whether there is no place for one more.</summary>
-    public bool IsFull => Pool.Capacity is { } capacity && capacity + Pool.Overbooked - Pool.Held - Pool.Offered <= 0;
+    /// <summary>Whether too few places are free for the person, with the party that comes together.</summary>
+    public bool IsFull => Pool.Capacity is { } capacity
+        && capacity + Pool.Overbooked - Pool.Held - Pool.Offered < Math.Max(1, Own.Claim.UnitSize);
 }
 
-/// <summary>A change of a person's state. <paramref name="ByOrganiser"/> is also true of an organiser whose name is erased.</summary>
-internal sealed record PastChange(
-    DateTime At, string? Session, ClaimState? From, ClaimState? To, Reason Reason, bool ByOrganiser, string? Organiser, string? Note);
+/// <summary>A change of a person's state. <paramref name="Organiser"/> is null if the organiser's name is erased.</summary>
+internal sealed record PastChange(DateTime At, string? Session, ClaimState? To, ClaimReason Because, string? Organiser);
 
 /// <summary>A mail to an attendee.</summary>
 internal sealed record AttendeeMail(
@@ -73,24 +73,37 @@ internal sealed class AttendeeQuery(RegistrationContext context, OwnRegistration
         var notes = await Notes.OfAsync(context, eventId, reasons.Select(reason => reason.Note), cancellationToken);
         return
         [
-            .. rows.Zip(reasons, (row, reason) => new PastChange(
+            .. rows.Select(row => new PastChange(
                 row.Decision.At,
                 row.Session,
-                row.Decision.From,
                 row.Decision.To,
-                reason,
-                row.Decision.AccountId is not null,
-                row.Organiser,
-                notes.Of(reason.Note))),
+                ClaimReason.Of(row.Decision, notes, inSession: row.Session is not null),
+                row.Organiser)),
         ];
     }
 
     /// <summary>Returns the mails about this registration, newest first.</summary>
     public async Task<IReadOnlyList<AttendeeMail>> MailsAsync(long eventId, Guid id, CancellationToken cancellationToken) =>
         await context.Outbox.AsNoTracking()
-            .Where(mail => mail.EventId == eventId && mail.RegistrationId == id)
-            .OrderByDescending(mail => mail.CreatedAt).ThenByDescending(mail => mail.DueAt)
-            .Select(mail => new AttendeeMail(
-                mail.Template, mail.State, mail.CreatedAt, mail.DueAt, mail.SentAt, mail.Attempts, mail.LastAnswer))
+            .Where(mail => mail.EventId == eventId)
+            .Select(mail => new
+            {
+                Mail = mail,
+
+                // In a gathered mail each person has the template of a mail of her own.
+                Template = mail.RegistrationId == id ? mail.Template : context.OutboxPeople
+                    .Where(person => person.MailId == mail.Id && person.RegistrationId == id)
+                    .Select(person => (MailTemplate?)person.Template).FirstOrDefault(),
+            })
+            .Where(row => row.Template != null)
+            .OrderByDescending(row => row.Mail.CreatedAt).ThenByDescending(row => row.Mail.DueAt)
+            .Select(row => new AttendeeMail(
+                row.Template!.Value,
+                row.Mail.State,
+                row.Mail.CreatedAt,
+                row.Mail.DueAt,
+                row.Mail.SentAt,
+                row.Mail.Attempts,
+                row.Mail.LastAnswer))
             .ToListAsync(cancellationToken);
 }

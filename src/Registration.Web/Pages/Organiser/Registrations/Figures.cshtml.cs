@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
@@ -13,7 +14,10 @@ internal sealed class FiguresModel(RegistrationContext context) : PageModel
 {
     public Pool Pool { get; private set; } = null!;
 
-    public int Left { get; private set; }
+    public EventStatus Status { get; private set; }
+
+    /// <summary>The number of people in each state.</summary>
+    public IReadOnlyList<(ClaimState State, int Count)> States { get; private set; } = [];
 
     /// <summary>The weeks in which attendees signed up or left, oldest first.</summary>
     public IReadOnlyList<WeekFigures> Weeks { get; private set; } = [];
@@ -25,8 +29,10 @@ internal sealed class FiguresModel(RegistrationContext context) : PageModel
     {
         var eventId = HttpContext.OrganiserScope().EventId;
         Pool = await context.Pools.AsNoTracking().SingleAsync(pool => pool.EventId == eventId && pool.SessionId == null, cancellationToken);
-        var zone = await context.Events.Where(meeting => meeting.Id == eventId).Select(meeting => meeting.TimeZone)
+        var meeting = await context.Events.Where(meeting => meeting.Id == eventId)
+            .Select(meeting => new { meeting.TimeZone, meeting.Status })
             .SingleAsync(cancellationToken);
+        var zone = meeting.TimeZone;
         var people = await (
             from claim in context.Claims
             join person in context.Registrations on claim.RegistrationId equals person.Id
@@ -38,7 +44,8 @@ internal sealed class FiguresModel(RegistrationContext context) : PageModel
             .Select(decision => decision.At)
             .ToListAsync(cancellationToken);
 
-        Left = people.Count(person => person.State == ClaimState.Released);
+        Status = meeting.Status;
+        States = [.. AttendeeFilter.States.Select(one => (one.State, people.Count(person => person.State == one.State)))];
         Weeks =
         [
             .. people.Select(person => (Week: MondayOf(person.CreatedAt, zone), SignedUp: 1, Left: 0))
@@ -51,11 +58,10 @@ internal sealed class FiguresModel(RegistrationContext context) : PageModel
         [
             .. people.GroupBy(person => person.OrganisationKey, StringComparer.Ordinal)
                 .Select(one => new OrganisationFigures(
+                    one.Key,
                     one.First().Organisation,
-                    one.Count(person => person.State == ClaimState.Held),
-                    one.Count(person => person.State is ClaimState.Waiting or ClaimState.Offered),
-                    one.Count(person => person.State == ClaimState.Released)))
-                .OrderByDescending(one => one.Held).ThenBy(one => one.Name, StringComparer.CurrentCulture),
+                    AttendeeFilter.States.ToDictionary(state => state.State, state => one.Count(person => person.State == state.State))))
+                .OrderByDescending(one => one.Counts[ClaimState.Held]).ThenBy(one => one.Name, StringComparer.CurrentCulture),
         ];
     }
 
@@ -70,4 +76,4 @@ internal sealed class FiguresModel(RegistrationContext context) : PageModel
 internal sealed record WeekFigures(DateOnly Monday, int SignedUp, int Left);
 
 /// <summary>The states of the registrations of one organisation now; the name is empty for those without one.</summary>
-internal sealed record OrganisationFigures(string Name, int Held, int Waiting, int Left);
+internal sealed record OrganisationFigures(string Key, string Name, IReadOnlyDictionary<ClaimState, int> Counts);

@@ -1,3 +1,4 @@
+using EventRegistration.Events;
 using EventRegistration.Pages.Events;
 using EventRegistration.Pages.Organiser.Desk;
 using EventRegistration.Registrations;
@@ -23,7 +24,12 @@ internal sealed class IndexModel(AttendeeListQuery query, EventFrames frames) : 
 
     public string TimeZone { get; private set; } = "";
 
+    public EventStatus Status { get; private set; }
+
     public bool MayChange { get; private set; }
+
+    /// <summary>Whether people can be added, one by one or from a list.</summary>
+    public bool MayAdd => MayChange && Status != EventStatus.Cancelled;
 
     public int Everybody => Pool.Held + Pool.Offered + Pool.Waiting + Left;
 
@@ -36,6 +42,7 @@ internal sealed class IndexModel(AttendeeListQuery query, EventFrames frames) : 
         Pool = await query.PoolAsync(scope.EventId, cancellationToken);
         Left = await query.LeftAsync(scope.EventId, cancellationToken);
         Found = await query.PageAsync(scope.EventId, Filter, cancellationToken);
-        TimeZone = (await frames.OfAsync(HttpContext)).TimeZone;
+        var frame = await frames.OfAsync(HttpContext);
+        (TimeZone, Status) = (frame.TimeZone, frame.Status);
     }
 }

@@ -16,6 +16,6 @@ internal sealed class MoveModel(PersonActions actions) : PersonAction(actions)
 
     protected override ActionView Describe() => base.Describe() with { Explanation = [Texts["Explanation", Name]] };
 
-    protected override Command CommandWith(Guid note) =>
-        new MoveOnWaitlist(Subject.Id) { Position = Form.PositionNumber, Note = note };
+    protected override Command CommandWith(Guid? note) =>
+        new MoveOnWaitlist(Subject.Id) { Position = Form.PositionNumber, Note = note!.Value };
 }

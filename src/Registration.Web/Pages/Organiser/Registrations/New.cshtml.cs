@@ -47,6 +47,7 @@ internal sealed class NewModel(
     {
         await OnGetAsync(cancellationToken);
         var form = RegistrationForm.Of(Request.Form, View.Rounds);
+        form = form with { NeedsAddress = false };
         (Form, Mail) = (form.WithUsableKey(), Request.Form.Ticked(nameof(Mail)));
         Speaks = Request.Form.Text(nameof(Speaks)) == Language.English.Code ? Language.English : Language.Dutch;
         if (validator.Validate(form) is { IsValid: false } found)
@@ -58,6 +59,11 @@ internal sealed class NewModel(
         var scope = HttpContext.OrganiserScope();
         var signUp = form.ToSignUp(scope.EventId) with { Language = Speaks.Code, Silent = !Mail };
         var answer = await places.RegisterAsync(signUp, cancellationToken, new ByOrganiser(scope.AccountId));
+        if (answer is No)
+        {
+            await OnGetAsync(cancellationToken);
+        }
+
         return answers.Translate(
             this, answer, Problems, id => $"{Request.PathBase}/organiser/events/{scope.Slug}/registrations/{id}?did=added", Say);
     }
@@ -67,6 +73,6 @@ internal sealed class NewModel(
     {
         TooManyOnOneAddress many => _texts["Refusal.TooManyOnOneAddress", many.Limit],
         AlreadyRegistered or EventFull or RegistrationClosed => _texts[$"Refusal.{refusal.GetType().Name}"],
-        _ => refusals.Of(refusal, View.Event, View.TitlesByPool),
+        _ => refusals.Of(refusal, View.Event, View.Words),
     });
 }

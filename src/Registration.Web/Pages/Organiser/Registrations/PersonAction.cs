@@ -32,20 +32,39 @@ internal sealed class PersonActions(
     public TimeProvider Clock => clock;
 }
 
+/// <summary>An action of an organiser on one registration. Leads to the person's page.</summary>
+internal abstract class RegistrationAction(AttendeeQuery query) : EventAction<Person>
+{
+    [FromRoute(Name = "id")]
+    public Guid Id { get; set; }
+
+    protected string PersonPage => $"{EventPage}/registrations/{Id}";
+
+    protected string Name => Subject.Own.Name.Full;
+
+    /// <summary>Whether the person takes part or waits, in an event that goes ahead.</summary>
+    protected bool TakesPart => Subject.State != ClaimState.Released && Subject.Own.Event.Status != EventStatus.Cancelled;
+
+    protected override Task<Person?> FindAsync(CancellationToken cancellationToken) =>
+        query.FindAsync(Scope.EventId, Id, cancellationToken);
+
+    /// <summary>The action with its title and button, below the name of the person.</summary>
+    protected ActionView AskAbout()
+    {
+        var view = Ask(EventTab.People, PersonPage, crumb: Name);
+        return view with { PageTitle = $"{view.Title} – {Name}", Kicker = Name };
+    }
+}
+
 /// <summary>
 /// A command of an organiser on one registration, with a reason. Leads to the person's page. Doing it again, or after a colleague, is
 /// idempotent: that page then says how the person stands.
 /// </summary>
-internal abstract class PersonAction(PersonActions actions) : EventAction<Person>
+internal abstract class PersonAction(PersonActions actions) : RegistrationAction(actions.Query)
 {
     private static readonly Texts Usual = Texts.Of("Pages/Organiser/Registrations/PersonAction");
 
-    [FromRoute(Name = "id")]
-    public Guid Id { get; set; }
-
     protected DateTime Now => actions.Clock.GetUtcNow().UtcDateTime;
-
-    protected string Name => Subject.Own.Name.Full;
 
     protected bool IsWaiting => Subject.State == ClaimState.Waiting && Subject.Own.Event.Status != EventStatus.Cancelled;
 
@@ -53,6 +72,12 @@ internal abstract class PersonAction(PersonActions actions) : EventAction<Person
 
     /// <summary>Whether the command would do something as things stand; the core has the last word.</summary>
     protected abstract bool IsPossible { get; }
+
+    /// <summary>The present state, for a page whose command is impossible in it.</summary>
+    protected virtual string Impossible => Usual["Impossible", Name, State()];
+
+    /// <summary>The command that fits the present state better; null if there is none.</summary>
+    protected virtual ActionButton? Instead => null;
 
     /// <summary>Whether the form asks for a number on the waitlist.</summary>
     protected virtual bool AsksPosition => false;
@@ -66,36 +91,31 @@ internal abstract class PersonAction(PersonActions actions) : EventAction<Person
     /// <summary>The message on the person's page afterwards.</summary>
     protected abstract string Did { get; }
 
-    protected abstract Command CommandWith(Guid note);
+    /// <summary>Whether a reason must be given.</summary>
+    protected virtual bool NeedsReason => true;
 
-    protected override Task<Person?> FindAsync(CancellationToken cancellationToken) =>
-        actions.Query.FindAsync(Scope.EventId, Id, cancellationToken);
+    protected abstract Command CommandWith(Guid? note);
 
-    protected override ActionView Describe()
+    protected override ActionView Describe() => AskAbout() with
     {
-        var view = Ask(EventTab.People, $"{EventPage}/registrations/{Id}", crumb: Name);
-        return view with
-        {
-            PageTitle = $"{view.Title} – {Name}",
-            Kicker = Name,
-            Fields = [.. Fields()],
-            Hidden = AsksMail ? [] : [(nameof(Form.Mail), "true")],
-            Impossible = IsPossible ? null : Usual["Impossible", Name, State()].Value,
-        };
-    }
+        Fields = [.. Fields()],
+        Hidden = AsksMail ? [] : [(nameof(Form.Mail), "true")],
+        Impossible = IsPossible ? null : Impossible,
+        Instead = Instead,
+    };
 
     protected override ValidationResult Validate()
     {
-        Form = PersonActionForm.Read(Request.Form, AsksPosition);
+        Form = PersonActionForm.Read(Request.Form, AsksPosition) with { NeedsReason = NeedsReason };
         return actions.Validator.Validate(Form);
     }
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
     {
         var did = Subject.State == Afterwards ? "already" : Did;
-        var note = ReasonField.NoteOf(Scope.EventId, Form.Reason, actions.Clock)!;
+        var note = ReasonField.NoteOf(Scope.EventId, Form.Reason, actions.Clock);
         var by = new ByOrganiser(Scope.AccountId, note) { Silent = !Form.Mail };
-        var answer = await actions.Places.CarryOutAsync(Scope.EventId, CommandWith(note.Id), cancellationToken, by);
+        var answer = await actions.Places.CarryOutAsync(Scope.EventId, CommandWith(note?.Id), cancellationToken, by);
         if (answer is No)
         {
             await ReadAgainAsync(cancellationToken);
@@ -105,11 +125,11 @@ internal abstract class PersonAction(PersonActions actions) : EventAction<Person
             this,
             answer,
             Problems,
-            _ => $"{EventPage}/registrations/{Id}?did={did}",
+            _ => $"{PersonPage}?did={did}",
             refusal => Problems.Add(refusal is PositionOutOfRange ? nameof(Form.Position) : "", TextOf(refusal)));
     }
 
-    private string State() => actions.Log.State(Subject.Own.Claim, Subject.Position, Subject.Own.Event.TimeZone);
+    private string State() => actions.Log.State(Subject.Own.Claim, Subject.Position, Subject.Own.Event.TimeZone, Subject.Own.Event.Status);
 
     /// <summary>The text of a refusal: why, how the person stands now, and what to do next.</summary>
     private string TextOf(Refusal refusal) => refusal switch
@@ -129,7 +149,11 @@ internal abstract class PersonAction(PersonActions actions) : EventAction<Person
             };
         }
 
-        yield return ReasonField.Of(Usual["Reason.Label"], Form.Reason, Problems) with { Hint = Texts["ReasonHint", Name] };
+        yield return ReasonField.Of(Usual["Reason.Label"], Form.Reason, Problems) with
+        {
+            Optional = !NeedsReason,
+            Hint = Texts["ReasonHint", Name],
+        };
         if (AsksMail)
         {
             yield return new CheckField(nameof(Form.Mail), Texts["Mail", Name], Form.Mail);
@@ -147,6 +171,9 @@ internal sealed record PersonActionForm
 
     /// <summary>Whether the form asks for a number.</summary>
     public bool AsksPosition { get; init; }
+
+    /// <summary>Whether a reason must be given.</summary>
+    public bool NeedsReason { get; init; } = true;
 
     /// <summary>Whether the person is mailed.</summary>
     public bool Mail { get; init; } = true;
@@ -175,6 +202,6 @@ internal sealed class PersonActionFormValidator : FormValidator<PersonActionForm
         RuleFor(form => form.Position)
             .Must(text => IsNumber(text, 1, Places.Terms.CapacityLimit)).WithMessage(_ => Texts["Refusal.PositionOutOfRange"])
             .When(form => form.AsksPosition);
-        Reason(form => form.Reason, required: _ => true);
+        Reason(form => form.Reason, required: form => form.NeedsReason);
     }
 }

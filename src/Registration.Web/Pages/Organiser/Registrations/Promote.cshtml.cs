@@ -26,7 +26,8 @@ internal sealed class PromoteModel(PersonActions actions) : PersonAction(actions
         };
     }
 
-    protected override Command CommandWith(Guid note) => new PromoteByOrganiser(Subject.Id) { Note = note, Overbook = Form.Overbook };
+    protected override Command CommandWith(Guid? note) =>
+        new PromoteByOrganiser(Subject.Id) { Note = note!.Value, Overbook = Form.Overbook };
 
     private IEnumerable<string> Passes() => Subject.Ahead switch
     {

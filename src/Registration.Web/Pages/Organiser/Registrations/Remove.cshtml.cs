@@ -20,5 +20,5 @@ internal sealed class RemoveModel(PersonActions actions) : PersonAction(actions)
         GivesUp = true,
     };
 
-    protected override Command CommandWith(Guid note) => new RemoveRegistration(Subject.Id) { Note = note };
+    protected override Command CommandWith(Guid? note) => new RemoveRegistration(Subject.Id) { Note = note!.Value };
 }

@@ -1,4 +1,3 @@
-using EventRegistration.Events;
 using EventRegistration.Mail;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
@@ -8,32 +7,19 @@ using Microsoft.AspNetCore.Mvc;
 namespace EventRegistration.Pages.Organiser.Registrations;
 
 /// <summary>Mails a person again how they stand, with the link of the registration.</summary>
-internal sealed class SendMailModel(AttendeeQuery query, MailAgain mail, LogTexts log) : EventAction<Person>
+internal sealed class SendMailModel(AttendeeQuery query, MailAgain mail, LogTexts log) : RegistrationAction(query)
 {
-    [FromRoute(Name = "id")]
-    public Guid Id { get; set; }
-
-    private string Name => Subject.Own.Name.Full;
-
     private string State => log.State(Subject.Own.Claim, Subject.Position, Subject.Own.Event.TimeZone);
 
-    private bool IsPossible => Subject.State != ClaimState.Released && Subject.Own.Event.Status != EventStatus.Cancelled;
+    private bool IsPossible => TakesPart && Subject.Own.Registration.Details.Email.Length > 0;
 
-    private string Impossible => Texts["Impossible", Name, State];
+    private string Impossible => TakesPart ? Texts["NoAddress", Name] : Texts["Impossible", Name, State];
 
-    protected override Task<Person?> FindAsync(CancellationToken cancellationToken) =>
-        query.FindAsync(Scope.EventId, Id, cancellationToken);
-
-    protected override ActionView Describe()
+    protected override ActionView Describe() => AskAbout() with
     {
-        var view = Ask(EventTab.People, $"{EventPage}/registrations/{Id}", crumb: Name);
-        return view with
-        {
-            PageTitle = $"{view.Title} – {Name}",
-            Explanation = [Texts["Explanation", Name, Subject.Own.Registration.Details.Email, State]],
-            Impossible = IsPossible ? null : Impossible,
-        };
-    }
+        Explanation = [Texts["Explanation", Name, Subject.Own.Registration.Details.Email, State]],
+        Impossible = IsPossible ? null : Impossible,
+    };
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +28,7 @@ internal sealed class SendMailModel(AttendeeQuery query, MailAgain mail, LogText
             return Refuse(Impossible);
         }
 
-        await mail.QueueAsync(Scope.EventId, Id, cancellationToken);
-        return new SeeOther($"{EventPage}/registrations/{Id}?did=mailed");
+        await mail.QueueAsync(Scope.EventId, Id, Scope.AccountId, cancellationToken);
+        return new SeeOther($"{PersonPage}?did=mailed");
     }
 }

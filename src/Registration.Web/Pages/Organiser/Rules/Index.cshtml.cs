@@ -2,6 +2,7 @@ using EventRegistration.Data;
 using EventRegistration.Events;
 using EventRegistration.Pages.Events;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Capacity;
 using EventRegistration.Pages.Organiser.Desk;
 using EventRegistration.Places;
 using EventRegistration.Security;
@@ -15,8 +16,12 @@ namespace EventRegistration.Pages.Organiser.Rules;
 /// <summary>The rules by which places are given, and the result of their last change.</summary>
 [NeedsRight(Right.Organiser)]
 internal sealed class IndexModel(
-    RegistrationContext context, RulesSaving saving, RulesFormValidator validator, RulesTexts texts, AnswerTranslation translation)
-    : PageModel
+    RegistrationContext context,
+    RulesSaving saving,
+    RulesConsequences consequences,
+    RulesFormValidator validator,
+    RulesTexts texts,
+    AnswerTranslation translation) : PageModel
 {
     /// <summary>The number in the log of the change that was just made; 0 when everything was so already.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]
@@ -29,6 +34,12 @@ internal sealed class IndexModel(
     public FormProblems Problems { get; } = new();
 
     public RulesResult? Result { get; private set; }
+
+    /// <summary>The consequences of the last change, a sentence each.</summary>
+    public IReadOnlyList<string> Consequences { get; private set; } = [];
+
+    /// <summary>The preview; null if none was asked for.</summary>
+    public PlacesPreview? Preview { get; private set; }
 
     /// <summary>The number of people on the event's waitlist.</summary>
     public int Waiting { get; private set; }
@@ -43,21 +54,25 @@ internal sealed class IndexModel(
         await ReadAsync(cancellationToken);
         Form = RulesForm.Of(Event);
         Result = ChangeNumber is { } number and > 0 ? await saving.ResultAsync(EventId, number, cancellationToken) : null;
+        if (Result?.Change.Rules is { } change)
+        {
+            Consequences = await consequences.OfAsync(EventId, change.From, change.To, cancellationToken);
+        }
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);
-        Form = RulesForm.Read(Request.Form, Event);
+        Form = RulesForm.Merged(Request.Form, Event);
         Problems.Add(validator.Validate(Form));
         if (!Problems.Any)
         {
             SeeChanges();
         }
 
-        if (Problems.Any)
+        if (Problems.Any || await IsShownAsync(cancellationToken))
         {
-            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+            return !Problems.Any ? Page() : AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
         var scope = HttpContext.OrganiserScope();
@@ -76,6 +91,25 @@ internal sealed class IndexModel(
             Problems,
             _ => $"{Request.PathBase}/organiser/events/{scope.Slug}/settings?done={number ?? 0}",
             _ => SeeChanges());
+    }
+
+    /// <summary>Whether a preview is shown: one was asked for, or the result would now differ from the one that was shown.</summary>
+    private async Task<bool> IsShownAsync(CancellationToken cancellationToken)
+    {
+        if ((!Form.AsksPreview && Form.Previewed.Length == 0)
+            || await saving.PreviewAsync(Event, Form.ToRules(Event.Settings.Rules), cancellationToken) is not { } preview
+            || (!Form.AsksPreview && !Previewed.IsOtherwise(Form.Previewed, Form.FilledIn, preview)))
+        {
+            return false;
+        }
+
+        if (!Form.AsksPreview)
+        {
+            texts.AddOtherwise(Problems);
+        }
+
+        (Preview, Form) = (preview, Form with { Previewed = Previewed.Of(Form.FilledIn, preview) });
+        return true;
     }
 
     /// <summary>Adds the fields that are stored otherwise than the form showed; from here on they are seen.</summary>

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using EventRegistration.Registrations;
 
 namespace EventRegistration.Pages.Organiser.Rules;
 
@@ -25,7 +24,7 @@ internal static class LikeNames
         var byName = rows.OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(row => row.Key, StringComparer.Ordinal);
         foreach (var row in byName)
         {
-            var core = CoreOf(row.Key);
+            var core = CoreOf(row.Name);
             var like = groups.Find(group => group.Exists(one => AreAlike(one.Core, core)));
             if (like is null)
             {
@@ -40,19 +39,11 @@ internal static class LikeNames
         return [.. groups.SelectMany(group => group.Select(one => one.Row))];
     }
 
-    /// <summary>The words that tell organisations apart, without accents and signs.</summary>
-    private static string CoreOf(string key)
+    /// <summary>The folded words that tell organisations apart. Punctuation parts words: Regio Noord/Oost.</summary>
+    private static string CoreOf(string name)
     {
-        var plain = new StringBuilder(key.Length);
-        foreach (var character in key.Normalize(NormalizationForm.FormD))
-        {
-            if (char.GetUnicodeCategory(character) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
-            {
-                plain.Append(char.IsLetterOrDigit(character) ? character : ' ');
-            }
-        }
-
-        var words = plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var parted = string.Concat(name.Select(character => char.IsPunctuation(character) ? ' ' : character));
+        var words = Folding.Words(parted).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var telling = words.Where(word => !Fillers.Contains(word)).ToArray();
         return string.Join(' ', telling.Length > 0 ? telling : words);
     }

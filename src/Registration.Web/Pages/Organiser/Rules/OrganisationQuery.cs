@@ -45,7 +45,7 @@ internal sealed class OrganisationQuery(RegistrationContext context)
         var merges = await context.OrganisationMerges.AsNoTracking().Where(merge => merge.EventId == eventId)
             .ToListAsync(cancellationToken);
         var targets = merges.Select(merge => merge.Into).ToHashSet(StringComparer.Ordinal);
-        var names = counts.GroupBy(one => PersonKey.Normalise(one.Organisation), StringComparer.Ordinal)
+        var names = counts.GroupBy(one => PersonKey.OrganisationOf(one.Organisation), StringComparer.Ordinal)
             .ToDictionary(same => same.Key, MostUsed, StringComparer.Ordinal);
         var rows = counts.Where(one => one.Key.Length > 0).GroupBy(one => one.Key, StringComparer.Ordinal)
             .Select(same => new OrganisationRow(

@@ -60,6 +60,12 @@ internal sealed record RulesForm
     /// <inheritdoc cref="EventForm.Seen"/>
     public string Seen { get; init; } = "";
 
+    /// <summary>The preview that was shown; empty if none was asked for.</summary>
+    public string Previewed { get; init; } = "";
+
+    /// <summary>Whether a preview is asked for. Nothing is stored then.</summary>
+    public bool AsksPreview { get; init; }
+
     /// <summary>The clock at the place of the meeting.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
@@ -76,6 +82,9 @@ internal sealed record RulesForm
         (nameof(PerOrganisation), PerOrganisation), (nameof(PerOrganisationUntil), PerOrganisationUntil), (nameof(Passing), Passing),
         (nameof(Halted), Ticked(Halted)),
     ];
+
+    /// <summary>The fields that decide what happens; the reason does not.</summary>
+    public string FilledIn => string.Join(' ', Fields.Select(one => one.Value));
 
     /// <summary>Whether anything behind "Uitgebreid" differs from what an ordinary meeting has.</summary>
     public bool UsesAdvanced => Fields.Any(one => IsAdvanced(one.Name) && one.Value != Defaults[one.Name]);
@@ -103,8 +112,14 @@ internal sealed record RulesForm
             Halted = posted.Ticked(nameof(Halted)),
             Reason = posted.Text(nameof(Reason)),
             Seen = posted.Text(nameof(Seen)),
+            Previewed = posted.Text(Capacity.Previewed.Field),
+            AsksPreview = posted.ContainsKey(Capacity.Previewed.Button),
         });
     }
+
+    /// <summary>The form as it was sent, with what a colleague saved meanwhile in the fields that were not touched.</summary>
+    public static RulesForm Merged(IFormCollection posted, Event meeting) =>
+        Read(SeenFields.Merged(posted, Read(posted, meeting).Fields, Of(meeting).Fields).Form, meeting);
 
     /// <summary>The form of a stored meeting.</summary>
     public static RulesForm Of(Event meeting)

@@ -1,6 +1,8 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
+using EventRegistration.Events;
 using EventRegistration.Pages.Forms;
+using EventRegistration.Pages.Organiser.Capacity;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +12,37 @@ namespace EventRegistration.Pages.Organiser.Rules;
 /// <summary>The outcome of a change of the rules: the values before and after, and the numbers of places and offers given.</summary>
 internal sealed record RulesResult(Reason Change, int Held, int Offered);
 
-/// <summary>Changes rules through the capacity service, and finds the outcome in the log.</summary>
-internal sealed class RulesSaving(RegistrationContext context, CapacityService places, TimeProvider clock)
+/// <summary>Previews and changes rules through the capacity service, and finds the outcome in the log.</summary>
+internal sealed class RulesSaving(
+    RegistrationContext context,
+    CapacityService places,
+    Previewing previewing,
+    ChangedRulesTexts changes,
+    RulesConsequences consequences,
+    TimeProvider clock)
 {
+    /// <summary>
+    /// Returns the effect that other rules would have: the rules in words, what they mean, and who gets a place by them. Null if a
+    /// colleague changed the rules meanwhile, or the event is busy: saving then says so.
+    /// </summary>
+    public async Task<PlacesPreview?> PreviewAsync(Event meeting, PlaceRules to, CancellationToken cancellationToken)
+    {
+        var from = meeting.Settings.Rules;
+        if (await places.PreviewRulesAsync(meeting.Id, from, to, cancellationToken) is not { } effect)
+        {
+            return null;
+        }
+
+        return await previewing.OfAsync(meeting.Id, effect, cancellationToken) with
+        {
+            Lines =
+            [
+                .. changes.Changes(from, to, meeting.TimeZone),
+                .. await consequences.OfAsync(meeting.Id, from, to, cancellationToken),
+            ],
+        };
+    }
+
     /// <summary>Returns the answer and the number of the change in the log. The number is null if the rules are the same.</summary>
     public async Task<(Answer Answer, long? Number)> SaveAsync(
         long eventId, PlaceRules seen, PlaceRules rules, string reason, Guid account, CancellationToken cancellationToken)

@@ -22,6 +22,12 @@ internal sealed class RulesTexts
         }
     }
 
+    /// <summary>Adds that the change would now have another result than the preview showed.</summary>
+    public void AddOtherwise(FormProblems problems)
+    {
+        problems.Add(_texts["Otherwise"]);
+    }
+
     private string ValueOf(string name, string value, string timeZone) => name switch
     {
         nameof(RulesForm.Waitlist) or nameof(RulesForm.ShowPosition) or nameof(RulesForm.Halted) => _texts[value.Length > 0 ? "On" : "Off"],

@@ -1,14 +1,19 @@
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
 using EventRegistration.Events;
+using EventRegistration.Installation;
 using EventRegistration.Mail;
 using EventRegistration.Pages.Organiser.Programme;
+using EventRegistration.Programme;
+using EventRegistration.Registrations;
 using EventRegistration.Speakers;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Speakers;
 
 /// <summary>Changes and removes speakers, and mails them their link.</summary>
-internal sealed class SpeakerEditing(RegistrationContext context, SpeakerMail mail, OutboxSignal signal)
+internal sealed class SpeakerEditing(
+    RegistrationContext context, SpeakerMail mail, OutboxSignal signal, InstallationSettings settings, TimeProvider clock)
 {
     public async Task<IReadOnlyList<ListedSpeaker>> ListAsync(long eventId, CancellationToken cancellationToken)
     {
@@ -25,50 +30,93 @@ internal sealed class SpeakerEditing(RegistrationContext context, SpeakerMail ma
     }
 
     public Task<Speaker?> FindAsync(long eventId, long speakerId, CancellationToken cancellationToken) =>
+        FindAsync(context, eventId, speakerId, cancellationToken);
+
+    /// <summary>The change that a form makes, and its outcome once it was tried.</summary>
+    public (AnnouncedChange Change, Func<ProgrammeOutcome> Outcome) Save(
+        long eventId, long speakerId, SpeakerForm form, Announcement announcement)
+    {
+        ProgrammeOutcome outcome = new NotThere();
+        var change = new ProgrammeChange(eventId, ActionKind.SpeakerChanged, announcement, settings)
+        {
+            About = () => new ActionValues { Speaker = speakerId },
+            Write = async (inside, cancellationToken) =>
+            {
+                if (await FindAsync(inside, eventId, speakerId, cancellationToken) is not { } speaker)
+                {
+                    return false;
+                }
+
+                var stored = SpeakerForm.Of(speaker);
+                if (SeenFields.ChangedSince(form.Seen, stored.Fields) is { Count: > 0 } changed)
+                {
+                    outcome = new ProgrammeChanged(changed, stored.Seen);
+                    return false;
+                }
+
+                (speaker.Name, speaker.Organisation) = (form.Name, form.Organisation);
+                SessionSpeakers.SetAddress(speaker, form.Email);
+                outcome = new Stored();
+                return true;
+            },
+        };
+        return (change, () => outcome);
+    }
+
+    /// <summary>
+    /// The change that removes a speaker with all parts, or hands these to another speaker. The link of the speaker then no longer works.
+    /// </summary>
+    public AnnouncedChange Removal(long eventId, long speakerId, long? successor, Announcement announcement) =>
+        new ProgrammeChange(eventId, ActionKind.SpeakerRemoved, announcement, settings)
+        {
+            Former = speakerId,
+            About = () => new ActionValues { Speaker = speakerId },
+            Write = async (inside, cancellationToken) =>
+            {
+                if (await FindAsync(inside, eventId, speakerId, cancellationToken) is not { } speaker)
+                {
+                    return false;
+                }
+
+                var heir = successor is { } id ? await FindAsync(inside, eventId, id, cancellationToken) : null;
+                var sessions = await inside.Sessions.Include(session => session.Parts)
+                    .Where(session => session.EventId == eventId && session.Parts.Any(part => part.SpeakerId == speakerId))
+                    .ToListAsync(cancellationToken);
+                foreach (var session in sessions)
+                {
+                    HandOver(inside, session, speakerId, heir);
+                }
+
+                inside.Speakers.Remove(speaker);
+                return true;
+            },
+        };
+
+    private static void HandOver(RegistrationContext context, Session session, long speakerId, Speaker? heir)
+    {
+        foreach (var part in session.Parts.Where(part => part.SpeakerId == speakerId).ToList())
+        {
+            if (heir is not null && session.Parts.TrueForAll(other => other.SpeakerId != heir.Id))
+            {
+                part.SpeakerId = heir.Id;
+            }
+            else
+            {
+                session.Parts.Remove(part);
+                context.Remove(part);
+            }
+        }
+    }
+
+    private static Task<Speaker?> FindAsync(
+        RegistrationContext context, long eventId, long speakerId, CancellationToken cancellationToken) =>
         context.Speakers.SingleOrDefaultAsync(speaker => speaker.EventId == eventId && speaker.Id == speakerId, cancellationToken);
-
-    public async Task<ProgrammeOutcome> SaveAsync(long eventId, long speakerId, SpeakerForm form, CancellationToken cancellationToken)
-    {
-        await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
-        if (await FindAsync(eventId, speakerId, cancellationToken) is not { } speaker)
-        {
-            return new NotThere();
-        }
-
-        var stored = SpeakerForm.Of(speaker);
-        if (SeenFields.ChangedSince(form.Seen, stored.Fields) is { Count: > 0 } changed)
-        {
-            return new ProgrammeChanged(changed, stored.Seen);
-        }
-
-        (speaker.Name, speaker.Organisation) = (form.Name, form.Organisation);
-        SessionSpeakers.SetAddress(speaker, form.Email);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new Stored();
-    }
-
-    /// <summary>Removes a speaker with all parts. The link of the speaker then no longer works.</summary>
-    public async Task<ProgrammeOutcome> RemoveAsync(long eventId, long speakerId, CancellationToken cancellationToken)
-    {
-        await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
-        if (await FindAsync(eventId, speakerId, cancellationToken) is not { } speaker)
-        {
-            return new NotThere();
-        }
-
-        await context.Set<Part>().Where(part => part.SpeakerId == speakerId).ExecuteDeleteAsync(cancellationToken);
-        context.Speakers.Remove(speaker);
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new Stored();
-    }
 
     /// <summary>
     /// Mails the link to one speaker, or to all who have an address and were not mailed it yet, and returns their number. The speakers of a
     /// draft are only mailed one by one: much may still change.
     /// </summary>
-    public async Task<int> MailLinksAsync(long eventId, long? speakerId, CancellationToken cancellationToken)
+    public async Task<int> MailLinksAsync(long eventId, long? speakerId, Guid account, CancellationToken cancellationToken)
     {
         await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
         var speakers = await context.Speakers
@@ -82,6 +130,13 @@ internal sealed class SpeakerEditing(RegistrationContext context, SpeakerMail ma
         foreach (var speaker in speakers)
         {
             await mail.QueueLinkAsync(speaker, cancellationToken);
+        }
+
+        if (speakers.Count > 0)
+        {
+            var action = new LoggedAction { Kind = ActionKind.SpeakerLinkSent, AccountId = account, Told = speakers.Count };
+            var values = speakerId is null ? new ActionValues { Count = speakers.Count } : new ActionValues { Speaker = speakerId };
+            await context.LogAsync(eventId, action, values, clock, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

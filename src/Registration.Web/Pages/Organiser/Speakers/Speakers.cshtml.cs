@@ -37,7 +37,7 @@ internal sealed class SpeakersModel(SpeakerEditing editing, EventFrames frames) 
         }
 
         // One unknown speaker is an error. "All" is not, because a repeat finds no speaker left to mail.
-        return await editing.MailLinksAsync(scope.EventId, speaker, cancellationToken) == 0 && speaker is not null
+        return await editing.MailLinksAsync(scope.EventId, speaker, scope.AccountId, cancellationToken) == 0 && speaker is not null
             ? NotFound()
             : new SeeOther($"{Request.PathBase}/organiser/events/{scope.Slug}/programme/speakers");
     }

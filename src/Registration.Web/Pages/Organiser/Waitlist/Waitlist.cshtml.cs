@@ -26,7 +26,7 @@ internal sealed class WaitlistModel(AttendeeListQuery people, WaitlistQuery quer
 
     public WaitlistPage List { get; private set; } = null!;
 
-    public IReadOnlyList<(NextStep Step, DateTime? Moment)> Next { get; private set; } = [];
+    public IReadOnlyList<NextLine> Next { get; private set; } = [];
 
     public bool MayChange { get; private set; }
 
@@ -49,11 +49,14 @@ internal sealed class WaitlistModel(AttendeeListQuery people, WaitlistQuery quer
             .SingleAsync(cancellationToken);
         Pool = await context.Pools.AsNoTracking()
             .SingleAsync(pool => pool.EventId == scope.EventId && pool.SessionId == Filter.Session, cancellationToken);
-        List = await query.PageAsync(Pool, Filter.Number, cancellationToken);
+        List = await query.PageAsync(Pool, Filter.Words, Filter.Number, cancellationToken);
+        var isFirstNext = !await context.WaitlistPartitions.AnyAsync(
+            one => one.PoolId == Pool.Id && one.Waiting > 0 && (one.IsPaused || one.UnitSize > 1 || one.Organisation != ""),
+            cancellationToken);
         Next = Event.Status == EventStatus.Cancelled || now >= Event.StartsAt || Filter.Session is not null ? []
 
             // A halted list is announced above it.
-            : [.. NextSteps.Waiting(Event.Terms, now).Where(next => next.Step != NextStep.PlacesHalted)];
+            : [.. NextSteps.OfWaitlist(Event.Terms, now, isFirstNext).Where(next => next.Step != NextStep.PlacesHalted)];
         return Page();
     }
 }

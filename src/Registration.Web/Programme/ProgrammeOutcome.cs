@@ -1,7 +1,7 @@
 using EventRegistration.Data.Stored;
 using EventRegistration.Places;
 
-namespace EventRegistration.Pages.Organiser.Programme;
+namespace EventRegistration.Programme;
 
 /// <summary>The outcome of a change to a programme. Every other outcome than <see cref="Stored"/> changed nothing.</summary>
 internal abstract record ProgrammeOutcome;

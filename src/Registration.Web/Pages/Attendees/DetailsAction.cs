@@ -1,0 +1,60 @@
+using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EventRegistration.Pages.Attendees;
+
+/// <summary>An action of an attendee with the details of one person: the own details, or those of a colleague.</summary>
+internal abstract class DetailsAction(AttendeeActions actions, DetailsFormValidator validator) : OwnAction(actions)
+{
+    private DetailsForm? _form;
+
+    /// <summary>The form as it was sent, or as it is shown first.</summary>
+    protected DetailsForm Form => _form ??= First;
+
+    /// <summary>The form as it is shown first.</summary>
+    protected abstract DetailsForm First { get; }
+
+    /// <summary>Whether the browser may fill in the data of its user.</summary>
+    protected virtual bool Fills => false;
+
+    protected abstract LockedChange Change { get; }
+
+    protected override NoticeCode DoneNotice => NoticeCode.DetailsChanged;
+
+    protected override NoticeCode AgainNotice => DoneNotice;
+
+    protected override bool IsDone => false;
+
+    private bool IsShared => Event.Terms.Rules.ShareAt(Subject.Now) is not null;
+
+    protected override ActionView Describe() => base.Describe() with
+    {
+        Fields = Form.Fields(Texts, Problems, field => DetailsFormValidator.IsRequired(field, IsShared), Fills),
+    };
+
+    protected override ValidationResult Validate()
+    {
+        _form = DetailsForm.Read(Request.FormOrEmpty());
+        return IsPossible ? validator.Validate(Form, IsShared) : new ValidationResult();
+    }
+
+    protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken) =>
+        IsPossible ? await base.CarryOutAsync(cancellationToken) : Refuse(Impossible);
+
+    protected override Task<Answer> AskAsync(CancellationToken cancellationToken) =>
+        Services.Places.ChangeAsync(Event.Id, Change, cancellationToken);
+
+    protected override string FieldOf(Refusal refusal) => refusal switch
+    {
+        AlreadyRegistered or TooManyOnOneAddress => AttendeeFields.Email.Name,
+        OtherOrganisation => AttendeeFields.Organisation.Name,
+        _ => "",
+    };
+
+    protected override string TextOf(Refusal refusal) => refusal is AlreadyRegistered
+        ? Texts["AlreadyRegistered", Services.Refusals.Of(Event.Contact)]
+        : base.TextOf(refusal);
+}

@@ -1,0 +1,72 @@
+using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EventRegistration.Pages.Organiser.Registrations;
+
+/// <summary>An action of an organiser with the details of one person: of an attendee, or of the colleague who comes instead.</summary>
+internal abstract class PersonDetailsAction(
+    AttendeeQuery query,
+    DetailsFormValidator validator,
+    CapacityService places,
+    AnswerTranslation answers,
+    RefusalTexts refusals) : RegistrationAction(query)
+{
+    private static readonly Texts Register = Texts.Of("Pages/Organiser/Registrations/New");
+
+    private DetailsForm? _form;
+
+    protected DetailsForm Form => _form ??= First;
+
+    /// <summary>The form as it is shown first.</summary>
+    protected abstract DetailsForm First { get; }
+
+    /// <summary>The message on the person's page afterwards.</summary>
+    protected abstract string Did { get; }
+
+    protected abstract LockedChange Change { get; }
+
+    /// <summary>Whether the person must have an address. Somebody without one can be helped by an organiser alone.</summary>
+    protected virtual bool NeedsAddress => false;
+
+    protected override ActionView Describe() => AskAbout() with
+    {
+        Explanation = [Texts["Explanation", Name]],
+        Fields = Form.Fields(Texts, Problems, IsRequired),
+        Impossible = TakesPart ? null : Texts["Impossible", Name].Value,
+    };
+
+    protected override ValidationResult Validate()
+    {
+        _form = DetailsForm.Read(Request.Form) with { NeedsAddress = NeedsAddress };
+        return TakesPart ? validator.Validate(Form, shared: false) : new ValidationResult();
+    }
+
+    protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
+    {
+        if (!TakesPart)
+        {
+            return Refuse(Texts["Impossible", Name]);
+        }
+
+        var change = Change;
+        var answer = await places.ChangeAsync(Scope.EventId, change, cancellationToken, new ByOrganiser(Scope.AccountId));
+        return answers.Translate(
+            this,
+            answer,
+            Problems,
+            _ => $"{EventPage}/registrations/{PersonAfter(change)}?did={Did}",
+            refusal => Problems.Add(
+                refusal is AlreadyRegistered or TooManyOnOneAddress ? AttendeeFields.Email.Name : "",
+                refusal is AlreadyRegistered ? Register["Refusal.AlreadyRegistered"] : refusals.Of(refusal, Subject.Own.Event)));
+    }
+
+    private bool IsRequired(AttendeeField field) =>
+        DetailsFormValidator.IsRequired(field, shared: false) && (NeedsAddress || field.Kind != AttendeeFieldKind.Email);
+
+    /// <summary>The person whose page is shown afterwards.</summary>
+    protected virtual Guid PersonAfter(LockedChange change) => Id;
+}

@@ -1,0 +1,88 @@
+using EventRegistration.Data;
+using EventRegistration.Events;
+using EventRegistration.Pages.Attendees;
+using EventRegistration.Pages.Events;
+using EventRegistration.Pages.Forms;
+using EventRegistration.Places;
+using EventRegistration.Registrations;
+using EventRegistration.Security;
+using EventRegistration.Security.Accounts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EventRegistration.Pages.Organiser.Registrations;
+
+/// <summary>Chooses sessions for a person, by the rules of the person's own choice but without a required one.</summary>
+[NeedsRight(Right.Organiser)]
+[RequestFormLimits(ValueLengthLimit = RegistrationForm.MostCharacters, ValueCountLimit = RegistrationForm.MostFields)]
+internal sealed class SessionsModel(
+    OwnChoicesQuery query,
+    RegistrationFormValidator validator,
+    CapacityService places,
+    AnswerTranslation answers,
+    RefusalTexts refusals) : PageModel
+{
+    public OwnChoices Choosing { get; private set; } = null!;
+
+    public SessionChoices Choices { get; private set; } = SessionChoices.None;
+
+    public FormProblems Problems { get; } = new();
+
+    public bool IsPossible => Choosing.View.Rounds.Count > 0
+        && Choosing.Own.Claim.State != ClaimState.Released
+        && Choosing.Own.Event.Status != EventStatus.Cancelled;
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await query.FindAsync(HttpContext.OrganiserScope().EventId, id, cancellationToken) is not { } found)
+        {
+            return NotFound();
+        }
+
+        (Choosing, Choices) = (found, found.Preferred);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await OnGetAsync(id, cancellationToken) is NotFoundResult notFound)
+        {
+            return notFound;
+        }
+
+        var scope = HttpContext.OrganiserScope();
+        Choices = SessionChoices.Read(Request.Form, Choosing.View.Rounds);
+        foreach (var (field, text) in validator.ProblemsOf(Choices))
+        {
+            Problems.Add(field, text);
+        }
+
+        if (Problems.Any)
+        {
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var command = new ChooseSessions(id) { Preferences = Choices.Preferences(Choosing.View.Rounds), ByOrganiser = true };
+        var isOther = !command.Preferences.SequenceEqual(Choosing.Preferred.Preferences(Choosing.View.Rounds));
+        var answer = await places.ChangeAsync(
+            scope.EventId, new ChooseForPerson(command, isOther), cancellationToken, new ByOrganiser(scope.AccountId));
+        return answers.Translate(
+            this,
+            answer,
+            Problems,
+            _ => $"{Request.PathBase}/organiser/events/{scope.Slug}/registrations/{id}?did=chosen",
+            refusal => Problems.Add(
+                Choosing.View.FieldOf(refusal), refusals.Of(refusal, Choosing.Own.Event, Choosing.View.Words)));
+    }
+
+    /// <summary>The choice as an action of the organiser. The same choice once more is none.</summary>
+    private sealed class ChooseForPerson(ChooseSessions command, bool isOther) : LockedChange
+    {
+        public override Task<WrittenChange> WriteAsync(
+            RegistrationContext context, DateTime now, CancellationToken cancellationToken) => Task.FromResult(new WrittenChange
+            {
+                Command = command,
+                Action = isOther ? new LoggedAction { Kind = ActionKind.SessionsChosen, RegistrationId = command.Registration } : null,
+            });
+    }
+}
