@@ -39,5 +39,49 @@ public enum ListFault
 /// <summary>The result of reading a file: a table or a fault.</summary>
 internal sealed record ReadList(ListTable? Table, ListFault? Fault)
 {
+    /// <summary>The visible sheets with content, in the order of the workbook. Empty for CSV.</summary>
+    public IReadOnlyList<string> Sheets { get; init; } = [];
+
+    /// <summary>The sheet that was read. Null for CSV.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>What an organiser has to know before these rows are taken over.</summary>
+    public IReadOnlyList<ListRemark> Remarks { get; init; } = [];
+
     internal static ReadList Wrong(ListFault fault) => new(null, fault);
+}
+
+/// <summary>Something about a file that an organiser has to know.</summary>
+internal sealed record ListRemark(ListRemarkKind Kind)
+{
+    /// <summary>The number of rows, cells or columns. 0 if there is nothing to count.</summary>
+    public int Count { get; init; }
+
+    /// <summary>The name of an encoding or sheet, or the first row numbers. Empty if there is none.</summary>
+    public string Value { get; init; } = "";
+}
+
+/// <summary>The kinds of remarks. The names are keys of texts.</summary>
+internal enum ListRemarkKind
+{
+    /// <summary>Some lines were not UTF-8. The value is the encoding in which they were read.</summary>
+    OtherEncoding,
+
+    /// <summary>Rows that a filter or the maker of the sheet hid. They were read.</summary>
+    HiddenRows,
+
+    /// <summary>Columns that are hidden in the sheet. They were read.</summary>
+    HiddenColumns,
+
+    /// <summary>Cells of a merged range that took its value.</summary>
+    MergedCells,
+
+    /// <summary>Hidden sheets that were not read.</summary>
+    HiddenSheets,
+
+    /// <summary>Rows above the headings that were not read.</summary>
+    TitleRows,
+
+    /// <summary>The list has no headings. Its first row is a person.</summary>
+    NoHeadings,
 }
