@@ -21,12 +21,18 @@ internal sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
         .. Chosen.ContainsKey(ListField.Name) || Chosen.ContainsKey(FamilyName) ? Array.Empty<ListField>() : [FamilyName],
     ];
 
+    /// <summary>The columns that no field takes.</summary>
+    public IReadOnlyList<int> Unused(ListTable table) =>
+        [.. Enumerable.Range(0, table.Headings.Count).Where(column => !Chosen.ContainsValue(column))];
+
     /// <summary>Proposes columns by their headings. Without such a heading, the address column is recognised by its content.</summary>
-    public static ListColumns Propose(ListTable table)
+    public static ListColumns Propose(ListTable table) => Propose(table, ListField.All);
+
+    public static ListColumns Propose(ListTable table, IReadOnlyList<ListField> fields)
     {
         var chosen = ImmutableDictionary.CreateBuilder<ListField, int>();
         string[] headings = [.. table.Headings.Select(Letters)];
-        foreach (var field in ListField.All)
+        foreach (var field in fields)
         {
             var column = Array.FindIndex(headings, heading => field.Headings.Contains(heading, StringComparer.Ordinal));
             if (column < 0)
@@ -55,9 +61,9 @@ internal sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
     }
 
     /// <summary>Reads the columns chosen in the form. Ignores a choice that is not a column of the table.</summary>
-    public static ListColumns Read(Func<string, string?> field, ListTable table)
+    public static ListColumns Read(Func<string, string?> field, ListTable table, IReadOnlyList<ListField> fields)
     {
-        return new ListColumns(ListField.All
+        return new ListColumns(fields
             .Select(name => (Field: name, Column: ColumnIn(field(name.Key), table)))
             .Where(choice => choice.Column >= 0)
             .ToImmutableDictionary(choice => choice.Field, choice => choice.Column));
@@ -67,7 +73,7 @@ internal sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var column) && column < table.Headings.Count ? column : -1;
 
     /// <summary>Keeps the letters only: "E-mailadres:" becomes "emailadres".</summary>
-    private static string Letters(string heading) => string.Concat(heading.Where(char.IsLetter)).ToLowerInvariant();
+    private static string Letters(string heading) => string.Concat(heading.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static int? ColumnOfAddresses(ListTable table)
     {

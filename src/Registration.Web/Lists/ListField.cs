@@ -23,6 +23,10 @@ internal sealed class ListField
     public static ListField Status { get; } = new(
         nameof(Status), ["status", "aanmeldstatus", "registratiestatus", "stand", "registrationstatus", "state"]);
 
+    /// <summary>The moment at which the attendee signed up elsewhere.</summary>
+    public static ListField SignedUpAt { get; } = new(
+        nameof(SignedUpAt), ["aangemeldop", "aanmelddatum", "datumaanmelding", "signedup", "signedupat", "registrationdate", "registeredat"]);
+
     /// <summary>Every field in the order of proposing columns: the address first, because its headings are unambiguous.</summary>
     public static IReadOnlyList<ListField> All { get; } =
     [
@@ -32,6 +36,7 @@ internal sealed class ListField
         .. AttendeeFields.Lines.Where(field => field != AttendeeFields.Email).Select(Of),
         .. AttendeeFields.Texts.Select(Of),
         Status,
+        SignedUpAt,
     ];
 
     /// <summary>The name of the field in addresses and forms, and the first part of the keys of its texts.</summary>
@@ -41,6 +46,13 @@ internal sealed class ListField
     public IReadOnlyList<string> Headings { get; }
 
     public static ListField Of(AttendeeField field) => ByField[field];
+
+    /// <summary>The sessions of a round that the attendee prefers, by their titles.</summary>
+    public static ListField OfRound(long round, string name, IReadOnlyList<string> sessionTitles) =>
+        new($"Round{round}", [string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant()]) { Titles = sessionTitles };
+
+    /// <summary>The titles of the sessions of a round. Empty for any other field.</summary>
+    public IReadOnlyList<string> Titles { get; private init; } = [];
 
     /// <summary>Returns the key.</summary>
     public override string ToString() => Key;

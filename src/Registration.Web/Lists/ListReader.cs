@@ -14,8 +14,11 @@ internal static class ListReader
     private static readonly byte[] Zip = "PK\u0003\u0004"u8.ToArray();
     private static readonly byte[] OldOffice = [0xD0, 0xCF, 0x11, 0xE0];
 
-    public static ReadList Read(byte[] content, string fileName)
+    public static ReadList Read(byte[] content, string fileName) => Read(content, fileName, null);
+
+    public static ReadList Read(byte[] content, string fileName, string? sheet)
     {
+        _ = sheet;
         try
         {
             return content switch

@@ -22,6 +22,12 @@ internal sealed record ActionValues
     /// <summary>The number of people or mails that the action is about. Null if it is about one by its nature.</summary>
     public int? Count { get; init; }
 
+    /// <summary>The id of the imported list, which may be erased. The name of a file may hold personal data, so it is not stored here.</summary>
+    public Guid? List { get; init; }
+
+    /// <summary>The moment (UTC) at which the imported list was uploaded.</summary>
+    public DateTime? ListUploadedAt { get; init; }
+
     /// <summary>The mail that was sent again. Null if they were several.</summary>
     public MailTemplate? Template { get; init; }
 
