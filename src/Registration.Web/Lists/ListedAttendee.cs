@@ -45,7 +45,7 @@ internal sealed record ListedAttendee
 
         string Answer(AttendeeField field) => Cell(ListField.Of(field));
 
-        string Cell(ListField field) => columns.Of(field) is { } column ? row.Cell(column) : "";
+        string Cell(ListField field) => columns.Cell(row, field);
     }
 
     /// <summary>Returns the first fault of the row in itself. Null if there is none.</summary>
