@@ -60,7 +60,7 @@ internal sealed record ListedAttendee
     public static ListedAttendee Of(ListRow row, ListColumns columns, ListContext? context = null)
     {
         context ??= new ListContext();
-        var listed = Of(row.Number, field => columns.Of(field) is { } column ? row.Cell(column) : "", context);
+        var listed = Of(row.Number, field => columns.Cell(row, field), context);
         return context.Choices.Rows.TryGetValue(RowKey.Of(context.Sheet, row.Number), out var corrected)
             ? Corrected(listed, field => corrected.GetValueOrDefault(field.Key, ""), context)
             : listed;
