@@ -21,6 +21,9 @@ internal sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
         .. Chosen.ContainsKey(ListField.Name) || Chosen.ContainsKey(FamilyName) ? Array.Empty<ListField>() : [FamilyName],
     ];
 
+    /// <summary>Returns the text of a field in a row. Empty if the field has no column.</summary>
+    public string Cell(ListRow row, ListField field) => Of(field) is { } column ? row.Cell(column) : "";
+
     /// <summary>The columns that no field takes.</summary>
     public IReadOnlyList<int> Unused(ListTable table) =>
         [.. Enumerable.Range(0, table.Headings.Count).Where(column => !Chosen.ContainsValue(column))];

@@ -25,7 +25,7 @@ internal sealed class ListField
 
     /// <summary>The moment at which the attendee signed up elsewhere.</summary>
     public static ListField SignedUpAt { get; } = new(
-        nameof(SignedUpAt), ["aangemeldop", "aanmelddatum", "datumaanmelding", "signedup", "signedupat", "registrationdate", "registeredat"]);
+        nameof(SignedUpAt), ["aangemeldop", "aanmelddatum", "datumaanmelding", "signedupat", "registrationdate", "registeredat"]);
 
     /// <summary>Every field in the order of proposing columns: the address first, because its headings are unambiguous.</summary>
     public static IReadOnlyList<ListField> All { get; } =

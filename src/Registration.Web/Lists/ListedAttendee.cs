@@ -60,7 +60,7 @@ internal sealed record ListedAttendee
     public static ListedAttendee Of(ListRow row, ListColumns columns, ListContext? context = null)
     {
         context ??= new ListContext();
-        var listed = Of(row.Number, field => columns.Of(field) is { } column ? row.Cell(column) : "", context);
+        var listed = Of(row.Number, field => columns.Cell(row, field), context);
         return context.Choices.Rows.TryGetValue(RowKey.Of(context.Sheet, row.Number), out var corrected)
             ? Corrected(listed, field => corrected.GetValueOrDefault(field.Key, ""), context)
             : listed;
@@ -125,7 +125,11 @@ internal sealed record ListedAttendee
         var address = person.Details.Email;
         return address.Length <= AttendeeFields.Email.MaxLength && EmailAddress.IsValid(address)
             ? person with { UnusableAddress = "" }
-            : person with { Details = person.Details with { Email = "" }, UnusableAddress = FormText.IsVisible(address) ? address.Trim() : "" };
+            : person with
+            {
+                Details = person.Details with { Email = "" },
+                UnusableAddress = address.Any(char.IsLetterOrDigit) ? address.Trim() : "",
+            };
     }
 
     private static ListedAttendee WithSessions(ListedAttendee person, Func<ListField, string> cell, ListContext context)
