@@ -18,8 +18,8 @@ public sealed class UploadedList
     public DateTime? ImportedAt { get; set; }
 
     /// <summary>
-    /// The answers and corrections of organisers, as JSON: the meaning of words and the corrected fields of rows. Purpose: the import follows
-    /// them. Personal, and kept as long as the file itself. May be empty.
+    /// The answers and corrections of organisers, as JSON: the meaning of words and the corrected fields of rows. Purpose: the import
+    /// follows them. Personal, and kept as long as the file itself. May be empty.
     /// </summary>
     public string Choices { get; set; } = "";
 }

@@ -24,7 +24,7 @@ internal sealed class ListForecast(CapacityService places, UploadedList list)
         var plan = ListPlanner.WithOutcomes(judged, inTurn, await ForeseeAsync(inTurn, cancellationToken));
         List<PlannedRow> missed =
         [
-            .. plan.Rows.Where(row => row is { Fate: RowFate.NotTaken, Problem.IsOfRow: true, Person.Status: ListedStatus.Attends }),
+            .. plan.Rows.Where(row => row.Problem is { IsOfRow: true } && row.Person.Status == ListedStatus.Attends),
         ];
         return missed.Count == 0 ? plan : plan with { Missed = await MissedAsync(plan, missed, cancellationToken) };
     }

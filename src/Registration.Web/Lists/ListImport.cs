@@ -40,7 +40,7 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
     }
 
     /// <summary>
-    /// Stores other answers and corrections. Reads those that are stored inside the lock, so that two organisers lose nothing of each other.
+    /// Stores other answers and corrections. Reads the stored ones inside the lock, so that two organisers lose nothing of each other.
     /// </summary>
     public async Task ChooseAsync(
         long eventId, Guid list, Func<ListChoices, ListChoices> change, CancellationToken cancellationToken)
@@ -95,7 +95,10 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
                     var name = round.Title.Length > 0 ? round.Title : Rounds["Round.Unnamed", round.Number];
                     var titles = round.Sessions.ConvertAll(session => session.Title);
                     return new ListRound(
-                        round.Number, name, ListField.OfRound(round.Id, name, titles), round.Sessions.ConvertAll(one => (one.Id, one.Title)));
+                        round.Number,
+                        name,
+                        ListField.OfRound(round.Id, name, titles),
+                        round.Sessions.ConvertAll(one => (one.Id, one.Title)));
                 }),
             ],
         };
@@ -148,16 +151,18 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
 
         await using var transaction = await context.BeginOnEventAsync(list.EventId, CancellationToken.None);
         var action = new LoggedAction { Kind = ActionKind.ListImported, AccountId = account };
-        await context.LogAsync(list.EventId, action, new ActionValues { Count = taken, List = list.Id, ListUploadedAt = list.UploadedAt }, clock, CancellationToken.None);
+        var values = new ActionValues { Count = taken, List = list.Id, ListUploadedAt = list.UploadedAt };
+        await context.LogAsync(list.EventId, action, values, clock, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    private static SignUp SignUpOf(UploadedList list, ListedAttendee person, int sheet, bool mailEveryone) => ListForecast.SignUpOf(list, person) with
-    {
-        IdempotencyKey = $"{KeyOf(list)}{RowKey.Of(sheet, person.Row)}",
-        Silent = !mailEveryone,
-        InternalNote = person.UnusableAddress.Length > 0 ? NoteOf(person.UnusableAddress) : null,
-    };
+    private static SignUp SignUpOf(UploadedList list, ListedAttendee person, int sheet, bool mailEveryone) =>
+        ListForecast.SignUpOf(list, person) with
+        {
+            IdempotencyKey = $"{KeyOf(list)}{RowKey.Of(sheet, person.Row)}",
+            Silent = !mailEveryone,
+            InternalNote = person is { Key.HasAddress: false, UnusableAddress.Length: > 0 } ? NoteOf(person.UnusableAddress) : null,
+        };
 
     /// <summary>The text in place of an address, for the organisers.</summary>
     private static string NoteOf(string address) => Notes["AddressInList", FormText.Sought(address, LongestAddress)];

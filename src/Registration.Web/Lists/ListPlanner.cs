@@ -4,7 +4,7 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
-/// <summary>Judges the rows of a list by themselves, against each other and against the registered people. Decides nothing about places.</summary>
+/// <summary>Judges the rows of a list by themselves, against each other and against the registered people.</summary>
 internal static class ListPlanner
 {
     public static ListPlan Judge(IReadOnlyList<ListedAttendee> people, PeopleBefore before)

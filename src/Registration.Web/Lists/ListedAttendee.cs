@@ -125,7 +125,11 @@ internal sealed record ListedAttendee
         var address = person.Details.Email;
         return address.Length <= AttendeeFields.Email.MaxLength && EmailAddress.IsValid(address)
             ? person with { UnusableAddress = "" }
-            : person with { Details = person.Details with { Email = "" }, UnusableAddress = FormText.IsVisible(address) ? address.Trim() : "" };
+            : person with
+            {
+                Details = person.Details with { Email = "" },
+                UnusableAddress = address.Any(char.IsLetterOrDigit) ? address.Trim() : "",
+            };
     }
 
     private static ListedAttendee WithSessions(ListedAttendee person, Func<ListField, string> cell, ListContext context)

@@ -1,13 +1,19 @@
-using System.Text.RegularExpressions;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
 /// <summary>Reads the sessions of a cell by their titles, in order of preference, separated by semicolons or line breaks.</summary>
-internal static partial class SessionTitles
+internal static class SessionTitles
 {
     /// <summary>The answer that a title stands for no session.</summary>
     public const long NoSession = 0;
+
+    /// <summary>The most separators within one title.</summary>
+    private const int MostInTitle = 12;
+
+    private static readonly char[] Separators = [';', ',', '\r', '\n'];
+
+    private static readonly char[] Around = [' ', ',', ';', '\r', '\n', '\t'];
 
     /// <summary>Returns the ids of the sessions without repeats, and the titles that no session has.</summary>
     public static (IReadOnlyList<long> Sessions, IReadOnlyList<AskedTitle> Asked) Read(string cell, ListRound round, ListChoices choices)
@@ -39,38 +45,37 @@ internal static partial class SessionTitles
             ? meant
             : null;
 
-    /// <summary>A title may hold a separator itself: then the longest title that is known counts.</summary>
+    /// <summary>Divides a cell. A title may hold a separator itself, so the longest run of parts that is a title counts.</summary>
     private static IEnumerable<string> Parts(string cell, ListRound round)
     {
-        if (cell.Trim().Length == 0)
+        List<int> separators = [.. Enumerable.Range(0, cell.Length).Where(index => Separators.Contains(cell[index])), cell.Length];
+        for (var start = 0; start < cell.Length;)
         {
-            return [];
-        }
+            var end = separators.Where(one => one >= start).Take(MostInTitle)
+                .LastOrDefault(one => IdOf(cell[start..one], round) is not null, EndOfUnknown(cell, start));
+            if (cell[start..end].Trim(Around) is { Length: > 0 } title)
+            {
+                yield return title;
+            }
 
-        if (IdOf(cell, round) is not null)
-        {
-            return [cell.Trim()];
+            start = end + 1;
         }
-
-        var parts = Separator().Split(cell).Select(part => part.Trim()).Where(part => part.Length > 0);
-        return parts.SelectMany(part => IdOf(part, round) is null ? ByComma(part, round) : [part]);
     }
 
-    /// <summary>Divides at commas if every part is then a session.</summary>
-    private static string[] ByComma(string text, ListRound round)
-    {
-        var parts = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length > 1 && parts.All(part => IdOf(part, round) is not null) ? parts : [text];
-    }
+    /// <summary>The end of a title that is unknown. A comma is part of it.</summary>
+    private static int EndOfUnknown(string cell, int start) =>
+        Enumerable.Range(start, cell.Length - start).FirstOrDefault(index => cell[index] is ';' or '\r' or '\n', cell.Length);
 
     private static long? IdOf(string title, ListRound round)
     {
-        var key = Folding.Key(title);
-        return round.Sessions.Where(session => Folding.Key(session.Title) == key).Select(session => (long?)session.Id).FirstOrDefault();
+        var key = KeyOf(title);
+        return key.Length == 0
+            ? null
+            : round.Sessions.Where(session => KeyOf(session.Title) == key).Select(session => (long?)session.Id).FirstOrDefault();
     }
 
-    [GeneratedRegex(@"[;\r\n]+", RegexOptions.None, 1000)]
-    private static partial Regex Separator();
+    /// <summary>A title in one spelling. One without letters, such as an emoji, is compared as it is.</summary>
+    private static string KeyOf(string title) => Folding.Key(title) is { Length: > 0 } key ? key : title.Trim();
 }
 
 /// <summary>A title in a list that no session of its round has.</summary>

@@ -61,8 +61,8 @@ internal static class StatusWords
     private static readonly HashSet<string> Fillers = Set(
         """
         ja yes y j jawel oui si
-        een de het op om te in aan van voor via per heeft hebben is zijn wordt werd kan kunnen zal wil wel er door meer u zich ik hij
-        zij nummer nr num number a an the on of for to by at has have had been are was be will can does do did list longer anymore
+        een de het op om te in aan van from voor via per heeft hebben is zijn wordt werd kan kunnen zal wil wel er door meer u zich ik
+        hij zij nummer nr num number a an the on of for to by at has have had been are was be will can does do did list longer anymore
         any i she he they their it lijst mail email telefoon telefonisch datum date als deelname aanmelding inschrijving registratie
         registration booking boeking reservering reservation uur den der die das auf mehr langer ist hat einen status
         januari februari maart april mei juni juli augustus september oktober november december january february march may june july
@@ -73,7 +73,8 @@ internal static class StatusWords
         Set("status statuses stand state toestand rsvp reactie respons response antwoord answer");
 
     /// <summary>Words that are written as one or as two.</summary>
-    private static readonly (string First, string Second)[] Compounds = [("no", "show"), ("stand", "by"), ("wait", "list"), ("wait", "listed")];
+    private static readonly (string First, string Second)[] Compounds =
+        [("no", "show"), ("stand", "by"), ("wait", "list"), ("wait", "listed")];
 
     /// <summary>The folded words of a text. A hyphen separates words, an apostrophe does not.</summary>
     public static List<string> Of(string text)

@@ -147,6 +147,8 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         Behind("import-errors", _ => $"{Events}/meerwaarde/import") with { Sent = AsFound },
         Behind("import-list", site => site.Desk.List),
         Behind("import-list-strange", site => site.Desk.StrangeList),
+        Behind("import-row", site => $"{site.Desk.List}/rows/3"),
+        Behind("import-row-errors", site => $"{site.Desk.List}/rows/5") with { Sent = AsFound },
         Behind("waitlist", _ => $"{Events}/meerwaarde/waitlist"),
         Behind("waitlist-offered", _ => $"{Events}/{DemoSite.SoonSlug}/waitlist"),
         Behind("waitlist-session", site => site.Desk.SessionWaitlist),

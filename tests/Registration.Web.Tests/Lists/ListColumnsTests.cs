@@ -166,7 +166,9 @@ public sealed class ListColumnsTests
 
         var attendee = ListedAttendee.Of(table.Rows[0], ListColumns.Propose(table));
 
-        Assert.Equal(AttendeeFields.Read(fields, field => $"Answer to {field.Name}"), attendee.Details);
+        Assert.Equal(
+            AttendeeFields.Read(fields, field => field == AttendeeFields.Email ? "" : $"Answer to {field.Name}"), attendee.Details);
+        Assert.Equal("Answer to Email", attendee.UnusableAddress);
     }
 
     [Fact]

@@ -142,7 +142,8 @@ public sealed class DoneNoticeTests(PublicSite apps) : IClassFixture<PublicSite>
         var speaker = await app.SpeakerAsync(meeting, "Job Cohen", (welcome, PartKind.Speaker));
         var invited = await SignedIn.AddAccountAsync(app, $"{Guid.NewGuid():N}@organisatie.example.org", Right.Reader, password: null);
         var account = await SignedIn.AddAccountAsync(app, $"{Guid.NewGuid():N}@organisatie.example.org", Right.Reader);
-        var list = new UploadedList { EventId = meeting.Id, FileName = "lijst.csv", Content = "Naam;E-mail\nAnna Bos;a@a.example"u8.ToArray() };
+        var list =
+            new UploadedList { EventId = meeting.Id, FileName = "lijst.csv", Content = "Naam;E-mail\nAnna Bos;a@a.example"u8.ToArray() };
         await app.InDatabaseAsync(async context =>
         {
             context.Add(list);

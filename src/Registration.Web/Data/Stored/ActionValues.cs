@@ -22,7 +22,9 @@ internal sealed record ActionValues
     /// <summary>The number of people or mails that the action is about. Null if it is about one by its nature.</summary>
     public int? Count { get; init; }
 
-    /// <summary>The id of the imported list, which may be erased. The name of a file may hold personal data, so it is not stored here.</summary>
+    /// <summary>
+    /// The id of the imported list, which may be erased. The name of a file may hold personal data, so it is not stored here.
+    /// </summary>
     public Guid? List { get; init; }
 
     /// <summary>The moment (UTC) at which the imported list was uploaded.</summary>

@@ -95,7 +95,9 @@ internal sealed class ImportListModel(ListImport import, RegistrationContext con
 
     /// <summary>The posted answer to a question. Null if there is none that fits.</summary>
     private string? AnswerTo(ListQuestion question) =>
-        Request.Form.Text(question.Field) is var answer && ImportListView.OptionsOf(question).Contains(answer, StringComparer.Ordinal) ? answer : null;
+        Request.Form.Text(question.Field) is var answer && ImportListView.OptionsOf(question).Contains(answer, StringComparer.Ordinal)
+            ? answer
+            : null;
 
     private static ListChoices With(ListChoices choices, ListQuestion question, string? answer) => (question.Round, answer) switch
     {
