@@ -11,8 +11,8 @@ public sealed partial class WordsTests
     /// <summary>Words with a capital inside an English sentence: names, and the titles of pages and parts.</summary>
     private static readonly string[] Names =
     [
-        "Advanced", "Details", "Dutch", "English", "European", "Excel", "Java", "Monday", "National", "Ombudsman", "Registrations", "Speakers",
-        "Table",
+        "Advanced", "Centraal", "Den", "Details", "Dutch", "English", "European", "Excel", "Haag", "Java", "Monday", "National",
+        "Ombudsman", "Registrations", "Speakers", "Table",
     ];
 
     /// <summary>The rows of the table: language, other words, expressions in which those words are right.</summary>
