@@ -29,6 +29,9 @@ public sealed record Showing
         ]
         : [new Look(), new Look { Language = "en", Dark = true, Width = Look.Phone }];
 
+    /// <summary>With colours that the system forces, for pages with states that only a colour could show.</summary>
+    private static readonly Look[] Forced = [.. Looks, new Look { ForcedColours = true, Width = Look.Phone }];
+
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
@@ -47,6 +50,9 @@ public sealed record Showing
     /// <summary>The widths at which the page overflows the window, with the pixels beside it.</summary>
     public required IReadOnlyList<(int Width, int Pixels)> Overflows { get; init; }
 
+    /// <summary>The widths at which the page overflows the window with its text at 200 % (WCAG 1.4.4), with the pixels beside it.</summary>
+    public required IReadOnlyList<(int Width, int Pixels)> EnlargedOverflows { get; init; }
+
     /// <inheritdoc cref="Visit.Troubles"/>
     public required IReadOnlyList<string> Troubles { get; init; }
 
@@ -57,7 +63,7 @@ public sealed record Showing
     private static async Task<IReadOnlyList<Showing>> MakeAsync(string name, Browsing.Browser browser, DemoSite site)
     {
         List<Showing> made = [];
-        foreach (var look in Looks)
+        foreach (var look in Exhibit.Named(name).InForcedColours && !All ? Forced : Looks)
         {
             // Opened anew for each theme: a page that is open turns from light to dark in steps.
             await using var visit = await Exhibit.Named(name).ShowAsync(browser, site, look);
@@ -87,6 +93,7 @@ public sealed record Showing
             Language = await visit.Page.Locator("html").GetAttributeAsync("lang"),
             Barriers = [.. Describe(barriers)],
             Overflows = overflows,
+            EnlargedOverflows = await EnlargeAsync(visit, name, look),
             Troubles = visit.Troubles,
         };
 
@@ -104,6 +111,31 @@ public sealed record Showing
             Path = Path.Combine(Folder, $"{name}-{look.Language}-{width}-{look.Theme}.png"),
             FullPage = true,
         });
+    }
+
+    /// <summary>Doubles the text, as the setting of a browser does, and measures the page on a phone and on a desktop.</summary>
+    private static async Task<IReadOnlyList<(int Width, int Pixels)>> EnlargeAsync(Visit visit, string name, Look look)
+    {
+        List<(int Width, int Pixels)> overflows = [];
+        await visit.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        foreach (var width in (int[])[Look.Phone, Look.Desktop])
+        {
+            if (await visit.WidenAsync(width) is > 0 and var pixels)
+            {
+                overflows.Add((width, pixels));
+            }
+
+            if (All)
+            {
+                await visit.Page.ScreenshotAsync(new PageScreenshotOptions
+                {
+                    Path = Path.Combine(Folder, $"{name}-{look.Language}-{width}-{look.Theme}-200.png"),
+                    FullPage = true,
+                });
+            }
+        }
+
+        return overflows;
     }
 
     private static IEnumerable<string> Describe(AxeResult result) =>

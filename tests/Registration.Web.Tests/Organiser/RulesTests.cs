@@ -285,11 +285,12 @@ public sealed class RulesTests
         Assert.Equal(["Anna Cancelled", "Cees Cancelled", "Gijs OnWaitlist"], mails);
         var todo = Assert.Single((await desk.PageAsync("/organiser")).QuerySelectorAll(".todo li.urgent"));
         Assert.Contains(
-            "Er zijn 2 plekken vrij terwijl mensen wachten, want de wachtlijst staat stil.", todo.Text(), StringComparison.Ordinal);
+            "Er zijn 2 plekken vrij terwijl mensen wachten, want de wachtlijst staat op pauze.", todo.Text(), StringComparison.Ordinal);
         Assert.Equal($"{Address(meeting)}#Halted", todo.QuerySelector("a")!.GetAttribute("href"));
         foreach (var address in new[] { Address(meeting), meeting.Waitlist(), $"/organiser/events/{meeting.Slug}/capacity" })
         {
-            Assert.Contains("De wachtlijst staat op pauze.", (await desk.PageAsync(address)).Text("[data-halted]"), StringComparison.Ordinal);
+            Assert.Contains(
+                "De wachtlijst staat op pauze.", (await desk.PageAsync(address)).Text("[data-halted]"), StringComparison.Ordinal);
         }
 
         IHtmlDocument page = null!;

@@ -29,14 +29,14 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
                 data.Add(provider, ClosedBecause.NotYetOpen,
                     $"Aanmelden kan vanaf donderdag 17 september 2026, 10.00 uur. Kom dan terug naar deze pagina. Heeft u nu al een "
                         + $"vraag? Stel die aan {Ask}.",
-                    $"You can sign up from Thursday 17 September 2026, 10:00. Come back to this page then. Any questions now? Ask {Ask}.");
+                    $"You can register from Thursday 17 September 2026, 10:00. Come back to this page then. Any questions now? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.DeadlinePassed,
                     $"Aanmelden kon tot maandag 14 september 2026, 10.00 uur. Wilt u toch komen? Vraag het aan {Ask}.",
-                    $"You could sign up until Monday 14 September 2026, 10:00. Would you still like to come? Ask {Ask}.");
+                    $"You could register until Monday 14 September 2026, 10:00. Would you still like to come? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.EventStarted,
                     $"De bijeenkomst is begonnen op dinsdag 15 september 2026, 09.00 uur. Aanmelden kan niet meer. Heeft u vragen? Stel "
                         + $"ze aan {Ask}.",
-                    $"The meeting started on Tuesday 15 September 2026, 09:00. You can no longer sign up. Any questions? Ask {Ask}.");
+                    $"The meeting started on Tuesday 15 September 2026, 09:00. You can no longer register. Any questions? Ask {Ask}.");
             }
 
             return data;
@@ -109,7 +109,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
         }
 
         var english = await app.GetAsync($"/en/events/{meeting.Slug}/register");
-        Assert.Contains("3 people are waiting now.", english.Main, StringComparison.Ordinal);
+        Assert.Contains("3 people are waiting at the moment.", english.Main, StringComparison.Ordinal);
         Assert.Equal("Put me on the waiting list", english.Page.QuerySelector("form button")!.TextContent);
     }
 
