@@ -13,7 +13,7 @@ public sealed class ScreenshotTests(Browsing.Browser browser, DemoSite site)
         {
             Assert.Equal(showing.Look.Language, showing.Language);
             Assert.Empty(showing.Overflows);
-            Assert.Empty(showing.EnlargedOverflows);
+            Assert.Empty(showing.EnlargedOverflow);
             Assert.Empty(showing.Troubles);
         });
     }

@@ -50,8 +50,8 @@ public sealed record Showing
     /// <summary>The widths at which the page overflows the window, with the pixels beside it.</summary>
     public required IReadOnlyList<(int Width, int Pixels)> Overflows { get; init; }
 
-    /// <summary>The widths at which the page overflows the window with its text at 200 % (WCAG 1.4.4), with the pixels beside it.</summary>
-    public required IReadOnlyList<(int Width, int Pixels)> EnlargedOverflows { get; init; }
+    /// <summary>The parts of the page that stick out of a phone when its text is at 200 % (WCAG 1.4.4).</summary>
+    public required IReadOnlyList<string> EnlargedOverflow { get; init; }
 
     /// <inheritdoc cref="Visit.Troubles"/>
     public required IReadOnlyList<string> Troubles { get; init; }
@@ -93,7 +93,7 @@ public sealed record Showing
             Language = await visit.Page.Locator("html").GetAttributeAsync("lang"),
             Barriers = [.. Describe(barriers)],
             Overflows = overflows,
-            EnlargedOverflows = await EnlargeAsync(visit, name, look),
+            EnlargedOverflow = await EnlargeAsync(visit, name, look),
             Troubles = visit.Troubles,
         };
 
@@ -113,29 +113,27 @@ public sealed record Showing
         });
     }
 
-    /// <summary>Doubles the text, as the setting of a browser does, and measures the page on a phone and on a desktop.</summary>
-    private static async Task<IReadOnlyList<(int Width, int Pixels)>> EnlargeAsync(Visit visit, string name, Look look)
+    /// <summary>Doubles the text on a phone, and returns the innermost parts that then stick out of the window.</summary>
+    private static async Task<IReadOnlyList<string>> EnlargeAsync(Visit visit, string name, Look look)
     {
-        List<(int Width, int Pixels)> overflows = [];
         await visit.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
-        foreach (var width in (int[])[Look.Phone, Look.Desktop])
+        var pixels = await visit.WidenAsync(Look.Phone);
+        if (All)
         {
-            if (await visit.WidenAsync(width) is > 0 and var pixels)
+            await visit.Page.ScreenshotAsync(new PageScreenshotOptions
             {
-                overflows.Add((width, pixels));
-            }
-
-            if (All)
-            {
-                await visit.Page.ScreenshotAsync(new PageScreenshotOptions
-                {
-                    Path = Path.Combine(Folder, $"{name}-{look.Language}-{width}-{look.Theme}-200.png"),
-                    FullPage = true,
-                });
-            }
+                Path = Path.Combine(Folder, $"{name}-{look.Language}-{Look.Phone}-{look.Theme}-200.png"),
+                FullPage = true,
+            });
         }
 
-        return overflows;
+        return pixels == 0 ? [] : await visit.Page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('body *')]
+              .filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+              .filter((part, _, all) => !all.some(other => other !== part && part.contains(other)))
+              .map(part => part.outerHTML.slice(0, 200))
+            """);
     }
 
     private static IEnumerable<string> Describe(AxeResult result) =>

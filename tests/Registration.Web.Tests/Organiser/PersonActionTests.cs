@@ -21,7 +21,7 @@ public sealed class PersonActionTests
         var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert", "Cees");
 
         var form = await desk.PageAsync(meeting.Person(people[2], "promote"));
-        Assert.Equal("De enige plek is vergeven. Geeft u deze plek toch, dan zijn er 2 mensen voor 1 plek.", form.Text(".alert-warning"));
+        Assert.Equal("De enige plek is bezet. Geeft u deze plek toch, dan zijn er 2 mensen voor 1 plek.", form.Text(".alert-warning"));
         Assert.Contains("Dat gaat voor 1 persoon die langer wacht.", form.Texts("main p"));
         var page = await desk.DoAsync(meeting, people[2], "promote", ("Reason", "Is wethouder"), ("Mail", "true"));
 

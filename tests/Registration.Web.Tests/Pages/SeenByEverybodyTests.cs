@@ -79,9 +79,10 @@ public sealed class SeenByEverybodyTests
             marked += Marked(address, await app.PageAsync($"/en{address}"));
         }
 
-        foreach (var address in (string[])["/en/organiser", $"/en/organiser/events/{meeting.Slug}/registrations"])
+        foreach (var address in (string[])["", $"/events/{meeting.Slug}", $"/events/{meeting.Slug}/registrations",
+            $"/events/{meeting.Slug}/programme"])
         {
-            using var answer = await organiser.GetAsync(address);
+            using var answer = await organiser.GetAsync($"/en/organiser{address}");
             marked += Marked(address, await ReadAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
         }
 
