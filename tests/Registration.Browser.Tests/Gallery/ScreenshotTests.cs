@@ -1,8 +1,8 @@
 namespace EventRegistration.Browser.Tests.Gallery;
 
 /// <summary>
-/// Pictures of every page for people to look at, and what a machine can see in them: nothing sticks out sideways, nothing goes wrong
-/// in the browser, nothing is asked of another site.
+/// Pictures of every page for people to look at, and what a machine can see in them: nothing sticks out sideways, also with text at
+/// 200 %, nothing goes wrong in the browser, nothing is asked of another site.
 /// </summary>
 public sealed class ScreenshotTests(Browsing.Browser browser, DemoSite site)
 {
@@ -13,6 +13,7 @@ public sealed class ScreenshotTests(Browsing.Browser browser, DemoSite site)
         {
             Assert.Equal(showing.Look.Language, showing.Language);
             Assert.Empty(showing.Overflows);
+            Assert.Empty(showing.EnlargedOverflow);
             Assert.Empty(showing.Troubles);
         });
     }

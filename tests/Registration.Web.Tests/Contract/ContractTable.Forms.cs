@@ -12,9 +12,9 @@ internal static partial class ContractTable
 
     private const string Details = "GivenName Infix FamilyName Email Organisation Function Notes";
 
-    private const string Meeting = "Seen Title Date Start End VenueName VenueAddress VenueCity Summary Description Preview Organisers "
-        + "Partners ContactOrganisation ContactEmail ContactPhone Slug LastDay Visibility Language OpensAt ClosesAt Series SeriesNumber "
-        + "PartOf InternalNotes";
+    private const string Meeting = "Seen Title Date Start End VenueName VenueAddress VenuePostcode VenueCity VenueDirections "
+        + "Summary Description Preview Organisers Partners ContactOrganisation ContactEmail ContactPhone Slug LastDay Visibility "
+        + "Language OpensAt ClosesAt Series SeriesNumber PartOf InternalNotes";
 
     private const string Person0 = "People[0].Part People[0].Name People[0].Organisation People[0].Email";
     private const string Person1 = "People[1].Part People[1].Name People[1].Organisation People[1].Email";

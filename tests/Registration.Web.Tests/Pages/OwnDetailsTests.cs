@@ -57,7 +57,8 @@ public sealed class OwnDetailsTests(PublicSite apps) : IClassFixture<PublicSite>
         var shown = await app.GetAsync(former);
         Assert.Equal("held", shown.Page.QuerySelector("main")!.GetAttribute("data-state"));
         Assert.Empty(shown.Page.QuerySelectorAll($"main a[href^='{former}/'], main form"));
-        Assert.DoesNotContain("@", shown.Main, StringComparison.Ordinal);
+        var withoutContact = shown.Main.Replace("bijeenkomsten@vng.example.org", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("@", withoutContact, StringComparison.Ordinal);
         foreach (var action in new[] { "cancel", "details", "replace", "sessions" })
         {
             Assert.Equal(404, (await app.GetAsync($"{former}/{action}")).Status);

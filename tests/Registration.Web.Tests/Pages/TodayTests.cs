@@ -35,7 +35,7 @@ public sealed class TodayTests
 
         // Number 2 went off by itself, so that the second place went to who was number 3 this morning.
         Assert.Equal("Vandaag kwamen er twee plekken vrij; die gingen naar nummer 1 en 3.", await TodayAsync(app, last));
-        Assert.Equal("Today two places came free; they went to numbers 1 and 3.", await TodayAsync(app, $"/en{last}"));
+        Assert.Equal("Today two places became available; they went to numbers 1 and 3.", await TodayAsync(app, $"/en{last}"));
         Assert.Equal("2", (await app.GetAsync(last)).Page.QuerySelector("main")!.GetAttribute("data-position"));
         app.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Null(await TodayAsync(app, last));

@@ -27,6 +27,9 @@ public sealed record RegistrationFacts
 
     public EventFacts Event => Own.Event;
 
+    /// <summary>Whether the attendee comes or may still come.</summary>
+    public bool MayCome => Own.Claim.State != ClaimState.Released && !Own.IsOff && !Own.HasStarted;
+
     /// <summary>The changes that the mail reports, as they are now.</summary>
     internal IReadOnlyList<ToldChange> Changes { get; init; } = [];
 

@@ -95,6 +95,7 @@ internal abstract class AttendeeAction<TSubject>(AttendeeActions actions) : Acti
     {
         Lead = [Event.Title, EventTime.Range(Event.StartsAt, Event.EndsAt, Event.TimeZone)],
         LeadLang = Event.Lang,
+        Contact = Event.Contact,
         Explanation = [Explanation],
         GivesUp = GivesUp,
         NoText = Usual["Keep"],

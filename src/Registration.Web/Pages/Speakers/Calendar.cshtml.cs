@@ -36,6 +36,7 @@ internal sealed class CalendarModel(
         [
             string.Join(' ', slot.Kinds.Select(kind => _texts[$"Part.{kind}"].Value)),
             session is { StartsAt: not null, EndsAt: not null } ? "" : _texts["TimeUnknown"],
+            string.Join('\n', meeting.Directions),
             _texts["OwnPage", ownPage.AbsoluteUri],
         ];
         return new CalendarEntry

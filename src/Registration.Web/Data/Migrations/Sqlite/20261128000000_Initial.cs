@@ -271,7 +271,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     Settings_Rules = table.Column<string>(type: "TEXT", nullable: false),
                     Venue_Address = table.Column<string>(type: "TEXT", nullable: false),
                     Venue_City = table.Column<string>(type: "TEXT", nullable: false),
-                    Venue_Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Venue_Directions = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Venue_Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Venue_Postcode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -31,6 +31,9 @@ internal enum ToDoKind
 /// <summary>Something to do for a meeting; <paramref name="Count"/> of what the kind is about. Shown by <c>_ToDos.cshtml</c>.</summary>
 internal sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, DateTime StartsAt, string TimeZone)
 {
+    /// <summary>The language of the title. Null if it is the language of the page.</summary>
+    public string? Lang { get; init; }
+
     /// <summary>The one round that it is about; null when there are more.</summary>
     public long? Round { get; init; }
 

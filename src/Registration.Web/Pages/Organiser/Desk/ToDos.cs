@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Places;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
             {
                 Slug = meeting.Slug,
                 Title = meeting.Title,
+                Language = meeting.Language,
                 Status = meeting.Status,
                 StartsAt = meeting.StartsAt,
                 EndsAt = meeting.EndsAt,
@@ -104,7 +106,10 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
             yield return Do(ToDoKind.SpeakersWithoutLink, fact.WithoutLink);
         }
 
-        ToDo Do(ToDoKind kind, int count) => new(kind, meeting.Slug, meeting.Title, count, meeting.StartsAt, meeting.TimeZone);
+        ToDo Do(ToDoKind kind, int count) => new(kind, meeting.Slug, meeting.Title, count, meeting.StartsAt, meeting.TimeZone)
+        {
+            Lang = Language.Differing(meeting.Language),
+        };
     }
 
     /// <summary>Lists what the places of the event ask for, with the number that it is about.</summary>
