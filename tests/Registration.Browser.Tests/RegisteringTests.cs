@@ -23,7 +23,7 @@ public sealed class RegisteringTests(Browsing.Browser browser)
             "Er kwam een plek vrij en u was de eerste op de wachtlijst."),
         ["en"] = new Words(
             "Search", "First name", "Last name", "Email address", "Cancel my registration", "Yes, cancel",
-            "A place came free and you were first on the waiting list."),
+            "A place became available and you were first on the waiting list."),
     };
 
     public static MatrixTheoryData<DatabaseProvider, string, bool> Circumstances =>

@@ -33,7 +33,7 @@ public sealed class PersonActionTests
         Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "Held" },
             await desk.App.StandAsync(meeting.Id));
         Assert.Equal(["OnWaitlist", "Promoted"], await desk.MailsAsync(people[2]));
-        Assert.Contains("1 plek meer gegeven", (await desk.PageAsync(meeting.Registrations())).QuerySelector("main")!.TextContent,
+        Assert.Contains("1 extra plek gegeven", (await desk.PageAsync(meeting.Registrations())).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal);
         Assert.Empty(await desk.App.BreachesAsync());
     }
@@ -107,7 +107,7 @@ public sealed class PersonActionTests
                      ("  ", "Schrijf waarom u dit doet."),
                      ("\u200B", "Schrijf waarom u dit doet."),
                      (new string('x', 501), "Houd de reden op hoogstens 500 tekens. Het zijn er nu 1 te veel."),
-                     ("een\u0001teken", "In de reden staat een teken dat geen tekst is. Typ de reden opnieuw."),
+                     ("een\u0001teken", "In de reden staat een teken dat u niet kunt zien. Typ de reden opnieuw."),
                  })
         {
             var page = await desk.RefusedAsync(meeting.Person(people[1], verb), ("Reason", typed), ("Position", "1"));
@@ -193,7 +193,7 @@ public sealed class PersonActionTests
             StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Equal(
-            "Bert van der Meer staat niet meer op de wachtlijst. Zo staat het er nu voor: Heeft een plek. Er is niets veranderd.",
+            "Bert van der Meer staat niet meer op de wachtlijst. Status nu: Heeft een plek. Er is niets veranderd.",
             moved.Text(".error-summary li"));
         Assert.Equal("Naar voren", moved.Text("#Reason"));
         Assert.Equal(["De eerste"], await desk.App.InDatabaseAsync(context => context.ReasonNotes.Select(note => note.Text).ToListAsync()));

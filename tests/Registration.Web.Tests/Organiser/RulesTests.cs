@@ -289,7 +289,7 @@ public sealed class RulesTests
         Assert.Equal($"{Address(meeting)}#Halted", todo.QuerySelector("a")!.GetAttribute("href"));
         foreach (var address in new[] { Address(meeting), meeting.Waitlist(), $"/organiser/events/{meeting.Slug}/capacity" })
         {
-            Assert.Contains("De wachtlijst staat stil.", (await desk.PageAsync(address)).Text("[data-halted]"), StringComparison.Ordinal);
+            Assert.Contains("De wachtlijst staat op pauze.", (await desk.PageAsync(address)).Text("[data-halted]"), StringComparison.Ordinal);
         }
 
         IHtmlDocument page = null!;

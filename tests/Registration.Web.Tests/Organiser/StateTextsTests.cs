@@ -130,7 +130,7 @@ public sealed partial class StateTextsTests
 
         Assert.StartsWith("1 persoon krijgt een plek: Cees", shown.Text("#preview [data-held]"), StringComparison.Ordinal);
         Assert.Equal(
-            "Er heeft nu 1 persoon meer een plek dan er plekken zijn. Een van de nieuwe plekken is daarom al bezet.",
+            "Nu heeft 1 persoon meer een plek dan er plekken zijn. Een van de nieuwe plekken is daarom al bezet.",
             shown.Text("#preview [data-overbooked]"));
     }
 

@@ -16,7 +16,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
         var page = await app.PageAsync("/");
 
         Assert.Equal("Bijeenkomsten", page.QuerySelector("main h1")!.TextContent);
-        Assert.Contains("Kijk over een tijdje nog eens", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Kijk later nog eens", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

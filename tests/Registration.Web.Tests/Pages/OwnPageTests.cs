@@ -100,7 +100,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         var promoted = await app.GetAsync(first);
         AssertStands(promoted, "held");
         Assert.Contains("Er kwam een plek vrij en u was de eerste op de wachtlijst.", promoted.Main, StringComparison.Ordinal);
-        Assert.Contains("A place came free and you were first on the waiting list.", (await app.GetAsync($"/en{first}")).Main,
+        Assert.Contains("A place became available and you were first on the waiting list.", (await app.GetAsync($"/en{first}")).Main,
             StringComparison.Ordinal);
         AssertStands(await app.GetAsync(second), "waiting", 1);
     }

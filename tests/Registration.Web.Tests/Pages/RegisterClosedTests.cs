@@ -22,10 +22,10 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
             {
                 data.Add(provider, ClosedBecause.EventCancelled,
                     $"Deze bijeenkomst gaat niet door. Heeft u vragen? Stel ze aan {Ask}.",
-                    $"This meeting does not go ahead. Any questions? Ask {Ask}.");
+                    $"This meeting has been cancelled. Any questions? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.ClosedByOrganiser,
                     $"De organisator neemt geen aanmeldingen meer aan. Wilt u toch komen? Vraag het aan {Ask}.",
-                    $"The organiser takes no more registrations. Would you still like to come? Ask {Ask}.");
+                    $"The organiser is no longer taking registrations. Would you still like to come? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.NotYetOpen,
                     $"Aanmelden kan vanaf donderdag 17 september 2026, 10.00 uur. Kom dan terug naar deze pagina. Heeft u nu al een "
                         + $"vraag? Stel die aan {Ask}.",
@@ -58,7 +58,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
             Assert.Contains(words, page.Main, StringComparison.Ordinal);
             Assert.Equal("mailto:bijeenkomsten@vng.example.org", page.Page.QuerySelector(".standing a")!.GetAttribute("href"));
             Assert.Null(page.Page.QuerySelector("form"));
-            Assert.Equal(prefix.Length > 0 ? "Sign up" : "Aanmelden", page.Page.QuerySelector("h1")!.TextContent);
+            Assert.Equal(prefix.Length > 0 ? "Register" : "Aanmelden", page.Page.QuerySelector("h1")!.TextContent);
 
             var post = await app.PostAsync(prefix + address, Filled.In());
             Assert.Equal(422, post.Status);

@@ -12,11 +12,11 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
     /// <summary>A field, an invalid value, and the messages for it in Dutch and English.</summary>
     private static readonly (string Field, string Typed, string Dutch, string? English)[] Wrong =
     [
-        ("GivenName", "", "Vul uw voornaam in", "Enter your given name"),
+        ("GivenName", "", "Vul uw voornaam in", "Enter your first name"),
         ("GivenName", " \t ", "Vul uw voornaam in", null),
         ("GivenName", "\u200b\u2060", "Vul uw voornaam in", null),
-        ("FamilyName", "", "Vul uw achternaam in", "Enter your family name"),
-        ("Email", "", "Vul uw e-mailadres in, zoals naam@gemeente.nl", "Enter your email address, like naam@gemeente.nl"),
+        ("FamilyName", "", "Vul uw achternaam in", "Enter your last name"),
+        ("Email", "", "Vul uw e-mailadres in, zoals naam@gemeente.nl", "Enter your email address, such as naam@gemeente.nl"),
         ("GivenName", Long(101), "Voornaam: gebruik hoogstens 100 tekens. Dit zijn er 1 te veel.",
             "First name: use at most 100 characters. These are 1 too many."),
         ("Infix", Long(31), "Tussenvoegsel: gebruik hoogstens 30 tekens. Dit zijn er 1 te veel.", null),
@@ -35,7 +35,7 @@ public sealed class RegisterInputTests(PublicSite apps) : IClassFixture<PublicSi
         ("Function", "Adviseur\u2066", $"Functie: {Invisible}", null),
         ("Email", "a@b.nl\r\nBcc: c@d.nl", $"E-mailadres: {Invisible}", null),
         ("Notes", "bel\u0007", "Opmerking voor de organisator: er staan tekens in die u niet kunt zien. Typ de tekst opnieuw.", null),
-        ("Email", "marieke@", NoAddress, "Enter an email address, like naam@gemeente.nl"),
+        ("Email", "marieke@", NoAddress, "Enter an email address, such as naam@gemeente.nl"),
         ("Email", "marieke", NoAddress, null),
         ("Email", "@gemeente.nl", NoAddress, null),
         ("Email", "a@b@gemeente.nl", NoAddress, null),

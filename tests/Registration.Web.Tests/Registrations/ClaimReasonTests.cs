@@ -140,7 +140,7 @@ public sealed class ClaimReasonTests
 
     [Theory]
     [InlineData("nl", "zich aanmeldde", "VNG heeft u aangemeld. ")]
-    [InlineData("en", "you signed up", "VNG signed you up. ")]
+    [InlineData("en", "you registered", "VNG registered you. ")]
     [Trait("Finding", "organiser-D9")]
     public void Reasons_of_sign_up_name_the_organiser_who_added(string language, string bySelf, string added)
     {

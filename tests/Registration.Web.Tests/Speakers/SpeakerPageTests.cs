@@ -69,7 +69,7 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
 
         Assert.Equal(
             [
-                "The time of this session is not known yet. Look here again later.",
+                "The time of this session is not known yet. Check back later.",
                 "Opening",
                 "You are on the panel.",
                 "Room: Grote zaal",
@@ -77,7 +77,7 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
             ],
             page.QuerySelector(".own-slot")!.Children.Select(Text));
         Assert.Contains(
-            "has not filled in a telephone number", page.QuerySelector("[aria-labelledby=contact]")!.TextContent, StringComparison.Ordinal);
+            "has not entered a phone number", page.QuerySelector("[aria-labelledby=contact]")!.TextContent, StringComparison.Ordinal);
 
         var empty = await app.PageAsync(await app.LinkAsync(nobody));
         Assert.Equal("U staat nu niet in het programma", empty.QuerySelector(".empty h3")!.TextContent);

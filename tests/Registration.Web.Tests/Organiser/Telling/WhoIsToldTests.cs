@@ -105,7 +105,7 @@ public sealed partial class WhoIsToldTests(PublicSite apps) : IClassFixture<Publ
         ["publish"] = "Nobody has heard of a draft.",
         ["open"] = "Opening registration again concerns nobody who is in it.",
         ["clone"] = "The clone has nobody yet.",
-        ["remove"] = "Only a draft can be thrown away.",
+        ["remove"] = "You can only delete a draft.",
         ["capacity/{pool:long}"] = "Places, not when, where or what: CapacityTests and PreviewTests.",
         ["settings"] = "Rules of places: RulesTests.",
         ["settings/organisations"] = "Rules of places: OrganisationTests.",
