@@ -77,7 +77,9 @@ public sealed class KeptPlacesTests
             $"{Kept}. U kunt op de wachtlijst: er wachten 2 mensen voor u. {Turn}",
             Note(await app.PageAsync($"/events/{meeting.Slug}")));
 
-        await app.AskAsync(meeting.Id, new ChangeCapacity(await app.EventPoolAsync(meeting.Id)) { Capacity = 2 }, Mailing.Note(meeting.Id));
+        var note = Mailing.Note(meeting.Id);
+        var pool = await app.EventPoolAsync(meeting.Id);
+        Assert.IsType<Done>(await app.AskAsync(meeting.Id, new ChangeCapacity(pool) { Capacity = 2, Note = note.Id }, note));
         Assert.Equal(
             $"Alle plekken zijn bezet. U kunt op de wachtlijst: er wachten 2 mensen voor u. {Turn}",
             Note(await app.PageAsync($"/events/{meeting.Slug}")));

@@ -28,7 +28,7 @@ public sealed class CorrectedOrganisationTests
 
             var mails = await app.QueuesAsync(async () => Assert.Equal(303, (await app.PostAsync(
                 $"{await app.OwnPageAsync(person)}/details",
-                new(StringComparer.Ordinal)
+                new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["GivenName"] = name,
                     ["Infix"] = "van der",
@@ -88,10 +88,11 @@ public sealed class CorrectedOrganisationTests
     private static Task<Guid> RegisterAsync(TestApp app, Event meeting, string name, string organisation) =>
         app.RegisterAsync(Asking.SignUp(meeting.Id, name).With(details => details with { Organisation = organisation }));
 
-    private static Task CorrectAsync(OrganisersDesk desk, Event meeting, Guid person, string name, string organisation) => desk.SendAsync(
-        meeting.Person(person, "details"),
-        ("GivenName", name), ("Infix", "van der"), ("FamilyName", "Meer"), ("Email", $"{name.ToLowerInvariant()}@gemeente.example.org"),
-        ("Organisation", organisation));
+    private static Task<string> CorrectAsync(OrganisersDesk desk, Event meeting, Guid person, string name, string organisation) =>
+        desk.SendAsync(
+            meeting.Person(person, "details"),
+            ("GivenName", name), ("Infix", "van der"), ("FamilyName", "Meer"),
+            ("Email", $"{name.ToLowerInvariant()}@gemeente.example.org"), ("Organisation", organisation));
 
     /// <summary>What the claim in the event tells of itself.</summary>
     private static Task<(ClaimState State, ReasonCode Reason, string Values, ClaimState? From, bool ByOrganiser, DateTime ChangedAt)>
