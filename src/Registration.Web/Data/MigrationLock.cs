@@ -4,9 +4,9 @@ using Npgsql;
 namespace EventRegistration.Data;
 
 /// <summary>
-/// Lets one process at a time migrate a database; the lock ends with the process. EF's own locks do not suffice. On SQLite EF's lock is a
-/// row that outlives a killed process. Every later start would wait for that row forever, in silence. On PostgreSQL EF's lock covers a
-/// single migration, so that EF repeats migrations of another process.
+/// Lets one process at a time migrate a database or make stored keys anew; the lock ends with the process. EF's own locks do not suffice.
+/// On SQLite EF's lock is a row that outlives a killed process. Every later start would wait for that row forever, in silence. On
+/// PostgreSQL EF's lock covers a single migration, so that EF repeats migrations of another process.
 /// </summary>
 internal static class MigrationLock
 {

@@ -27,6 +27,9 @@ internal sealed record MovedMoment(DateMoment Moment, DateTime Was, DateTime Is)
     public bool ByItself => Moment is DateMoment.OfferFrom or DateMoment.PromotionStops;
 }
 
+/// <summary>A moment of an event before and after a change, in UTC. Null if it was not set.</summary>
+internal sealed record ChangedMoment(DateMoment Moment, DateTime? Was, DateTime? Is);
+
 /// <summary>The moments that hang on the date of an event: one list, for moving and for cloning.</summary>
 internal static class DateMoments
 {
@@ -59,6 +62,17 @@ internal static class DateMoments
         .. Of(was).Join(Of(now), one => one.Moment, one => one.Moment, (one, other) => new MovedMoment(one.Moment, one.At, other.At))
             .Where(moment => moment.Was != moment.Is),
     ];
+
+    /// <summary>Returns the moments of signing up that differ. The log has those of the rules as decisions.</summary>
+    public static IReadOnlyList<ChangedMoment> OfSignUp(EventFacts was, EventFacts now)
+    {
+        ChangedMoment[] moments =
+        [
+            new(DateMoment.Opens, was.Settings.OpensAt, now.Settings.OpensAt),
+            new(DateMoment.Closes, was.Settings.ClosesAt, now.Settings.ClosesAt),
+        ];
+        return [.. moments.Where(moment => moment.Was != moment.Is)];
+    }
 
     private static IEnumerable<(DateMoment Moment, DateTime At)> Of(EventFacts meeting)
     {

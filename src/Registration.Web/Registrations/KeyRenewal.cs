@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Installation;
 using EventRegistration.Places;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,15 @@ internal static class KeyRenewal
     {
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<RegistrationContext>();
-        var versions = context.Set<StoredVersion>();
-        if (await versions.AnyAsync(one => one.Name == Name && one.Version == Folding.Version, cancellationToken))
+        if (await IsUpToDateAsync(context, cancellationToken))
+        {
+            return;
+        }
+
+        // Of instances that start together, one makes the keys anew. The others wait for it.
+        await using var alone = await MigrationLock.TakeAsync(
+            scope.ServiceProvider.GetRequiredService<InstallationSettings>(), cancellationToken);
+        if (await IsUpToDateAsync(context, cancellationToken))
         {
             return;
         }
@@ -30,10 +38,14 @@ internal static class KeyRenewal
         }
 
         await RenewMailsAsync(context, cancellationToken);
+        var versions = context.Set<StoredVersion>();
         await versions.Where(one => one.Name == Name).ExecuteDeleteAsync(cancellationToken);
         versions.Add(new StoredVersion { Name = Name, Version = Folding.Version });
         await context.SaveChangesAsync(cancellationToken);
     }
+
+    private static Task<bool> IsUpToDateAsync(RegistrationContext context, CancellationToken cancellationToken) =>
+        context.Set<StoredVersion>().AnyAsync(one => one.Name == Name && one.Version == Folding.Version, cancellationToken);
 
     /// <summary>An organisation with another key is merged into its new one, so that shares and the log stay true.</summary>
     private static async Task MergeOrganisationsAsync(

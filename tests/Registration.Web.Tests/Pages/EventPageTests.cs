@@ -54,7 +54,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
     [InlineData("deadline", "U kon zich aanmelden tot maandag 14 september 2026, 10.00 uur.")]
     [InlineData("early", "U kunt zich aanmelden vanaf vrijdag 18 september 2026, 10.00 uur.")]
     [InlineData("started", "De bijeenkomst is al begonnen.")]
-    [InlineData("nowaitlist", "Alle plekken zijn bezet en er is geen wachtlijst.")]
+    [InlineData("nowaitlist", "Er is geen wachtlijst. Komt er een plek vrij, dan ziet u dat hier.")]
     public async Task Page_says_why_registration_is_not_possible(string state, string words)
     {
         var app = await site.OnSqliteAsync();

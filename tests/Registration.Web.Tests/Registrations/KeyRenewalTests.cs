@@ -53,6 +53,31 @@ public sealed class KeyRenewalTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Instances_that_start_together_make_keys_once(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var one = await TestApp.StartAsync(database);
+        await using var other = await TestApp.StartAsync(database);
+        var meeting = await Seed.EventAsync(one, 5);
+        var person = await one.RegisterAsync(meeting.Id, "Anna");
+        for (var round = 0; round < 10; round++)
+        {
+            await one.InDatabaseAsync(context => context.Set<StoredVersion>().ExecuteDeleteAsync());
+
+            await Task.WhenAll(new[] { one, other, one, other }.Select(
+                app => Task.Run(() => app.Services.RenewKeysAsync(TestContext.Current.CancellationToken))));
+
+            Assert.Equal(
+                [Folding.Version],
+                await one.InDatabaseAsync(context => context.Set<StoredVersion>().Select(stored => stored.Version).ToListAsync()));
+        }
+
+        Assert.Equal("annavandermeer", await one.InDatabaseAsync(context =>
+            context.Registrations.Where(found => found.Id == person).Select(found => found.NameKey).SingleAsync()));
+        Assert.Empty(await one.BreachesAsync());
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task People_who_become_the_same_keep_their_own_places(DatabaseProvider provider)
     {
         await using var app = await TestApp.StartAsync(provider);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EventRegistration.Mail;
+using EventRegistration.Programme;
 using EventRegistration.Security;
 
 namespace EventRegistration.Data.Stored;
@@ -41,6 +42,9 @@ internal sealed record ActionValues
 
     /// <summary>The changes of when, where and what, each with its old and its new value.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>The moments of signing up that changed.</summary>
+    public IReadOnlyList<ChangedMoment> Moments { get; init; } = [];
 
     /// <summary>Writes the values. The names of speakers are left out: the log is never erased.</summary>
     public static string Write(ActionValues values) => JsonSerializer.Serialize(
