@@ -22,7 +22,7 @@ internal static class KeyRenewal
             return;
         }
 
-        // Of instances that start together, one makes the keys anew. The others wait for it.
+        // One of several instances that start together makes the keys anew. The others wait for it.
         await using var alone = await MigrationLock.TakeAsync(
             scope.ServiceProvider.GetRequiredService<InstallationSettings>(), cancellationToken);
         if (await IsUpToDateAsync(context, cancellationToken))
