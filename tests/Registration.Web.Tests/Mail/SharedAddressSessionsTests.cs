@@ -7,7 +7,9 @@ using EventRegistration.Web.Tests.Places;
 
 namespace EventRegistration.Web.Tests.Mail;
 
-/// <summary>The sessions in mails to an address that serves several people: held, waited for and lost, and what is still to choose.</summary>
+/// <summary>
+/// The sessions in mails to an address that serves several people: held, waited for and lost, and what is still to choose.
+/// </summary>
 [Trait("Finding", "review10-5")]
 public sealed class SharedAddressSessionsTests
 {

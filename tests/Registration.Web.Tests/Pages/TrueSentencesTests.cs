@@ -12,14 +12,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Web.Tests.Pages;
 
-/// <summary>Sentences that follow from the state: the way back, the address of the mail, the moments of signing up, a share of one.</summary>
+/// <summary>Sentences that follow from the state: the way back, the mailed address, the moments of signing up, a share of one.</summary>
 [Trait("Finding", "review10-15")]
 public sealed class TrueSentencesTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Way_back_is_promised_only_where_there_is_one(DatabaseProvider provider)
     {
-        const string Full = "U kunt zich daarna opnieuw aanmelden zolang het aanmelden open is. Is de bijeenkomst vol, dan komt u achteraan";
+        const string Full =
+            "U kunt zich daarna opnieuw aanmelden zolang het aanmelden open is. Is de bijeenkomst vol, dan komt u achteraan";
         const string Off = "zolang het aanmelden open is en er plek is. Op de wachtlijst komt nu niemand meer.";
         const string None = "Opnieuw aanmelden kan daarna niet.";
         const string Over = "De bijeenkomst gaat niet door.";

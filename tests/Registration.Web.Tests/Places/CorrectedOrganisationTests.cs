@@ -94,7 +94,7 @@ public sealed class CorrectedOrganisationTests
             ("GivenName", name), ("Infix", "van der"), ("FamilyName", "Meer"),
             ("Email", $"{name.ToLowerInvariant()}@gemeente.example.org"), ("Organisation", organisation));
 
-    /// <summary>What the claim in the event tells of itself.</summary>
+    /// <summary>The reason, its values and its moment, as the claim in the event has them.</summary>
     private static Task<(ClaimState State, ReasonCode Reason, string Values, ClaimState? From, bool ByOrganiser, DateTime ChangedAt)>
         ClaimAsync(TestApp app, Guid person) => app.InDatabaseAsync(async context =>
         {
