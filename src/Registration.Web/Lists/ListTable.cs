@@ -8,6 +8,9 @@ internal sealed record ListTable(IReadOnlyList<string> Headings, IReadOnlyList<L
 
     /// <summary>The largest number of columns. Columns further to the right are ignored.</summary>
     public const int MostColumns = 100;
+
+    /// <summary>The largest number of characters of a cell in a workbook. More than any field holds, so a cut cell is still too long.</summary>
+    public const int LongestCell = 4_000;
 }
 
 /// <summary>A row with its number in the spreadsheet program, from 1.</summary>
@@ -23,11 +26,34 @@ public enum ListFault
     /// <summary>The file is empty or holds headings only.</summary>
     Empty,
 
-    /// <summary>Neither CSV nor XLSX.</summary>
+    /// <summary>The only sheets with content are hidden.</summary>
+    HiddenOnly,
+
+    /// <summary>Neither CSV nor a workbook.</summary>
     NotAList,
 
-    /// <summary>An .xls file, or a file locked with a password.</summary>
+    /// <summary>A file of an old Office program that is neither known as a workbook nor as locked.</summary>
     OldOrLocked,
+
+    /// <summary>An .xls workbook of Excel 97 to 2003, or an .xlw or .xlm of before.</summary>
+    OldWorkbook,
+
+    /// <summary>A workbook that opens with a password only.</summary>
+    Encrypted,
+
+    /// <summary>An .xlsb workbook.</summary>
+    BinaryWorkbook,
+
+    /// <summary>A spreadsheet of Apple Numbers.</summary>
+    AppleNumbers,
+
+    Pdf,
+
+    /// <summary>A text document or presentation of an office program.</summary>
+    Document,
+
+    /// <summary>HTML or XML, which many programs save with a name that ends in .xls.</summary>
+    WebPage,
 
     Broken,
     TooManyRows,
