@@ -17,8 +17,8 @@ public static class AttendeeFields
             Need = AttendeeFieldNeed.Required,
             Headings =
             [
-                "roepnaam", "voornaam", "firstname", "givenname", "preferredname", "voornamen", "firstnames", "forename", "callname", "vorname",
-                "prenom", "first", "given", "voorletters", "initialen", "initials", "voorletter",
+                "roepnaam", "voornaam", "firstname", "givenname", "preferredname", "voornamen", "firstnames", "forename", "callname",
+                "vorname", "prenom", "first", "given", "voorletters", "initialen", "initials", "voorletter",
             ],
             Purpose = DataPurpose.Identification,
         },
@@ -56,8 +56,8 @@ public static class AttendeeFields
             Colleague = ColleagueAnswer.OwnOrSenders,
             Headings =
             [
-                "email", "emailadres", "emailaddress", "mail", "mailadres", "mailaddress", "eadres", "emailaddresses", "emailadressen", "emails",
-                "adresemail", "contactemail", "emailcontact",
+                "email", "emailadres", "emailaddress", "mail", "mailadres", "mailaddress", "eadres", "emailaddresses", "emailadressen",
+                "emails", "adresemail", "contactemail", "emailcontact",
             ],
             Purpose = DataPurpose.Contact,
         },
@@ -73,9 +73,9 @@ public static class AttendeeFields
             Headings =
             [
                 "organisatie", "organisatienaam", "naamorganisatie", "organisation", "organization", "organisationname", "organizationname",
-                "nameoforganisation", "nameoforganization", "bedrijf", "bedrijfsnaam", "naambedrijf", "gemeente", "naamgemeente", "instelling",
-                "naaminstelling", "werkgever", "naamwerkgever", "company", "companyname", "employer", "currentemployer", "affiliation",
-                "institution", "institute", "municipality", "instantie", "firma", "waarwerktu", "voorwelkeorganisatiewerktu",
+                "nameoforganisation", "nameoforganization", "bedrijf", "bedrijfsnaam", "naambedrijf", "gemeente", "naamgemeente",
+                "instelling", "naaminstelling", "werkgever", "naamwerkgever", "company", "companyname", "employer", "currentemployer",
+                "affiliation", "institution", "institute", "municipality", "instantie", "firma", "waarwerktu", "voorwelkeorganisatiewerktu",
             ],
             Purpose = DataPurpose.Composition,
         },
@@ -97,8 +97,9 @@ public static class AttendeeFields
             Autocomplete = "off",
             Headings =
             [
-                "opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notitie", "notities", "vraagofopmerking", "vragenenopmerkingen",
-                "notes", "note", "remarks", "remark", "comments", "comment", "additionalinformation", "overigeopmerkingen",
+                "opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notitie", "notities", "vraagofopmerking",
+                "vragenenopmerkingen", "notes", "note", "remarks", "remark", "comments", "comment", "additionalinformation",
+                "overigeopmerkingen",
             ],
             Purpose = DataPurpose.Arrangements,
             Term = RetentionTerm.Needs,

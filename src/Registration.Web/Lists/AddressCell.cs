@@ -6,13 +6,16 @@ using EventRegistration.Localisation;
 namespace EventRegistration.Lists;
 
 /// <summary>
-/// An e-mail address as people and programs put it in a cell. What nobody sees or nobody means falls away: invisible characters (zero
-/// width spaces, soft hyphens, byte order marks), spaces at the ends and around the @, "mailto:", the name in "Anna &lt;anna@example.org&gt;",
-/// a remark behind it in brackets, and a semicolon, comma or full stop at its end. A cell that is then no address stays as it was, without
+/// An e-mail address as people and programs put it in a cell. What nobody sees or nobody means falls away: invisible characters (zero width
+/// spaces, soft hyphens, byte order marks), spaces at the ends and around the @, "mailto:", the name in "Anna &lt;anna@example.org&gt;", a
+/// remark behind it in brackets, and a semicolon, comma or full stop at its end. A cell that is then no address stays as it was, without
 /// what is invisible: nothing is guessed.
 /// </summary>
 internal static partial class AddressCell
 {
+    /// <summary>The longest cell that is taken apart. The longest address has 254 characters.</summary>
+    private const int Longest = 400;
+
     private const string AtTheEnds = " ;,.:<>()[]\"'“”‘’";
 
     public static bool IsAddress(string cell) => cell.Contains('@', StringComparison.Ordinal) && EmailAddress.IsValid(Clean(cell));
@@ -20,7 +23,7 @@ internal static partial class AddressCell
     public static string Clean(string cell)
     {
         var seen = WithoutInvisible(cell);
-        if (seen.Length > ListTable.LongestCell || !seen.Contains('@', StringComparison.Ordinal))
+        if (seen.Length > Longest || !seen.Contains('@', StringComparison.Ordinal))
         {
             return seen;
         }

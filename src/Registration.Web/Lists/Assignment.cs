@@ -1,6 +1,8 @@
 namespace EventRegistration.Lists;
 
-/// <summary>Assigns columns to fields so that the sum of the scores is the largest: the Hungarian method (Kuhn 1955, Munkres 1957).</summary>
+/// <summary>
+/// Assigns columns to fields so that the sum of the scores is the largest: the Hungarian method (Kuhn 1955, Munkres 1957).
+/// </summary>
 internal static class Assignment
 {
     /// <summary>Returns the column of each field. -1 if the field gets none: a score of 0 is no match.</summary>
@@ -9,7 +11,7 @@ internal static class Assignment
     {
         var fields = scores.Length;
 
-        // As many columns without a score as there are fields: every field can stay without.
+        // One more column without a score for each field, so that every field can stay without.
         var columns = (fields == 0 ? 0 : scores[0].Length) + fields;
         var (byField, byColumn) = (new double[fields + 1], new double[columns + 1]);
         var (fieldOf, before) = (new int[columns + 1], new int[columns + 1]);

@@ -3,8 +3,8 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Lists;
 
 /// <summary>
-/// How well a column fits a field, by its heading and by its content. 0 if it does not. A heading that names nothing but the field counts
-/// 100; a column of other content than the heading promises counts less or nothing.
+/// Scores how well a column fits a field, by its heading and by its content. 0 if it does not. A heading that names nothing but the field
+/// counts 100; a column of other content than the heading promises counts less or nothing.
 /// </summary>
 internal static class ColumnScore
 {

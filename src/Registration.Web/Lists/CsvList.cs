@@ -29,12 +29,26 @@ internal static partial class CsvList
 
         var hint = HintOf(text);
         var written = FromMySql(text);
-        var separator = hint ?? SeparatorOf(written);
-        var records = Records(written, separator, MostRecords + 1);
+        var records = Unwrapped(Records(written, hint ?? SeparatorOf(written), MostRecords + 1));
         return records.IsUnclosed ? throw new UnreadableListException(ListFault.Broken)
             : records.Rows.Count > MostRecords ? throw new UnreadableListException(ListFault.TooManyRows)
             : (new ListSheet([.. hint is null ? records.Rows : records.Rows.Skip(1)]), remark);
     }
+
+    /// <summary>Reads lines that a program put between quotes as a whole once more: "Naam,E-mail" is a row of two cells.</summary>
+    private static CsvRecords Unwrapped(CsvRecords records)
+    {
+        if (records.IsUnclosed || records.Rows.Exists(row => row.Cells.Count > 1) || !records.Rows.Exists(row => IsLine(row.Cell(0))))
+        {
+            return records;
+        }
+
+        var lines = string.Join('\n', records.Rows.Select(row => row.Cell(0)));
+        var inner = Records(lines, SeparatorOf(lines), MostRecords + 1);
+        return inner.Rows.Count == records.Rows.Count && Score(inner, isWhole: true).Headings > 1 ? inner : records;
+    }
+
+    private static bool IsLine(string cell) => cell.IndexOfAny(Separators) >= 0;
 
     private static bool IsStray(char character) => char.IsControl(character) && character is not ('\r' or '\n' or '\t');
 
@@ -47,8 +61,8 @@ internal static partial class CsvList
     }
 
     /// <summary>
-    /// Rewrites the quotes of MySQL (\") as those of RFC 4180 (""), if the file then has fewer malformed records: a path that ends in "\" is
-    /// no escape.
+    /// Rewrites the quotes of MySQL (\") as those of RFC 4180 (""), if the file then has fewer malformed records: a path that ends in "\"
+    /// is no escape.
     /// </summary>
     private static string FromMySql(string text)
     {
@@ -58,13 +72,14 @@ internal static partial class CsvList
         }
 
         var rewritten = Escaped().Replace(text, found => found.Value[1] switch { '"' => "\"\"", 'N' => "", var sign => $"{sign}" });
-        return Separators.Min(separator => Records(rewritten, separator, Tried).Malformed)
-            < Separators.Min(separator => Records(text, separator, Tried).Malformed) ? rewritten : text;
+        return Malformed(rewritten) < Malformed(text) ? rewritten : text;
     }
 
+    private static int Malformed(string text) => Records(text, SeparatorOf(text), MostRecords).Malformed;
+
     /// <summary>
-    /// Returns the separator that makes the best table of the first records: with known headings, addresses that stand alone in their cells,
-    /// and the same number of cells in most records. The semicolon wins a tie.
+    /// Returns the separator that makes the best table of the first records: with known headings, addresses that stand alone in their
+    /// cells, and the same number of cells in most records. The semicolon wins a tie.
     /// </summary>
     private static char SeparatorOf(string text)
     {

@@ -15,8 +15,8 @@ internal sealed record CsvText(string Text, ListRemark? Remark)
     ];
 
     /// <summary>
-    /// Decodes by the byte order mark, else as UTF-8. Bytes that are no UTF-8 are read in the other encoding that makes most sense of all of
-    /// them, and only those: one old line does not spoil the others.
+    /// Decodes by the byte order mark, else as UTF-8. Bytes that are no UTF-8 are read in the other encoding that makes most sense of all
+    /// of them, and only those: one old line does not spoil the others.
     /// </summary>
     public static CsvText Of(byte[] content)
     {
@@ -66,7 +66,9 @@ internal sealed record CsvText(string Text, ListRemark? Remark)
             : null;
     }
 
-    /// <summary>Decodes UTF-8, and what is none in another encoding. Returns also how much sense that made, and the lines concerned.</summary>
+    /// <summary>
+    /// Decodes UTF-8, and what is none in another encoding. Returns also how much sense that made, and the lines concerned.
+    /// </summary>
     private static (string Text, int Score, int Lines) Mixed(byte[] content, Encoding other)
     {
         var text = new StringBuilder(content.Length);

@@ -8,10 +8,15 @@ internal static class FileKinds
     /// <summary>The number of bytes in which an old Office file names its streams, and a text begins.</summary>
     private const int Looked = 512 * 1024;
 
+    private const string OpenDocument = "application/vnd.oasis.opendocument.";
+
     private static readonly byte[] OldOffice = [0xD0, 0xCF, 0x11, 0xE0];
 
     /// <summary>Workbooks of Excel 2 to 4: a record "beginning of file" with its length.</summary>
-    private static readonly byte[][] OldWorkbooks = [[0x09, 0x00, 0x04, 0x00], [0x09, 0x02, 0x06, 0x00], [0x09, 0x04, 0x06, 0x00], [0x09, 0x08, 0x10, 0x00]];
+    private static readonly byte[][] OldWorkbooks =
+    [
+        [0x09, 0x00, 0x04, 0x00], [0x09, 0x02, 0x06, 0x00], [0x09, 0x04, 0x06, 0x00], [0x09, 0x08, 0x10, 0x00],
+    ];
 
     public static bool IsPacked(byte[] content) => content.AsSpan().StartsWith("PK\u0003\u0004"u8);
 
@@ -34,12 +39,15 @@ internal static class FileKinds
     {
         var mimeType = file.MimeType;
         return file.Has("[Content_Types].xml") ? OfOpenXml(file)
-            : mimeType.StartsWith("application/vnd.oasis.opendocument.spreadsheet", StringComparison.Ordinal) ? OdsList.Sheets(file)
-            : mimeType.StartsWith("application/vnd.oasis.opendocument.", StringComparison.Ordinal) ? throw new UnreadableListException(ListFault.Document)
-            : file.Names.Any(name => name.EndsWith(".iwa", StringComparison.OrdinalIgnoreCase) || name is "index.apxl" or "Index.zip" or "Index/Tables.zip")
-                ? throw new UnreadableListException(ListFault.AppleNumbers)
-            : throw new UnreadableListException(ListFault.NotAList);
+            : mimeType.StartsWith($"{OpenDocument}spreadsheet", StringComparison.Ordinal) ? OdsList.Sheets(file)
+            : throw new UnreadableListException(
+                mimeType.StartsWith(OpenDocument, StringComparison.Ordinal) ? ListFault.Document
+                : file.Names.Any(IsOfNumbers) ? ListFault.AppleNumbers
+                : ListFault.NotAList);
     }
+
+    private static bool IsOfNumbers(string part) =>
+        part.EndsWith(".iwa", StringComparison.OrdinalIgnoreCase) || part is "index.apxl" or "Index.zip";
 
     private static IEnumerable<ListSheet> OfOpenXml(PackedFile file) =>
         file.Names.Any(name => name.EndsWith("workbook.bin", StringComparison.OrdinalIgnoreCase))

@@ -23,23 +23,25 @@ internal sealed partial class HeadingWords
     /// <summary>Words that say nothing about a field.</summary>
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)
     {
-        "wat", "is", "zijn", "uw", "je", "jouw", "mijn", "de", "het", "een", "van", "vul", "in", "hier", "graag", "svp", "verplicht",
-        "volledige", "volledig", "zakelijk", "zakelijke", "persoonlijk", "what", "are", "your", "my", "the", "a", "an", "of", "please",
-        "enter", "required", "deelnemer", "deelnemers", "bezoeker", "gast", "aanmelder", "persoon", "attendee", "attendees", "participant",
-        "participants", "guest", "registrant", "person", "ticket", "work", "business", "current", "primary", "huidige", "huidig", "s", "whats",
+        "wat", "is", "zijn", "uw", "u", "bent", "ik", "ben", "je", "jouw", "mijn", "de", "het", "een", "van", "vul", "in", "hier", "graag",
+        "svp", "verplicht", "volledige", "volledig", "zakelijk", "zakelijke", "persoonlijk", "what", "are", "your", "my", "the", "a", "an",
+        "of", "please", "enter", "required", "deelnemer", "deelnemers", "bezoeker", "gast", "aanmelder", "persoon", "attendee", "attendees",
+        "participant", "participants", "guest", "registrant", "person", "ticket", "work", "business", "current", "primary", "huidige",
+        "huidig", "s", "whats",
     };
 
     /// <summary>Headings that name a field alone but not among other words: the first of "First Scan Date Time" is no given name.</summary>
     private static readonly HashSet<string> Alone = new(StringComparer.Ordinal)
     {
-        "first", "last", "tv", "title", "state", "stand", "date", "datum", "reactie", "response", "komt", "reserve", "attending", "aanwezig",
-        "deelnemer", "deelnemers", "attendee", "participant", "nom", "job", "position", "prefix", "note", "comment", "remark", "antwoord",
-        "created", "aangemeld", "besteldatum", "submitted", "ingeschreven", "begintijd", "starttime",
+        "first", "last", "tv", "title", "state", "stand", "date", "datum", "reactie", "response", "komt", "reserve", "attending",
+        "aanwezig", "deelnemer", "deelnemers", "attendee", "participant", "nom", "job", "position", "prefix", "note", "comment", "remark",
+        "antwoord", "created", "aangemeld", "besteldatum", "submitted", "ingeschreven", "begintijd", "starttime",
     };
 
     private static readonly HashSet<string> Given = new(StringComparer.Ordinal)
     {
         "voor", "voornaam", "voornamen", "roepnaam", "first", "firstname", "given", "forename", "vorname",
+        "voorletters", "initialen", "initials",
     };
 
     private static readonly HashSet<string> Family = new(StringComparer.Ordinal)

@@ -31,8 +31,7 @@ internal sealed record ListColumns(ImmutableDictionary<ListField, int> Chosen)
     {
         var cell = Of(field) is { } column ? row.Cell(column) : "";
         return field == Email ? AddressCell.Clean(cell)
-            : field == ListField.SignedUpAt && IsMonthFirst && SignedUp.Read(cell, isMonthFirst: true) is { Kind: not DateTimeKind.Utc } moment
-                ? Moments.Write(moment)
+            : field == ListField.SignedUpAt && IsMonthFirst ? SignedUp.MonthFirst(cell)
             : cell;
     }
 

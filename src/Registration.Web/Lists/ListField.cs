@@ -22,8 +22,8 @@ internal sealed class ListField
     public static ListField Name { get; } = new(
         nameof(Name),
         [
-            "naam", "volledigenaam", "naamdeelnemer", "naamvandedeelnemer", "fullname", "name", "attendeename", "participantname", "displayname",
-            "sortname", "weergavenaam", "deelnemer", "deelnemers", "contactpersoon", "attendee", "participant",
+            "naam", "volledigenaam", "naamdeelnemer", "naamvandedeelnemer", "fullname", "name", "attendeename", "participantname",
+            "displayname", "sortname", "weergavenaam", "deelnemer", "deelnemers", "contactpersoon", "attendee", "participant",
         ]);
 
     /// <summary>The state of the attendee: attends, waits or has cancelled. Also a column that is named after one state.</summary>
@@ -31,23 +31,25 @@ internal sealed class ListField
         nameof(Status),
         [
             "status", "deelnemerstatus", "aanmeldstatus", "aanmeldingsstatus", "registratiestatus", "inschrijfstatus", "deelnamestatus",
-            "participantstatus", "attendeestatus", "registrationstatus", "registrationstate", "attendancestatus", "rsvpstatus", "rsvp", "state",
-            "stand", "toestand", "attending", "aanwezig", "aanwezigheid", "komt", "komtu", "komje", "reactie", "response", "afgemeld",
-            "afmelding", "afgemeldop", "geannuleerd", "geannuleerdop", "cancelled", "canceled", "cancelledat", "canceledat", "cancellationdate",
-            "wachtlijst", "opdewachtlijst", "waitlist", "waitlisted", "waitinglist", "onwaitinglist", "reservelijst", "reserve",
+            "participantstatus", "attendeestatus", "registrationstatus", "registrationstate", "attendancestatus", "rsvpstatus", "rsvp",
+            "state", "stand", "toestand", "attending", "aanwezig", "aanwezigheid", "komt", "komtu", "komje", "reactie", "response",
+            "afgemeld", "afmelding", "afgemeldop", "geannuleerd", "geannuleerdop", "cancelled", "canceled", "cancelledat", "canceledat",
+            "cancellationdate", "wachtlijst", "opdewachtlijst", "waitlist", "waitlisted", "waitinglist", "onwaitinglist", "reservelijst",
+            "reserve", "aangemeld", "ingeschreven", "registered", "attends",
         ]);
 
     /// <summary>The moment at which the attendee signed up.</summary>
     public static ListField SignedUpAt { get; } = new(
         nameof(SignedUpAt),
         [
-            "aangemeldop", "signedupon", "signedupat", "aanmelddatum", "aanmeldingsdatum", "datumaanmelding", "datumvanaanmelding", "aanmeldtijd",
-            "aanmeldmoment", "inschrijfdatum", "datuminschrijving", "ingeschrevenop", "registratiedatum", "datumregistratie", "geregistreerdop",
-            "registrationdate", "registrationtime", "registeredon", "registeredat", "registerdate", "dateregistered", "dateofregistration",
-            "signupdate", "timestamp", "tijdstempel", "tijdstip", "completiontime", "voltooiingstijd", "tijdvanvoltooien", "submittedat",
-            "submittedon", "submitted", "submissiondate", "submissiontime", "submitdate", "datesubmitted", "ingediendop", "ingezondenop",
-            "inzenddatum", "orderdate", "orderdatetime", "besteldatum", "orderdatum", "besteldop", "purchasedate", "createdat", "createdon",
-            "created", "createddate", "datecreated", "aangemaaktop", "aangemaakt", "datumaangemaakt", "entrydate", "participantregisterdate",
+            "aangemeldop", "signedupon", "signedupat", "aanmelddatum", "aanmeldingsdatum", "datumaanmelding", "datumvanaanmelding",
+            "aanmeldtijd", "aanmeldmoment", "inschrijfmoment", "inschrijvingsdatum", "boekingsdatum", "bookingdate", "inschrijfdatum",
+            "datuminschrijving", "ingeschrevenop", "registratiedatum", "datumregistratie", "geregistreerdop", "registrationdate",
+            "registrationtime", "registeredon", "registeredat", "registerdate", "dateregistered", "dateofregistration", "signupdate",
+            "timestamp", "tijdstempel", "tijdstip", "completiontime", "voltooiingstijd", "tijdvanvoltooien", "submittedat", "submittedon",
+            "submitted", "submissiondate", "submissiontime", "submitdate", "datesubmitted", "ingediendop", "ingezondenop", "inzenddatum",
+            "orderdate", "orderdatetime", "besteldatum", "orderdatum", "besteldop", "purchasedate", "createdat", "createdon", "created",
+            "createddate", "datecreated", "aangemaaktop", "aangemaakt", "datumaangemaakt", "entrydate", "participantregisterdate",
             "aangemeld", "ingeschreven", "starttime", "begintijd", "datum", "date",
         ]);
 

@@ -69,7 +69,11 @@ internal static class ListReader
             return ReadList.Wrong(hidden.Count > 0 ? ListFault.HiddenOnly : ListFault.Empty);
         }
 
-        var remark = new ListRemark(ListRemarkKind.HiddenSheets) { Count = hidden.Count, Value = string.Join(", ", hidden.Take(MostNamed)) };
+        var remark = new ListRemark(ListRemarkKind.HiddenSheets)
+        {
+            Count = hidden.Count,
+            Value = string.Join(", ", hidden.Take(MostNamed)),
+        };
         return Table(best, hidden.Count > 0 ? [remark] : []) with { Sheets = sheets, Sheet = best.Name };
     }
 

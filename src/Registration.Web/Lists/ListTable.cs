@@ -9,7 +9,9 @@ internal sealed record ListTable(IReadOnlyList<string> Headings, IReadOnlyList<L
     /// <summary>The largest number of columns. Columns further to the right are ignored.</summary>
     public const int MostColumns = 100;
 
-    /// <summary>The largest number of characters of a cell in a workbook. More than any field holds, so a cut cell is still too long.</summary>
+    /// <summary>
+    /// The largest number of characters of a cell in a workbook. More than any field holds, so a cut cell is still too long.
+    /// </summary>
     public const int LongestCell = 4_000;
 }
 
@@ -71,7 +73,7 @@ internal sealed record ReadList(ListTable? Table, ListFault? Fault)
     /// <summary>The sheet that was read. Null for CSV.</summary>
     public string? Sheet { get; init; }
 
-    /// <summary>What an organiser has to know before these rows are taken over.</summary>
+    /// <summary>The facts that an organiser has to know before these rows are taken over.</summary>
     public IReadOnlyList<ListRemark> Remarks { get; init; } = [];
 
     internal static ReadList Wrong(ListFault fault) => new(null, fault);

@@ -19,15 +19,16 @@ internal static partial class NameParts
     /// <summary>First family names of Spain and Portugal, which are followed by a second one. Others end in -ez.</summary>
     private static readonly HashSet<string> FirstOfTwo = new(StringComparer.Ordinal)
     {
-        "garcia", "ruiz", "moreno", "munoz", "romero", "torres", "diaz", "ortiz", "castro", "silva", "santos", "costa", "ferreira", "pereira",
-        "oliveira", "rodrigues", "fernandes", "gonzales", "vargas", "rojas", "molina", "delgado", "ortega", "morales", "herrera", "medina",
+        "garcia", "ruiz", "moreno", "munoz", "romero", "torres", "diaz", "ortiz", "castro", "silva", "santos", "costa", "ferreira",
+        "pereira", "oliveira", "rodrigues", "fernandes", "gonzales", "vargas", "rojas", "molina", "delgado", "ortega", "morales", "herrera",
+        "medina",
     };
 
     /// <summary>Splits a full name: "Marieke van der Meer", "Meer, Marieke van der" or "dr. A.B. de Jong MSc (Anna)".</summary>
     public static PersonName Split(string name)
     {
         var nickname = "";
-        var outside = Brackets().Replace(name, found =>
+        var outside = Brackets().Replace(Hyphens().Replace(WithoutTail(name), "-"), found =>
         {
             nickname = IsNickname(found.Groups["text"].Value) ? found.Groups["text"].Value.Trim() : nickname;
             return " ";
@@ -48,6 +49,11 @@ internal static partial class NameParts
 
     /// <summary>Splits a family name into infix and name: "van der Meer" or "Meer, van der".</summary>
     public static (string Infix, string Family) SplitFamily(string family) => FamilyName.Split(family);
+
+    /// <summary>Cuts off what stands behind a dash and is no name: "Anna Jansen - Gemeente A".</summary>
+    private static string WithoutTail(string name) =>
+        Tail().Match(name) is { Success: true } found && found.Groups["text"].Value is var text
+            && (PersonCell.IsOrganisation(text) || NameTitles.ArePronouns(text)) ? name[..found.Index] : name;
 
     private static bool IsNickname(string text) =>
         text.Length > 1 && char.IsUpper(text.Trim()[0]) && !text.Trim().Any(sign => !char.IsLetter(sign) && sign != '-')
@@ -175,6 +181,14 @@ internal static partial class NameParts
 
     private static string Join(string[] words) => string.Join(' ', words.Where(word => word.Length > 0));
 
-    [GeneratedRegex(@"[(\[](?<text>[^()\[\]]*)[)\]]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    /// <summary>Text in brackets or double quotes.</summary>
+    [GeneratedRegex("[(\\[<\"“„](?<text>[^()\\[\\]<>\"“”„]*)[)\\]>\"“”]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Brackets();
+
+    /// <summary>Dashes with spaces around them, and those that only look like a hyphen: "Jansen - de Vries".</summary>
+    [GeneratedRegex(@"(?<=\p{L}) ?[\u2010-\u2014] ?(?=\p{L})|(?<=\p{L}) - (?=\p{L})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hyphens();
+
+    [GeneratedRegex(@" [-\u2013\u2014|/] (?<text>[^|]+)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tail();
 }

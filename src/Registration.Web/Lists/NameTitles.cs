@@ -7,7 +7,7 @@ internal static class NameTitles
 {
     private static readonly HashSet<string> Before = new(StringComparer.Ordinal)
     {
-        "dr", "drs", "dra", "ir", "ing", "mr", "prof", "professor", "doctor", "bc", "ds", "lic", "dipl", "jhr", "jkvr", "dhr", "heer",
+        "dr", "drs", "dra", "ir", "ing", "mr", "prof", "professor", "doctor", "bc", "ds", "hc", "lic", "dipl", "jhr", "jkvr", "dhr", "heer",
         "mevr", "mw", "mevrouw", "meneer", "mej", "mrs", "ms", "miss", "mx", "sir", "herr", "frau", "hr", "fr", "mme", "mlle", "monsieur",
         "madame", "sra", "senor", "senora",
     };
@@ -42,7 +42,8 @@ internal static class NameTitles
     {
         var key = Folding.Key(word);
         return Names.Contains(key) ? IsCapitals(word)
-            : Behind.Contains(key) || Parts(word, Behind, atLeast: 2) || (word.Contains('/', StringComparison.Ordinal) && ArePronouns(word));
+            : Behind.Contains(key) || Parts(word, Behind, atLeast: 2)
+                || (word.Contains('/', StringComparison.Ordinal) && ArePronouns(word));
     }
 
     /// <summary>Whether a title is also a name.</summary>

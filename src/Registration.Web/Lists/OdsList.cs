@@ -88,7 +88,7 @@ internal sealed class OdsSheet(XmlPart content, SheetBuilder sheet)
             sheet.HideColumns(_column, _column + count - 1);
         }
 
-        _column += count;
+        _column = Math.Min(_column + count, XlsxCells.LastRow);
     }
 
     private bool IsHidden() => content.Attribute("visibility") is "collapse" or "filter";
@@ -119,7 +119,8 @@ internal sealed class OdsSheet(XmlPart content, SheetBuilder sheet)
             sheet.Add(_row + time, cells, isHidden);
         }
 
-        _row += times;
+        // A sheet has no more rows than that; the repetitions of a few bytes could name any number.
+        _row = sheet.IsFull ? _row : _row <= XlsxCells.LastRow ? _row + times : throw new UnreadableListException(ListFault.Broken);
     }
 
     private void Merge(int column)

@@ -6,7 +6,9 @@ namespace EventRegistration.Lists;
 /// <summary>The parts of a zip file, such as a workbook. Bounds the number of parts and the bytes that are really unpacked.</summary>
 internal sealed class PackedFile : IDisposable
 {
-    /// <summary>The largest unpacked size of all parts that are read, in bytes. Far more than a list of a few thousand people needs.</summary>
+    /// <summary>
+    /// The largest unpacked size of all parts that are read, in bytes. Far more than a list of a few thousand people needs.
+    /// </summary>
     private const long MostUnpacked = 64 * 1024 * 1024;
 
     private const int MostParts = 1_000;

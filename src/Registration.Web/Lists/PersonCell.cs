@@ -27,7 +27,8 @@ internal static class PersonCell
     /// <summary>Whether a cell is a name of two to six words, such as "Marieke van der Meer", and not that of an organisation.</summary>
     public static bool IsFullName(string cell)
     {
-        if (cell.Length is 0 or > LongestName || cell.Any(sign => !char.IsLetter(sign) && !" .,'’‘`-()".Contains(sign, StringComparison.Ordinal)))
+        if (cell.Length is 0 or > LongestName
+            || cell.Any(sign => !char.IsLetter(sign) && !" .,'’‘`-()".Contains(sign, StringComparison.Ordinal)))
         {
             return false;
         }

@@ -48,6 +48,10 @@ internal static partial class SignedUp
             : null;
     }
 
+    /// <summary>Writes a moment that names the month first as ISO 8601. Returns other text as it is.</summary>
+    public static string MonthFirst(string cell) =>
+        Read(cell, isMonthFirst: true) is { Kind: not DateTimeKind.Utc } moment ? Moments.Write(moment) : cell;
+
     private static DateTime? OfNumbers(Match found, bool isMonthFirst)
     {
         var certain = Value(found, "first") > 12 ? false : Value(found, "second") > 12 || isMonthFirst;
@@ -97,7 +101,8 @@ internal static partial class SignedUp
         found.Groups[group].Success ? int.Parse(found.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
     private const string Clock =
-        @"(?:[\sT,]+(?:om\s+|at\s+)?(?<hour>\d{1,2})[:.h](?<minute>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,]\d+)?)?(?:\s*uur)?(?:\s*(?<half>[AaPp])\.?[Mm]\.?)?)?"
+        @"(?:[\sT,]+(?:om\s+|at\s+)?(?<hour>\d{1,2})[:.h](?<minute>\d{2})(?:[:.](?<seconds>\d{2})(?:[.,]\d+)?)?"
+        + @"(?:\s*uur)?(?:\s*(?<half>[AaPp])\.?[Mm]\.?)?)?"
         + @"(?:\s*(?<offset>Z|UTC|GMT|(?:UTC|GMT)?\s*[+-]\d{2}:?(?:\d{2})?)|\s+\(?(?:CES?T|MES?Z|[A-Z][a-z]+/[A-Z][a-z]+)\)?)?$";
 
     [GeneratedRegex(@"^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})" + Clock, RegexOptions.None, 1000)]
@@ -107,11 +112,13 @@ internal static partial class SignedUp
     private static partial Regex Numbers();
 
     [GeneratedRegex(
-        @"^(?:(?<day>\d{1,2})(?:st|nd|rd|th|e)?[-\s.]+(?:of\s+)?(?<name>\p{L}{3,9})|(?<name>\p{L}{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?)"
+        @"^(?:(?<day>\d{1,2})(?:st|nd|rd|th|e)?[-\s.]+(?:of\s+)?(?<name>\p{L}{3,9})"
+        + @"|(?<name>\p{L}{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?)"
         + @"[-\s.,]+(?<year>\d{4})" + Clock, RegexOptions.None, 1000)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"^(?:ma(?:andag)?|di(?:nsdag)?|wo(?:ensdag)?|do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?"
-        + @"|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)[,.]?\s+", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"^(?:ma(?:andag)?|di(?:nsdag)?|wo(?:ensdag)?|do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?|mon(?:day)?|tue(?:sday)?"
+        + @"|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)[,.]?\s+", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Weekday();
 }

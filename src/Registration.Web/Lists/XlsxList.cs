@@ -114,13 +114,13 @@ internal sealed class XlsxList
         {
             if (child == "t")
             {
-                text.Append(part.Text());
+                text.Append(part.ReadText());
             }
             else if (child == "r" && text.Length < ListTable.LongestCell)
             {
                 foreach (var _ in part.Children().Where(inner => inner == "t"))
                 {
-                    text.Append(part.Text());
+                    text.Append(part.ReadText());
                 }
             }
         }
@@ -141,7 +141,7 @@ internal sealed class XlsxList
                     sheet.HideColumns(ColumnOf(part.Attribute("min")), ColumnOf(part.Attribute("max")));
                     break;
                 case "row":
-                    number = part.Attribute("r") is { } given ? XlsxCells.RowNumber(given) : number + 1;
+                    number = RowAfter(number, part.Attribute("r"));
                     AddRow(part, sheet, number);
                     break;
                 case "mergeCell" when part.Attribute("ref") is { } range:
@@ -151,6 +151,13 @@ internal sealed class XlsxList
         }
 
         return sheet.Build();
+    }
+
+    /// <summary>Reads the number of a row. Without one a row follows the one before. No two rows have the same number.</summary>
+    private static int RowAfter(int before, string? given)
+    {
+        var number = given is null ? before + 1 : XlsxCells.RowNumber(given);
+        return number > before ? number : throw new UnreadableListException(ListFault.Broken);
     }
 
     private static int ColumnOf(string? number) => number is null ? 0 : XlsxCells.RowNumber(number) - 1;
@@ -181,7 +188,7 @@ internal sealed class XlsxList
         {
             if (child == "v")
             {
-                value = part.Text();
+                value = part.ReadText();
             }
             else if (child == "is")
             {

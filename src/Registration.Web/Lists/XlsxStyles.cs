@@ -96,7 +96,9 @@ internal sealed partial class XlsxStyles
             : default;
     }
 
-    /// <summary>Finds what a format holds beside its signs: texts, escaped characters, fillers, colours, conditions and languages.</summary>
+    /// <summary>
+    /// Finds what a format holds beside its signs: texts, escaped characters, fillers, colours, conditions and languages.
+    /// </summary>
     [GeneratedRegex("\"[^\"]*\"?|\\\\.|[_*].|\\[(?![hHmMsS]+\\])[^\\]]*\\]?", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoSigns();
 

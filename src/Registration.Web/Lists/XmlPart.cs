@@ -72,7 +72,7 @@ internal sealed class XmlPart(Stream content) : IDisposable
     public bool IsTrue(string name) => Attribute(name) is "1" or "true";
 
     /// <summary>Reads the text within the current element, as far as a cell can hold it.</summary>
-    public string Text()
+    public string ReadText()
     {
         if (_reader.IsEmptyElement)
         {

@@ -25,7 +25,7 @@ public sealed class AddressCellTests
     [InlineData("anna @ example.org")]
     [InlineData("e-mail: anna@example.org")]
     [InlineData("anna@example.org")]
-    public void What_nobody_sees_or_means_falls_away(string cell) => Assert.Equal("anna@example.org", AddressCell.Clean(cell));
+    public void Text_that_nobody_sees_or_means_falls_away(string cell) => Assert.Equal("anna@example.org", AddressCell.Clean(cell));
 
     [Theory, Trait("Finding", "lists-25")]
     [InlineData("", "")]

@@ -12,7 +12,10 @@ public sealed class CsvTests
 
     public static TheoryData<string, string[]> Separated => new()
     {
-        { "\"Naam van\nde deelnemer, zoals op de badge\";\"E-mail\";\"Organisatie\"\n\"Anna\";\"a@a.example\";\"A\"", ["Anna", "a@a.example", "A"] },
+        {
+            "\"Naam van\nde deelnemer, zoals op de badge\";\"E-mail\";\"Organisatie\"\n\"Anna\";\"a@a.example\";\"A\"",
+            ["Anna", "a@a.example", "A"]
+        },
         { "\"Naam; voor- en achternaam\",\"E-mail\"\n\"Anna\",\"a@a.example\"", ["Anna", "a@a.example"] },
         { "\"Vraag 1;\n;;;\",\"E-mail\"\n\"Anna\",\"a@a.example\"", ["Anna", "a@a.example"] },
         { "Naam|E-mail|Organisatie\nAnna|a@a.example|A; B, C", ["Anna", "a@a.example", "A; B, C"] },
@@ -27,6 +30,8 @@ public sealed class CsvTests
         { "sep=;\r\nNaam;E-mail\r\nJansen, Anna;a@a.example", ["Jansen, Anna", "a@a.example"] },
         { "Naam;E-mail\rAnna;a@a.example\r", ["Anna", "a@a.example"] },
         { "E-mail\na@a.example", ["a@a.example"] },
+        { "\"Naam,E-mail\"\n\"\"\"Jansen, Anna\"\",a@a.example\"", ["Jansen, Anna", "a@a.example"] },
+        { "Naam\n\"Jansen, Anna\"\n\"Smit, Bas\"", ["Jansen, Anna"] },
     };
 
     [Theory, MemberData(nameof(Separated)), Trait("Finding", "lists-13")]
@@ -43,10 +48,28 @@ public sealed class CsvTests
     public void Quotes_of_MySql_are_read_and_a_path_stays(string text, string organisation) =>
         Assert.Equal(organisation, Read(Encoding.UTF8.GetBytes(text)).Table!.Rows[0].Cell(2));
 
+    [Fact, Trait("Finding", "lists-30")]
+    public void A_quote_of_MySql_far_down_is_read()
+    {
+        string[] lines =
+        [
+            "\"Naam\",\"E-mail\"",
+            .. Enumerable.Range(0, 500).Select(i => $"\"P {i}\",\"p{i}@a.example\""),
+            "\"A \\\"b\\\", c\",\"z@a.example\"",
+        ];
+        Assert.Equal(["A \"b\", c", "z@a.example"], Read(Sheets.Csv(lines)).Table!.Rows[^1].Cells);
+    }
+
     public static TheoryData<byte[], string, string, int> Encoded => new()
     {
-        { [.. Utf8("Naam;E-mail\nJörgen Möller;j@a.example\nBas;b@a.example;Caf"), 0xE9, .. Utf8(" De Hoek")], "Jörgen Möller", "Windows-1252", 1 },
-        { [.. Utf8("Naam;E-mail\nJörgen Möller;j@a.example;"), .. Windows.GetBytes("Súdwest-Fryslân\nBas;b@a.example;Café")], "Jörgen Möller", "Windows-1252", 2 },
+        {
+            [.. Utf8("Naam;E-mail\nJörgen Möller;j@a.example\nBas;b@a.example;Caf"), 0xE9, .. Utf8(" De Hoek")],
+            "Jörgen Möller", "Windows-1252", 1
+        },
+        {
+            [.. Utf8("Naam;E-mail\nJörgen Möller;j@a.example;"), .. Windows.GetBytes("Súdwest-Fryslân\nBas;b@a.example;Café")],
+            "Jörgen Möller", "Windows-1252", 2
+        },
         { Mac.GetBytes("Naam;E-mail;Organisatie\nJörgen Möller;j@a.example;Gemeente Súdwest-Fryslân"), "Jörgen Möller", "Mac Roman", 1 },
         { Mac.GetBytes("Naam;E-mail\nRenée Çelik-Coöper;r@a.example\nAndré;a@a.example"), "Renée Çelik-Coöper", "Mac Roman", 2 },
         { Windows.GetBytes("Naam;E-mail\nRenée Çelik-Coöper;r@a.example"), "Renée Çelik-Coöper", "Windows-1252", 1 },
@@ -71,7 +94,10 @@ public sealed class CsvTests
         { "two marks", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.Preamble, .. Utf8("Naam;E-mail\nZoë Jansen;z@a.example")] },
         { "a mark before a quote", [.. Encoding.UTF8.Preamble, .. Utf8("\"Naam\";\"E-mail\"\n\"Zoë Jansen\";\"z@a.example\"")] },
         { "UTF-16", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Naam;E-mail\nZoë Jansen;z@a.example")] },
-        { "UTF-16 BE", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes("\uFEFFNaam;E-mail\nZoë Jansen;z@a.example")] },
+        {
+            "UTF-16 BE",
+            [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes("\uFEFFNaam;E-mail\nZoë Jansen;z@a.example")]
+        },
     };
 
     [Theory, MemberData(nameof(Marked)), Trait("Finding", "lists-17")]

@@ -9,7 +9,7 @@ public sealed class HeadingRowTests
     [Theory, Trait("Finding", "lists-14")]
     [InlineData("Netwerkdag 14 maart\nNaam;E-mail;Organisatie\nAnna;a@a.example;A", 1, "1")]
     [InlineData("Vragen aan;info@example.org;\nNaam;E-mail;Organisatie\nAnna;a@a.example;A", 1, "1")]
-    [InlineData("Netwerkdag\n\nVersie;3\nOrganisatie: Gemeente A;info@example.org\nVoornaam;Achternaam;Mail\nAnna;Bos;a@a.example", 3, "1, 3, 4")]
+    [InlineData("Dag\n\nVersie;3\nOrganisatie: Gemeente A;info@example.org\nVoornaam;Achternaam;Mail\nAnna;Bos;a@a.example", 3, "1, 3, 4")]
     [InlineData("Deelnemers\nNaam;E-mail\nAnna;a@a.example", 1, "1")]
     [InlineData("Lijst met e-mailadressen\nNaam;E-mail\nAnna;a@a.example", 1, "1")]
     [InlineData("Naam;E-mail\nAnna;a@a.example", 0, "")]

@@ -23,9 +23,9 @@ public sealed class ListColumnsTests
     /// <summary>Lists of other programs and of people: headings and rows, and what each column is taken for.</summary>
     public static TheoryData<string, string> Lists => new()
     {
-        { "First Name;Last Name;Email;Participant Status\nAnna;Jansen;anna@example.org;Cancelled\nBas;Smit;bas@example.org;On waitlist",
+        { "First Name;Last Name;Email;Participant Status\nAnna;Jansen;anna@example.org;Cancelled\nBas;Smit;b@a.example;On waitlist",
             "Email 2, GivenName 0, FamilyName 1, Status 3" },
-        { "Voornaam;Achternaam;E-mail;Deelnemerstatus\nAnna;Jansen;anna@example.org;Afgemeld", "Email 2, GivenName 0, FamilyName 1, Status 3" },
+        { "Voornaam;Achternaam;E-mail;Deelnemerstatus\nAnna;Jansen;a@a.example;Afgemeld", "Email 2, GivenName 0, FamilyName 1, Status 3" },
         { "Name,Email,Registration state\nAnna Jansen,anna@example.org,Rejected", "Email 1, Name 0, Status 2" },
         { "Naam;E-mail;Afgemeld\nAnna Jansen;anna@example.org;12-10-2026\nBas Smit;bas@example.org;", "Email 1, Name 0, Status 2" },
         { "Naam;E-mail;Status\nAnna Jansen;anna@example.org;Gereserveerd", "Email 1, Name 0, Status 2" },
@@ -51,10 +51,12 @@ public sealed class ListColumnsTests
         { "Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Order Type,Attendee Status,Job Title,Company\n"
             + "123,2026-10-03 09:02:11,Anna,Bos,anna@example.org,1,Regular,Free Order,Attending,Adviser,A",
             "Email 4, GivenName 2, FamilyName 3, Organisation 10, Function 9, Status 8, SignedUpAt 1" },
-        { "Order code;Email;Order date;Order time;Attendee name;Attendee name: Given name;Attendee name: Family name;Attendee email;Company;Status\n"
-            + "A1;boss@example.org;2026-10-03;09:02;Anna Bos;Anna;Bos;anna@example.org;A;paid\nA1;boss@example.org;2026-10-03;09:02;Bas Smit;Bas;Smit;bas@example.org;A;paid",
+        { "Order code;Email;Order date;Order time;Attendee name;Attendee name: Given name;Attendee name: Family name;Attendee email;"
+            + "Company;Status\nA1;boss@example.org;2026-10-03;09:02;Anna Bos;Anna;Bos;anna@example.org;A;paid\n"
+            + "A1;boss@example.org;2026-10-03;09:02;Bas Smit;Bas;Smit;bas@example.org;A;paid",
             "Email 1, GivenName 5, FamilyName 6, Organisation 8, Status 9, SignedUpAt 2" },
-        { "Sort Name,Individual Prefix,First Name,Middle Name,Last Name,Email,Current Employer,Job Title,Participant Status,Participant Role,Register Date\n"
+        { "Sort Name,Individual Prefix,First Name,Middle Name,Last Name,Email,Current Employer,Job Title,Participant Status,"
+            + "Participant Role,Register Date\n"
             + "\"Bos, Anna\",Ms.,Anna,,Bos,anna@example.org,A,Adviser,Registered,Attendee,2026-10-03 09:02",
             "Email 5, GivenName 2, Infix 3, FamilyName 4, Organisation 6, Function 7, Status 8, SignedUpAt 10" },
         { "Deelnemer voornaam;Deelnemer tussenvoegsel;Deelnemer achternaam;Deelnemer e-mailadres;Bedrijfsnaam;Functie;Status;Aangemeld op\n"
@@ -74,9 +76,18 @@ public sealed class ListColumnsTests
         { "Naam 1;E-mail 1;Naam 2;E-mail 2\nAnna Bos;anna@example.org;Cas Bos;cas@example.org", "Email 1, Name 0" },
         { "Datum;Naam evenement;Naam bezoeker;E-mail\n2026-10-03;Netwerkdag;Anna Bos;anna@example.org", "Email 3, Name 2, SignedUpAt 0" },
         { "Naam;Geboortedatum;E-mail;Laatst gewijzigd\nAnna Bos;3-10-1980;anna@example.org;3-10-2026", "Email 2, Name 0" },
-        { "Title;First Name;Last Name;Email;Title\nDr.;Anna;Bos;anna@example.org;Adviser", "Email 3, GivenName 1, FamilyName 2, Function 4" },
+        { "Title;First Name;Last Name;Email;Title\nDr.;Anna;Bos;anna@example.org;Adviser",
+            "Email 3, GivenName 1, FamilyName 2, Function 4" },
         { "Rol;Naam;E-mail\nSpreker;Anna Bos;anna@example.org", "Email 2, Name 1, Function 0" },
         { "Nr;Deelnemer;Contact\n1;Anna Bos;anna@example.org", "Email 2, Name 1" },
+        { "Naam;E-mail;Aangemeld\nAnna Bos;a@a.example;ja\nBas Bos;b@a.example;nee", "Email 1, Name 0, Status 2" },
+        { "Naam;E-mail;Aangemeld\nAnna Bos;a@a.example;3-10-2026\nBas Bos;b@a.example;4-10-2026", "Email 1, Name 0, SignedUpAt 2" },
+        { "Achternaam en voorletters;Bent u aanwezig?;Mail\nBos, A.;ja;a@a.example", "Email 2, Name 0, Status 1" },
+        { "Achternaam (incl. tussenvoegsel);Voornaam (roepnaam);E-mail\nvan Dijk;Anna;a@a.example",
+            "Email 2, GivenName 1, FamilyName 0" },
+        { "Naam;Op welk e-mailadres wilt u de bevestiging ontvangen?;Nieuwsbrief per e-mail?\nAnna Bos;a@a.example;ja",
+            "Email 1, Name 0" },
+        { "Naam;E-mail;Betaling\nAnna Bos;a@a.example;Geannuleerd", "Email 1, Name 0" },
         { "Anna Jansen;anna@example.org;Gemeente A\nBas Smit;;Gemeente B", "Email 1, Name 0, Organisation 2" },
         { "Anna Jansen;anna@example.org;Afgemeld\nBas Smit;bas@example.org;Aangemeld", "Email 1, Name 0, Status 2" },
     };
@@ -89,10 +100,10 @@ public sealed class ListColumnsTests
     }
 
     [Theory, Trait("Finding", "lists-20")]
-    [InlineData("Voornaam;Tussenvoegsel;Achternaam;E-mail;Organisatie;Functie;Status;Nummer op de wachtlijst;Sinds;Aangemeld op;Opmerkingen;"
-        + "Ronde 1;Ronde 2;Aangemeld door;Alleen samen;Wordt overgeslagen", "Heeft een plek")]
-    [InlineData("First name;Prefix (van der);Last name;E-mail;Organisation;Job title;Status;Number on the waiting list;Since;Signed up on;Notes;"
-        + "Round 1;Round 2;Signed up by;Only together;Passed over", "Has a place")]
+    [InlineData("Voornaam;Tussenvoegsel;Achternaam;E-mail;Organisatie;Functie;Status;Nummer op de wachtlijst;Sinds;Aangemeld op;"
+        + "Opmerkingen;Ronde 1;Ronde 2;Aangemeld door;Alleen samen;Wordt overgeslagen", "Heeft een plek")]
+    [InlineData("First name;Prefix (van der);Last name;E-mail;Organisation;Job title;Status;Number on the waiting list;Since;Signed up on;"
+        + "Notes;Round 1;Round 2;Signed up by;Only together;Passed over", "Has a place")]
     public void Our_own_export_is_recognised_wholly(string headings, string state)
     {
         ListField[] fields = [.. ListField.All, ListField.OfRound(11, "Ronde 1", ["Wet"]), ListField.OfRound(12, "Ronde 2", ["Kaart"])];
@@ -103,7 +114,8 @@ public sealed class ListColumnsTests
             var columns = ListColumns.Propose(table, fields);
 
             Assert.Equal(
-                "Email 3, GivenName 0, Infix 1, FamilyName 2, Organisation 4, Function 5, Notes 10, Status 6, SignedUpAt 9, Round11 11, Round12 12",
+                "Email 3, GivenName 0, Infix 1, FamilyName 2, Organisation 4, Function 5, Notes 10, Status 6, SignedUpAt 9, Round11 11, "
+                    + "Round12 12",
                 Written(columns, fields));
             Assert.All(columns.Unused(table), column => Assert.Equal(8, column));
         }
@@ -112,9 +124,13 @@ public sealed class ListColumnsTests
     [Fact]
     public void A_column_of_a_round_is_recognised_by_its_sessions()
     {
-        ListField[] fields = [.. ListField.All, ListField.OfRound(1, "Ronde 1", ["De wet", "De kaart"]), ListField.OfRound(2, "Middag", ["Spel"])];
+        ListField[] fields =
+            [.. ListField.All, ListField.OfRound(1, "Ronde 1", ["De wet", "De kaart"]), ListField.OfRound(2, "Middag", ["Spel"])];
         var table = ListReader.Read(
-            Sheets.Csv("Naam;E-mail;Welke sessie kiest u?;Uw middag;Maat", "Anna Bos;a@a.example;de Wet;SPEL;M", "Bas Bos;b@a.example;De kaart, De wet;;L"),
+            Sheets.Csv(
+                "Naam;E-mail;Welke sessie kiest u?;Uw middag;Maat",
+                "Anna Bos;a@a.example;de Wet;SPEL;M",
+                "Bas Bos;b@a.example;De kaart, De wet;;L"),
             "lijst.csv").Table!;
         var columns = ListColumns.Propose(table, fields);
 
@@ -127,7 +143,7 @@ public sealed class ListColumnsTests
     {
         ListField[] fields = [.. ListField.All, ListField.OfRound(7, "Ronde 1", [])];
         var table = ListReader.Read(Sheets.Csv("A;B;C", "Anna Bos;a@a.example;x"), "lijst.csv").Table!;
-        var chosen = new Dictionary<string, string> { ["Name"] = "0", ["Email"] = "1", ["Round7"] = "2", ["Function"] = "3", ["Status"] = "" };
+        var chosen = new Dictionary<string, string> { ["Name"] = "0", ["Email"] = "1", ["Round7"] = "2", ["Notes"] = "3", ["Status"] = "" };
 
         var columns = ListColumns.Read(chosen.GetValueOrDefault, table, fields);
 

@@ -49,7 +49,8 @@ public sealed class ListReaderTests
 
     /// <summary>A workbook of a few hundred kilobytes that unpacks to two hundred megabytes.</summary>
     private static byte[] Bomb =>
-        RawWorkbook.Xlsx([new RawWorkbook.Sheet("A", "<sheetData/>")], string.Concat(Enumerable.Repeat($"<si>{new string(' ', 100_000)}</si>", 2_000)));
+        RawWorkbook.Xlsx(
+            [new RawWorkbook.Sheet("A", "<sheetData/>")], string.Concat(Enumerable.Repeat($"<si>{new string(' ', 100_000)}</si>", 2_000)));
 
     [Theory, MemberData(nameof(SameList))]
     public void A_list_reads_the_same_in_every_format(string format, byte[] content)

@@ -30,6 +30,8 @@ public sealed class NamePartsTests
     [InlineData("VAN DER BERG Jan", "Jan", "VAN DER", "BERG")]
     [InlineData("DUPONT Marie-Claire", "Marie-Claire", "", "DUPONT")]
     [InlineData("JP Jansen", "JP", "", "Jansen")]
+    [InlineData("Anna Jansen - de Vries", "Anna", "", "Jansen-de Vries")]
+    [InlineData("Anna Jansen–de Vries", "Anna", "", "Jansen-de Vries")]
     public void A_whole_name_is_divided_over_its_fields(string name, string given, string infix, string family) =>
         Assert.Equal(new PersonName(given, infix, family), NameParts.Split(name));
 
@@ -85,6 +87,11 @@ public sealed class NamePartsTests
     [InlineData("Anna Jansen (Gemeente A)", "Anna", "", "Jansen")]
     [InlineData("A. Jansen (online)", "A.", "", "Jansen")]
     [InlineData("(Anna)", "", "", "(Anna)")]
+    [InlineData("Robert \"Bob\" Jansen", "Robert", "", "Jansen")]
+    [InlineData("A. “Anna” Jansen", "Anna", "", "Jansen")]
+    [InlineData("Anna Jansen <anna@example.org>", "Anna", "", "Jansen")]
+    [InlineData("Anna Jansen - Gemeente A", "Anna", "", "Jansen")]
+    [InlineData("Anna Jansen | she/her", "Anna", "", "Jansen")]
     public void Text_in_brackets_is_a_nickname_or_nothing(string name, string given, string infix, string family) =>
         Assert.Equal(new PersonName(given, infix, family), NameParts.Split(name));
 

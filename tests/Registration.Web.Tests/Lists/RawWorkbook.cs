@@ -43,13 +43,15 @@ internal static class RawWorkbook
 
         var list = string.Concat(sheets.Select((sheet, index) =>
             $"""<sheet name="{sheet.Name}" sheetId="{index + 1}" state="{sheet.State}" r:id="rId{index + 1}"/>"""));
-        var relations = string.Concat(sheets.Select((_, index) => Relation($"rId{index + 1}", "worksheet", $"worksheets/sheet{index + 1}.xml")));
+        var relations = string.Concat(
+            sheets.Select((_, index) => Relation($"rId{index + 1}", "worksheet", $"worksheets/sheet{index + 1}.xml")));
         (string, string)[] parts =
         [
             ("[Content_Types].xml", Types),
             ("_rels/.rels", Names(Related(Relation("rId1", "officeDocument", "xl/workbook.xml")))),
             ("xl/workbook.xml", Names(
-                $"""<workbook xmlns="{Transitional}" xmlns:r="{Relations}"><workbookPr {properties}/><sheets>{list}</sheets></workbook>""")),
+                $"<workbook xmlns=\"{Transitional}\" xmlns:r=\"{Relations}\"><workbookPr {properties}/>"
+                + $"<sheets>{list}</sheets></workbook>")),
             ("xl/_rels/workbook.xml.rels", Names(Related(
                 relations + Relation("s1", "sharedStrings", "sharedStrings.xml") + Relation("s2", "styles", "/xl/styles.xml")))),
             ("xl/sharedStrings.xml", Names($"""<sst xmlns="{Transitional}">{strings}</sst>""")),
@@ -64,8 +66,11 @@ internal static class RawWorkbook
     public static string Filled(params string[][] rows) =>
         $"<sheetData>{string.Concat(rows.Select((row, index) => Row(index + 1, row)))}</sheetData>";
 
-    public static string Row(int number, string[] cells, string attributes = "") =>
-        $"<row r=\"{number}\" {attributes}>{string.Concat(cells.Select((cell, column) => cell.Length == 0 ? "" : Text($"{(char)('A' + column)}{number}", cell)))}</row>";
+    public static string Row(int number, string[] cells, string attributes = "")
+    {
+        var texts = cells.Select((cell, column) => cell.Length == 0 ? "" : Text($"{(char)('A' + column)}{number}", cell));
+        return $"<row r=\"{number}\" {attributes}>{string.Concat(texts)}</row>";
+    }
 
     public static string Text(string reference, string text) => $"""<c r="{reference}" t="inlineStr"><is><t>{text}</t></is></c>""";
 
@@ -76,12 +81,15 @@ internal static class RawWorkbook
             $"""
             <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
               xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-              xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">
+              xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+              xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">
               <office:automatic-styles>{styles}</office:automatic-styles>
               <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>
             </office:document-content>
             """),
-        ("META-INF/manifest.xml", $"""<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{manifest}</manifest:manifest>"""));
+        (
+            "META-INF/manifest.xml",
+            $"<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">{manifest}</m:manifest>"));
 
     /// <summary>A table of an OpenDocument spreadsheet with rows of text.</summary>
     public static string Table(string name, params string[][] rows) =>

@@ -45,7 +45,9 @@ public sealed class WorkbookTests
     public void Every_visible_sheet_can_be_chosen()
     {
         var content = Xlsx([
-            new Sheet("Leeg", "<sheetData/>"), new Sheet("Deelnemers", Filled(Heading, Anna)), new Sheet("Wachtlijst", Filled(Heading, Bas)),
+            new Sheet("Leeg", "<sheetData/>"),
+            new Sheet("Deelnemers", Filled(Heading, Anna)),
+            new Sheet("Wachtlijst", Filled(Heading, Bas)),
         ]);
 
         var first = ListReader.Read(content, "lijst.xlsx");
@@ -228,8 +230,9 @@ public sealed class WorkbookTests
 
     private static string Cell(string cell, string properties = "")
     {
+        var row = $"<row r=\"2\">{cell}{Text("B2", "a@example.org")}</row>";
         var content = Xlsx(
-            [new Sheet("A", $"""<sheetData>{Row(1, ["Opmerking", "E-mail"])}<row r="2">{cell}{Text("B2", "a@example.org")}</row></sheetData>""")],
+            [new Sheet("A", $"<sheetData>{Row(1, ["Opmerking", "E-mail"])}{row}</sheetData>")],
             """
             <si><r><t>vet</t></r><r><t xml:space="preserve"> en schuin</t></r></si><si><t>東京</t><rPh sb="0" eb="2"><t>とうきょう</t></rPh></si>
             """,
