@@ -91,8 +91,7 @@ public sealed class ChangeMailTests
     }
 
     [Theory]
-    [InlineData(
-        "nl", "“Werk” gaat niet door.", "Een onderdeel gaat niet door", "- “Werk”, spreker: was Ineke Bos, is nog niet bekend\n")]
+    [InlineData("nl", "“Werk” gaat niet door.", "Een onderdeel gaat niet door", "- “Werk”, spreker: was Ineke Bos, is nog niet bekend\n")]
     [InlineData(
         "en", "“Werk” has been called off.", "A session has been called off", "- “Werk”, speaker: was Ineke Bos, is not known yet\n")]
     [Trait("Finding", "attendee-M9")]
