@@ -501,10 +501,10 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     EventId = table.Column<long>(type: "bigint", nullable: false),
                     FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Choices = table.Column<string>(type: "text", nullable: false),
                     Content = table.Column<byte[]>(type: "bytea", nullable: false),
                     UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Choices = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
