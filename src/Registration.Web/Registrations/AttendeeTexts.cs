@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
 
@@ -35,13 +36,14 @@ public sealed class AttendeeTexts(RefusalTexts refusals)
         OwnPage[$"Together.{own.Claim.State}", Enumeration.Of(own.Party!.Together.Select(name => name.Full))];
 
     /// <summary>The state of a member of a party, for the person who signed the party up.</summary>
-    public static string StateOf(MemberState member, string timeZone) => member switch
+    public static string StateOf(MemberState member, EventFacts meeting) => member switch
     {
+        _ when meeting.Status == EventStatus.Cancelled => StateTexts.Of(member.Claim.State, meeting.Status),
         { Claim: { State: ClaimState.Waiting, IsPaused: true }, Position: { } number } => PartyPage["State.PausedAt", number],
         { Claim: { State: ClaimState.Waiting, IsPaused: true } } => PartyPage["State.Paused"],
         { Claim.State: ClaimState.Waiting, Position: { } number } => PartyPage["State.WaitingAt", number],
         { Claim: { State: ClaimState.Offered, OfferedUntil: { } until } } =>
-            PartyPage["State.OfferedUntil", EventTime.DayAndClock(until, timeZone)],
+            PartyPage["State.OfferedUntil", EventTime.DayAndClock(until, meeting.TimeZone)],
         _ => PartyPage[$"State.{member.Claim.State}"],
     };
 

@@ -17,6 +17,18 @@ public sealed record RegistrationFacts
 
     public IReadOnlyList<OwnSession> Sessions { get; init; } = [];
 
+    /// <summary>
+    /// The sessions that a mail lists, by their start: those held, waited for and lost, and the choices of people who wait for the event.
+    /// A preference that a better one made needless is left out.
+    /// </summary>
+    internal IReadOnlyList<OwnSession> ToldSessions => Own.IsOff || Own.Claim.State == ClaimState.Released ? [] :
+    [
+        .. Sessions.Where(session => session.Claim is { } claim
+                ? claim.Reason != ReasonCode.OtherPreferenceGranted || session.Note is not null
+                : Own.Claim.State != ClaimState.Held)
+            .OrderBy(session => session.StartsAt ?? Event.EndsAt),
+    ];
+
     /// <summary>Whether the address of the registration serves several people.</summary>
     public bool IsShared { get; init; }
 
