@@ -68,7 +68,7 @@ public sealed class AddingByHandTests
         var twice = await desk.RefusedAsync(address, Anna);
         Assert.StartsWith("Deze persoon is al aangemeld", twice.Text("#Email-error"), StringComparison.Ordinal);
         var full = await desk.RefusedAsync(address, [.. Somebody("Bert")]);
-        Assert.StartsWith("Alle plekken zijn bezet en er is geen wachtlijst.", full.Text(".error-summary li"), StringComparison.Ordinal);
+        Assert.StartsWith("Alle plekken zijn bezet en de wachtlijst staat uit.", full.Text(".error-summary li"), StringComparison.Ordinal);
         var foreign = await desk.RefusedAsync(address, [.. Somebody("Cees"), ("Sessions[1]", "1")]);
         Assert.NotEmpty(foreign.Text(".error-summary li"));
 

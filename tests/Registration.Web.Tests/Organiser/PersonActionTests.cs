@@ -48,7 +48,7 @@ public sealed class PersonActionTests
         var (status, page) = await desk.SendStaleAsync(meeting.Person(people[1], "promote"), ("Reason", "Was beloofd"), ("Mail", "true"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
-        Assert.StartsWith("Alle plekken zijn bezet.", page.Text(".error-summary li"), StringComparison.Ordinal);
+        Assert.StartsWith("Er zijn niet genoeg plekken vrij.", page.Text(".error-summary li"), StringComparison.Ordinal);
         Assert.StartsWith("Fout: ", page.Title, StringComparison.Ordinal);
         Assert.Equal("Was beloofd", page.Text("#Reason"));
         Assert.Equal("true", page.QuerySelector("[name=Overbook]")!.GetAttribute("value"));
@@ -124,7 +124,7 @@ public sealed class PersonActionTests
         var meeting = await Seed.EventAsync(desk.App, 1);
         var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert", "Cees");
         var full = await desk.RefusedAsync(meeting.Person(people[2], "offer"), ("Reason", "Nu al"));
-        Assert.StartsWith("Alle plekken zijn bezet.", full.Text(".error-summary li"), StringComparison.Ordinal);
+        Assert.StartsWith("Er zijn niet genoeg plekken vrij.", full.Text(".error-summary li"), StringComparison.Ordinal);
         Assert.Equal("Nu al", full.Text("#Reason"));
 
         // After promotion stopped, a freed place is kept for the organiser.

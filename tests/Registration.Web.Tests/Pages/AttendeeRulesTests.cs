@@ -134,7 +134,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
         var (page, form) = (await app.PageAsync($"/events/{meeting.Slug}"), await app.PageAsync($"/events/{meeting.Slug}/register"));
 
         Assert.Null(page.QuerySelector(".facts .btn-primary"));
-        Assert.Contains("Alle plekken zijn bezet en ook de wachtlijst is vol.", page.Text(".facts"), StringComparison.Ordinal);
+        Assert.Contains("Alle plekken zijn bezet. Ook de wachtlijst is vol.", page.Text(".facts"), StringComparison.Ordinal);
         Assert.Null(form.QuerySelector("main form"));
         Assert.StartsWith("Deze bijeenkomst is vol Alle plekken zijn bezet en op de wachtlijst is niet genoeg ruimte meer (hoogstens 1).",
             form.Text(".standing"), StringComparison.Ordinal);

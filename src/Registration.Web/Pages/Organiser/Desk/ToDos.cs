@@ -140,13 +140,9 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
             yield return ToDoKind.WaitlistOff;
         }
 
-        if (fact.Waiting > 0 && fact.Waiting * 2 >= fact.Capacity)
+        if (free <= 0)
         {
-            yield return ToDoKind.WaitlistLong;
-        }
-        else if (free <= 0)
-        {
-            yield return ToDoKind.EventFull;
+            yield return fact.Waiting > 0 && fact.Waiting * 2 >= fact.Capacity ? ToDoKind.WaitlistLong : ToDoKind.EventFull;
         }
     }
 
