@@ -101,7 +101,11 @@ internal sealed class ProgrammeChange(long eventId, ActionKind kind, Announcemen
             Action = !isLogged ? null : new LoggedAction
             {
                 Kind = kind,
-                Values = ActionValues.Write(About() with { Changes = Changes }),
+                Values = ActionValues.Write(About() with
+                {
+                    Changes = Changes,
+                    Moments = DateMoments.OfSignUp(before.Event, after.Event),
+                }),
             },
             TellsPeople = Changes.Count > 0,
             Mails = told.Mails,

@@ -25,11 +25,18 @@ public sealed class AttendeeTexts(RefusalTexts refusals)
 
     /// <summary>The next event for an attendee, or the next thing to do.</summary>
     internal string Next(NextLine line, EventFacts meeting) =>
-        OwnPage[$"Next.{line.Step}", When(line, meeting.TimeZone), refusals.Of(meeting.Contact), Count(line)];
+        OwnPage[KeyOf(line), When(line, meeting.TimeZone), refusals.Of(meeting.Contact), Count(line)];
 
     /// <summary>The next event for the members of a party.</summary>
     internal string NextForParty(NextLine line, EventFacts meeting) =>
-        PartyPage[$"Next.{line.Step}", When(line, meeting.TimeZone), refusals.Of(meeting.Contact), Count(line)];
+        PartyPage[KeyOf(line), When(line, meeting.TimeZone), refusals.Of(meeting.Contact), Count(line)];
+
+    /// <summary>The way back after leaving, for an attendee who has not left yet.</summary>
+    internal string WayBack(OwnRegistration own)
+    {
+        var line = NextSteps.AfterLeaving(own.Event, own.Now);
+        return OwnPage[$"WayBack.{line.Step}", When(line, own.Event.TimeZone), refusals.Of(own.Event.Contact)];
+    }
 
     /// <summary>The members with whom an attendee waits, or is offered a place, together.</summary>
     public static string Together(OwnRegistration own) =>
@@ -54,6 +61,11 @@ public sealed class AttendeeTexts(RefusalTexts refusals)
         { } utc when OnDay.Contains(line.Step) => EventTime.Day(utc, timeZone),
         { } utc => EventTime.DayAndClock(utc, timeZone),
     };
+
+    /// <summary>The key of a step's text. A share of one place speaks of one person.</summary>
+    private static string KeyOf(NextLine line) => line is { Step: NextStep.RoomInShare or NextStep.RoomInShareUntil, Count: 1 }
+        ? $"Next.{line.Step}.One"
+        : $"Next.{line.Step}";
 
     private static string Count(NextLine line) => line.Count?.ToString("N0", CultureInfo.CurrentCulture) ?? "";
 }

@@ -225,7 +225,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Contains("dan vragen we eerst of u komt. U krijgt dan een e-mail en tijd om te reageren.", (await app.GetAsync(waiter)).Main,
             StringComparison.Ordinal);
         await ChangeAsync(new DateTime(2026, 9, 15, 11, 0, 0, DateTimeKind.Utc), EventStatus.Published);
-        Assert.Contains("Sinds maandag 14 september 2026, 12.00 uur gaan vrije plekken niet meer vanzelf",
+        Assert.Contains("Vrije plekken gaan nu niet meer vanzelf naar de wachtlijst.",
             (await app.GetAsync(waiter)).Main, StringComparison.Ordinal);
         await ChangeAsync(new DateTime(2026, 9, 15, 7, 0, 0, DateTimeKind.Utc), EventStatus.Published);
         var begun = await app.GetAsync(holder);

@@ -34,6 +34,9 @@ internal sealed record ActionValues
     /// <summary>The changes of when, where and what, each with its old and its new value.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
+    /// <summary>The moments of signing up that changed.</summary>
+    public IReadOnlyList<ChangedMoment> Moments { get; init; } = [];
+
     /// <summary>Writes the values. The names of speakers are left out: the log is never erased.</summary>
     public static string Write(ActionValues values) => JsonSerializer.Serialize(
         values with { Changes = [.. values.Changes.Select(WithoutNames)] }, StoredRules.Json);
@@ -46,3 +49,6 @@ internal sealed record ActionValues
         To = change.To with { Speakers = [] },
     };
 }
+
+/// <summary>A moment of signing up before and after a change, in UTC. Null if it was not set. The name is the key of its text.</summary>
+internal sealed record ChangedMoment(string Moment, DateTime? Was, DateTime? Is);
