@@ -1,3 +1,4 @@
+using EventRegistration.Data.Stored;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
@@ -68,8 +69,8 @@ internal static class DateMoments
     {
         ChangedMoment[] moments =
         [
-            new(DateMoment.Opens, was.Settings.OpensAt, now.Settings.OpensAt),
-            new(DateMoment.Closes, was.Settings.ClosesAt, now.Settings.ClosesAt),
+            new(nameof(DateMoment.Opens), was.Settings.OpensAt, now.Settings.OpensAt),
+            new(nameof(DateMoment.Closes), was.Settings.ClosesAt, now.Settings.ClosesAt),
         ];
         return [.. moments.Where(moment => moment.Was != moment.Is)];
     }

@@ -120,11 +120,11 @@ public sealed class ReasonTextsTests
     [Theory]
     [InlineData(
         "nl",
-        "Er kwam een plek vrij en u was de eerste op de wachtlijst. Dit was uw tweede keuze. U kwam op de wachtlijst als nummer 1234. "
+        "Er was een plek en u was aan de beurt op de wachtlijst. Dit was uw tweede keuze. U kwam op de wachtlijst als nummer 1234. "
         + "U kunt reageren tot donderdag 12 maart 2026, 13.00 uur. De organisator schreef: “Welkom!”")]
     [InlineData(
         "en",
-        "A place became available and you were first on the waiting list. This was your second choice. "
+        "There was a place and it was your turn on the waiting list. This was your second choice. "
         + "You joined the waiting list as number 1234. You can answer until Thursday 12 March 2026, 13:00. "
         + "The organiser wrote: “Welkom!”")]
     public void A_reason_names_its_values(string language, string expected) => In(language, () =>

@@ -112,7 +112,7 @@ public sealed partial class StateTextsTests
         Assert.Contains("Op de wachtlijst, nummer 1", moved.Text(".standing"), StringComparison.Ordinal);
         Assert.Contains("Kwam op de wachtlijst als nummer 2.", moved.Text(".standing"), StringComparison.Ordinal);
         Assert.Equal(
-            "Vandaag kwam er één plek vrij; die ging naar iemand die eerder op de wachtlijst stond.", moved.Text(".standing [data-today]"));
+            "Vandaag ging er één plek naar iemand die eerder op de wachtlijst stond.", moved.Text(".standing [data-today]"));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -19,8 +19,7 @@ public sealed class TrueSentencesTests(PublicSite apps) : IClassFixture<PublicSi
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Way_back_is_promised_only_where_there_is_one(DatabaseProvider provider)
     {
-        const string Full =
-            "U kunt zich daarna opnieuw aanmelden zolang het aanmelden open is. Is de bijeenkomst vol, dan komt u achteraan";
+        const string Full = "Is de bijeenkomst vol, dan komt u achteraan op de wachtlijst, als daar ruimte is.";
         const string Off = "zolang het aanmelden open is en er plek is. Op de wachtlijst komt nu niemand meer.";
         const string None = "Opnieuw aanmelden kan daarna niet.";
         const string Over = "De bijeenkomst gaat niet door.";

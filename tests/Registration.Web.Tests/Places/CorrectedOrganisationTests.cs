@@ -94,7 +94,7 @@ public sealed class CorrectedOrganisationTests
             ("GivenName", name), ("Infix", "van der"), ("FamilyName", "Meer"),
             ("Email", $"{name.ToLowerInvariant()}@gemeente.example.org"), ("Organisation", organisation));
 
-    /// <summary>The reason, its values and its moment, as the claim in the event has them.</summary>
+    /// <summary>The state of the claim in the event, with its explanation.</summary>
     private static Task<(ClaimState State, ReasonCode Reason, string Values, ClaimState? From, bool ByOrganiser, DateTime ChangedAt)>
         ClaimAsync(TestApp app, Guid person) => app.InDatabaseAsync(async context =>
         {

@@ -58,3 +58,6 @@ internal sealed record ActionValues
         To = change.To with { Speakers = [] },
     };
 }
+
+/// <summary>A moment of signing up before and after a change, in UTC. Null if it was not set. The name is the key of its text.</summary>
+internal sealed record ChangedMoment(string Moment, DateTime? Was, DateTime? Is);
