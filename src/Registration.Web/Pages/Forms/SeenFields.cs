@@ -1,7 +1,7 @@
-using EventRegistration.Pages.Forms;
+using EventRegistration.Localisation;
 using EventRegistration.Security;
 
-namespace EventRegistration.Pages.Organiser;
+namespace EventRegistration.Pages.Forms;
 
 /// <summary>
 /// A hash of each field as the form showed it when it was opened, sent along with it. An organiser who saves later than a colleague is
@@ -9,7 +9,9 @@ namespace EventRegistration.Pages.Organiser;
 /// </summary>
 internal static class SeenFields
 {
-    private const string Field = "Seen";
+    /// <summary>The hidden field with the hashes.</summary>
+    public const string Field = "Seen";
+
     private const int BytesOfHash = 8;
 
     public static string Of(IEnumerable<(string Name, string Value)> fields) =>
@@ -33,27 +35,63 @@ internal static class SeenFields
     public static (IFormCollection Form, IReadOnlySet<string> Taken) Merged(
         IFormCollection posted, IEnumerable<(string Name, string Value)> typed, IEnumerable<(string Name, string Value)> stored)
     {
-        var seen = posted.Text(Field).Split(';', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-        var sent = typed.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        var merged = Merged(posted.Text(Field), typed, stored);
         var fields = posted.ToDictionary(field => field.Key, field => field.Value, StringComparer.OrdinalIgnoreCase);
-        HashSet<string> taken = new(StringComparer.Ordinal);
-        foreach (var (name, value) in stored.Where(field => !seen.Contains(Of([field]))))
+        foreach (var (name, value) in merged.Taken)
         {
-            if (sent[name] == value || seen.Contains(Of([(name, sent[name])])))
-            {
-                fields[name] = value;
-                taken.Add(name);
-                seen.RemoveWhere(one => one.StartsWith($"{name}=", StringComparison.Ordinal));
-                seen.Add(Of([(name, value)]));
-            }
+            fields[name] = value;
         }
 
-        fields[Field] = string.Join(';', seen);
-        return (new FormCollection(fields), taken);
+        fields[Field] = merged.Seen;
+        return (new FormCollection(fields), merged.Taken.Keys.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <inheritdoc cref="Merged(IFormCollection, IEnumerable{ValueTuple{string, string}}, IEnumerable{ValueTuple{string, string}})"/>
+    public static MergedFields Merged(
+        string seen, IEnumerable<(string Name, string Value)> typed, IEnumerable<(string Name, string Value)> stored)
+    {
+        var known = seen.Split(';', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var sent = typed.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        Dictionary<string, string> taken = new(StringComparer.Ordinal);
+        List<(string, string)> changed = [];
+        foreach (var (name, value) in stored.Where(field => !known.Contains(Of([field]))))
+        {
+            if (sent[name] != value && !known.Contains(Of([(name, sent[name])])))
+            {
+                changed.Add((name, value));
+                continue;
+            }
+
+            taken[name] = value;
+            known.RemoveWhere(one => one.StartsWith($"{name}=", StringComparison.Ordinal));
+            known.Add(Of([(name, value)]));
+        }
+
+        return new MergedFields(taken, changed, string.Join(';', known));
+    }
+
+    /// <summary>Adds the fields that both changed as problems, each with its present value. The form is sent again to be saved.</summary>
+    /// <param name="problems">The problems of the form.</param>
+    /// <param name="changed">The names, the labels and the present values of the fields.</param>
+    public static void AddTo(FormProblems problems, IEnumerable<(string Name, string Label, string Value)> changed)
+    {
+        var texts = Texts.Of("Pages/Forms/SeenFields");
+        problems.Add(texts["ChangedMeanwhile"]);
+        foreach (var (name, label, value) in changed)
+        {
+            problems.Add(name, texts["ChangedField", label, value.Length == 0 ? texts["Nothing"].Value : value]);
+        }
     }
 
     private static string Hash(string value) => ShortHash.Of(value, BytesOfHash);
 }
+
+/// <summary>A form with what somebody else saved meanwhile in the fields that were not touched since they were shown.</summary>
+/// <param name="Taken">The fields that were taken over, with their present values.</param>
+/// <param name="Changed">The fields that both changed, with their present values. They are not as they were seen.</param>
+/// <param name="Seen">The hashes of the fields as they have been seen now.</param>
+internal sealed record MergedFields(
+    IReadOnlyDictionary<string, string> Taken, IReadOnlyList<(string Name, string Value)> Changed, string Seen);
 
 /// <summary>The typed fields of something that a colleague removed meanwhile, shown by <c>_Gone.cshtml</c>. Nothing is lost.</summary>
 /// <param name="Name">The name of what is gone, as it was typed.</param>
