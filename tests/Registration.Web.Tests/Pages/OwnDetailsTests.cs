@@ -86,7 +86,8 @@ public sealed class OwnDetailsTests(PublicSite apps) : IClassFixture<PublicSite>
 
         Assert.Equal(404, (await app.GetAsync(moved)).Status);
         Assert.Contains("anna@gemeente.example.org", (await app.GetAsync(await app.OwnPageAsync(anna))).Main, StringComparison.Ordinal);
-        Assert.Equal(["anna@gemeente.example.org Confirmed"], await LatestMailsAsync(app, anna, 1));
+        Assert.Equal(
+            ["anna@gemeente.example.org Confirmed", "iemand@anders.nl AddressChanged"], await LatestMailsAsync(app, anna, 2));
         Assert.Empty((await app.GetAsync(undo)).Page.QuerySelectorAll("main form"));
         Assert.Equal(422, (await app.PostAsync(undo, [])).Status);
 

@@ -115,7 +115,7 @@ public sealed class StyledPagesTests(ITestOutputHelper output)
         var settings = app.Services.GetRequiredService<InstallationSettings>();
         await app.Places().ChangeAsync(
             eventId,
-            new CorrectDetails(eventId, person, details, byOrganiser: false, tokens, settings),
+            new CorrectDetails(eventId, person, _ => details, byOrganiser: false, tokens, settings),
             TestContext.Current.CancellationToken);
         return await app.InDatabaseAsync(context => context.AddressChanges.Select(change => change.Id).SingleAsync());
     }

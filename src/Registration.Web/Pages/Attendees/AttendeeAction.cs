@@ -110,6 +110,11 @@ internal abstract class AttendeeAction<TSubject>(AttendeeActions actions) : Acti
     {
         var notice = IsDone ? AgainNotice : DoneNotice;
         var answer = await AskAsync(cancellationToken);
+        if (Problems.Any)
+        {
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
         if (answer is No)
         {
             await ReadAgainAsync(cancellationToken);
@@ -124,7 +129,7 @@ internal abstract class AttendeeAction<TSubject>(AttendeeActions actions) : Acti
             this, answer, Problems, _ => OwnPage, refusal => Problems.Add(FieldOf(refusal), TextOf(refusal)));
     }
 
-    /// <summary>Carries the commands out; the first refusal is the answer.</summary>
+    /// <summary>Carries the commands out; the first refusal is the answer. A problem that it adds is shown with the form.</summary>
     protected virtual async Task<Answer> AskAsync(CancellationToken cancellationToken)
     {
         Answer answer = new No(new NoOffer());

@@ -17,10 +17,12 @@ internal sealed class DetailsModel(
 
     protected override bool Fills => true;
 
-    protected override DetailsForm First => new(Subject.Registration.Details);
+    protected override AttendeeDetails Stored => Subject.Registration.Details;
+
+    protected override DetailsForm First => DetailsForm.Of(Stored);
 
     protected override string Explanation => Texts["Explanation"];
 
-    protected override LockedChange Change =>
-        new CorrectDetails(Event.Id, Subject.Registration.Id, Form.Details, byOrganiser: false, tokens, settings);
+    protected override LockedChange ChangeTo(DetailsMerge details) =>
+        new CorrectDetails(Event.Id, Subject.Registration.Id, details.Of, byOrganiser: false, tokens, settings);
 }

@@ -27,6 +27,6 @@ internal sealed class ReplaceModel(AttendeeActions actions, DetailsFormValidator
         ? Services.Refusals.Of(new TooLateToReplace(), Event)
         : "";
 
-    protected override LockedChange Change => new ReplacePerson(
+    protected override LockedChange ChangeTo(DetailsMerge details) => new ReplacePerson(
         Event.Id, Subject.Registration.Id, Form.Details, Language.Current.Code, byOrganiser: false, tokens);
 }

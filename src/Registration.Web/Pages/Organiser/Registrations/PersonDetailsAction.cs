@@ -27,7 +27,11 @@ internal abstract class PersonDetailsAction(
     /// <summary>The message on the person's page afterwards.</summary>
     protected abstract string Did { get; }
 
-    protected abstract LockedChange Change { get; }
+    /// <summary>The stored details that the form changes. Null if it is about another person.</summary>
+    protected virtual AttendeeDetails? Stored => null;
+
+    /// <summary>The change with the details of the form.</summary>
+    protected abstract LockedChange ChangeTo(DetailsMerge details);
 
     /// <summary>Whether the person must have an address. Somebody without one can be helped by an organiser alone.</summary>
     protected virtual bool NeedsAddress => false;
@@ -35,13 +39,15 @@ internal abstract class PersonDetailsAction(
     protected override ActionView Describe() => AskAbout() with
     {
         Explanation = [Texts["Explanation", Name]],
+        Hidden = Stored is null ? [] : [(SeenFields.Field, Form.Seen)],
         Fields = Form.Fields(Texts, Problems, IsRequired),
         Impossible = TakesPart ? null : Texts["Impossible", Name].Value,
     };
 
     protected override ValidationResult Validate()
     {
-        _form = DetailsForm.Read(Request.Form) with { NeedsAddress = NeedsAddress };
+        var form = DetailsForm.Read(Request.Form) with { NeedsAddress = NeedsAddress };
+        _form = Stored is { } stored ? form.Merged(stored) : form;
         return TakesPart ? validator.Validate(Form, shared: false) : new ValidationResult();
     }
 
@@ -52,8 +58,15 @@ internal abstract class PersonDetailsAction(
             return Refuse(Texts["Impossible", Name]);
         }
 
-        var change = Change;
+        var details = new DetailsMerge(Form);
+        var change = ChangeTo(details);
         var answer = await places.ChangeAsync(Scope.EventId, change, cancellationToken, new ByOrganiser(Scope.AccountId));
+        if (details.MustAsk)
+        {
+            _form = details.Form.AddChanged(Problems, Texts, details.Stored);
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
         return answers.Translate(
             this,
             answer,

@@ -19,7 +19,7 @@ internal sealed class ReplaceModel(
 
     protected override string Did => "replaced";
 
-    protected override LockedChange Change => new ReplacePerson(
+    protected override LockedChange ChangeTo(DetailsMerge details) => new ReplacePerson(
         Scope.EventId, Id, Form.Details, Subject.Own.Registration.Language, byOrganiser: true, tokens);
 
     protected override Guid PersonAfter(LockedChange change) => ((ReplacePerson)change).Colleague;
