@@ -150,7 +150,7 @@ public sealed class WishesTests
         var mail = transport.Given.Last(one => one.To.Name.StartsWith("Wim", StringComparison.Ordinal)).Text;
         Assert.Contains("Dit programmaonderdeel gaat niet door.", mail, StringComparison.Ordinal);
         Assert.Contains("Uw keuze in ronde 1 telt niet meer. Er is plek in: Zorg.", mail, StringComparison.Ordinal);
-        Assert.Contains("U houdt uw plaats op de wachtlijst van de bijeenkomst.", mail, StringComparison.Ordinal);
+        Assert.Contains("U staat nog steeds op de wachtlijst van de bijeenkomst.", mail, StringComparison.Ordinal);
 
         // No later change of it is told, and nobody can do anything with it.
         var address = $"/organiser/events/{meeting.Slug}/programme/sessions/{work}";
