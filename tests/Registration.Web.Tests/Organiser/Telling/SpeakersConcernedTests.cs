@@ -49,7 +49,8 @@ public sealed class SpeakersConcernedTests
         await desk.App.SendMailAsync();
 
         Assert.Equal(["mo SpeakerEventChanged", "sanne SpeakerRemoved"], mails);
-        var mail = transport.Given.Single(one => one.Subject.StartsWith("U staat niet meer in het programma", StringComparison.Ordinal)).Text;
+        var mail = transport.Given
+            .Single(one => one.Subject.StartsWith("U staat niet meer in het programma", StringComparison.Ordinal)).Text;
         Assert.Contains("U zou meewerken aan:", mail, StringComparison.Ordinal);
         Assert.DoesNotContain("werkt niet meer", mail, StringComparison.Ordinal);
         mails = await SpeakersAsync(desk, async () =>
