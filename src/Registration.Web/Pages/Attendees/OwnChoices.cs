@@ -118,6 +118,6 @@ internal sealed class OwnChoicesQuery(OwnRegistrations registrations, OwnSession
         return new OwnChoices(
             own,
             view with { IsFull = own.Claim.State != ClaimState.Held, Share = null },
-            present.ToDictionary(preference => preference.Session));
+            present.Where(preference => !preference.IsWithdrawn).ToDictionary(preference => preference.Session));
     }
 }

@@ -44,7 +44,7 @@ public sealed partial class WhoIsToldTests(PublicSite apps) : IClassFixture<Publ
         ["the title of a session"] = Form("/programme/sessions/{work}", OfWork, ActionKind.SessionChanged, ("Title", "Anders werken")),
         ["the speaker of a session"] = Form(
             "/programme/sessions/{work}",
-            "heeft EventChanged, mo SpeakerEventChanged, sanne SpeakerEventChanged, wil EventChanged",
+            "heeft EventChanged, mo SpeakerEventChanged, sanne SpeakerRemoved, wil EventChanged",
             ActionKind.SessionChanged,
             ("People[0].Name", "Mo Yilmaz"),
             ("People[0].Email", "mo@spreker.example.org")),

@@ -1,3 +1,5 @@
+using EventRegistration.Pages.Organiser.Registrations;
+
 namespace EventRegistration.Pages.Organiser.Desk;
 
 /// <summary>A matter that an organiser should see first. The names are keys of texts; their order is their urgency.</summary>
@@ -14,6 +16,9 @@ internal enum ToDoKind
     OffersExpire,
     MailFails,
     DraftStartsSoon,
+
+    /// <summary>People have two sessions at one time, and have not chosen between them.</summary>
+    SessionsAtOneTime,
 
     /// <summary>People wait although the waitlist takes nobody new.</summary>
     WaitlistOff,
@@ -50,6 +55,7 @@ internal sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count,
         ToDoKind.WaitlistLong or ToDoKind.EventFull => "/capacity",
         ToDoKind.RoundFull => Round is { } round ? $"/programme/rounds/{round}" : "/programme",
         ToDoKind.SpeakersWithoutAddress or ToDoKind.SpeakersWithoutLink => "/programme/speakers",
+        ToDoKind.SessionsAtOneTime => $"/registrations{new AttendeeFilter { AtOneTime = true }.Query()}",
         _ => "",
     };
 }

@@ -3,6 +3,7 @@ using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Desk;
@@ -53,6 +54,8 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
                 .Where(session => session.Round != null && !session.Round.WaitlistEnabled && context.Pools.Any(pool =>
                     pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
                 .Max(session => session.RoundId),
+            AtOneTime = SessionsAtOneTime.Of(context).Where(claim => claim.EventId == meeting.Id)
+                .Select(claim => claim.RegistrationId).Distinct().Count(),
             WithoutAddress = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email == ""),
             WithoutLink = context.Speakers.Count(speaker =>
                 speaker.EventId == meeting.Id && speaker.Email != "" && speaker.LinkMailedAt == null),
@@ -89,6 +92,11 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
         foreach (var (kind, count) in OfPlaces(fact, now))
         {
             yield return Do(kind, count);
+        }
+
+        if (fact.AtOneTime > 0)
+        {
+            yield return Do(ToDoKind.SessionsAtOneTime, fact.AtOneTime);
         }
 
         if (fact.FullWithoutWaitlist > 0)
@@ -179,6 +187,9 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
 
         /// <summary>The round of all those sessions. Null if they are of several rounds.</summary>
         public long? OnlyFullRound => FirstFullRound == LastFullRound ? FirstFullRound : null;
+
+        /// <summary>The number of people with two sessions at one time.</summary>
+        public int AtOneTime { get; init; }
 
         public int WithoutAddress { get; init; }
 
