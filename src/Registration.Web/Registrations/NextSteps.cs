@@ -87,7 +87,7 @@ internal static class NextSteps
             ClaimState.Released => [AfterLeaving(meeting, own.Now)],
             _ when own.HasStarted => [new(NextStep.Started, meeting.StartsAt)],
             ClaimState.Held => Holding(own),
-            ClaimState.Offered when own.CanAccept => [Answering(claim, meeting)],
+            ClaimState.Offered when own.IsOfferOpen => [Answering(claim, meeting)],
             ClaimState.Offered => [new(NextStep.OfferPassed, claim.OfferedUntil)],
             _ => Waiting(own.Waits ?? throw new InvalidOperationException("A waiting claim has no standing."), meeting, own.Now),
         };

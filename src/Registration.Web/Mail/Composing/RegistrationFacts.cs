@@ -49,7 +49,7 @@ public sealed record RegistrationFacts
     internal IReadOnlyList<OpenRound> OpenRounds { get; init; } = [];
 
     /// <summary>The reason that the mail was queued with. Without one, the reason of the present state.</summary>
-    internal ClaimReason Because => (ClaimReason.Of(Values, Note) ?? Own.Because) with { ByColleague = Own.Party is { BySelf: false } };
+    internal ClaimReason Because => (ClaimReason.Of(Values, Note) ?? Own.Because) with { ByColleague = Own.Party is { ByColleague: true } };
 
     /// <summary>
     /// Returns the page of an action, such as <c>cancel</c>. The page asks for confirmation, because mail scanners follow links.

@@ -1,4 +1,3 @@
-using EventRegistration.Events;
 using EventRegistration.Installation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
@@ -12,8 +11,7 @@ internal sealed class DetailsModel(
     AttendeeActions actions, DetailsFormValidator validator, Tokens tokens, InstallationSettings settings)
     : DetailsAction(actions, validator)
 {
-    protected override bool IsPossible =>
-        Subject.Claim.State != ClaimState.Released && Event.Status != EventStatus.Cancelled && !Subject.HasStarted;
+    protected override bool IsPossible => Subject.CanCorrect;
 
     protected override bool Fills => true;
 
@@ -25,4 +23,11 @@ internal sealed class DetailsModel(
 
     protected override LockedChange ChangeTo(DetailsMerge details) =>
         new CorrectDetails(Event.Id, Subject.Registration.Id, details.Of, byOrganiser: false, tokens, settings);
+
+    /// <summary>By another address the link became a former one, so that the form comes from there when it is sent again.</summary>
+    protected override Task<bool> IsRepeatedAsync(CancellationToken cancellationToken)
+    {
+        var merged = Form.Merged(Stored);
+        return Task.FromResult(Subject.IsFormerLink && Form.Seen.Length > 0 && merged.Changed.Count == 0 && merged.Details == Stored);
+    }
 }

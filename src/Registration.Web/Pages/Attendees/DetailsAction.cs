@@ -43,12 +43,17 @@ internal abstract class DetailsAction(AttendeeActions actions, DetailsFormValida
     protected override ValidationResult Validate()
     {
         var form = DetailsForm.Read(Request.FormOrEmpty());
-        _form = Stored is { } stored ? form.Merged(stored) : form;
+        _form = Stored is { } stored && !Subject.IsFormerLink ? form.Merged(stored) : form;
         return IsPossible ? validator.Validate(Form, IsShared) : new ValidationResult();
     }
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken) =>
-        IsPossible ? await base.CarryOutAsync(cancellationToken) : Refuse(Impossible);
+        IsPossible ? await base.CarryOutAsync(cancellationToken)
+        : await IsRepeatedAsync(cancellationToken) ? new SeeOther(OwnPage)
+        : RefuseAsItStands();
+
+    /// <summary>Whether the form was sent before and did what it asks. It is answered as the first time.</summary>
+    protected abstract Task<bool> IsRepeatedAsync(CancellationToken cancellationToken);
 
     protected override async Task<Answer> AskAsync(CancellationToken cancellationToken)
     {

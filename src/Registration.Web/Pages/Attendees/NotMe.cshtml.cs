@@ -53,7 +53,7 @@ internal sealed class NotMeModel(AttendeeActions actions, AddressChanges changes
         if (answer is Unchanged)
         {
             await ReadAgainAsync(cancellationToken);
-            return Refuse(Impossible);
+            return IsDone ? new SeeOther($"{Request.PathBase}/r/{Token}/not-me") : Refuse(Impossible);
         }
 
         return actions.Answers.Translate(

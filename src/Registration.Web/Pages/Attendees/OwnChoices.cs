@@ -87,10 +87,12 @@ internal sealed class ChoicesMerge(ChooseSessions command, SessionChoices choice
 /// <summary>Reads <see cref="OwnChoices"/>.</summary>
 internal sealed class OwnChoicesQuery(OwnRegistrations registrations, OwnSessions sessions, SignUpViews views)
 {
-    /// <summary>Returns the choices of the registration with this token. Null if the token is invalid or replaced.</summary>
+    /// <summary>
+    /// Returns the choices of the registration with this token, which may be of a former link. Null if the token is invalid or has ended.
+    /// </summary>
     public async Task<OwnChoices?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        return await registrations.FindAsync(token, cancellationToken) is { } own
+        return await registrations.FindAnyAsync(token, cancellationToken) is { } own
             ? await OfAsync(own, byOrganiser: false, cancellationToken)
             : null;
     }

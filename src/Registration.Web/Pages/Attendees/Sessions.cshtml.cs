@@ -35,6 +35,7 @@ internal sealed class SessionsModel(
     /// <summary>The present state instead of the form, if there is nothing to choose in it; null if there is.</summary>
     public PresentState? Impossible => Choosing switch
     {
+        { Own.IsFormerLink: true } former => states.Of(former.Own, "", Request.PathBase),
         { Own.CannotChoose: { } refusal } own =>
             states.Of(own.Own, $"{Request.PathBase}/r/{RouteData.Values["token"]}", Request.PathBase) with { Sentences = [Say(refusal)] },
         { View.Rounds.Count: 0 } => new PresentState(_texts["Title"], [_texts["NoRounds"]]),
@@ -60,6 +61,11 @@ internal sealed class SessionsModel(
         }
 
         (Choosing, Choices) = (found, found.Preferred);
+        if (found.Own.IsFormerLink)
+        {
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
         var (posted, isWhole) = await PostedForm.ReadAsync(
             Request, RegistrationForm.MostFields, RegistrationForm.MostCharacters, cancellationToken);
         Choices = SessionChoices.Read(posted, found.View.Rounds).Merged(found.Preferred, found.View.Rounds);

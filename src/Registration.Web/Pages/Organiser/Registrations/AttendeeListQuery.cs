@@ -214,6 +214,10 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
                 row.Claim,
                 Person = new PersonKey(row.Person.AddressKey, row.Person.NameKey),
                 Party = context.Parties.FirstOrDefault(party => party.Id == row.Person.PartyId),
+                IsInstead = row.Person.PartyId != null && context.Decisions.Any(one => one.RegistrationId == row.Person.Id
+                    && one.EventId == eventId && one.Reason == ReasonCode.ReplacedFor
+                    && !context.Decisions.Any(earlier => earlier.RegistrationId == row.Person.Id && earlier.EventId == eventId
+                        && earlier.Number < one.Number)),
                 Since = context.Decisions
                     .Where(one => one.RegistrationId == row.Person.Id && one.EventId == eventId && one.PoolId == pool
                         && one.To == row.Claim.State && one.From != one.To)
@@ -234,7 +238,7 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
                 Since = row.Since ?? row.Claim.ChangedAt,
                 Position = row.Claim.State == ClaimState.Waiting ? numbers.Of(pool, row.Claim.SortKey) : null,
                 Sessions = row.Claim.State == ClaimState.Released ? [] : Of(row.Claim, sessions[row.Id]),
-                SignedUpBy = row.Party is { } party && party.SenderKey != row.Person ? party.Sender : null,
+                SignedUpBy = row is { IsInstead: false, Party: { } party } && party.SenderKey != row.Person ? party.Sender : null,
                 Together = row.Party is { Together: true },
             }),
         ];

@@ -55,7 +55,9 @@ internal abstract class PersonDetailsAction(
     {
         if (!TakesPart)
         {
-            return Refuse(Texts["Impossible", Name]);
+            return await RepeatedAsync(cancellationToken) is { } person
+                ? new SeeOther($"{EventPage}/registrations/{person}?did={Did}")
+                : Refuse(Texts["Impossible", Name]);
         }
 
         var details = new DetailsMerge(Form);
@@ -79,6 +81,9 @@ internal abstract class PersonDetailsAction(
 
     private bool IsRequired(AttendeeField field) =>
         DetailsFormValidator.IsRequired(field, shared: false) && (NeedsAddress || field.Kind != AttendeeFieldKind.Email);
+
+    /// <summary>The person of whom the form, sent before, did what it asks. It is answered as then. Null if it did not.</summary>
+    protected virtual Task<Guid?> RepeatedAsync(CancellationToken cancellationToken) => Task.FromResult<Guid?>(null);
 
     /// <summary>The person whose page is shown afterwards.</summary>
     protected virtual Guid PersonAfter(LockedChange change) => Id;
