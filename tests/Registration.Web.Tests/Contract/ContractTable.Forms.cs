@@ -107,7 +107,7 @@ internal static partial class ContractTable
         new(Search, "/organiser/events/{slug}/import/{list}", Columns),
         new(
             Guarded,
-            "/organiser/events/{slug}/import/{list}/rows/2",
+            "/organiser/events/{slug}/import/{list}/rows/{row}",
             "Columns Email GivenName Infix FamilyName Organisation Function Notes Status SignedUpAt Round{round}"),
         new(Search, "/organiser/events/{slug}/waitlist", "q session"),
         new(Guarded, "/organiser/events/{slug}/capacity", Capacity) { To = "/organiser/events/{slug}/capacity/{pool}" },

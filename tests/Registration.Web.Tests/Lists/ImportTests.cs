@@ -224,7 +224,7 @@ public sealed class ImportTests
     [Theory]
     [InlineData("", "Kies een bestand")]
     [InlineData("leeg.csv", "staat niemand")]
-    [InlineData("foto.xlsx", "geen CSV- of Excelbestand")]
+    [InlineData("foto.xlsx", "geen CSV-, Excel- of OpenDocument-bestand")]
     [InlineData("groot.csv", "groter dan 5 MB")]
     [InlineData("veel.csv", "meer dan 5.000 regels")]
     public async Task An_unreadable_file_is_reported_at_the_field_and_discarded(string name, string text)
