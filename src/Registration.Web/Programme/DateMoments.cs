@@ -28,9 +28,6 @@ internal sealed record MovedMoment(DateMoment Moment, DateTime Was, DateTime Is)
     public bool ByItself => Moment is DateMoment.OfferFrom or DateMoment.PromotionStops;
 }
 
-/// <summary>A moment of an event before and after a change, in UTC. Null if it was not set.</summary>
-internal sealed record ChangedMoment(DateMoment Moment, DateTime? Was, DateTime? Is);
-
 /// <summary>The moments that hang on the date of an event: one list, for moving and for cloning.</summary>
 internal static class DateMoments
 {
