@@ -12,7 +12,7 @@ public sealed partial class WordsTests
     private static readonly string[] Names =
     [
         "Advanced", "Centraal", "Den", "Details", "Dutch", "English", "European", "Excel", "Haag", "Java", "Monday", "National",
-        "Ombudsman", "Registrations", "Speakers", "Table",
+        "Numbers", "Ombudsman", "Open", "Registrations", "Speakers", "Table",
     ];
 
     /// <summary>The rows of the table: language, other words, expressions in which those words are right.</summary>

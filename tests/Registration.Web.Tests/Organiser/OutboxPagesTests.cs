@@ -216,7 +216,7 @@ public sealed class OutboxPagesTests
     [InlineData("No answer in time", AnswerKind.NoConnection)]
     [InlineData("No connection: ConnectionRefused", AnswerKind.NoConnection)]
     [InlineData("The connection was lost", AnswerKind.NoConnection)]
-    [InlineData("The address contains letters that an email address cannot have", AnswerKind.Letters)]
+    [InlineData("The address holds letters that mail cannot carry", AnswerKind.Letters)]
     [InlineData("The folder for mail cannot be written: IOException", AnswerKind.Folder)]
     [InlineData("Composing failed: InvalidOperationException", AnswerKind.Ours)]
     public void Server_answer_maps_to_a_kind(string answer, AnswerKind kind) =>

@@ -75,7 +75,7 @@ public sealed class CorrectedOrganisationTests
 
         // A correction that makes room still tells whom it gives a place.
         var dirk = await RegisterAsync(app, meeting, "Dirk", "Gemeente Breda");
-        await desk.SendAsync(meeting.Person(bram, "remove"), ("Mail", "true"));
+        await desk.SendAsync(meeting.Person(bram, "remove"), ("Reason", "Daarom."), ("Mail", "true"));
         await app.AskAsync(meeting.Id, new CancelRegistration(anna));
         Assert.Equal("1", (await app.StandAsync(meeting.Id))["Dirk"]);
         var mails = await app.QueuesAsync(() => CorrectAsync(desk, meeting, dirk, "Dirk", "Gemeente Delft"));
