@@ -158,9 +158,9 @@ public sealed class SecondPressTests(PublicSite apps) : IClassFixture<PublicSite
         var typed = Details("Cees", "cees@gemeente.example.org", "Gemeente Goes");
 
         await app.PostAsync($"{own}/replace", typed);
-        var page = await desk.DoAsync(
-            meeting, bram, "replace",
-            [.. Details("Dirk", "dirk@gemeente.example.org", "Gemeente Goes").Select(field => (field.Key, field.Value))]);
+        var page = await desk.PageAsync(await desk.SendAsync(
+            meeting.Person(bram, "replace"),
+            [.. Details("Dirk", "dirk@gemeente.example.org", "Gemeente Goes").Select(field => (field.Key, field.Value))]));
 
         Assert.Equal(
             "Uw collega komt in uw plaats en krijgt een e-mail. U bent niet meer aangemeld. Uw collega stond zelf al op de wachtlijst "

@@ -136,7 +136,8 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
             ? null
             : new MorningNumber(
                 first.Position + ChangeAhead(first.FromSortKey, first),
-                first.UnitSize > 1 || first.Reason == ReasonCode.PartySmaller || decisions.Count(one => IsOfUnit(one, first)) > 1);
+                first.UnitSize > 1 || first.Reason == ReasonCode.PartySmaller
+                    || decisions.Where(one => IsOfUnit(one, first)).DistinctBy(one => one.RegistrationId).Count() > 1);
     }
 
     /// <summary>
