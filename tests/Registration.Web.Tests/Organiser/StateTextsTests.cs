@@ -47,7 +47,7 @@ public sealed partial class StateTextsTests
 
             Assert.DoesNotContain(said, Former.Contains);
             Assert.All(
-                page.Texts("select[name=state] option").Where(option => option is not ("Iedereen" or "Everybody")),
+                page.Texts("select[name=state] option").Where(option => option is not ("Iedereen" or "Everyone")),
                 option => Assert.Contains(option, names));
         }
 
