@@ -59,7 +59,7 @@ public sealed class PresentPossibilitiesTests
         await desk.App.AskAsync(meeting.Id, new LeaveWaitlist(people[1]));
         await desk.App.AskAsync(meeting.Id, new LeaveWaitlist(people[2]));
         Assert.Contains(
-            "er is geen wachtlijst", (await desk.App.PageAsync($"/events/{meeting.Slug}")).Text(".facts"), StringComparison.Ordinal);
+            "Er is geen wachtlijst", (await desk.App.PageAsync($"/events/{meeting.Slug}")).Text(".facts"), StringComparison.Ordinal);
         Assert.Null((await desk.PageAsync(here)).QuerySelector("[data-off]"));
         Assert.Empty(await desk.App.BreachesAsync());
     }
