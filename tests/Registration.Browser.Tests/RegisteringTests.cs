@@ -20,10 +20,10 @@ public sealed class RegisteringTests(Browsing.Browser browser)
     {
         ["nl"] = new Words(
             "Zoeken", "Voornaam", "Achternaam", "E-mailadres", "Afmelden", "Ja, meld mij af",
-            "Er kwam een plek vrij en u was de eerste op de wachtlijst."),
+            "Er was een plek en u was aan de beurt op de wachtlijst."),
         ["en"] = new Words(
             "Search", "First name", "Last name", "Email address", "Cancel my registration", "Yes, cancel",
-            "A place came free and you were first on the waiting list."),
+            "There was a place and it was your turn on the waiting list."),
     };
 
     public static MatrixTheoryData<DatabaseProvider, string, bool> Circumstances =>

@@ -40,6 +40,9 @@ public sealed record MailValues
     /// <summary>The change of address that the mail reports (<see cref="Registrations.AddressChange"/>).</summary>
     public Guid? AddressChange { get; init; }
 
+    /// <summary>Whether the change of address was undone, and the mail goes to the address that loses the registration by it.</summary>
+    public bool IsUndone { get; init; }
+
     /// <summary>The changes of the event that the mail reports.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 

@@ -41,6 +41,12 @@ public sealed record ClaimDecision : PlaceDecision
     /// <summary>The partition after the decision.</summary>
     public PartitionKey Partition { get; init; } = PartitionKey.Alone;
 
+    /// <summary>
+    /// Whether the claim keeps the explanation that it had: its reason, the state before and the moment. A corrected organisation explains
+    /// no state, so only the log tells it.
+    /// </summary>
+    public static bool KeepsExplanation(ReasonCode reason) => reason == ReasonCode.OrganisationCorrected;
+
     /// <summary>The partition before the decision.</summary>
     public PartitionKey FromPartition { get; init; } = PartitionKey.Alone;
 }

@@ -133,7 +133,7 @@ internal sealed class DecisionBuilder(Snapshot start, DateTime now)
         }
     }
 
-    /// <summary>Puts a waiting or offered claim into another partition; its sort key and its offer stay.</summary>
+    /// <summary>Puts a claim into another partition; its state, its sort key and its offer stay.</summary>
     public void ChangePartition(long pool, Guid registration, PartitionKey partition, Reason reason)
     {
         var claim = StateOf(registration).Claims[pool];

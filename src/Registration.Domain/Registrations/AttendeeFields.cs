@@ -15,7 +15,11 @@ public static class AttendeeFields
             MaxLength = 100,
             Autocomplete = "given-name",
             Need = AttendeeFieldNeed.Required,
-            Headings = ["voornaam", "roepnaam", "voornamen", "voorletters", "initialen", "firstname", "givenname", "forename", "first"],
+            Headings =
+            [
+                "roepnaam", "voornaam", "firstname", "givenname", "preferredname", "voornamen", "firstnames", "forename", "callname",
+                "vorname", "prenom", "first", "given", "voorletters", "initialen", "initials", "voorletter",
+            ],
             Purpose = DataPurpose.Identification,
         },
         new(nameof(AttendeeDetails.Infix), details => details.Infix, (details, answer) => details with { Infix = answer })
@@ -23,7 +27,11 @@ public static class AttendeeFields
             Kind = AttendeeFieldKind.NamePart,
             MaxLength = 30,
             Autocomplete = "off",
-            Headings = ["tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "tussenv", "tv", "infix", "prefix"],
+            Headings =
+            [
+                "tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "tussenv", "tussenvoeg", "tv", "infix", "middlename",
+                "nameprefix", "familynameprefix", "surnameprefix", "lastnameprefix", "prefix", "prefixes",
+            ],
             Purpose = DataPurpose.Identification,
         },
         new(nameof(AttendeeDetails.FamilyName), details => details.FamilyName, (details, answer) => details with { FamilyName = answer })
@@ -32,7 +40,11 @@ public static class AttendeeFields
             MaxLength = 100,
             Autocomplete = "family-name",
             Need = AttendeeFieldNeed.Required,
-            Headings = ["achternaam", "familienaam", "geslachtsnaam", "lastname", "surname", "familyname", "last"],
+            Headings =
+            [
+                "achternaam", "familienaam", "geslachtsnaam", "lastname", "surname", "familyname", "achternamen", "lastnames", "nachname",
+                "last", "family",
+            ],
             Purpose = DataPurpose.Identification,
         },
         new(nameof(AttendeeDetails.Email), details => details.Email, (details, answer) => details with { Email = answer })
@@ -42,7 +54,11 @@ public static class AttendeeFields
             Autocomplete = "email",
             Need = AttendeeFieldNeed.Required,
             Colleague = ColleagueAnswer.OwnOrSenders,
-            Headings = ["email", "emailadres", "mail", "mailadres", "emailaddress", "mailaddress", "eadres"],
+            Headings =
+            [
+                "email", "emailadres", "emailaddress", "mail", "mailadres", "mailaddress", "eadres", "emailaddresses", "emailadressen",
+                "emails", "adresemail", "contactemail", "emailcontact",
+            ],
             Purpose = DataPurpose.Contact,
         },
         new(
@@ -56,8 +72,10 @@ public static class AttendeeFields
             Colleague = ColleagueAnswer.Senders,
             Headings =
             [
-                "organisatie", "gemeente", "organisatienaam", "naamorganisatie", "bedrijf", "bedrijfsnaam", "instelling", "werkgever",
-                "organisation", "organization", "company", "employer", "municipality",
+                "organisatie", "organisatienaam", "naamorganisatie", "organisation", "organization", "organisationname", "organizationname",
+                "nameoforganisation", "nameoforganization", "bedrijf", "bedrijfsnaam", "naambedrijf", "gemeente", "naamgemeente",
+                "instelling", "naaminstelling", "werkgever", "naamwerkgever", "company", "companyname", "employer", "currentemployer",
+                "affiliation", "institution", "institute", "municipality", "instantie", "firma", "waarwerktu", "voorwelkeorganisatiewerktu",
             ],
             Purpose = DataPurpose.Composition,
         },
@@ -65,7 +83,11 @@ public static class AttendeeFields
         {
             MaxLength = 150,
             Autocomplete = "organization-title",
-            Headings = ["functie", "functietitel", "functienaam", "rol", "jobtitle", "job", "function", "role", "position", "title"],
+            Headings =
+            [
+                "functie", "functietitel", "functienaam", "functieomschrijving", "jobtitle", "jobrole", "function", "beroep", "occupation",
+                "profession", "rol", "role", "job", "position", "title",
+            ],
             Purpose = DataPurpose.Composition,
         },
         new(nameof(AttendeeDetails.Notes), details => details.Notes, (details, answer) => details with { Notes = answer })
@@ -75,7 +97,9 @@ public static class AttendeeFields
             Autocomplete = "off",
             Headings =
             [
-                "opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notes", "note", "remarks", "remark", "comments", "comment",
+                "opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notitie", "notities", "vraagofopmerking",
+                "vragenenopmerkingen", "notes", "note", "remarks", "remark", "comments", "comment", "additionalinformation",
+                "overigeopmerkingen",
             ],
             Purpose = DataPurpose.Arrangements,
             Term = RetentionTerm.Needs,

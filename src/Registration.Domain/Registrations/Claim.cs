@@ -42,7 +42,7 @@ public sealed class Claim
     /// <summary>The number of this claim's offers that have expired.</summary>
     public int Expirations { get; set; }
 
-    /// <summary>The reason of the claim's last decision.</summary>
+    /// <summary>The reason of the claim's last decision that explains its state (<see cref="ClaimDecision.KeepsExplanation"/>).</summary>
     public ReasonCode Reason { get; set; }
 
     /// <summary>The values of <see cref="Reason"/>, as JSON.</summary>

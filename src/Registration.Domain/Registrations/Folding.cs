@@ -9,8 +9,10 @@ namespace EventRegistration.Registrations;
 /// </summary>
 public static class Folding
 {
-    /// <summary>Raised when a fold gives another result than before. Stored keys are then made anew at the start.</summary>
-    public const int Version = 1;
+    /// <summary>
+    /// Raised when a fold, or the split of a family name, gives another result than before. Stored keys are then made anew at the start.
+    /// </summary>
+    public const int Version = 2;
 
     /// <summary>Letters that Unicode does not decompose, in lower case.</summary>
     private static readonly Dictionary<int, string> Letters = new (char Letter, string Folded)[]

@@ -36,4 +36,7 @@ public enum NoticeCode
     SessionsChosen,
     DetailsChanged,
     Replaced,
+
+    /// <summary>The colleague was on the waitlist and keeps the own details.</summary>
+    ReplacedByKnown,
 }

@@ -16,4 +16,10 @@ public sealed class UploadedList
 
     /// <summary>The moment of the import, in UTC. Null before the import.</summary>
     public DateTime? ImportedAt { get; set; }
+
+    /// <summary>
+    /// The answers and corrections of organisers, as JSON: the meaning of words and the corrected fields of rows. Purpose: the import
+    /// follows them. Personal, and kept as long as the file itself. May be empty.
+    /// </summary>
+    public string Choices { get; set; } = "";
 }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Demo;
 
 /// <summary>
-/// Loads the meetings of <c>meetings.json</c>, dated from today. The attendees are invented and have addresses in example.org domains.
+/// Loads the meetings of <c>meetings.json</c>, dated from today. The meetings and speakers bear real names. The
+/// attendees are invented and have addresses in example.org domains.
 /// </summary>
 internal static class DemoData
 {

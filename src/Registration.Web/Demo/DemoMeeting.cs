@@ -84,7 +84,11 @@ internal sealed record MeetingVenue
     /// <summary>The street with the number. Empty where it is not known.</summary>
     public string Address { get; init; } = "";
 
+    public string Postcode { get; init; } = "";
+
     public required string City { get; init; }
+
+    public string Directions { get; init; } = "";
 }
 
 internal sealed record MeetingAudience

@@ -39,7 +39,14 @@ internal sealed class DemoProgramme
             Visibility = meeting.Visibility == MeetingVisibility.Invited ? Visibility.Invited : Visibility.Public,
             StartsAt = start,
             TimeZone = TimeZone,
-            Venue = new Venue { Name = venue?.Name ?? "", Address = venue?.Address ?? "", City = venue?.City ?? "" },
+            Venue = new Venue
+            {
+                Name = venue?.Name ?? "",
+                Address = venue?.Address ?? "",
+                Postcode = venue?.Postcode ?? "",
+                City = venue?.City ?? "",
+                Directions = venue?.Directions ?? "",
+            },
             Contact = new Contact { Organisation = meeting.Contact.Organisation, Email = meeting.Contact.Email },
             Organisers = [.. meeting.Organisers],
             Partners = [.. meeting.Partners],
@@ -153,10 +160,12 @@ internal sealed class DemoProgramme
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>Returns the first working day from a day on, or back from it, because no meeting is held on New Year's Day.</summary>
-    private static DateOnly WorkingDayFrom(DateOnly day, bool back)
+    /// <summary>
+    /// Returns the first day from a day on, or back from it, on which a meeting could be: a working day that few people take off.
+    /// </summary>
+    internal static DateOnly WorkingDayFrom(DateOnly day, bool back)
     {
-        while (!WorkingDays.Contains(day))
+        while (!WorkingDays.Contains(day) || DutchHolidays.IsTakenOff(day))
         {
             day = day.AddDays(back ? -1 : 1);
         }

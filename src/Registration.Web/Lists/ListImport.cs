@@ -16,6 +16,13 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
     /// </summary>
     private const int Together = 100;
 
+    /// <summary>The longest text in place of an address that is kept, in characters.</summary>
+    private const int LongestAddress = 300;
+
+    private static readonly RequiredTexts Notes = new(Texts.Of("Registrations/ListImport"));
+
+    private static readonly RequiredTexts Rounds = new(Texts.Of("Registrations/Reasons"));
+
     public async Task<Guid> KeepAsync(long eventId, string fileName, byte[] content, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -32,49 +39,93 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
         return list.Id;
     }
 
-    public Task<UploadedList?> FindAsync(long eventId, Guid list, CancellationToken cancellationToken) =>
-        context.UploadedLists.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.Id == list && row.EventId == eventId, cancellationToken);
-
-    /// <summary>Returns the current state of the event's places, with the outcome of rows imported before.</summary>
-    public async Task<PlacesBefore> PlacesAsync(UploadedList list, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stores other answers and corrections. Reads the stored ones inside the lock, so that two organisers lose nothing of each other.
+    /// </summary>
+    public async Task ChooseAsync(
+        long eventId, Guid list, Func<ListChoices, ListChoices> change, CancellationToken cancellationToken)
     {
-        var pool = await context.Pools.AsNoTracking()
-            .Where(pool => pool.EventId == list.EventId && pool.SessionId == null)
-            .Join(context.Events, pool => pool.EventId, meeting => meeting.Id, (pool, meeting) => new PoolState
+        await using var transaction = await context.BeginOnEventAsync(eventId, cancellationToken);
+        var stored = await context.UploadedLists.SingleAsync(row => row.Id == list && row.EventId == eventId, cancellationToken);
+        stored.Choices = change(ListChoices.Of(stored)).ToStored();
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Reads a list by the chosen sheet and columns. Null if there is no such list in the event.</summary>
+    public async Task<OpenedList?> OpenAsync(
+        long eventId, Guid id, Func<string, string?> chosen, bool isChosen, CancellationToken cancellationToken)
+    {
+        var list = await context.UploadedLists.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == id && row.EventId == eventId, cancellationToken);
+        return list is null
+            ? null
+            : await OpenedList.OpenAsync(list, sheet => ContextAsync(list, sheet, cancellationToken), chosen, isChosen);
+    }
+
+    /// <summary>Returns the registrations that were imported from the sheet before, by row number, with their current state.</summary>
+    public Task<Dictionary<int, Taken>> TakenAsync(OpenedList opened, CancellationToken cancellationToken) =>
+        TakenAsync(opened.List, opened.Context.Sheet, cancellationToken);
+
+    /// <summary>Returns the context in which the rows of a list are read, without the status column.</summary>
+    private async Task<ListContext> ContextAsync(UploadedList list, int sheet, CancellationToken cancellationToken)
+    {
+        var zone = await context.Events.Where(one => one.Id == list.EventId).Select(one => one.TimeZone).SingleAsync(cancellationToken);
+        var rounds = await context.Rounds.AsNoTracking()
+            .Where(round => round.EventId == list.EventId && round.Sessions.Count > 0)
+            .OrderBy(round => round.Number)
+            .Select(round => new
             {
-                Id = pool.Id,
-                Capacity = pool.Capacity,
-                Overbooked = pool.Overbooked,
-                Held = pool.Held,
-                Offered = pool.Offered,
-                Waiting = pool.Waiting,
-                WaitlistEnabled = meeting.Settings.Rules.WaitlistEnabled,
+                round.Id,
+                round.Number,
+                round.Title,
+                Sessions = round.Sessions.OrderBy(session => session.Ordinal).Select(session => new { session.Id, session.Title }).ToList(),
             })
-            .SingleAsync(cancellationToken);
-        var people = await context.Registrations.AsNoTracking()
-            .Where(person => person.EventId == list.EventId && person.Active)
-            .Select(person => new { person.AddressKey, person.NameKey })
             .ToListAsync(cancellationToken);
-        return new PlacesBefore(pool)
+        return new ListContext
         {
-            NamesByAddress = people.GroupBy(person => person.AddressKey, person => person.NameKey, StringComparer.Ordinal)
-                .ToDictionary(address => address.Key, address => address.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal),
-            TakenBefore = await TakenAsync(list, pool.Id, cancellationToken),
+            Choices = ListChoices.Of(list),
+            Sheet = sheet,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(zone),
+            Now = clock.GetUtcNow().UtcDateTime,
+            Rounds =
+            [
+                .. rounds.Select(round =>
+                {
+                    var name = round.Title.Length > 0 ? round.Title : Rounds["Round.Unnamed", round.Number];
+                    var titles = round.Sessions.ConvertAll(session => session.Title);
+                    return new ListRound(
+                        round.Number,
+                        name,
+                        ListField.OfRound(round.Id, name, titles),
+                        round.Sessions.ConvertAll(one => (one.Id, one.Title)));
+                }),
+            ],
         };
+    }
+
+    /// <summary>
+    /// Returns the outcome of every row: judged by itself, and decided by the core on a copy of the event as it is now. Without the columns
+    /// that are needed nothing is decided.
+    /// </summary>
+    public async Task<ListPlan> PlanAsync(OpenedList opened, CancellationToken cancellationToken)
+    {
+        var plan = ListPlanner.Judge(opened.People, await BeforeAsync(opened.List, opened.Context.Sheet, cancellationToken));
+        return opened.IsComplete ? await new ListForecast(places, opened.List).OfAsync(plan, cancellationToken) : plan;
     }
 
     /// <summary>
     /// Imports the planned rows in order. Returns false if the capacity service is too busy. The imported rows then stand, and a retry
     /// continues after them. Ignores the end of the request, because half a list helps no organiser.
     /// </summary>
-    public async Task<bool> CarryOutAsync(UploadedList list, ListPlan plan, Guid account, bool mailEveryone)
+    public async Task<bool> CarryOutAsync(OpenedList opened, ListPlan plan, Guid account, bool mailEveryone)
     {
+        var (list, sheet) = (opened.List, opened.Context.Sheet);
         var taken = 0;
         foreach (var some in plan.ToDo.Chunk(Together))
         {
             var answers = await places.RegisterInOrderAsync(
-                [.. some.Select(row => SignUpOf(list, row.Person, mailEveryone))], new ByOrganiser(account));
+                [.. some.Select(row => SignUpOf(list, row.Person, sheet, mailEveryone))], new ByOrganiser(account));
             taken += answers.Count(answer => answer is Done);
             if (answers.Any(answer => answer is Busy))
             {
@@ -100,24 +151,56 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
 
         await using var transaction = await context.BeginOnEventAsync(list.EventId, CancellationToken.None);
         var action = new LoggedAction { Kind = ActionKind.ListImported, AccountId = account };
-        await context.LogAsync(list.EventId, action, new ActionValues { Count = taken }, clock, CancellationToken.None);
+        var values = new ActionValues { Count = taken, List = list.Id, ListUploadedAt = list.UploadedAt };
+        await context.LogAsync(list.EventId, action, values, clock, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    private static SignUp SignUpOf(UploadedList list, ListedAttendee person, bool mailEveryone) => new()
-    {
-        EventId = list.EventId,
-        Details = person.Details,
-        Language = Language.Dutch.Code,
-        IdempotencyKey = $"{KeyOf(list)}{person.Row.ToString(CultureInfo.InvariantCulture)}",
-        Silent = !mailEveryone,
-    };
+    private static SignUp SignUpOf(UploadedList list, ListedAttendee person, int sheet, bool mailEveryone) =>
+        ListForecast.SignUpOf(list, person) with
+        {
+            IdempotencyKey = $"{KeyOf(list)}{RowKey.Of(sheet, person.Row)}",
+            Silent = !mailEveryone,
+            InternalNote = person is { Key.HasAddress: false, UnusableAddress.Length: > 0 } ? NoteOf(person.UnusableAddress) : null,
+        };
+
+    /// <summary>The text in place of an address, for the organisers.</summary>
+    private static string NoteOf(string address) => Notes["AddressInList", FormText.Sought(address, LongestAddress)];
 
     private static string KeyOf(UploadedList list) => $"{list.Id:N}-";
 
-    /// <summary>Returns the imported attendees by row number. A row is imported once, even if its attendee has left since.</summary>
-    private async Task<Dictionary<int, Taken>> TakenAsync(UploadedList list, long pool, CancellationToken cancellationToken)
+    /// <summary>Returns the registered people, and those of earlier imports of this list.</summary>
+    private async Task<PeopleBefore> BeforeAsync(UploadedList list, int sheet, CancellationToken cancellationToken)
     {
+        var people = await context.Registrations.AsNoTracking()
+            .Where(person => person.EventId == list.EventId && person.Active)
+            .Select(person => new
+            {
+                person.AddressKey,
+                person.NameKey,
+                person.Details.GivenName,
+                person.Details.Infix,
+                person.Details.FamilyName,
+                person.Details.Organisation,
+            })
+            .ToListAsync(cancellationToken);
+        return new PeopleBefore
+        {
+            NamesByAddress = people.GroupBy(person => person.AddressKey, person => person.NameKey, StringComparer.Ordinal)
+                .ToDictionary(address => address.Key, address => address.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal),
+            ByOrganisation = people
+                .GroupBy(person => PersonKey.WithoutAddress(
+                    new PersonName(person.GivenName, person.Infix, person.FamilyName), person.Organisation))
+                .ToDictionary(same => same.Key, same => same.All(person => person.AddressKey.Length > 0)),
+            TakenBefore = await TakenAsync(list, sheet, cancellationToken),
+        };
+    }
+
+    /// <summary>Returns the imported attendees by row number. A row is imported once, even if its attendee has left since.</summary>
+    private async Task<Dictionary<int, Taken>> TakenAsync(UploadedList list, int sheet, CancellationToken cancellationToken)
+    {
+        var pool = await context.Pools.Where(pool => pool.EventId == list.EventId && pool.SessionId == null).Select(pool => pool.Id)
+            .SingleAsync(cancellationToken);
         var key = KeyOf(list);
         var taken = await context.Acknowledgements.AsNoTracking()
             .Where(done => done.EventId == list.EventId && done.Key.StartsWith(key))
@@ -125,7 +208,7 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
                 context.Claims.Where(claim => claim.PoolId == pool),
                 done => done.RegistrationId,
                 claim => claim.RegistrationId,
-                (done, claim) => new { done.Key, claim.State, claim.SortKey })
+                (done, claim) => new { done.Key, done.RegistrationId, claim.State, claim.SortKey })
             .ToListAsync(cancellationToken);
         if (taken.Count == 0)
         {
@@ -138,9 +221,14 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
             .Select(claim => claim.SortKey)
             .ToListAsync(cancellationToken);
         return taken
-            .DistinctBy(done => done.Key, StringComparer.Ordinal)
+            .Select(done => (Done: done, Row: RowKey.Read(done.Key[key.Length..])))
+            .Where(one => one.Row is { } row && row.Sheet == sheet)
+            .DistinctBy(one => one.Row!.Value.Row)
             .ToDictionary(
-                done => int.Parse(done.Key[key.Length..], CultureInfo.InvariantCulture),
-                done => new Taken(done.State, done.State == ClaimState.Waiting ? waiting.BinarySearch(done.SortKey) + 1 : null));
+                one => one.Row!.Value.Row,
+                one => new Taken(
+                    one.Done.RegistrationId,
+                    one.Done.State,
+                    one.Done.State == ClaimState.Waiting ? waiting.BinarySearch(one.Done.SortKey) + 1 : null));
     }
 }

@@ -3,64 +3,160 @@ using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
-/// <summary>The status of a person according to the list itself.</summary>
-internal enum ListedStatus
-{
-    Attends,
-    Waits,
-
-    /// <summary>Has cancelled, and is not imported.</summary>
-    Left,
-}
-
-/// <summary>The person described by a row.</summary>
+/// <summary>The person described by a row, with the corrections of organisers.</summary>
 internal sealed record ListedAttendee
 {
-    private static readonly string[] WordsForWaiting = ["wacht", "wait", "reserve", "aanbod", "aangeboden", "offer"];
-
-    private static readonly string[] WordsForLeft =
-    [
-        "afgemeld", "geannuleerd", "vervallen", "nietmeer", "nolonger", "cancel", "withdrawn", "declined",
-    ];
-
     /// <summary>The row number in the spreadsheet program, from 1.</summary>
     public required int Row { get; init; }
 
+    /// <summary>The details as they would be stored. Without an address if the list has no usable one.</summary>
     public required AttendeeDetails Details { get; init; }
 
-    public required ListedStatus Status { get; init; }
+    /// <summary>The text in place of an address to which nothing can be mailed. Empty if there is none.</summary>
+    public string UnusableAddress { get; init; } = "";
+
+    /// <summary>The status. Null if the organiser has to say what the word stands for.</summary>
+    public required ListedStatus? Status { get; init; }
+
+    /// <summary>The status in the words of the list.</summary>
+    public string StatusInList { get; init; } = "";
+
+    /// <summary>The moment (UTC) of signing up. Null if the list has no usable one.</summary>
+    public DateTime? SignedUpAt { get; init; }
+
+    /// <summary>The moment of signing up in the words of the list.</summary>
+    public string SignedUpInList { get; init; } = "";
+
+    /// <summary>Whether the moment of signing up is yet to come. It is not taken over then.</summary>
+    public bool IsSignedUpLater { get; init; }
+
+    /// <summary>The preferred sessions by the numbers of their rounds.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<long>> Sessions { get; init; } = new Dictionary<int, IReadOnlyList<long>>();
+
+    /// <summary>Whether the status in the list says nothing certain, so that the organiser says what it stands for.</summary>
+    public bool IsStatusAsked { get; init; }
+
+    /// <summary>The titles that no session of their round has.</summary>
+    public IReadOnlyList<AskedTitle> AskedTitles { get; init; } = [];
+
+    /// <summary>The cells of the rounds in the words of the list, by the numbers of the rounds.</summary>
+    public IReadOnlyDictionary<int, string> SessionsInList { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>The person as the list itself has it, if an organiser corrected the row. Null otherwise.</summary>
+    public ListedAttendee? BeforeCorrection { get; private init; }
 
     public PersonName Name => Details.Name;
 
     public PersonKey Key => Details.Key;
 
-    public static ListedAttendee Of(ListRow row, ListColumns columns)
+    public bool HasName => FormText.IsVisible(Name.Given) || FormText.IsVisible(Name.Family);
+
+    /// <summary>The address, or the text in its place.</summary>
+    public string AddressInList => Details.Email.Length > 0 ? Details.Email : UnusableAddress;
+
+    /// <summary>Whether the organiser has to say something before the row can be imported.</summary>
+    public bool IsAsked => Status is null || (Status != ListedStatus.Left && AskedTitles.Any(title => title.Meant is null));
+
+    public static ListedAttendee Of(ListRow row, ListColumns columns, ListContext? context = null)
     {
-        return new ListedAttendee
-        {
-            Row = row.Number,
-            Details = AttendeeFields.Read(AttendeeFields.All, Answer) with { Name = NameOf(Answer, Cell(ListField.Name)) },
-            Status = StatusOf(Cell(ListField.Status)),
-        };
-
-        string Answer(AttendeeField field) => Cell(ListField.Of(field));
-
-        string Cell(ListField field) => columns.Of(field) is { } column ? row.Cell(column) : "";
+        context ??= new ListContext();
+        var listed = Of(row.Number, field => columns.Cell(row, field), context);
+        return context.Choices.Rows.TryGetValue(RowKey.Of(context.Sheet, row.Number), out var corrected)
+            ? Corrected(listed, field => corrected.GetValueOrDefault(field.Key, ""), context)
+            : listed;
     }
 
     /// <summary>Returns the first fault of the row in itself. Null if there is none.</summary>
     public RowProblem? Problem() => this switch
     {
         { Status: ListedStatus.Left } => new RowProblem(RowFault.Left),
-        _ when !FormText.IsVisible(Name.Given) && !FormText.IsVisible(Name.Family) => new RowProblem(RowFault.NameMissing),
-        _ when !FormText.IsVisible(Details.Email) => new RowProblem(RowFault.EmailMissing),
+        { HasName: false } => new RowProblem(RowFault.NameMissing),
         _ when AttendeeFields.All.FirstOrDefault(field => field.Of(Details).Length > field.MaxLength) is { } field =>
             new RowProblem(RowFault.TooLong) { Field = field, Number = field.MaxLength },
         _ when AttendeeFields.All.FirstOrDefault(field => !IsStorable(field)) is { } field =>
             new RowProblem(RowFault.NoLine) { Field = field },
-        _ when !EmailAddress.IsValid(Details.Email) => new RowProblem(RowFault.EmailInvalid),
         _ => null,
     };
+
+    private static ListedAttendee Of(int row, Func<ListField, string> cell, ListContext context)
+    {
+        var details = AttendeeFields.Read(AttendeeFields.All, Answer) with { Name = NameOf(Answer, cell(ListField.Name)) };
+        var status = cell(ListField.Status);
+        var certain = context.Statuses.Read(status);
+        return WithMoment(
+            WithSessions(
+                WithAddress(new ListedAttendee
+                {
+                    Row = row,
+                    Details = details,
+                    Status = certain
+                        ?? (context.Choices.Statuses.TryGetValue(ListStatuses.SpellingOf(status), out var meant) ? meant : null),
+                    IsStatusAsked = certain is null,
+                    StatusInList = status.Trim(),
+                }),
+                cell,
+                context),
+            cell(ListField.SignedUpAt),
+            context);
+
+        string Answer(AttendeeField field) => cell(ListField.Of(field));
+    }
+
+    /// <summary>Returns the row with the fields that an organiser corrected; they hold the whole person.</summary>
+    private static ListedAttendee Corrected(ListedAttendee listed, Func<ListField, string> cell, ListContext context)
+    {
+        var corrected = WithAddress(listed with
+        {
+            Details = AttendeeFields.Read(AttendeeFields.All, field => cell(ListField.Of(field))),
+            Status = Enum.TryParse<ListedStatus>(cell(ListField.Status), out var status) ? status : listed.Status,
+            IsStatusAsked = listed.IsStatusAsked && cell(ListField.Status).Length == 0,
+            BeforeCorrection = listed,
+        });
+        if (corrected is { Details.Email: "", UnusableAddress: "" })
+        {
+            corrected = corrected with { UnusableAddress = listed.UnusableAddress };
+        }
+
+        return WithMoment(WithSessions(corrected, cell, context), cell(ListField.SignedUpAt), context);
+    }
+
+    private static ListedAttendee WithAddress(ListedAttendee person)
+    {
+        var address = person.Details.Email;
+        return address.Length <= AttendeeFields.Email.MaxLength && EmailAddress.IsValid(address)
+            ? person with { UnusableAddress = "" }
+            : person with
+            {
+                Details = person.Details with { Email = "" },
+                UnusableAddress = address.Any(char.IsLetterOrDigit) ? address.Trim() : "",
+            };
+    }
+
+    private static ListedAttendee WithSessions(ListedAttendee person, Func<ListField, string> cell, ListContext context)
+    {
+        var read = context.Rounds
+            .Select(round => (Round: round, Read: SessionTitles.Read(cell(round.Field), round, context.Choices)))
+            .ToList();
+        return person with
+        {
+            Sessions = read.Where(one => one.Read.Sessions.Count > 0).ToDictionary(one => one.Round.Number, one => one.Read.Sessions),
+            AskedTitles = [.. read.SelectMany(one => one.Read.Asked)],
+            SessionsInList = context.Rounds.ToDictionary(round => round.Number, round => cell(round.Field)),
+        };
+    }
+
+    private static ListedAttendee WithMoment(ListedAttendee person, string cell, ListContext context)
+    {
+        DateTime? moment = SignedUp.Read(cell) is { } local
+            ? local.Kind == DateTimeKind.Utc ? local : LocalTime.ToUtc(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), context.Zone)
+            : null;
+        return person with
+        {
+            SignedUpInList = cell.Trim(),
+            SignedUpAt = moment <= context.Now ? moment : null,
+            IsSignedUpLater = moment > context.Now,
+        };
+    }
 
     private bool IsStorable(AttendeeField field) =>
         field.Kind == AttendeeFieldKind.Text ? FormText.IsText(field.Of(Details)) : FormText.IsLine(field.Of(Details));
@@ -80,36 +176,40 @@ internal sealed record ListedAttendee
 
         return new PersonName(given, infix, family);
     }
-
-    private static ListedStatus StatusOf(string cell)
-    {
-        var letters = string.Concat(cell.Where(char.IsLetter)).ToLowerInvariant();
-        return Array.Exists(WordsForLeft, letters.Contains) ? ListedStatus.Left
-            : Array.Exists(WordsForWaiting, letters.Contains) ? ListedStatus.Waits
-            : ListedStatus.Attends;
-    }
 }
 
 /// <summary>The reason for not importing a row. The names are keys of texts.</summary>
 internal enum RowFault
 {
-    /// <summary>The list itself says that this person has cancelled.</summary>
+    /// <summary>The list itself says that this person does not come.</summary>
     Left,
     NameMissing,
-    EmailMissing,
-    EmailInvalid,
     TooLong,
 
     /// <summary>Control characters, line breaks or malformed Unicode.</summary>
     NoLine,
 
-    /// <summary>An earlier row holds the same person.</summary>
+    /// <summary>An earlier row that is taken holds the same person.</summary>
     Twice,
     AlreadyRegistered,
+
+    /// <summary>A registration of the same name and organisation has no address.</summary>
+    RegisteredWithoutAddress,
     TooManyOnOneAddress,
+    SessionCalledOff,
+
+    /// <summary>Two of the sessions are at one time.</summary>
+    SessionsClash,
 
     /// <summary>Every place is taken and there is no waitlist.</summary>
     EventFull,
+    WaitlistFull,
+
+    /// <summary>The organisation has as many places as one may have, and there is no waitlist.</summary>
+    ShareReached,
+
+    /// <summary>The event takes nobody any more.</summary>
+    Closed,
 }
 
 /// <summary>A fault with the values of its text: the field, and a limit or the earlier row.</summary>
@@ -118,4 +218,8 @@ internal sealed record RowProblem(RowFault Fault)
     public AttendeeField? Field { get; init; }
 
     public int? Number { get; init; }
+
+    /// <summary>Whether the row itself is to blame, and not the places of the event.</summary>
+    public bool IsOfRow => Fault is RowFault.NameMissing or RowFault.TooLong or RowFault.NoLine or RowFault.TooManyOnOneAddress
+        or RowFault.SessionCalledOff or RowFault.SessionsClash;
 }

@@ -1,115 +1,212 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Text;
-using System.Xml;
-using EventRegistration.Localisation;
-using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 
 namespace EventRegistration.Lists;
 
-/// <summary>Reads the first non-empty sheet of an Excel workbook. A formula gives the result that was saved with the workbook.</summary>
-internal static class XlsxList
+/// <summary>
+/// Reads the sheets of an Excel workbook, Transitional or Strict. A formula gives the result that was saved with the workbook. Our own
+/// reader: ExcelDataReader allocates what a cell reference claims, and the readers that DocumentFormat.OpenXml 3.3.0 makes take no bounds
+/// of depth and of attributes (decision 8).
+/// </summary>
+internal sealed class XlsxList
 {
-    /// <summary>The largest unpacked size, in bytes. Far more than a workbook of a few thousand people needs.</summary>
-    private const long MostUnpacked = 64 * 1024 * 1024;
+    /// <summary>The largest number of shared strings. More than the cells of any list.</summary>
+    private const int MostStrings = 1_000_000;
 
-    private const int MostParts = 1_000;
+    private readonly PackedFile _file;
+    private readonly string _folder;
+    private readonly Dictionary<string, (string Type, string Part)> _parts = new(StringComparer.Ordinal);
+    private readonly List<string> _strings = [];
+    private readonly XlsxStyles _styles;
 
-    /// <summary>
-    /// The largest number of sheet rows, empty ones included. A single cell at the bottom of a sheet makes a million rows.
-    /// </summary>
-    private const int MostSheetRows = 20_000;
+    /// <summary>The cells of the row that is read.</summary>
+    private readonly string?[] _cells = new string?[ListTable.MostColumns];
 
-    // ExcelDataReader requests a code page before it knows whether it needs one.
-    static XlsxList() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    private readonly List<(string Name, string Part, bool IsHidden)> _sheets = [];
 
-    public static IEnumerable<ListRow> Rows(byte[] content)
+    private XlsxList(PackedFile file, string workbook)
     {
-        try
+        _file = file;
+        _folder = workbook[..(workbook.LastIndexOf('/') + 1)];
+        ReadRelations(workbook);
+        var from1904 = ReadWorkbook(workbook);
+        ReadStrings();
+        using var styles = _file.Open(PartOf("styles"));
+        _styles = new XlsxStyles(styles, from1904);
+    }
+
+    /// <summary>Returns the sheets in their order. Each is read when it is asked for.</summary>
+    public static IEnumerable<ListSheet> Sheets(PackedFile file)
+    {
+        var list = new XlsxList(file, WorkbookOf(file));
+        return list._sheets.Select(sheet =>
+            sheet.IsHidden ? new ListSheet([]) { Name = sheet.Name, IsHidden = true } : list.Sheet(sheet.Name, sheet.Part));
+    }
+
+    private static string WorkbookOf(PackedFile file)
+    {
+        using var relations = file.Open("_rels/.rels");
+        return relations is null
+            ? "xl/workbook.xml"
+            : relations.Elements()
+                .Where(element => element == "Relationship"
+                    && relations.Attribute("Type")?.EndsWith("/officeDocument", StringComparison.Ordinal) == true)
+                .Select(_ => relations.Attribute("Target")?.TrimStart('/'))
+                .FirstOrDefault() ?? "xl/workbook.xml";
+    }
+
+    private void ReadRelations(string workbook)
+    {
+        using var relations = _file.Open($"{_folder}_rels/{workbook[_folder.Length..]}.rels");
+        foreach (var _ in relations?.Elements().Where(element => element == "Relationship") ?? [])
         {
-            RefuseBomb(content);
-            using var stream = new MemoryStream(content, writable: false);
-            using var reader = ExcelReaderFactory.CreateOpenXmlReader(stream);
-            do
+            if (relations!.Attribute("Id") is { } id && relations.Attribute("Type") is { } type
+                && relations.Attribute("Target")?.Replace('\\', '/') is { } target)
             {
-                if (Sheet(reader) is { Count: > 0 } rows)
+                _parts[id] = (type[(type.LastIndexOf('/') + 1)..], target.StartsWith('/') ? target[1..] : _folder + target);
+            }
+        }
+    }
+
+    private string PartOf(string type) => _parts.Values.FirstOrDefault(part => part.Type == type).Part ?? "";
+
+    /// <summary>Reads the names of the sheets. Returns whether the dates of the workbook count from 1904.</summary>
+    private bool ReadWorkbook(string name)
+    {
+        var from1904 = false;
+        using var workbook = _file.Open(name) ?? throw new UnreadableListException(ListFault.Broken);
+        foreach (var element in workbook.Elements())
+        {
+            if (element == "workbookPr")
+            {
+                from1904 = workbook.IsTrue("date1904");
+            }
+            else if (element == "sheet" && workbook.Attribute("id") is { } id && _parts.TryGetValue(id, out var part)
+                && part.Type == "worksheet")
+            {
+                _sheets.Add((
+                    SheetBuilder.Clean(workbook.Attribute("name") ?? ""), part.Part,
+                    workbook.Attribute("state") is "hidden" or "veryHidden"));
+            }
+        }
+
+        return from1904;
+    }
+
+    private void ReadStrings()
+    {
+        using var strings = _file.Open(PartOf("sharedStrings"));
+        foreach (var _ in strings?.Elements().Where(element => element == "si") ?? [])
+        {
+            if (_strings.Count == MostStrings)
+            {
+                throw new UnreadableListException(ListFault.Unpacks);
+            }
+
+            _strings.Add(TextOf(strings!));
+        }
+    }
+
+    /// <summary>Reads a text of one or more runs. The readings of Japanese characters beside it are no part of it.</summary>
+    private static string TextOf(XmlPart part)
+    {
+        var text = new StringBuilder();
+        foreach (var child in part.Children())
+        {
+            if (child == "t")
+            {
+                text.Append(part.ReadText());
+            }
+            else if (child == "r" && text.Length < ListTable.LongestCell)
+            {
+                foreach (var _ in part.Children().Where(inner => inner == "t"))
                 {
-                    return rows;
+                    text.Append(part.ReadText());
                 }
             }
-            while (reader.NextResult());
+        }
 
-            return [];
-        }
-        catch (Exception broken) when (broken is InvalidDataException or ExcelReaderException or XmlException or FormatException
-            or ArgumentException or InvalidOperationException or IOException or IndexOutOfRangeException or NullReferenceException
-            or KeyNotFoundException or OverflowException)
-        {
-            // A handcrafted file can cause any of these exceptions in ExcelDataReader.
-            throw new UnreadableListException(ListFault.Broken, broken);
-        }
+        return SheetBuilder.Clean(XlsxCells.Unescape(text.ToString()));
     }
 
-    /// <summary>Counts the bytes actually unpacked, because the sizes stated in the file may be false.</summary>
-    private static void RefuseBomb(byte[] content)
+    private ListSheet Sheet(string name, string partName)
     {
-        using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
-        if (archive.Entries.Count > MostParts)
+        using var part = _file.Open(partName) ?? throw new UnreadableListException(ListFault.Broken);
+        var sheet = new SheetBuilder(name);
+        var number = 0;
+        foreach (var element in part.Elements())
         {
-            throw new UnreadableListException(ListFault.Unpacks);
-        }
-
-        if (archive.GetEntry("[Content_Types].xml") is null)
-        {
-            throw new UnreadableListException(ListFault.NotAList);
-        }
-
-        var buffer = new byte[81_920];
-        long unpacked = 0;
-        foreach (var entry in archive.Entries)
-        {
-            using var part = entry.Open();
-            for (int read; (read = part.Read(buffer)) > 0;)
+            switch (element)
             {
-                unpacked += read;
-                if (unpacked > MostUnpacked)
-                {
-                    throw new UnreadableListException(ListFault.Unpacks);
-                }
-            }
-        }
-    }
-
-    private static List<ListRow> Sheet(IExcelDataReader reader)
-    {
-        List<ListRow> rows = [];
-        for (var number = 1; reader.Read(); number++)
-        {
-            if (number > MostSheetRows || rows.Count > ListTable.MostRows + 1)
-            {
-                throw new UnreadableListException(ListFault.TooManyRows);
-            }
-
-            string[] cells =
-            [
-                .. Enumerable.Range(0, Math.Min(reader.FieldCount, ListTable.MostColumns))
-                    .Select(column => FormText.Clean(TextOf(reader.GetValue(column)))),
-            ];
-            if (Array.Exists(cells, cell => cell.Length > 0))
-            {
-                rows.Add(new ListRow(number, cells));
+                case "col" when part.IsTrue("hidden"):
+                    sheet.HideColumns(ColumnOf(part.Attribute("min")), ColumnOf(part.Attribute("max")));
+                    break;
+                case "row":
+                    number = RowAfter(number, part.Attribute("r"));
+                    AddRow(part, sheet, number);
+                    break;
+                case "mergeCell" when part.Attribute("ref") is { } range:
+                    sheet.Merge(XlsxCells.Range(range));
+                    break;
             }
         }
 
-        return rows;
+        return sheet.Build();
     }
 
-    private static string TextOf(object? value) => value switch
+    /// <summary>Reads the number of a row. Without one a row follows the one before. No two rows have the same number.</summary>
+    private static int RowAfter(int before, string? given)
     {
-        DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime moment => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value?.ToString() ?? "",
-    };
+        var number = given is null ? before + 1 : XlsxCells.RowNumber(given);
+        return number > before ? number : throw new UnreadableListException(ListFault.Broken);
+    }
+
+    private static int ColumnOf(string? number) => number is null ? 0 : XlsxCells.RowNumber(number) - 1;
+
+    private void AddRow(XmlPart part, SheetBuilder sheet, int number)
+    {
+        var isHidden = part.IsTrue("hidden");
+        var cells = _cells;
+        Array.Clear(cells);
+        var column = -1;
+        foreach (var _ in part.Children().Where(child => child == "c"))
+        {
+            column = part.Attribute("r") is { } reference ? XlsxCells.Reference(reference).Column : column + 1;
+            if (column < cells.Length && !sheet.IsFull)
+            {
+                cells[column] = Cell(part);
+            }
+        }
+
+        sheet.Add(number, cells, isHidden);
+    }
+
+    private string Cell(XmlPart part)
+    {
+        var (type, style) = (part.Attribute("t"), part.Attribute("s"));
+        var (value, inline) = ("", "");
+        foreach (var child in part.Children())
+        {
+            if (child == "v")
+            {
+                value = part.ReadText();
+            }
+            else if (child == "is")
+            {
+                inline = TextOf(part);
+            }
+        }
+
+        return type switch
+        {
+            "inlineStr" => inline,
+            "s" => XlsxStyles.Id(value) is { } index && index < _strings.Count ? _strings[index] : "",
+            "str" => SheetBuilder.Clean(XlsxCells.Unescape(value)),
+            "b" => value is "1" or "true" ? "TRUE" : "FALSE",
+            "d" => Moments.OfSchema(value),
+
+            // An error, such as #N/A, is no answer.
+            "e" => "",
+            _ => value.Length == 0 ? "" : SheetBuilder.Clean(_styles.Write(value, style)),
+        };
+    }
 }

@@ -33,8 +33,13 @@ internal sealed class EventMail(RegistrationContext context, InstallationSetting
         RegistrationContext context, long eventId, CancellationToken cancellationToken) =>
         RegistrationsOfAddress.WithoutSenderAsync(context, context.Parties.Where(party => party.EventId == eventId), cancellationToken);
 
-    /// <summary>Returns the speakers of the event with a mailed link. A speaker without a link has never had mail from this site.</summary>
+    /// <summary>Returns the speakers in the programme with a mailed link: in a session that goes ahead.</summary>
     public static IQueryable<Speaker> SpeakersTold(RegistrationContext context, long eventId) =>
+        WithLink(context, eventId).Where(speaker => context.Sessions.Any(session => session.EventId == eventId
+            && session.CalledOffAt == null && session.Parts.Any(part => part.SpeakerId == speaker.Id)));
+
+    /// <summary>Returns the speakers of the event with a mailed link. A speaker without a link has never had mail from this site.</summary>
+    public static IQueryable<Speaker> WithLink(RegistrationContext context, long eventId) =>
         context.Speakers.Where(speaker =>
             speaker.EventId == eventId && speaker.Email != "" && speaker.TokenHash != null && speaker.LinkMailedAt != null);
 

@@ -1,12 +1,15 @@
 using EventRegistration.Data;
+using EventRegistration.Data.Stored;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Mail;
 
 /// <summary>
-/// The people whom a change of a session concerns. In a round: the attendees who hold the session, wait for it or chose it for when they
-/// have a place, and its speakers. Outside a round everybody is in the session.
+/// The people whom a change of a session concerns. In a round: the attendees who hold the session, wait for it or, while they wait for the
+/// event, prefer it; and its speakers. A preference that was not granted to somebody with a place is no concern. Outside a round everybody
+/// is in the session.
 /// </summary>
 internal sealed class SessionsConcerned
 {
@@ -32,6 +35,15 @@ internal sealed class SessionsConcerned
     public SessionsConcerned With(IEnumerable<(long Session, long Speaker)> speakers) =>
         new(_inRound, _people, [.. _speakers, .. speakers]);
 
+    /// <summary>The preferences of the people who wait for the event, or have an offer, in sessions that go ahead.</summary>
+    public static IQueryable<Preference> ToEnter(RegistrationContext context, long eventId) => context.Preferences
+        .Where(preference => preference.EventId == eventId
+            && context.Claims.Any(claim => claim.RegistrationId == preference.RegistrationId
+                && (claim.State == ClaimState.Waiting || claim.State == ClaimState.Offered)
+                && context.Pools.Any(pool => pool.Id == claim.PoolId && pool.SessionId == null))
+            && context.Pools.Any(pool => pool.Id == preference.PoolId
+                && context.Sessions.Any(session => session.Id == pool.SessionId && session.CalledOffAt == null)));
+
     public static async Task<SessionsConcerned> OfAsync(
         RegistrationContext context, long eventId, IReadOnlyCollection<long> sessions, CancellationToken cancellationToken)
     {
@@ -44,11 +56,14 @@ internal sealed class SessionsConcerned
             .Where(session => session.EventId == eventId && sessions.Contains(session.Id) && session.RoundId != null)
             .Select(session => session.Id).ToListAsync(cancellationToken);
         var people = await (
-            from preference in context.Preferences
+            from claim in context.Claims
+            join pool in context.Pools on claim.PoolId equals pool.Id
+            where claim.EventId == eventId && inRound.Contains(pool.SessionId!.Value) && claim.State != ClaimState.Released
+            select new { Session = pool.SessionId!.Value, claim.RegistrationId }).ToListAsync(cancellationToken);
+        var toEnter = await (
+            from preference in ToEnter(context, eventId)
             join pool in context.Pools on preference.PoolId equals pool.Id
-            where preference.EventId == eventId && inRound.Contains(pool.SessionId!.Value)
-            where !context.Claims.Any(claim => claim.PoolId == preference.PoolId
-                && claim.RegistrationId == preference.RegistrationId && claim.State == ClaimState.Released)
+            where inRound.Contains(pool.SessionId!.Value)
             select new { Session = pool.SessionId!.Value, preference.RegistrationId }).ToListAsync(cancellationToken);
         var speakers = await context.Sessions
             .Where(session => inRound.Contains(session.Id))
@@ -56,7 +71,7 @@ internal sealed class SessionsConcerned
             .ToListAsync(cancellationToken);
         return new SessionsConcerned(
             [.. inRound],
-            [.. people.Select(row => (row.Session, row.RegistrationId))],
+            [.. people.Concat(toEnter).Select(row => (row.Session, row.RegistrationId))],
             [.. speakers.Select(row => (row.Session, row.SpeakerId))]);
     }
 }

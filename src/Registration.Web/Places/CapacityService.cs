@@ -107,6 +107,17 @@ internal sealed class CapacityService : IAsyncDisposable
         return await new PreviewQuery(connection, eventId, _clock.GetUtcNow().UtcDateTime).OfAsync(command, cancellationToken);
     }
 
+    /// <summary>
+    /// Returns the outcomes that these sign-ups by an organiser would have now, in this order. It locks nothing and writes nothing.
+    /// </summary>
+    public async Task<IReadOnlyList<Foreseen>> ForeseeAsync(
+        long eventId, IReadOnlyList<SignUp> signUps, CancellationToken cancellationToken)
+    {
+        await using var connection = new PlacesConnection(_database, await _database.OpenAsync(cancellationToken));
+        List<NewRegistration> people = [.. signUps.Select(signUp => NewRegistration.Of(signUp, _tokens, _clock))];
+        return await new ForecastQuery(connection, eventId, _clock.GetUtcNow().UtcDateTime).OfAsync(people, cancellationToken);
+    }
+
     /// <summary>Carries out any other command. A cancellation counts only until the request is taken from the queue.</summary>
     public Task<Answer> CarryOutAsync(long eventId, Command command, CancellationToken cancellationToken, ByOrganiser? by = null) =>
         AskAsync(new CommandRequest(eventId, command, cancellationToken) { By = by }, cancellationToken);

@@ -47,7 +47,20 @@ internal sealed record NewRegistration
         OrganisationAtSignUp = OrganisationCode.Of(OrganisationKey),
         PartyId = party,
         Language = SignUp.Language,
-        CreatedAt = now,
+        CreatedAt = SignUp.SignedUpAt ?? now,
+        InternalNote = SignUp.InternalNote ?? "",
         TokenHash = TokenHash,
+    };
+
+    /// <param name="organisationKey">The organisation that it is counted with.</param>
+    /// <param name="poolOfSession">The pools of the sessions of the event.</param>
+    /// <param name="byOrganiser">Whether an organiser adds the person.</param>
+    public Register ToCommand(string organisationKey, IReadOnlyDictionary<long, long> poolOfSession, bool byOrganiser) => new()
+    {
+        Registration = Id,
+        Person = Person,
+        Organisation = OrganisationCode.Of(organisationKey),
+        Preferences = [.. SignUp.Preferences(poolOfSession)],
+        ByOrganiser = byOrganiser,
     };
 }

@@ -42,6 +42,7 @@ internal sealed record PlacesMail(Guid Registration, MailTemplate Template, Mail
             && decision.Reason.Code != ReasonCode.EventCancelled);
         if (inEvent.Count == 0)
         {
+            ofOne.RemoveAll(decision => decision.Pool == eventPool);
             return ofOne.Exists(TellsOfSession)
                 ? [new PlacesMail(
                     ofOne[0].Registration, MailTemplate.SessionsChanged, ValuesOf(ofOne.Find(TellsOfSession)!, byOrganiser), now)]
@@ -69,7 +70,7 @@ internal sealed record PlacesMail(Guid Registration, MailTemplate Template, Mail
     };
 
     /// <summary>Whether a decision about a session has a mail. A claim that stops waiting is told with the granted session.</summary>
-    private static bool TellsOfSession(ClaimDecision decision) => decision.To == ClaimState.Held
+    private static bool TellsOfSession(ClaimDecision decision) => decision is { To: ClaimState.Held, From: not ClaimState.Held }
         || decision is { From: ClaimState.Held, To: ClaimState.Released or ClaimState.Waiting }
         || decision is { To: ClaimState.Released, Reason.Code: ReasonCode.SessionCalledOff or ReasonCode.ClashesWithSession };
 

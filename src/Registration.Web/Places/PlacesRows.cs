@@ -37,7 +37,20 @@ internal sealed class PlacesRows(long eventId, DateTime now)
         Waiting = count.Value,
     };
 
-    public Claim Claim(ClaimDecision claim, LoggedDecision logged) => new()
+    /// <summary>Returns the row of a claim after a decision. Null as the row before means that the batch has not written it yet.</summary>
+    public Claim Claim(ClaimDecision claim, LoggedDecision logged, Claim? before)
+    {
+        var row = Claim(claim, logged);
+        if (before is not null && ClaimDecision.KeepsExplanation(claim.Reason.Code))
+        {
+            (row.Reason, row.ReasonValues, row.From, row.ByOrganiser, row.ChangedAt) =
+                (before.Reason, before.ReasonValues, before.From, before.ByOrganiser, before.ChangedAt);
+        }
+
+        return row;
+    }
+
+    private Claim Claim(ClaimDecision claim, LoggedDecision logged) => new()
     {
         PoolId = claim.Pool,
         RegistrationId = claim.Registration,

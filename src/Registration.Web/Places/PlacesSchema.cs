@@ -20,7 +20,10 @@ internal static class PlacesSchema
 
     public static readonly PlacesTable<LoggedAction> Actions = new();
 
-    public static readonly PlacesTable<Claim> Claims = new(PlacesConflict.Replace);
+    /// <summary>A claim whose decision is only logged keeps the explanation that is stored.</summary>
+    public static readonly PlacesTable<Claim> Claims = new(PlacesConflict.Replace<Claim>(
+        $"excluded.\"{nameof(Claim.Reason)}\" = '{nameof(ReasonCode.OrganisationCorrected)}'",
+        nameof(Claim.Reason), nameof(Claim.ReasonValues), nameof(Claim.From), nameof(Claim.ByOrganiser), nameof(Claim.ChangedAt)));
 
     public static readonly PlacesTable<WaitlistPartition> Partitions = new(
         PlacesConflict.Add<WaitlistPartition>(nameof(WaitlistPartition.Waiting), nameof(WaitlistPartition.Taken)));

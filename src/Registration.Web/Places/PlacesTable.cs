@@ -35,9 +35,12 @@ internal static class PlacesConflict
     /// <summary>The stored row stays as it is.</summary>
     public static string Keep<TRow>(MappedTable<TRow> table) => $"{On(table)} DO NOTHING";
 
-    /// <summary>The new row replaces the stored one.</summary>
-    public static string Replace<TRow>(MappedTable<TRow> table) =>
-        Update(table, table.Columns.Where(column => !column.IsKey).Select(column => $"\"{column.Name}\" = excluded.\"{column.Name}\""));
+    /// <summary>The new row replaces the stored one. If the condition holds, these columns of the stored row stay as they are.</summary>
+    public static Func<MappedTable<TRow>, string> Replace<TRow>(string condition, params string[] kept) => table => Update(
+        table,
+        table.Columns.Where(column => !column.IsKey).Select(column => kept.Contains(column.Name, StringComparer.Ordinal)
+            ? $"\"{column.Name}\" = CASE WHEN {condition} THEN \"{table.Name}\".\"{column.Name}\" ELSE excluded.\"{column.Name}\" END"
+            : $"\"{column.Name}\" = excluded.\"{column.Name}\""));
 
     /// <summary>The new row tells by how much each of these counts of the stored row changes.</summary>
     public static Func<MappedTable<TRow>, string> Add<TRow>(params string[] counts) => table =>

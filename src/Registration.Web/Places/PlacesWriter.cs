@@ -132,7 +132,8 @@ internal sealed class PlacesWriter(PlacesConnection connection, EventPlaces plac
         if (decision is ClaimDecision claim)
         {
             _explainer.Add(logged, claim, before);
-            _claims[(claim.Pool, claim.Registration)] = _rows.Claim(claim, logged);
+            _claims[(claim.Pool, claim.Registration)] =
+                _rows.Claim(claim, logged, _claims.GetValueOrDefault((claim.Pool, claim.Registration)));
             Count(claim.Pool, claim.FromPartition, claim.From, claim.FromSortKey, -1);
             Count(claim.Pool, claim.Partition, claim.To, claim.SortKey, +1);
             if (claim.Pool == eventPool && claim.To == ClaimState.Released)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Places;
@@ -22,6 +23,14 @@ internal sealed record SignUp
 
     /// <summary>True if no mail is sent about this sign-up: for imported and invented attendees.</summary>
     public bool Silent { get; init; }
+
+    /// <summary>The moment (UTC) at which the person signed up elsewhere, by an imported list. Null: now.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTime? SignedUpAt { get; init; }
+
+    /// <summary>The first note of the organisers about the person, by an imported list. Null if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? InternalNote { get; init; }
 
     public PersonKey Person => Details.Key;
 

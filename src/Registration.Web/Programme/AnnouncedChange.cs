@@ -68,9 +68,9 @@ internal sealed class ProgrammeChange(long eventId, ActionKind kind, Announcemen
 
     public override async Task<WrittenChange> WriteAsync(RegistrationContext context, DateTime now, CancellationToken cancellationToken)
     {
-        var former = Former is { } id && await TellsAsync(context, now, cancellationToken)
-            ? await EventMail.SpeakersTold(context, EventId).AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken)
-            : null;
+        var reachable = await TellsAsync(context, now, cancellationToken)
+            ? await EventMail.WithLink(context, EventId).AsNoTracking().OrderBy(one => one.Id).ToListAsync(cancellationToken)
+            : [];
         var before = await ProgrammeState.OfAsync(context, EventId, cancellationToken);
         var concerned = await SessionsConcerned.OfAsync(
             context, EventId, [.. before.Sessions.Select(session => session.Id)], cancellationToken);
@@ -87,9 +87,11 @@ internal sealed class ProgrammeChange(long eventId, ActionKind kind, Announcemen
         Changes = before.ChangesTo(after);
         Moments = DateMoments.Moved(before.Event, after.Event);
         var told = await TellAsync(context, concerned.With(SpeakersOf(after)), now, cancellationToken);
-        if (former is not null)
+        var gone = reachable.FindAll(one =>
+            one.Id == Former || (before.TitlesOf(one.Id).Count > 0 && after.TitlesOf(one.Id).Count == 0));
+        foreach (var speaker in gone)
         {
-            await Mail(context).QueueRemovedAsync(former, before.TitlesOf(former.Id), Note, now, cancellationToken);
+            await Mail(context).QueueRemovedAsync(speaker, before.TitlesOf(speaker.Id), Note, now, cancellationToken);
         }
 
         return new WrittenChange
@@ -101,11 +103,15 @@ internal sealed class ProgrammeChange(long eventId, ActionKind kind, Announcemen
             Action = !isLogged ? null : new LoggedAction
             {
                 Kind = kind,
-                Values = ActionValues.Write(About() with { Changes = Changes }),
+                Values = ActionValues.Write(About() with
+                {
+                    Changes = Changes,
+                    Moments = DateMoments.OfSignUp(before.Event, after.Event),
+                }),
             },
             TellsPeople = Changes.Count > 0,
             Mails = told.Mails,
-            AlsoTold = told.Speakers + (former is null ? 0 : 1),
+            AlsoTold = told.Speakers + gone.Count,
         };
     }
 

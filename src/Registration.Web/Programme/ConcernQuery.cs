@@ -26,7 +26,9 @@ internal sealed class ConcernQuery(CapacityService places, RegistrationContext c
         Concern? concern = null;
         var before = await ProgrammeState.OfAsync(context, eventId, cancellationToken);
         var pools = await context.Pools.AsNoTracking().Where(pool => pool.EventId == eventId).ToListAsync(cancellationToken);
-        var chosen = await ChosenAsync(eventId, cancellationToken);
+        var toEnter = await SessionsConcerned.ToEnter(context, eventId).GroupBy(preference => preference.PoolId)
+            .ToDictionaryAsync(pool => pool.Key, pool => pool.Count(), cancellationToken);
+        var told = await EventMail.SpeakersTold(context, eventId).Select(speaker => speaker.Id).ToListAsync(cancellationToken);
 
         // The change is made by the writer, which has another culture than the request.
         var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -39,7 +41,7 @@ internal sealed class ConcernQuery(CapacityService places, RegistrationContext c
                 var digest = DigestOf(outcome, change.Changes);
                 concern = digest == seen ? new Concern() : await SeeAsync(eventId, change, outcome, cancellation) with
                 {
-                    Parts = [.. Parts(change.Changes, before, pools, chosen)],
+                    Parts = [.. Parts(change.Changes, before, pools, toEnter, told)],
                 };
                 concern = concern with { Digest = digest };
             },
@@ -78,34 +80,26 @@ internal sealed class ConcernQuery(CapacityService places, RegistrationContext c
 
     /// <summary>By session, in the order of the changes: the numbers as they are before the change.</summary>
     private static IEnumerable<ConcernedPart> Parts(
-        IReadOnlyList<Change> changes, ProgrammeState before, List<Pool> pools, Dictionary<long, int> chosen)
+        IReadOnlyList<Change> changes, ProgrammeState before, List<Pool> pools, Dictionary<long, int> toEnter, List<long> told)
     {
         var sessions = before.Sessions.ToDictionary(session => session.Id);
         var all = pools.Find(pool => pool.SessionId is null)!;
-        foreach (var change in changes.DistinctBy(change => change.Session))
+        foreach (var ofOne in changes.GroupBy(change => change.Session))
         {
+            var change = ofOne.First();
             var pool = pools.Find(one => one.SessionId is not null && one.SessionId == change.Session) ?? all;
-            var speakers = change.Session is { } id
-                ? sessions.GetValueOrDefault(id)?.Speakers ?? []
-                : [.. before.Sessions.SelectMany(session => session.Speakers)];
+
+            // Outside a round everybody is in the session, speakers too.
+            var speakers = pool.SessionId is { } id && sessions.TryGetValue(id, out var session)
+                ? session.Speakers.Select(speaker => speaker.Id).Concat(ofOne.SelectMany(one => one.To.SpeakerIds)).Intersect(told)
+                : told;
             yield return new ConcernedPart(
                 change.Session is null ? null : change.SessionTitle,
                 pool.Held,
-                pool.SessionId is null ? pool.Waiting + pool.Offered : chosen.GetValueOrDefault(pool.Id) - pool.Held,
-                speakers.DistinctBy(speaker => speaker.Id).Count());
+                pool.SessionId is null ? pool.Waiting + pool.Offered : pool.Waiting + toEnter.GetValueOrDefault(pool.Id),
+                speakers.Count());
         }
     }
-
-    /// <summary>
-    /// The number of people by pool who hold a session, wait for it, or chose it for when they have a place in the event.
-    /// </summary>
-    private Task<Dictionary<long, int>> ChosenAsync(long eventId, CancellationToken cancellationToken) => context.Preferences
-        .Where(preference => preference.EventId == eventId
-            && context.Registrations.Any(person => person.Id == preference.RegistrationId && person.Active))
-        .Where(preference => !context.Claims.Any(claim => claim.PoolId == preference.PoolId
-            && claim.RegistrationId == preference.RegistrationId && claim.State == ClaimState.Released))
-        .GroupBy(preference => preference.PoolId)
-        .ToDictionaryAsync(pool => pool.Key, pool => pool.Count(), cancellationToken);
 
     /// <summary>The people who hold a moved session and another one at the same time.</summary>
     private static async Task<IReadOnlyList<string>> ClashingAsync(

@@ -1,3 +1,4 @@
+using EventRegistration.Data.Stored;
 using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
@@ -59,6 +60,17 @@ internal static class DateMoments
         .. Of(was).Join(Of(now), one => one.Moment, one => one.Moment, (one, other) => new MovedMoment(one.Moment, one.At, other.At))
             .Where(moment => moment.Was != moment.Is),
     ];
+
+    /// <summary>Returns the moments of signing up that differ. The log has those of the rules as decisions.</summary>
+    public static IReadOnlyList<ChangedMoment> OfSignUp(EventFacts was, EventFacts now)
+    {
+        ChangedMoment[] moments =
+        [
+            new(nameof(DateMoment.Opens), was.Settings.OpensAt, now.Settings.OpensAt),
+            new(nameof(DateMoment.Closes), was.Settings.ClosesAt, now.Settings.ClosesAt),
+        ];
+        return [.. moments.Where(moment => moment.Was != moment.Is)];
+    }
 
     private static IEnumerable<(DateMoment Moment, DateTime At)> Of(EventFacts meeting)
     {

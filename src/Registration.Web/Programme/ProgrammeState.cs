@@ -58,13 +58,16 @@ internal sealed record ProgrammeState(EventFacts Event, IReadOnlyList<SessionFac
         return new ProgrammeState(meeting, sessions);
     }
 
-    /// <summary>The titles of the sessions of a speaker.</summary>
+    /// <summary>The titles of the sessions of a speaker that go ahead.</summary>
     public IReadOnlyList<string> TitlesOf(long speaker) =>
-        [.. Sessions.Where(session => session.Speakers.Any(one => one.Id == speaker)).Select(session => session.Title)];
+    [
+        .. Sessions.Where(session => !session.IsCalledOff && session.Speakers.Any(one => one.Id == speaker))
+            .Select(session => session.Title),
+    ];
 
     /// <summary>
     /// Returns the changes that people plan by, with the old and the new value: the event first. A session that moved along with the event
-    /// did not change by itself.
+    /// did not change by itself. Nobody plans by a session that was called off.
     /// </summary>
     public IReadOnlyList<Change> ChangesTo(ProgrammeState after)
     {
@@ -72,7 +75,7 @@ internal sealed record ProgrammeState(EventFacts Event, IReadOnlyList<SessionFac
         return
         [
             .. OfEvent(after.Event),
-            .. Sessions.SelectMany(session => sessions.TryGetValue(session.Id, out var now)
+            .. Sessions.Where(session => !session.IsCalledOff).SelectMany(session => sessions.TryGetValue(session.Id, out var now)
                 ? OfSession(session, now, after.Event)
                 : [New(ChangeAspect.Removed, session)]),
         ];

@@ -40,7 +40,8 @@ internal sealed class SessionCalling(long eventId, long sessionId, Announcement 
                 .Where(claim => claim.PoolId == pool.Id && (claim.State == ClaimState.Held || claim.State == ClaimState.Waiting))
                 .Select(claim => claim.RegistrationId);
             var people = await EntryOrder.Of(context, EventId, inSession).ToListAsync(cancellationToken);
-            command = new CallOffSession(pool.Id) { Note = Note, Registrations = [.. people] };
+            var toEnter = await ToEnter(context, EventId, pool.Id).ToListAsync(cancellationToken);
+            command = new CallOffSession(pool.Id) { Note = Note, Registrations = [.. people, .. toEnter] };
         }
 
         return new WrittenChange
@@ -56,4 +57,11 @@ internal sealed class SessionCalling(long eventId, long sessionId, Announcement 
             AlsoTold = told.Speakers,
         };
     }
+
+    /// <summary>The registrations that prefer a session while they wait for the event, or have an offer.</summary>
+    public static IQueryable<Guid> ToEnter(RegistrationContext context, long eventId, long pool) => SessionsConcerned
+        .ToEnter(context, eventId)
+        .Where(preference => preference.PoolId == pool)
+        .Select(preference => preference.RegistrationId)
+        .Order();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
 
@@ -24,24 +25,32 @@ public sealed class AttendeeTexts(RefusalTexts refusals)
 
     /// <summary>The next event for an attendee, or the next thing to do.</summary>
     internal string Next(NextLine line, EventFacts meeting) =>
-        OwnPage[$"Next.{line.Step}", When(line, meeting.TimeZone), refusals.Of(meeting.Contact), Count(line)];
+        OwnPage[KeyOf(line), When(line, meeting.TimeZone), refusals.Of(meeting.Contact), Count(line)];
 
     /// <summary>The next event for the members of a party.</summary>
     internal string NextForParty(NextLine line, EventFacts meeting) =>
-        PartyPage[$"Next.{line.Step}", When(line, meeting.TimeZone), refusals.Of(meeting.Contact), Count(line)];
+        PartyPage[KeyOf(line), When(line, meeting.TimeZone), refusals.Of(meeting.Contact), Count(line)];
+
+    /// <summary>The way back after leaving, for an attendee who has not left yet.</summary>
+    internal string WayBack(OwnRegistration own)
+    {
+        var line = NextSteps.AfterLeaving(own.Event, own.Now);
+        return OwnPage[$"WayBack.{line.Step}", When(line, own.Event.TimeZone), refusals.Of(own.Event.Contact)];
+    }
 
     /// <summary>The members with whom an attendee waits, or is offered a place, together.</summary>
     public static string Together(OwnRegistration own) =>
         OwnPage[$"Together.{own.Claim.State}", Enumeration.Of(own.Party!.Together.Select(name => name.Full))];
 
     /// <summary>The state of a member of a party, for the person who signed the party up.</summary>
-    public static string StateOf(MemberState member, string timeZone) => member switch
+    public static string StateOf(MemberState member, EventFacts meeting) => member switch
     {
+        _ when meeting.Status == EventStatus.Cancelled => StateTexts.Of(member.Claim.State, meeting.Status),
         { Claim: { State: ClaimState.Waiting, IsPaused: true }, Position: { } number } => PartyPage["State.PausedAt", number],
         { Claim: { State: ClaimState.Waiting, IsPaused: true } } => PartyPage["State.Paused"],
         { Claim.State: ClaimState.Waiting, Position: { } number } => PartyPage["State.WaitingAt", number],
         { Claim: { State: ClaimState.Offered, OfferedUntil: { } until } } =>
-            PartyPage["State.OfferedUntil", EventTime.DayAndClock(until, timeZone)],
+            PartyPage["State.OfferedUntil", EventTime.DayAndClock(until, meeting.TimeZone)],
         _ => PartyPage[$"State.{member.Claim.State}"],
     };
 
@@ -52,6 +61,11 @@ public sealed class AttendeeTexts(RefusalTexts refusals)
         { } utc when OnDay.Contains(line.Step) => EventTime.Day(utc, timeZone),
         { } utc => EventTime.DayAndClock(utc, timeZone),
     };
+
+    /// <summary>The key of a step's text. A share of one place speaks of one person.</summary>
+    private static string KeyOf(NextLine line) => line is { Step: NextStep.RoomInShare or NextStep.RoomInShareUntil, Count: 1 }
+        ? $"Next.{line.Step}.One"
+        : $"Next.{line.Step}";
 
     private static string Count(NextLine line) => line.Count?.ToString("N0", CultureInfo.CurrentCulture) ?? "";
 }

@@ -25,6 +25,9 @@ internal sealed record ClaimReason(Reason Reason)
     /// <summary>Whether the claim is in a session, not in the event.</summary>
     public bool InSession { get; init; }
 
+    /// <summary>The title of the session that the reason names. Null if it names none, or if that is not known here.</summary>
+    public string? Session { get; init; }
+
     /// <summary>The organiser's own words. Null if there are none, or if they were erased.</summary>
     public string? Note { get; init; }
 
@@ -72,6 +75,11 @@ internal sealed record ClaimReason(Reason Reason)
     /// <summary>The endings of the keys of this reason's text, the most specific first. The text without an ending always exists.</summary>
     public IEnumerable<string> Endings()
     {
+        if (Session is not null)
+        {
+            yield return ".Named";
+        }
+
         if (ByOrganiser)
         {
             yield return ".ByOrganiser";

@@ -12,8 +12,19 @@ namespace EventRegistration.Registrations;
 /// The details of an attendee are corrected, by the attendee or by an organiser. Another address gets a link of its own; the former address
 /// is told and can undo it.
 /// </summary>
+/// <param name="eventId">The event.</param>
+/// <param name="id">The registration.</param>
+/// <param name="correct">Returns the details to store instead of the present ones. Null if nothing may be stored.</param>
+/// <param name="byOrganiser">Whether an organiser corrects.</param>
+/// <param name="tokens">Makes the new link.</param>
+/// <param name="settings">The settings of mails.</param>
 internal sealed class CorrectDetails(
-    long eventId, Guid id, AttendeeDetails details, bool byOrganiser, Tokens tokens, InstallationSettings settings) : LockedChange
+    long eventId,
+    Guid id,
+    Func<AttendeeDetails, AttendeeDetails?> correct,
+    bool byOrganiser,
+    Tokens tokens,
+    InstallationSettings settings) : LockedChange
 {
     /// <summary>Whether the registration has another address since the change.</summary>
     public bool IsMoved { get; private set; }
@@ -21,7 +32,7 @@ internal sealed class CorrectDetails(
     public override async Task<WrittenChange> WriteAsync(RegistrationContext context, DateTime now, CancellationToken cancellationToken)
     {
         var person = await context.Registrations.SingleAsync(one => one.Id == id && one.EventId == eventId, cancellationToken);
-        if (person.Details == details)
+        if (correct(person.Details) is not { } details || person.Details == details)
         {
             return WrittenChange.Nothing;
         }

@@ -65,12 +65,17 @@ public sealed record EventFacts
     /// <summary>The venue as text: "Willemshof, Den Haag". Empty while unknown.</summary>
     public string Where => string.Join(", ", new[] { Venue.Name, Venue.City }.Where(part => part.Length > 0));
 
-    /// <summary>The venue with its address, so that a map finds it: "Willemshof, Nassaulaan 12, Den Haag". Empty while unknown.</summary>
+    /// <summary>The venue with its address, so that a map finds it: "Willemshof, Nassaulaan 12, 2514 JS Den Haag". Empty while
+    /// unknown.</summary>
     public string WhereWithAddress => AddressOf(Venue);
 
+    /// <summary>The lines that say how to get to the venue.</summary>
+    public IReadOnlyList<string> Directions =>
+        Venue.Directions.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>Returns the venue as text with its address. Empty while unknown.</summary>
-    public static string AddressOf(Venue venue) =>
-        string.Join(", ", new[] { venue.Name, venue.Address, venue.City }.Where(part => part.Length > 0));
+    public static string AddressOf(Venue venue) => string.Join(
+        ", ", new[] { venue.Name, venue.Address, $"{venue.Postcode} {venue.City}".Trim() }.Where(part => part.Length > 0));
 
     public static EventFacts Of(Event meeting) => OfLoaded(meeting);
 

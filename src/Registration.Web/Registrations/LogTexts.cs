@@ -62,7 +62,8 @@ internal sealed class LogTexts(ReasonTexts reasons)
     public string Why(ClaimReason because, string timeZone)
     {
         var reason = because.Reason;
-        var known = because.Endings().Select(ending => Known($"Reason.{reason.Code}{ending}")).FirstOrDefault(text => text is not null);
+        var known = because.Endings().Select(ending => Known($"Reason.{reason.Code}{ending}", because.Session))
+            .FirstOrDefault(text => text is not null);
         List<string> sentences = [known ?? _texts[$"Reason.{reason.Code}"]];
         if (reason.Rank is { } rank)
         {
@@ -119,5 +120,6 @@ internal sealed class LogTexts(ReasonTexts reasons)
         };
     }
 
-    private string? Known(string key) => _texts[key] is { ResourceNotFound: false } word ? word.Value : null;
+    private string? Known(string key, string? session = null) =>
+        _texts[key, session ?? ""] is { ResourceNotFound: false } word ? word.Value : null;
 }

@@ -51,6 +51,8 @@ public enum NextStep
     TogetherHolds,
     PlaceByOfferFrom,
     PlacesStopAt,
+
+    /// <summary>Promotion has stopped. No moment is named: it counts back from a date that may have moved since.</summary>
     PlacesStopped,
 
     /// <summary>An organiser has paused promotion.</summary>
@@ -85,7 +87,7 @@ internal static class NextSteps
             ClaimState.Released => [AfterLeaving(meeting, own.Now)],
             _ when own.HasStarted => [new(NextStep.Started, meeting.StartsAt)],
             ClaimState.Held => Holding(own),
-            ClaimState.Offered when own.CanAccept => [Answering(claim, meeting)],
+            ClaimState.Offered when own.IsOfferOpen => [Answering(claim, meeting)],
             ClaimState.Offered => [new(NextStep.OfferPassed, claim.OfferedUntil)],
             _ => Waiting(own.Waits ?? throw new InvalidOperationException("A waiting claim has no standing."), meeting, own.Now),
         };
@@ -105,7 +107,7 @@ internal static class NextSteps
         return terms.PromotionAt(now) is not Promotion.Stopped
             ? [.. Obstacles(waits, terms, now), .. Turn(waits, rules, terms, now), .. Return(waits)]
             : now >= terms.PromotionStopsAt
-            ? [.. Paused(waits), new(NextStep.PlacesStopped, terms.PromotionStopsAt), .. Return(waits)]
+            ? [.. Paused(waits), new(NextStep.PlacesStopped), .. Return(waits)]
             : [new(NextStep.PlacesHalted), .. Obstacles(waits, terms, now), .. Return(waits)];
     }
 
@@ -117,7 +119,7 @@ internal static class NextSteps
         Promotion.AtOnce => [new(isFirstNext ? NextStep.PlaceAtOnce : NextStep.TurnAtOnce), .. Later(terms, now)],
         Promotion.ByOffer => [new(isFirstNext ? NextStep.PlaceByOffer : NextStep.TurnByOffer), .. Later(terms, now)],
         _ when now < terms.PromotionStopsAt => [new(NextStep.PlacesHalted)],
-        _ => [new(NextStep.PlacesStopped, terms.PromotionStopsAt)],
+        _ => [new(NextStep.PlacesStopped)],
     };
 
     private static bool Now(OwnRegistration own) => own.Now < own.Claim.OfferedUntil;

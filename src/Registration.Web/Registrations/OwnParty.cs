@@ -11,7 +11,7 @@ public sealed record OwnParty
 {
     public required Party Party { get; init; }
 
-    /// <summary>The members in the order of the form.</summary>
+    /// <summary>The members whom the sender signed up, in the order of the form.</summary>
     public required IReadOnlyList<MemberState> Members { get; init; }
 
     public required EventFacts Event { get; init; }
@@ -57,13 +57,22 @@ public sealed record MemberState(Guid Id, PersonName Name, Claim Claim, int? Pos
     /// <summary>The standing of the claim against the rules. Null unless the claim waits and the page of the party shows it.</summary>
     internal Waits? Waits { get; init; }
 
+    /// <summary>Whether the member came instead of another, and was not signed up by the sender of the party.</summary>
+    public bool IsInstead { get; init; }
+
     /// <summary>Whether the member waits (or has an offer) in one unit with others.</summary>
     public bool IsInUnit => Claim is { State: ClaimState.Waiting or ClaimState.Offered, UnitSize: > 1 };
 }
 
-/// <summary>The party of an attendee, for the attendee's own page.</summary>
+/// <summary>The party of an attendee, for the attendee's own page. The others are those whom the sender signed up.</summary>
 public sealed record PartyOfOwn(Guid Id, PersonName SignedUpBy, bool BySelf, IReadOnlyList<MemberState> Others)
 {
+    /// <summary>Whether the attendee came instead of a member, and was not signed up by the sender.</summary>
+    public required bool IsInstead { get; init; }
+
+    /// <summary>Whether another attendee signed this one up.</summary>
+    public bool ByColleague => !BySelf && !IsInstead;
+
     /// <summary>The other members of the attendee's waiting unit. Empty if the attendee waits alone.</summary>
     public required IReadOnlyList<PersonName> Together { get; init; }
 }
@@ -99,8 +108,12 @@ internal sealed class OwnParties(RegistrationContext context, TimeProvider clock
         var others = members.Where(member => member.Id != registration.Id).ToList();
         var own = new MemberState(registration.Id, registration.Name, claim, Position: null);
         return new PartyOfOwn(
-            id, party.Sender, party.SenderKey == new PersonKey(registration.AddressKey, registration.NameKey), others)
+            id,
+            party.Sender,
+            party.SenderKey == new PersonKey(registration.AddressKey, registration.NameKey),
+            others.FindAll(other => !other.IsInstead))
         {
+            IsInstead = members.Any(member => member.Id == registration.Id && member.IsInstead),
             Together = own.IsInUnit
                 ? [.. others.Where(other => other.IsInUnit && other.Claim.State == claim.State).Select(other => other.Name)]
                 : [],
@@ -120,7 +133,7 @@ internal sealed class OwnParties(RegistrationContext context, TimeProvider clock
         return new OwnParty
         {
             Party = party,
-            Members = await MembersAsync(party, meeting, now, cancellationToken),
+            Members = [.. (await MembersAsync(party, meeting, now, cancellationToken)).Where(member => !member.IsInstead)],
             Event = meeting,
             Now = now,
         };
@@ -148,6 +161,10 @@ internal sealed class OwnParties(RegistrationContext context, TimeProvider clock
                 First = context.Decisions
                     .Where(decision => decision.EventId == party.EventId && decision.RegistrationId == person.Id)
                     .Min(decision => decision.Number),
+                IsInstead = context.Decisions.Any(decision => decision.EventId == party.EventId && decision.RegistrationId == person.Id
+                    && decision.Reason == ReasonCode.ReplacedFor
+                    && !context.Decisions.Any(earlier => earlier.EventId == party.EventId && earlier.RegistrationId == person.Id
+                        && earlier.Number < decision.Number)),
             }).ToListAsync(cancellationToken);
         var members = new List<MemberState>(rows.Count);
         foreach (var row in rows.OrderBy(row => row.First))
@@ -160,6 +177,7 @@ internal sealed class OwnParties(RegistrationContext context, TimeProvider clock
                     ? await WaitlistPosition.OfAsync(context, row.Claim.PoolId, row.Claim.SortKey, cancellationToken)
                     : null)
             {
+                IsInstead = row.IsInstead,
                 Waits = meeting is null ? null : await WaitingQuery.OfAsync(context, meeting, row.Pool, row.Claim, now, cancellationToken),
             });
         }

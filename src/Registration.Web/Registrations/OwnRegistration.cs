@@ -23,7 +23,7 @@ public sealed record OwnRegistration
     {
         get
         {
-            var because = ClaimReason.Of(Claim, Note) with { ByColleague = Party is { BySelf: false } };
+            var because = ClaimReason.Of(Claim, Note) with { ByColleague = Party is { ByColleague: true } };
             return Event.Settings.Rules.ShowPosition ? because : because with { Reason = because.Reason with { Position = null } };
         }
     }
@@ -65,7 +65,10 @@ public sealed record OwnRegistration
 
     public bool CanAccept => CanDecline && Event.Status != EventStatus.Cancelled;
 
-    public bool CanDecline => !IsFormerLink && Claim.State == ClaimState.Offered && Now < Claim.OfferedUntil;
+    public bool CanDecline => !IsFormerLink && IsOfferOpen;
+
+    /// <summary>Whether an offer can still be answered, with the present link.</summary>
+    public bool IsOfferOpen => Claim.State == ClaimState.Offered && Now < Claim.OfferedUntil;
 
     /// <summary>The reason why sessions can no longer be chosen. Null if they can. The core decides in the end.</summary>
     public Refusal? CannotChoose => this switch
@@ -78,6 +81,11 @@ public sealed record OwnRegistration
 
     /// <summary>Whether the attendee can correct the own details.</summary>
     public bool CanCorrect => !IsFormerLink && Claim.State != ClaimState.Released && !HasStarted && Event.Status != EventStatus.Cancelled;
+
+    /// <summary>The registration of the colleague who comes instead. Null if none does.</summary>
+    public Guid? ReplacedBy => Claim is { State: ClaimState.Released, Reason: ReasonCode.ReplacedBy }
+        ? ReasonValues.Read(Claim.Reason, Claim.ReasonValues).Person
+        : null;
 
     /// <summary>Whether the attendee can name a colleague who comes instead.</summary>
     public bool CanReplace => CanCancel && Event.Status != EventStatus.Cancelled;
@@ -100,11 +108,15 @@ internal sealed class OwnRegistrations(RegistrationContext context, OwnParties p
     /// <summary>
     /// Finds the registration of a former link, to be shown without rights. Null if the link was never one, or has ended.
     /// </summary>
-    public async Task<OwnRegistration?> FindFormerAsync(string token, CancellationToken cancellationToken) =>
+    private async Task<OwnRegistration?> FindFormerAsync(string token, CancellationToken cancellationToken) =>
         await changes.OfFormerLinkAsync(token, cancellationToken) is var (eventId, id)
             && await FindAsync(eventId, id, cancellationToken) is { } own
             ? own with { IsFormerLink = true }
             : null;
+
+    /// <summary>Finds the registration of a present or a former link. A former link gives no rights.</summary>
+    public async Task<OwnRegistration?> FindAnyAsync(string token, CancellationToken cancellationToken) =>
+        await FindAsync(token, cancellationToken) ?? await FindFormerAsync(token, cancellationToken);
 
     /// <summary>Finds a registration for an organiser of the event. Null if the registration is not of this event.</summary>
     public Task<OwnRegistration?> FindAsync(long eventId, Guid id, CancellationToken cancellationToken) =>

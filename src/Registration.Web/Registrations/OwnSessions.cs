@@ -1,6 +1,7 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
 using EventRegistration.Places;
+using EventRegistration.Programme;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Registrations;
@@ -12,8 +13,17 @@ public sealed record OwnSession(
     /// <summary>The claim in the session. Null while the preference is undecided.</summary>
     public Claim? Claim { get; init; }
 
+    /// <summary>Whether the session was called off.</summary>
+    public bool IsCalledOff { get; init; }
+
+    /// <summary>The title of the session that the claim's reason names. Null if it names none.</summary>
+    public string? Other { get; init; }
+
     /// <summary>The organiser's note on the claim's state. Null if there is none.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Whether the preference was withdrawn because of a session at the same time. It is told, and counts no more.</summary>
+    public bool IsWithdrawn => Claim is { State: ClaimState.Released, Reason: ReasonCode.ClashesWithSession };
 
     /// <summary>The number on the session's waitlist, from 1. Null if the attendee does not wait there.</summary>
     public int? Position { get; init; }
@@ -25,9 +35,29 @@ public sealed record OwnSession(
     {
         get
         {
-            var because = Claim is null ? null : ClaimReason.Of(Claim, Note, inSession: true);
+            var because = Claim is null ? null : ClaimReason.Of(Claim, Note, inSession: true) with { Session = Other };
             return Position is null && because is not null ? because with { Reason = because.Reason with { Position = null } } : because;
         }
+    }
+
+    /// <summary>Whether two sessions of different rounds are at one time.</summary>
+    internal bool Overlaps(OwnSession other) => other.Round != Round && StartsAt < other.EndsAt && other.StartsAt < EndsAt;
+
+    /// <summary>Returns the outcome of a preference without a claim, among all of the attendee. The first matching rule applies.</summary>
+    internal Undecided UndecidedAmong(IReadOnlyList<OwnSession> all, ClaimState inEvent)
+    {
+        var inRound = all.Where(other => other.Round == Round).ToList();
+        var granted = inRound.Find(other => other.Claim?.State == ClaimState.Held)?.Rank;
+        return inEvent switch
+        {
+            ClaimState.Released => Undecided.LeftEvent,
+            _ when IsCalledOff => Undecided.CalledOff,
+            ClaimState.Waiting or ClaimState.Offered => Undecided.WaitsForEvent,
+            _ when granted < Rank => Undecided.NotNeeded,
+            _ when granted > Rank => Undecided.PassedOver,
+            _ when inRound.Exists(other => other.Claim?.State == ClaimState.Waiting) => Undecided.WaitsForOther,
+            _ => Undecided.NotGiven,
+        };
     }
 }
 
@@ -43,8 +73,14 @@ internal enum Undecided
     /// <summary>The session was full and a lower preference was granted.</summary>
     PassedOver,
 
-    /// <summary>The session was full without a waitlist, and no other preference was granted.</summary>
-    Full,
+    /// <summary>The attendee waits for another session of the round, and for this one no more.</summary>
+    WaitsForOther,
+
+    /// <summary>No session of the round was granted, and the attendee waits for none.</summary>
+    NotGiven,
+
+    /// <summary>The session was called off.</summary>
+    CalledOff,
 
     /// <summary>The attendee has left the event.</summary>
     LeftEvent,
@@ -52,9 +88,10 @@ internal enum Undecided
 
 /// <summary>
 /// A round in which an attendee has no session and may still choose one. <paramref name="Free"/> are the titles of the sessions with a
-/// place for a newcomer. The title is empty for a round without one.
+/// place for a newcomer, and not at the time of a session that the attendee has. <paramref name="HasChosen"/> is whether there was a choice
+/// in the round, which came to nothing. The title is empty for a round without one.
 /// </summary>
-internal sealed record OpenRound(int Number, string Title, IReadOnlyList<string> Free);
+internal sealed record OpenRound(int Number, string Title, IReadOnlyList<string> Free, bool HasChosen);
 
 /// <summary>Reads the outcomes of an attendee's preferences.</summary>
 internal sealed class OwnSessions(RegistrationContext context)
@@ -65,43 +102,40 @@ internal sealed class OwnSessions(RegistrationContext context)
     public async Task<IReadOnlyList<OwnSession>> OfAsync(OwnRegistration own, CancellationToken cancellationToken, bool numbers = true)
     {
         var (id, eventId) = (own.Registration.Id, own.Registration.EventId);
-        var preferences = await (
+        var preferred = await (
             from preference in context.Preferences.AsNoTracking()
             join pool in context.Pools on preference.PoolId equals pool.Id
             join session in context.Sessions on pool.SessionId equals session.Id
             where preference.RegistrationId == id && preference.EventId == eventId
-            orderby preference.Round, preference.Rank
-            select new
+            select new Row
             {
-                Preference = preference,
+                PoolId = pool.Id,
+                Number = preference.Round,
+                Rank = preference.Rank,
+                Session = session,
                 Round = context.Rounds.Where(round => round.Id == session.RoundId).Select(round => round.Title).FirstOrDefault(),
-                Session = new { session.Id, session.Title, session.Room, session.StartsAt, session.EndsAt },
                 Claim = context.Claims.FirstOrDefault(claim => claim.PoolId == preference.PoolId && claim.RegistrationId == id),
             }).ToListAsync(cancellationToken);
+        var withdrawn = own.Claim.State == ClaimState.Released ? [] : await WithdrawnAsync(id, eventId, preferred, cancellationToken);
+        List<Row> rows = [.. preferred, .. withdrawn];
+        var titles = rows.ToDictionary(row => row.PoolId, row => row.Session.Title);
         var notes = await Notes.OfAsync(
             context,
             eventId,
-            preferences.Select(row => row.Claim is { } claim ? ReasonValues.Read(claim.Reason, claim.ReasonValues).Note : null),
+            rows.Select(row => row.Claim is { } claim ? ReasonValues.Read(claim.Reason, claim.ReasonValues).Note : null),
             cancellationToken);
-        var sessions = new List<OwnSession>(preferences.Count);
-        foreach (var row in preferences)
+        var sessions = new List<OwnSession>(rows.Count);
+        foreach (var row in rows.OrderBy(row => row.Number).ThenBy(row => row.IsWithdrawn).ThenBy(row => row.Rank))
         {
-            var session = row.Session;
-
-            // A withdrawal does not count once the session is preferred again.
-            var claim = row.Claim is { State: ClaimState.Released, Reason: ReasonCode.PreferenceWithdrawn } ? null : row.Claim;
+            var (session, claim) = (row.Session, row.IsWithdrawn || Counts(row, own.Claim.State) ? row.Claim : null);
+            var reason = claim is null ? null : ReasonValues.Read(claim.Reason, claim.ReasonValues);
             sessions.Add(new OwnSession(
-                row.Preference.Round,
-                row.Round ?? "",
-                row.Preference.Rank,
-                session.Id,
-                session.Title,
-                session.Room,
-                session.StartsAt,
-                session.EndsAt)
+                row.Number, row.Round ?? "", row.Rank, session.Id, session.Title, session.Room, session.StartsAt, session.EndsAt)
             {
                 Claim = claim,
-                Note = claim is null ? null : notes.Of(ReasonValues.Read(claim.Reason, claim.ReasonValues).Note),
+                IsCalledOff = session.IsCalledOff,
+                Other = reason?.Session is { } other ? titles.GetValueOrDefault(other) : null,
+                Note = notes.Of(reason?.Note),
                 Position = numbers && row.Claim is { State: ClaimState.Waiting } waiting
                     ? await WaitlistPosition.OfAsync(context, waiting.PoolId, waiting.SortKey, cancellationToken)
                     : null,
@@ -109,6 +143,79 @@ internal sealed class OwnSessions(RegistrationContext context)
         }
 
         return sessions;
+    }
+
+    /// <summary>The preferences that were withdrawn because of a session at the same time, while the attendee prefers that one.</summary>
+    private async Task<IEnumerable<Row>> WithdrawnAsync(
+        Guid id, long eventId, List<Row> preferred, CancellationToken cancellationToken)
+    {
+        var withdrawn = await (
+            from claim in context.Claims.AsNoTracking()
+            join pool in context.Pools on claim.PoolId equals pool.Id
+            join session in context.Sessions on pool.SessionId equals session.Id
+            join round in context.Rounds on session.RoundId equals round.Id
+            where claim.EventId == eventId && claim.RegistrationId == id
+                && claim.State == ClaimState.Released && claim.Reason == ReasonCode.ClashesWithSession && session.CalledOffAt == null
+                && !context.Preferences.Any(one => one.RegistrationId == id && one.PoolId == claim.PoolId)
+            select new Row
+            {
+                PoolId = pool.Id,
+                Number = round.Number,
+                Session = session,
+                Round = round.Title,
+                Claim = claim,
+                IsWithdrawn = true,
+            }).ToListAsync(cancellationToken);
+        return
+            from row in withdrawn
+            let reason = ReasonValues.Read(row.Claim!.Reason, row.Claim.ReasonValues)
+            where preferred.Exists(other => other.PoolId == reason.Session && other.Overlaps(row))
+            select row with { Rank = reason.Rank ?? 1 };
+    }
+
+    /// <summary>
+    /// Whether a claim is the outcome of the preference as it is now. Without a place in the event a claim that ended counts no more: the
+    /// preference is applied again on entering. Neither does a reason that is of a former standing in the event.
+    /// </summary>
+    private static bool Counts(Row row, ClaimState inEvent) => row.Claim switch
+    {
+        null => false,
+        { State: not ClaimState.Released } or { Reason: ReasonCode.SessionCalledOff } => true,
+        { Reason: ReasonCode.PreferenceWithdrawn or ReasonCode.BackOnEventWaitlist } => false,
+        _ when row.Session.IsCalledOff => false,
+        { Reason: ReasonCode.LeftEvent } => inEvent == ClaimState.Released,
+        _ => inEvent is ClaimState.Held or ClaimState.Released,
+    };
+
+    private sealed record Row
+    {
+        public required long PoolId { get; init; }
+
+        public required int Number { get; init; }
+
+        public int Rank { get; init; }
+
+        public required Session Session { get; init; }
+
+        public string? Round { get; init; }
+
+        public Claim? Claim { get; init; }
+
+        /// <summary>Whether this is no preference any more.</summary>
+        public bool IsWithdrawn { get; init; }
+
+        public bool Overlaps(Row other) => Session.StartsAt < other.Session.EndsAt && other.Session.StartsAt < Session.EndsAt;
+    }
+
+    /// <summary>The sessions that an attendee has at one time, in pairs: one was moved to the time of the other.</summary>
+    public static IEnumerable<(OwnSession One, OwnSession Other)> AtOneTime(IReadOnlyList<OwnSession> sessions)
+    {
+        var held = sessions.Where(session => session.Claim?.State == ClaimState.Held).ToList();
+        return
+            from one in held
+            from other in held
+            where one.Round < other.Round && one.Overlaps(other)
+            select (one, other);
     }
 
     /// <summary>Whether the event has sessions to choose.</summary>
@@ -134,29 +241,32 @@ internal sealed class OwnSessions(RegistrationContext context)
                 round.Title,
                 Sessions = context.Sessions.Where(session => session.RoundId == round.Id && session.CalledOffAt == null)
                     .OrderBy(session => session.Ordinal).ThenBy(session => session.Id)
-                    .Select(session => new { session.Title, Pool = context.Pools.FirstOrDefault(pool => pool.SessionId == session.Id) })
+                    .Select(session => new
+                    {
+                        session.Title,
+                        session.StartsAt,
+                        session.EndsAt,
+                        Pool = context.Pools.FirstOrDefault(pool => pool.SessionId == session.Id),
+                    })
                     .ToList(),
             }).ToListAsync(cancellationToken);
+        var held = chosen.Where(session => session.Claim?.State == ClaimState.Held).ToList();
         var settled = chosen
             .Where(session => session.Claim?.State is ClaimState.Held or ClaimState.Waiting or ClaimState.Offered
-                || (session.Claim is null && own.Claim.State != ClaimState.Held))
+                || (session is { Claim: null, IsCalledOff: false } && own.Claim.State != ClaimState.Held))
             .Select(session => session.Round).ToHashSet();
         return
         [
             .. rounds.Where(round => !settled.Contains(round.Number)).Select(round => new OpenRound(
                 round.Number,
                 round.Title,
-                [.. round.Sessions.Where(session => session.Pool?.PlacesLeft is not 0).Select(session => session.Title)])),
+                [
+                    .. round.Sessions
+                        .Where(session => session.Pool?.PlacesLeft is not 0
+                            && !held.Exists(other => session.StartsAt < other.EndsAt && other.StartsAt < session.EndsAt))
+                        .Select(session => session.Title),
+                ],
+                HasChosen: chosen.Any(session => session.Round == round.Number))),
         ];
     }
-
-    /// <summary>Returns the outcome of a preference without a claim. The first matching rule applies.</summary>
-    public static Undecided WithoutClaim(OwnSession preference, ClaimState registrationState, int? grantedRank) => registrationState switch
-    {
-        ClaimState.Released => Undecided.LeftEvent,
-        ClaimState.Waiting or ClaimState.Offered => Undecided.WaitsForEvent,
-        _ when grantedRank < preference.Rank => Undecided.NotNeeded,
-        _ when grantedRank > preference.Rank => Undecided.PassedOver,
-        _ => Undecided.Full,
-    };
 }

@@ -28,7 +28,7 @@ public sealed class ReasonTexts
         }
 
         yield return because.Endings()
-            .Select(ending => _texts[$"Reason.{reason.Code}{ending}"])
+            .Select(ending => _texts[$"Reason.{reason.Code}{ending}", because.Session ?? ""])
             .FirstOrDefault(text => !text.ResourceNotFound) ?? _texts[$"Reason.{reason.Code}"];
         if (reason.Rank is { } rank)
         {

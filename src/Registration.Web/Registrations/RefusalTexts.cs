@@ -15,6 +15,9 @@ internal sealed record ProgrammeWords(IReadOnlyDictionary<long, string> Titles)
 
     /// <summary>Whether people wait for a place in the event, so that a full event has a waitlist, open or closed.</summary>
     public bool OthersWait { get; init; }
+
+    /// <summary>Whether places are free, but kept for people on the waitlist.</summary>
+    public bool IsKept { get; init; }
 }
 
 /// <summary>Explains a refusal: the reason and the next thing to do.</summary>
@@ -43,6 +46,7 @@ public sealed class RefusalTexts
             PreferencesClash clash => Say(Title(clash.Pool), Title(clash.OtherPool)),
             MemberRefused member => Say(member.Member + 1, OfColleague(member.Refusal, meeting, words)),
             TooFewPlaces few => Say(few.Left, Of(meeting.Contact)),
+            WaitlistFull full when words.IsKept => _texts["Refusal.WaitlistFull.Kept", full.Limit, Of(meeting.Contact)],
             WaitlistFull full => Say(full.Limit, Of(meeting.Contact)),
             OrganisationShareReached share => Say(share.Most, Of(meeting.Contact)),
             PartySizeOutOfRange { Most: < Terms.PeoplePerParty } size => _texts["PartyTooLargeTogether", size.Most],
@@ -51,6 +55,7 @@ public sealed class RefusalTexts
                 EventTime.DayAndClock(meeting.Terms.CancelUntil, meeting.TimeZone), Of(meeting.Contact)),
             RoomTooSmall room => Say(Title(room.Pool), room.Taken, room.Capacity),
             EventStarted => Say(EventTime.DayAndClock(meeting.StartsAt, meeting.TimeZone), Of(meeting.Contact)),
+            EventFull when words.IsKept => _texts["Refusal.EventFull.Kept", Of(meeting.Contact)],
             EventFull when words.OthersWait => _texts["Refusal.EventFull.OthersWait", Of(meeting.Contact)],
             EventFull or EventCancelled or AlreadyRegistered or UnknownRegistration or OtherOrganisation => Say(Of(meeting.Contact)),
             CapacityBelowTaken below => Say(below.Taken),

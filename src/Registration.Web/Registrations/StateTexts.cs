@@ -15,11 +15,17 @@ internal static class StateTexts
     /// <summary>The name of the rounds in which an attendee with a place has no preference.</summary>
     public static string NothingChosen => States["NothingChosen"];
 
+    /// <summary>The name of the rounds in which an attendee with a place chose, and neither has nor waits for a session.</summary>
+    public static string ChoiceLost => States["ChoiceLost"];
+
+    /// <summary>The name of people with two sessions at one time.</summary>
+    public static string AtOneTime => States["AtOneTime"];
+
     /// <summary>The name of Held and Offered together: both take a place.</summary>
     public static string Taken => States["Taken"];
 
-    /// <summary>The name of a preference that is not decided yet.</summary>
-    public static string Undecided => States["Undecided"];
+    /// <summary>The name of a preference without a claim, by its outcome.</summary>
+    public static string Of(Undecided outcome) => States[$"Undecided.{outcome}"];
 
     /// <summary>The name of a claim in a session that was released without a cause of its own.</summary>
     public static string NoPlace => States["NoPlace"];

@@ -24,6 +24,9 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
     /// <summary>Whether only a signed-in administrator is shown it.</summary>
     public bool SignedIn { get; init; }
 
+    /// <summary>Whether the page is also shown in forced colours, because it has choices or states.</summary>
+    public bool InForcedColours { get; init; }
+
     /// <summary>Whether the page is shown by a new installation without accounts.</summary>
     public bool OnEmptySite { get; init; }
 
@@ -36,19 +39,19 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         new("agenda-found", _ => "/?q=waarde"),
         new("agenda-nothing-found", _ => "/?q=onvindbaar"),
         new("event-open", _ => "/events/samenwerken"),
-        new("event-full", _ => "/events/meerwaarde"),
+        new("event-full", _ => "/events/meerwaarde") { InForcedColours = true },
         new("event-unlimited", _ => "/events/innovatie"),
         new("event-past", _ => "/events/meerwaarde-1"),
         new("event-cancelled", _ => $"/events/{DemoSite.CancelledSlug}"),
-        new("register", _ => "/events/innovatie/register"),
-        new("register-errors", _ => "/events/innovatie/register") { Sent = AsFound },
+        new("register", _ => "/events/innovatie/register") { InForcedColours = true },
+        new("register-errors", _ => "/events/innovatie/register") { Sent = AsFound, InForcedColours = true },
         new("register-waitlist", _ => "/events/meerwaarde/register"),
         new("register-colleagues", _ => "/events/innovatie/register") { Opens = ".colleagues > summary" },
         new("register-closed", _ => "/events/meerwaarde-1/register"),
         new("own-held", site => site.Held),
         new("own-waits-for-session", site => site.WaitsForSession),
-        new("own-waits-for-session-sessions", site => $"{site.WaitsForSession}/sessions"),
-        new("own-waiting", site => site.Waiting),
+        new("own-waits-for-session-sessions", site => $"{site.WaitsForSession}/sessions") { InForcedColours = true },
+        new("own-waiting", site => site.Waiting) { InForcedColours = true },
         new("own-offered", site => site.Offered),
         new("own-cancelled", site => site.Cancelled),
         new("own-past", site => site.Past),
@@ -103,10 +106,10 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         Behind("outbox-mail-failed", site => site.Desk.FailedMail),
         Behind("new-event", _ => $"{Events}/new"),
         Behind("new-event-errors", _ => $"{Events}/new") with { Sent = AsFound },
-        Behind("overview", _ => $"{Events}/meerwaarde"),
+        Behind("overview", _ => $"{Events}/meerwaarde") with { InForcedColours = true },
         Behind("overview-draft", _ => Draft),
         Behind("overview-cancelled", _ => $"{Events}/{DemoSite.CancelledSlug}"),
-        Behind("edit", _ => $"{Events}/meerwaarde/edit"),
+        Behind("edit", _ => $"{Events}/meerwaarde/edit") with { InForcedColours = true },
         Behind("edit-errors", _ => $"{Events}/meerwaarde/edit") with { Sent = With("Title", "") },
         Behind("clone", _ => $"{Events}/meerwaarde/clone"),
         Behind("publish", _ => $"{Draft}/publish"),
@@ -129,7 +132,7 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         Behind("speakers-none", _ => $"{Draft}/programme/speakers"),
         Behind("speaker-edit", site => site.Desk.Speaker),
         Behind("speaker-remove", site => $"{site.Desk.Speaker}/remove"),
-        Behind("registrations", _ => $"{Events}/meerwaarde/registrations"),
+        Behind("registrations", _ => $"{Events}/meerwaarde/registrations") with { InForcedColours = true },
         Behind("registrations-not-found", _ => $"{Events}/meerwaarde/registrations?q=niemand-heet-zo"),
         Behind("registrations-none", _ => $"{Draft}/registrations"),
         Behind("person-held", site => site.Desk.Held),
@@ -147,6 +150,8 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         Behind("import-errors", _ => $"{Events}/meerwaarde/import") with { Sent = AsFound },
         Behind("import-list", site => site.Desk.List),
         Behind("import-list-strange", site => site.Desk.StrangeList),
+        Behind("import-row", site => $"{site.Desk.List}/rows/3"),
+        Behind("import-row-errors", site => $"{site.Desk.List}/rows/5") with { Sent = AsFound },
         Behind("waitlist", _ => $"{Events}/meerwaarde/waitlist"),
         Behind("waitlist-offered", _ => $"{Events}/{DemoSite.SoonSlug}/waitlist"),
         Behind("waitlist-session", site => site.Desk.SessionWaitlist),
@@ -223,7 +228,7 @@ public sealed record Exhibit(string Name, Func<DemoSite, string> Path)
         Assert.Equal(Answer, answer.Status);
         await (Answer switch
         {
-            422 => Expect(visit.Main.Locator("[aria-labelledby=error-summary-title]")).ToBeFocusedAsync(),
+            422 => Expect(visit.Main.Locator(".error-summary")).ToBeFocusedAsync(),
             200 => Expect(visit.Main.Locator("#preview")).ToBeVisibleAsync(),
             _ => Expect(visit.Main.Locator("form[method=post]")).ToHaveCountAsync(0),
         });

@@ -29,6 +29,9 @@ public sealed record Showing
         ]
         : [new Look(), new Look { Language = "en", Dark = true, Width = Look.Phone }];
 
+    /// <summary>With colours that the system forces, for pages with states that only a colour could show.</summary>
+    private static readonly Look[] Forced = [.. Looks, new Look { ForcedColours = true, Width = Look.Phone }];
+
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
@@ -47,6 +50,9 @@ public sealed record Showing
     /// <summary>The widths at which the page overflows the window, with the pixels beside it.</summary>
     public required IReadOnlyList<(int Width, int Pixels)> Overflows { get; init; }
 
+    /// <summary>The parts of the page that stick out of a phone when its text is at 200 % (WCAG 1.4.4).</summary>
+    public required IReadOnlyList<string> EnlargedOverflow { get; init; }
+
     /// <inheritdoc cref="Visit.Troubles"/>
     public required IReadOnlyList<string> Troubles { get; init; }
 
@@ -57,7 +63,7 @@ public sealed record Showing
     private static async Task<IReadOnlyList<Showing>> MakeAsync(string name, Browsing.Browser browser, DemoSite site)
     {
         List<Showing> made = [];
-        foreach (var look in Looks)
+        foreach (var look in Exhibit.Named(name).InForcedColours && !All ? Forced : Looks)
         {
             // Opened anew for each theme: a page that is open turns from light to dark in steps.
             await using var visit = await Exhibit.Named(name).ShowAsync(browser, site, look);
@@ -87,6 +93,7 @@ public sealed record Showing
             Language = await visit.Page.Locator("html").GetAttributeAsync("lang"),
             Barriers = [.. Describe(barriers)],
             Overflows = overflows,
+            EnlargedOverflow = await EnlargeAsync(visit, name, look),
             Troubles = visit.Troubles,
         };
 
@@ -104,6 +111,29 @@ public sealed record Showing
             Path = Path.Combine(Folder, $"{name}-{look.Language}-{width}-{look.Theme}.png"),
             FullPage = true,
         });
+    }
+
+    /// <summary>Doubles the text on a phone, and returns the innermost parts that then stick out of the window.</summary>
+    private static async Task<IReadOnlyList<string>> EnlargeAsync(Visit visit, string name, Look look)
+    {
+        await visit.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        var pixels = await visit.WidenAsync(Look.Phone);
+        if (All)
+        {
+            await visit.Page.ScreenshotAsync(new PageScreenshotOptions
+            {
+                Path = Path.Combine(Folder, $"{name}-{look.Language}-{Look.Phone}-{look.Theme}-200.png"),
+                FullPage = true,
+            });
+        }
+
+        return pixels == 0 ? [] : await visit.Page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('body *')]
+              .filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+              .filter((part, _, all) => !all.some(other => other !== part && part.contains(other)))
+              .map(part => part.outerHTML.slice(0, 200))
+            """);
     }
 
     private static IEnumerable<string> Describe(AxeResult result) =>

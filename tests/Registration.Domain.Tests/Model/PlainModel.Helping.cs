@@ -58,6 +58,9 @@ internal sealed partial class PlainModel
         session.IsCalledOff = true;
         var concerned = _event.Holders.Where(session.IsActive).ToList();
         concerned.ForEach(session.Remove);
+        _event.Waiting.Concat(_event.Offered)
+            .Where(registration => PreferencesOf(registration).Any(preference => preference.Pool == session.Id))
+            .ToList().ForEach(session.Remove);
         concerned.ForEach(registration => FillRound(registration, session.Round!.Value));
         return null;
     }
@@ -231,10 +234,7 @@ internal sealed partial class PlainModel
         Prefer(registration, stay);
         foreach (var session in before.Except(stay).Select(preference => Session(preference.Pool)))
         {
-            if (session.IsWaiting(registration))
-            {
-                session.Remove(registration);
-            }
+            session.Remove(registration);
         }
 
         return [.. before.Except(stay).Select(preference => preference.Round).Distinct().Order()];

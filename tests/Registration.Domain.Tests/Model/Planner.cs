@@ -42,7 +42,7 @@ internal sealed class Planner(PlainModel model, Store store, IReadOnlyDictionary
         StartPlan => new Reschedule { Registrations = [.. store.ConcernedBy(session: null)] },
         CallOffPlan session => new CallOffSession(session.Pool)
         {
-            Registrations = [.. store.EnteredIn(session.Pool)],
+            Registrations = [.. store.EnteredIn(session.Pool), .. store.ToEnter(session.Pool)],
             Note = newGuid(),
         },
         ReplacePlan replace => ReplacementOf(replace, Find(replace.Target)),

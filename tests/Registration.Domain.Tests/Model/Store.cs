@@ -52,6 +52,11 @@ internal sealed class Store(Setup setup)
     public IEnumerable<Guid> EnteredIn(long session) => _entered.Where(registration =>
         _claims.GetValueOrDefault((session, registration))?.State is ClaimState.Held or ClaimState.Waiting);
 
+    /// <summary>The registrations that wait for the event, or have an offer, and prefer a session.</summary>
+    public IEnumerable<Guid> ToEnter(long session) => _signedUp.Where(registration =>
+        _claims[(Setup.EventPool, registration)].State is ClaimState.Waiting or ClaimState.Offered
+        && _registrations[registration].Preferences.Any(preference => preference.Pool == session));
+
     /// <summary>Writes another organisation of a registration.</summary>
     public void Correct(CorrectPerson correction)
     {

@@ -108,6 +108,34 @@ public sealed class CallOffSessionTests
     }
 
     [Fact]
+    public void Preferences_of_people_who_wait_for_the_event_end()
+    {
+        var meeting = new Meeting(1).WithSession(11, 5).WithSession(12, 5).WithPreferences("Anna", 12, 11)
+            .WithPreferences("Bert", 11, 12).WithPreferences("Cees", 12);
+        Assert.Equal(
+            [
+                "session 11: capacity 5, overbooked 0 (SessionCalledOff, note)",
+                "Bert, session 11: new to Released (SessionCalledOff, note)",
+            ],
+            meeting.Do(meeting.CallOff(11, "Anna", "Bert", "Cees")));
+    }
+
+    /// <summary>The claim on the other preference ended when a place in the first was got. That place is gone now.</summary>
+    [Fact]
+    public void A_former_reason_does_not_outlive_the_session()
+    {
+        var meeting = new Meeting(9).WithSession(11, 0).WithSession(12, 0).WithPreferences("Anna", 11, 12)
+            .After(Meeting.Capacity(1, 11)).WithRound(1, waitlist: false, upgrade: false);
+        Assert.Equal(
+            [
+                "session 11: capacity 1, overbooked 0 (SessionCalledOff, note)",
+                "Anna, session 11: Held to Released (SessionCalledOff, note)",
+                "Anna, session 12: Released to Released (SessionFull, rank 2)",
+            ],
+            meeting.Do(meeting.CallOff(11, "Anna")));
+    }
+
+    [Fact]
     public void Attendees_outside_the_session_stay_as_they_are()
     {
         var meeting = new Meeting(9).WithSession(11, 1).WithSession(12, 0, waitlist: false)

@@ -164,6 +164,7 @@ public sealed class ChangeCapacityTests
         Assert.Equal(
             [
                 "Anna, session 21: Held to Released (CapacityLowered, note)",
+                "Anna, session 21: Released to Released (ClashesWithSession, rank 1, session 11)",
                 "session 21: capacity 0, overbooked 0 (CapacityChanged, note)",
             ],
             meeting.Do(meeting.Capacity(0, ["Anna"], 21) with { OffTheList = true }));
@@ -171,6 +172,22 @@ public sealed class ChangeCapacityTests
         var anna = meeting.State.Registrations[meeting.Find("Anna")];
         Assert.Equal([new PreferredSession(1, 1, 11), new PreferredSession(2, 2, 22)], anna.Preferences);
         Assert.Null(anna.StateIn(22));
+    }
+
+    /// <summary>"Back on the waiting list" is no reason for somebody with a place.</summary>
+    [Fact]
+    public void A_full_session_is_decided_again_on_coming_back()
+    {
+        var meeting = new Meeting(2).WithSession(11, 1, waitlist: false).WithPreferences("Anna", 11).With("Bert");
+        meeting.Do(meeting.Capacity(1, ["Anna"]));
+        meeting.Do(meeting.Choose("Bert", 11));
+        Assert.Equal(
+            [
+                "event: capacity 2, overbooked 0 (CapacityChanged, note)",
+                "Anna, event: Waiting to Held (FirstInLine)",
+                "Anna, session 11: Released to Released (SessionFull, rank 1)",
+            ],
+            meeting.Do(Meeting.Capacity(2)));
     }
 
     [Fact]
@@ -323,6 +340,7 @@ public sealed class ChangeCapacityTests
             [
                 "Bert, session 11: Held to Waiting (CapacityLowered, position 1, note)",
                 "Anna, session 11: Held to Released (CapacityLowered, note)",
+                "Anna, session 11: Released to Released (ClashesWithSession, rank 1, session 21)",
                 "session 11: capacity 0, overbooked 0 (CapacityChanged, note)",
             ],
             meeting.Do(meeting.Capacity(0, ["Anna", "Bert"], 11)));

@@ -19,6 +19,24 @@ public sealed class HelpingTests
         Assert.Empty(meeting.Do(meeting.Restore("Anna")));
     }
 
+    /// <summary>"You are not coming" is no reason for somebody who comes.</summary>
+    [Fact]
+    public void A_session_that_filled_up_is_decided_again()
+    {
+        var meeting = new Meeting(9).WithSession(11, 1, waitlist: false).WithSession(12, 9, waitlist: false)
+            .WithSession(21, 1, waitlist: false).WithPreferences("Anna", 11, 12, 21);
+        meeting.Do(meeting.Remove("Anna"));
+        meeting.WithPreferences("Bert", 11, 21);
+        Assert.Equal(
+            [
+                "Anna, event: Released to Held (RestoredByOrganiser, note)",
+                "Anna, session 12: new to Held (PreferenceGranted, rank 2)",
+                "Anna, session 11: Released to Released (OtherPreferenceGranted)",
+                "Anna, session 21: Released to Released (SessionFull, rank 1)",
+            ],
+            meeting.Do(meeting.Restore("Anna")));
+    }
+
     [Fact]
     public void A_removal_is_not_undone_at_the_cost_of_others()
     {

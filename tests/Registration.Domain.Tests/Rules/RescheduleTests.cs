@@ -10,7 +10,7 @@ public sealed class RescheduleTests
     {
         var meeting = Rounds().WithPreferences("Anna", 11, 21).WithPreferences("Bert", 12, 21);
         Assert.Equal(
-            ["Bert, session 21: Waiting to Released (ClashesWithSession, session 12)"],
+            ["Bert, session 21: Waiting to Released (ClashesWithSession, rank 1, session 12)"],
             meeting.Reschedule(21, (9, 10), "Bert"));
         Assert.Equal([new PreferredSession(1, 1, 12)], meeting.State.Registrations[meeting.Find("Bert")].Preferences);
     }
@@ -29,7 +29,7 @@ public sealed class RescheduleTests
     {
         var meeting = Rounds().WithPreferences("Anna", 21).WithPreferences("Bert", 12, 21);
         Assert.Equal(
-            ["Bert, session 21: Waiting to Released (ClashesWithSession, session 12)"],
+            ["Bert, session 21: Waiting to Released (ClashesWithSession, rank 1, session 12)"],
             meeting.Reschedule(12, (11, 12), "Bert"));
     }
 
@@ -38,7 +38,7 @@ public sealed class RescheduleTests
     {
         var meeting = Rounds().WithPreferences("Anna", 11, 21).WithPreferences("Bert", 11, 21);
         Assert.Equal(
-            ["Bert, session 11: Waiting to Released (ClashesWithSession, session 21)"],
+            ["Bert, session 11: Waiting to Released (ClashesWithSession, rank 1, session 21)"],
             meeting.Reschedule(11, (11, 12), "Bert"));
     }
 
@@ -46,8 +46,36 @@ public sealed class RescheduleTests
     public void Preferences_of_people_outside_the_event_are_settled_too()
     {
         var meeting = Rounds(capacity: 0).WithPreferences("Anna", 11, 21);
-        Assert.Empty(meeting.Reschedule(21, (9, 10), "Anna"));
+        Assert.Equal(
+            ["Anna, session 21: new to Released (ClashesWithSession, rank 1, session 11)"],
+            meeting.Reschedule(21, (9, 10), "Anna"));
         Assert.Equal([new PreferredSession(1, 1, 11)], meeting.State.Registrations[meeting.Find("Anna")].Preferences);
+    }
+
+    [Fact]
+    public void A_lesser_preference_that_clashes_is_withdrawn_with_a_reason()
+    {
+        var meeting = Rounds().WithSession(22, 1, hours: (13, 14)).WithPreferences("Anna", 11, 22, 21);
+        Assert.Equal(
+            ["Anna, session 21: new to Released (ClashesWithSession, rank 2, session 11)"],
+            meeting.Reschedule(21, (9, 10), "Anna"));
+    }
+
+    /// <summary>Two held sessions at one time are kept. Back on the waitlist one of the two wishes goes.</summary>
+    [Fact]
+    public void Going_back_to_the_waitlist_tells_of_the_clash()
+    {
+        var meeting = Rounds().WithPreferences("Anna", 11, 21);
+        meeting.Reschedule(21, (9, 10), "Anna");
+        Assert.Equal(
+            [
+                "Anna, event: Held to Waiting (CapacityLowered, position 1, note)",
+                "Anna, session 11: Held to Released (BackOnEventWaitlist)",
+                "Anna, session 21: Held to Released (BackOnEventWaitlist)",
+                "Anna, session 21: Released to Released (ClashesWithSession, rank 1, session 11)",
+                "event: capacity 0, overbooked 0 (CapacityChanged, note)",
+            ],
+            meeting.Do(meeting.Capacity(0, ["Anna"])));
     }
 
     [Fact]
@@ -90,7 +118,7 @@ public sealed class RescheduleTests
         var meeting = Rounds().WithSession(22, 1, hours: (11, 12)).WithPreferences("Anna", 11, 21, 22);
         meeting.Do(meeting.Capacity(0, ["Anna"], 21));
         Assert.Equal(
-            ["Anna, session 21: Waiting to Released (ClashesWithSession, session 11)",
+            ["Anna, session 21: Waiting to Released (ClashesWithSession, rank 1, session 11)",
                 "Anna, session 22: new to Held (PreferenceGranted, rank 2)"],
             meeting.Reschedule(21, (9, 10), "Anna"));
     }
@@ -101,7 +129,11 @@ public sealed class RescheduleTests
         var meeting = Rounds().WithPreferences("Anna", 11, 21);
         meeting.Reschedule(21, (9, 10), "Anna");
         Assert.Equal(
-            ["Anna, session 21: Held to Released (CapacityLowered, note)", "session 21: capacity 0, overbooked 0 (CapacityChanged, note)"],
+            [
+                "Anna, session 21: Held to Released (CapacityLowered, note)",
+                "Anna, session 21: Released to Released (ClashesWithSession, rank 1, session 11)",
+                "session 21: capacity 0, overbooked 0 (CapacityChanged, note)",
+            ],
             meeting.Do(meeting.Capacity(0, ["Anna"], 21)));
         Assert.Equal([new PreferredSession(1, 1, 11)], meeting.State.Registrations[meeting.Find("Anna")].Preferences);
     }
@@ -124,7 +156,8 @@ public sealed class RescheduleTests
         Assert.Equal(
             ["Bert, event: Held to Released (CancelledByAttendee)", "Bert, session 11: Held to Released (LeftEvent)",
                 "Anna, session 11: Waiting to Held (FirstInLine)",
-                "Anna, session 12: Held to Released (BetterPreferenceGranted, rank 1, given up 2)"],
+                "Anna, session 12: Held to Released (BetterPreferenceGranted, rank 1, given up 2)",
+                "Anna, session 12: Released to Released (ClashesWithSession, rank 2, session 21)"],
             meeting.Do(meeting.Cancel("Bert")));
         Assert.Equal(
             [new PreferredSession(1, 1, 11), new PreferredSession(2, 1, 21)],
@@ -138,7 +171,11 @@ public sealed class RescheduleTests
         meeting.Do(meeting.Remove("Anna"));
         meeting.Reschedule(21, (9, 10));
         Assert.Equal(
-            ["Anna, event: Released to Held (RestoredByOrganiser, note)", "Anna, session 11: Released to Held (PreferenceGranted, rank 1)"],
+            [
+                "Anna, session 21: Released to Released (ClashesWithSession, rank 1, session 11)",
+                "Anna, event: Released to Held (RestoredByOrganiser, note)",
+                "Anna, session 11: Released to Held (PreferenceGranted, rank 1)",
+            ],
             meeting.Do(meeting.Restore("Anna")));
     }
 

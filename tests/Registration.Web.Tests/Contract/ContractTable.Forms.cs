@@ -12,15 +12,15 @@ internal static partial class ContractTable
 
     private const string Details = "GivenName Infix FamilyName Email Organisation Function Notes";
 
-    private const string Meeting = "Seen Title Date Start End VenueName VenueAddress VenueCity Summary Description Preview Organisers "
-        + "Partners ContactOrganisation ContactEmail ContactPhone Slug LastDay Visibility Language OpensAt ClosesAt Series SeriesNumber "
-        + "PartOf InternalNotes";
+    private const string Meeting = "Seen Title Date Start End VenueName VenueAddress VenuePostcode VenueCity VenueDirections "
+        + "Summary Description Preview Organisers Partners ContactOrganisation ContactEmail ContactPhone Slug LastDay Visibility "
+        + "Language OpensAt ClosesAt Series SeriesNumber PartOf InternalNotes";
 
     private const string Person0 = "People[0].Part People[0].Name People[0].Organisation People[0].Email";
     private const string Person1 = "People[1].Part People[1].Name People[1].Organisation People[1].Email";
     private const string Person2 = "People[2].Part People[2].Name People[2].Organisation People[2].Email";
     private const string Session = "Seen Kind Title Start Minutes Round Capacity Room Track Ordinal";
-    private const string Columns = "Email GivenName Infix FamilyName Name Organisation Function Notes Status";
+    private const string Columns = "Email GivenName Infix FamilyName Name Organisation Function Notes Status SignedUpAt Round{round}";
 
     private const string Capacity = "Seen Capacity Unlimited Reason Preview";
 
@@ -37,8 +37,8 @@ internal static partial class ContractTable
         new(Open, "/speaker", "Email"),
 
         new(Open, "/r/{held}/cancel", ""),
-        new(Open, "/r/{held}/sessions", "Sessions[1]"),
-        new(Open, "/r/{held}/details", Details),
+        new(Open, "/r/{held}/sessions", "Seen Sessions[1]"),
+        new(Open, "/r/{held}/details", $"Seen {Details}"),
         new(Open, "/r/{held}/replace", Details),
         new(Open, "/r/{offered}", "") { To = "/r/{offered}/accept" },
         new(Open, "/r/{offered}/accept", ""),
@@ -97,14 +97,18 @@ internal static partial class ContractTable
         new(Guarded, "/organiser/events/{slug}/registrations/{person}/move", "Position Reason Mail"),
         new(Guarded, "/organiser/events/{slug}/registrations/{person}/remove", "Reason Mail"),
         new(Guarded, "/organiser/events/{slug}/registrations/{person}/mail", ""),
-        new(Guarded, "/organiser/events/{slug}/registrations/{person}/details", Details),
+        new(Guarded, "/organiser/events/{slug}/registrations/{person}/details", $"Seen {Details}"),
         new(Guarded, "/organiser/events/{slug}/registrations/{person}/replace", Details),
-        new(Guarded, "/organiser/events/{slug}/registrations/{person}/sessions", "Sessions[1]"),
-        new(Guarded, "/organiser/events/{slug}/registrations/{person}/note", "Note"),
+        new(Guarded, "/organiser/events/{slug}/registrations/{person}/sessions", "Seen Sessions[1]"),
+        new(Guarded, "/organiser/events/{slug}/registrations/{person}/note", "Seen Note"),
         new(Guarded, "/organiser/events/{slug}/registrations/{person}/cancel", "Reason Mail"),
         new(Guarded, "/organiser/events/{slug}/import", "List"),
         new(Guarded, "/organiser/events/{slug}/import/{list}", $"{Columns} MailEveryone"),
         new(Search, "/organiser/events/{slug}/import/{list}", Columns),
+        new(
+            Guarded,
+            "/organiser/events/{slug}/import/{list}/rows/{row}",
+            "Columns Email GivenName Infix FamilyName Organisation Function Notes Status SignedUpAt Round{round}"),
         new(Search, "/organiser/events/{slug}/waitlist", "q session"),
         new(Guarded, "/organiser/events/{slug}/capacity", Capacity) { To = "/organiser/events/{slug}/capacity/{pool}" },
         new(Guarded, "/organiser/events/{slug}/capacity/{pool}", Capacity),

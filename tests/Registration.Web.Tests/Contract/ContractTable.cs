@@ -104,6 +104,7 @@ internal static partial class ContractTable
         new(SignIn, "/organiser/events/{slug}/registrations/{person}/restore", Html),
         new(SignIn, "/organiser/events/{slug}/import", Html),
         new(SignIn, "/organiser/events/{slug}/import/{list}", Html),
+        new(SignIn, "/organiser/events/{slug}/import/{list}/rows/{row}", Html),
         new(SignIn, "/organiser/events/{slug}/waitlist", Html),
         new(SignIn, "/organiser/events/{slug}/capacity", Html),
         new(SignIn, "/organiser/events/{slug}/capacity/{pool}", Html),

@@ -61,6 +61,6 @@ public sealed class FormTests(ContractSite site)
     private IEnumerable<(string Name, string Value)> Typed(Form row) =>
         site.Fill(row.Typed).Split(' ').Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1]));
 
-    private static string FieldsOf(Form row) =>
-        string.Join(' ', row.Fields.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    private string FieldsOf(Form row) =>
+        string.Join(' ', site.Fill(row.Fields).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 }

@@ -68,6 +68,7 @@ internal sealed class SiteContents(ContractSite site, Dictionary<string, string>
         var list = await site.Administrator.UploadAsync(
             $"{Desk}/import", "List", "lijst.csv", Encoding.UTF8.GetBytes("Naam;E-mail\nGeert Groen;geert@organisatie.example.org\n"));
         values["list"] = Match(list.Location!, $"{Desk}/import/{Guid}");
+        values["row"] = "2";
     }
 
     /// <summary>Makes a draft with an empty round, and a meeting that is closed: their pages show forms that others do not.</summary>

@@ -18,7 +18,9 @@ public sealed class ListReaderTests
         { "UTF-16", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Naam\tE-mail\r\nZoë Jansen\tzoe@a.example\r\n")] },
         { "Windows-1252", Sheets.WindowsCsv("Naam;E-mail", "Zoë Jansen;zoe@a.example") },
         { "empty lines", Sheets.Csv("", "Naam;E-mail", "", ";", "Zoë Jansen;zoe@a.example", "", "") },
+        { "bars", Sheets.Csv("Naam|E-mail", "Zoë Jansen|zoe@a.example") },
         { "a workbook", Sheets.Xlsx(["Naam", "E-mail"], ["Zoë Jansen", "zoe@a.example"]) },
+        { "OpenDocument", RawWorkbook.Ods(RawWorkbook.Table("A", ["Naam", "E-mail"], ["Zoë Jansen", "zoe@a.example"])) },
     };
 
     public static TheoryData<string, byte[], ListFault> Unreadable => new()
@@ -30,41 +32,25 @@ public sealed class ListReaderTests
         { "foto.xlsx", Png, ListFault.NotAList },
         { "foto.csv", Png, ListFault.NotAList },
         { "foto.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF"u8, 0, 1, 2], ListFault.NotAList },
-        { "archief.xlsx", Zipped(("lees mij.txt", "Anna;anna@a.example")), ListFault.NotAList },
+        { "archief.xlsx", RawWorkbook.Zip(("lees mij.txt", "Anna;anna@a.example")), ListFault.NotAList },
         { "oud.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], ListFault.OldOrLocked },
         { "half.xlsx", Sheets.Xlsx(["Naam", "E-mail"], ["Anna", "anna@a.example"])[..900], ListFault.Broken },
-        { "niets.xlsx", Zipped(("[Content_Types].xml", "<Types")), ListFault.Broken },
+        { "niets.xlsx", RawWorkbook.Zip(("[Content_Types].xml", "<Types")), ListFault.Broken },
         { "open.csv", Sheets.Csv("Naam;E-mail", "\"Anna;anna@a.example", "Bert;bert@a.example"), ListFault.Broken },
         { "veel.csv", Sheets.Csv(["E-mail", .. Enumerable.Range(0, 5001).Select(i => $"p{i}@a.example")]), ListFault.TooManyRows },
         { "zonder koppen.csv", Sheets.Csv([.. Enumerable.Range(0, 5001).Select(i => $"p{i}@a.example")]), ListFault.TooManyRows },
         { "regels leeg.csv", Sheets.Csv(["E-mail", .. Enumerable.Repeat("", 30_000), "anna@a.example"]), ListFault.TooManyRows },
         { "bom.xlsx", Bomb, ListFault.Unpacks },
-        { "veel delen.xlsx", Zipped([.. Enumerable.Range(0, 1001).Select(i => ($"xl/{i}.xml", ""))]), ListFault.Unpacks },
+        { "veel delen.xlsx", RawWorkbook.Zip([.. Enumerable.Range(0, 1001).Select(i => ($"xl/{i}.xml", ""))]), ListFault.Unpacks },
     };
 
     private static byte[] Png =>
         Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     /// <summary>A workbook of a few hundred kilobytes that unpacks to two hundred megabytes.</summary>
-    private static byte[] Bomb
-    {
-        get
-        {
-            using var stream = new MemoryStream();
-            using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-            {
-                archive.CreateEntry("[Content_Types].xml");
-                using var part = archive.CreateEntry("xl/sharedStrings.xml", CompressionLevel.SmallestSize).Open();
-                var block = new byte[1024 * 1024];
-                for (var megabyte = 0; megabyte < 200; megabyte++)
-                {
-                    part.Write(block);
-                }
-            }
-
-            return stream.ToArray();
-        }
-    }
+    private static byte[] Bomb =>
+        RawWorkbook.Xlsx(
+            [new RawWorkbook.Sheet("A", "<sheetData/>")], string.Concat(Enumerable.Repeat($"<si>{new string(' ', 100_000)}</si>", 2_000)));
 
     [Theory, MemberData(nameof(SameList))]
     public void A_list_reads_the_same_in_every_format(string format, byte[] content)
@@ -146,7 +132,7 @@ public sealed class ListReaderTests
             var changed = text[..from] + foreign[random.Next(foreign.Length)] + text[Math.Min(text.Length, from + random.Next(12))..];
 
             var query = ListReader.Read(
-                Zipped([.. parts.Select((part, index) => index == at ? (part.Name, changed) : part)]), "lijst.xlsx");
+                RawWorkbook.Zip([.. parts.Select((part, index) => index == at ? (part.Name, changed) : part)]), "lijst.xlsx");
 
             Assert.True((query.Table is null) != (query.Fault is null));
         }
@@ -180,20 +166,5 @@ public sealed class ListReaderTests
             using var reader = new StreamReader(entry.Open());
             return (entry.FullName, reader.ReadToEnd());
         })];
-    }
-
-    private static byte[] Zipped(params (string Name, string Text)[] parts)
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in parts)
-            {
-                using var part = archive.CreateEntry(name).Open();
-                part.Write(Encoding.UTF8.GetBytes(text));
-            }
-        }
-
-        return stream.ToArray();
     }
 }

@@ -61,18 +61,18 @@ public sealed class ReasonTextsTests
     [Theory]
     [InlineData(
         "nl",
-        "Een organisator veranderde hoe de plekken worden verdeeld. Wachtlijst: was aan, nu uit. "
+        "Een organisator veranderde hoe we de plekken verdelen. Wachtlijst: was aan, nu uit. "
         + "Wachtlijst schuift die dag niet meer door vanaf: was 12.00, nu 17.30. "
         + "Plekken voor één organisatie, hoogstens: was geen maximum, nu 3. "
         + "Maximum voor één organisatie geldt tot: was zonder einddatum, nu donderdag 12 maart 2026, 13.00 uur. "
-        + "Als een groep niet past: was wie wel past, mag voor, nu de plekken blijven vrij voor de groep.")]
+        + "Als een groep niet past: was een kleinere groep mag eerst, nu de plekken blijven vrij voor de groep.")]
     [InlineData(
         "en",
-        "An organiser changed how places are given. Waiting list: was on, now off. "
+        "An organiser changed how places are given out. Waiting list: was on, now off. "
         + "Waiting list stops moving that day from: was 12:00, now 17:30. "
         + "Places for one organisation, at most: was no maximum, now 3. "
-        + "Maximum for one organisation holds until: was without an end date, now Thursday 12 March 2026, 13:00. "
-        + "When a group does not fit: was who does fit may go first, now the places are kept for the group.")]
+        + "Maximum for one organisation applies until: was without an end date, now Thursday 12 March 2026, 13:00. "
+        + "When a group does not fit: was a smaller group may go first, now the places are kept for the group.")]
     public void Changed_rules_are_named_one_by_one(string language, string expected) => In(language, () =>
     {
         var rules = new PlaceRules
@@ -110,7 +110,7 @@ public sealed class ReasonTextsTests
     [Theory]
     [InlineData("nl", 1, "Een organisatie mag 1 plek hebben.")]
     [InlineData("nl", 3, "Een organisatie mag 3 plekken hebben.")]
-    [InlineData("en", 1, "One organisation may have 1 place.")]
+    [InlineData("en", 1, "An organisation may have 1 place.")]
     public void A_reached_share_names_its_limit(string language, int most, string expected) => In(language, () =>
         Assert.EndsWith(
             expected,
@@ -120,11 +120,11 @@ public sealed class ReasonTextsTests
     [Theory]
     [InlineData(
         "nl",
-        "Er kwam een plek vrij en u was de eerste op de wachtlijst. Dit was uw tweede keuze. U kwam op de wachtlijst als nummer 1234. "
+        "Er was een plek en u was aan de beurt op de wachtlijst. Dit was uw tweede keuze. U kwam op de wachtlijst als nummer 1234. "
         + "U kunt reageren tot donderdag 12 maart 2026, 13.00 uur. De organisator schreef: “Welkom!”")]
     [InlineData(
         "en",
-        "A place came free and you were first on the waiting list. This was your second choice. "
+        "There was a place and it was your turn on the waiting list. This was your second choice. "
         + "You joined the waiting list as number 1234. You can answer until Thursday 12 March 2026, 13:00. "
         + "The organiser wrote: “Welkom!”")]
     public void A_reason_names_its_values(string language, string expected) => In(language, () =>

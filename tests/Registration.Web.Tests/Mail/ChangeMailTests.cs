@@ -92,7 +92,8 @@ public sealed class ChangeMailTests
 
     [Theory]
     [InlineData("nl", "“Werk” gaat niet door.", "Een onderdeel gaat niet door", "- “Werk”, spreker: was Ineke Bos, is nog niet bekend\n")]
-    [InlineData("en", "“Werk” does not go ahead.", "A session does not go ahead", "- “Werk”, speaker: was Ineke Bos, is not known yet\n")]
+    [InlineData(
+        "en", "“Werk” has been called off.", "A session has been called off", "- “Werk”, speaker: was Ineke Bos, is not known yet\n")]
     [Trait("Finding", "attendee-M9")]
     public async Task Called_off_removed_and_other_speakers_are_told(string language, string calledOff, string headline, string speakers)
     {

@@ -145,7 +145,7 @@ internal sealed class EveryMail(
         await SendDueAsync();
         var details = Asking.SignUp(meeting.Id, "Rik").Details with { Email = "rik@provincie.example.org" };
         var change = new CorrectDetails(
-            meeting.Id, _people["Rik"], details, byOrganiser: false, app.Services.GetRequiredService<Tokens>(), Settings);
+            meeting.Id, _people["Rik"], _ => details, byOrganiser: false, app.Services.GetRequiredService<Tokens>(), Settings);
         Assert.IsType<Done>(await app.Places().ChangeAsync(meeting.Id, change, TestContext.Current.CancellationToken));
         await SendDueAsync();
         var note = Mailing.Note(meeting.Id);

@@ -68,7 +68,7 @@ public sealed class AddingByHandTests
         var twice = await desk.RefusedAsync(address, Anna);
         Assert.StartsWith("Deze persoon is al aangemeld", twice.Text("#Email-error"), StringComparison.Ordinal);
         var full = await desk.RefusedAsync(address, [.. Somebody("Bert")]);
-        Assert.StartsWith("Alle plekken zijn bezet en er is geen wachtlijst.", full.Text(".error-summary li"), StringComparison.Ordinal);
+        Assert.StartsWith("Alle plekken zijn bezet en de wachtlijst staat uit.", full.Text(".error-summary li"), StringComparison.Ordinal);
         var foreign = await desk.RefusedAsync(address, [.. Somebody("Cees"), ("Sessions[1]", "1")]);
         Assert.NotEmpty(foreign.Text(".error-summary li"));
 
@@ -136,13 +136,15 @@ public sealed class AddingByHandTests
         Assert.Equal(
             [
                 ("GivenName", 0), ("Infix", 1), ("FamilyName", 2), ("Email", 3), ("Organisation", 4), ("Function", 5), ("Status", 6),
-                ("Notes", 10),
+                ("SignedUpAt", 9), ("Notes", 10),
             ],
             columns.Chosen.Select(field => (field.Key.Key, field.Value)).OrderBy(field => field.Value));
         var listed = table.Rows.Select(row => ListedAttendee.Of(row, columns)).ToList();
         Assert.Equal(
             [ListedStatus.Attends, ListedStatus.Attends, ListedStatus.Waits, ListedStatus.Left], listed.Select(person => person.Status));
         Assert.Equal(new PersonName("Zoë", "van 't", "Hof"), listed[1].Name);
+        Assert.Equal(new PersonName("-Anna", "", "+Bos"), listed[0].Name);
+        Assert.Equal(("=1+1", "@SUM(A1)"), (listed[1].Details.Organisation, listed[1].Details.Function));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

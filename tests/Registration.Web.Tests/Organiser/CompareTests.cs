@@ -48,7 +48,7 @@ public sealed class CompareTests
         Assert.Equal("Niemand ging voor op Evi van der Meer.", nobody.Text("#passing + p"));
         var english = await desk.PageAsync($"/en{meeting.Person(cees, "compare")}?with={evi}");
         Assert.Equal(
-            "Went before Cees van der Meer (number 1): the organisation has 1 place already.", english.Text("[data-passed-because]"));
+            "Went ahead of Cees van der Meer (number 1): the organisation already has 1 place.", english.Text("[data-passed-because]"));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

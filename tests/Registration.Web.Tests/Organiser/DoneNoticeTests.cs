@@ -5,6 +5,7 @@ using EventRegistration.Hosting;
 using EventRegistration.Installation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Programme;
+using EventRegistration.Registrations;
 using EventRegistration.Security;
 using EventRegistration.Speakers;
 using EventRegistration.Web.Tests.Pages;
@@ -40,6 +41,7 @@ public sealed class DoneNoticeTests(PublicSite apps) : IClassFixture<PublicSite>
             EventStatus.Draft, $"{Desk}/programme/speakers/{{speaker}}/remove", "Job Cohen staat niet meer in het programma."),
         ["Accounts.TakeModel"] = (EventStatus.Draft, "/organiser/people/{account}/take/{right}", "Het recht is weggenomen."),
         ["Accounts.InviteAgainModel"] = (EventStatus.Draft, "/organiser/people/{invited}/invite-again", "{invitedAgain}"),
+        ["Import.ImportRowModel"] = (EventStatus.Published, $"{Desk}/import/{{list}}/rows/2", "Regel 2 is verbeterd."),
         ["Registrations.PromoteModel"] = (
             EventStatus.Published, $"{Desk}/registrations/{{waiting}}/promote", "Wacht van der Meer heeft nu een plek."),
         ["Registrations.OfferModel"] = (
@@ -91,7 +93,7 @@ public sealed class DoneNoticeTests(PublicSite apps) : IClassFixture<PublicSite>
 
         using var answer = await organiser.PostAsync(
             address, ("Reason", "Zo is het beter."), ("Position", "1"), ("Mail", "true"), ("Note", "Belt terug."), ("GivenName", "Bea"),
-            ("FamilyName", "Smit"), ("Email", "bea@gemeente.example.org"));
+            ("FamilyName", "Smit"), ("Email", "bea@gemeente.example.org"), ("Status", "Attends"));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var next = answer.Headers.Location!.OriginalString;
         var shown = await ReadAsync(organiser, next);
@@ -140,8 +142,13 @@ public sealed class DoneNoticeTests(PublicSite apps) : IClassFixture<PublicSite>
         var speaker = await app.SpeakerAsync(meeting, "Job Cohen", (welcome, PartKind.Speaker));
         var invited = await SignedIn.AddAccountAsync(app, $"{Guid.NewGuid():N}@organisatie.example.org", Right.Reader, password: null);
         var account = await SignedIn.AddAccountAsync(app, $"{Guid.NewGuid():N}@organisatie.example.org", Right.Reader);
+        var list =
+            new UploadedList { EventId = meeting.Id, FileName = "lijst.csv", Content = "Naam;E-mail\nAnna Bos;a@a.example"u8.ToArray() };
         await app.InDatabaseAsync(async context =>
         {
+            context.Add(list);
+            await context.SaveChangesAsync();
+            values["{list}"] = $"{list.Id}";
             values["{round}"] = $"{(await context.Rounds.SingleAsync(row => row.EventId == meeting.Id)).Id}";
             values["{session}"] = $"{welcome.Id}";
             values["{speaker}"] = $"{speaker.Id}";

@@ -30,12 +30,12 @@ public sealed class LogPassedTests
         Assert.Equal(
             [
                 "Ging voor Cees van der Meer (nummer 1): de organisatie heeft al 1 plek.",
-                "Ging voor Dirk van der Meer (nummer 2): staat voorlopig op overslaan.",
+                "Ging voor Dirk van der Meer (nummer 2): wil nu geen plek.",
             ],
             page.Texts(".log > li:first-child [data-passed-because]"));
         Assert.Equal("Evi van der Meer: Kreeg een plek", page.Text(".log > li:first-child .followed li p"));
         Assert.Contains(
-            "Went before Dirk van der Meer (number 2): asked to be passed over for now.",
+            "Went ahead of Dirk van der Meer (number 2): asked to be skipped for now.",
             (await desk.PageAsync($"/en/organiser/events/{meeting.Slug}/log")).Texts(".log > li .why"));
 
         // Later changes do not affect earlier explanations: Bram leaves, and the rule is removed.
@@ -46,7 +46,7 @@ public sealed class LogPassedTests
         var later = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log");
         Assert.Contains("Ging voor Cees van der Meer (nummer 1): de organisatie heeft al 1 plek.", later.Texts(".log > li .why"));
         Assert.Equal(
-            "Een organisator veranderde hoe de plekken worden verdeeld. Plekken voor één organisatie, hoogstens: was 1, nu geen maximum.",
+            "Een organisator veranderde hoe we de plekken verdelen. Plekken voor één organisatie, hoogstens: was 1, nu geen maximum.",
             later.Text("[data-reason=RulesChanged] .why"));
 
         var then = await desk.PageAsync($"/organiser/events/{meeting.Slug}/log?at={EventTimeField(place)}");

@@ -25,9 +25,9 @@ public sealed class LogTests
             [
                 "6 Sanne de Vries | Dirk van der Meer: Kreeg een plek | Een organisator gaf deze plek. | "
                     + "Ging voor op wie langer wachtte: Cees van der Meer (nummer 1). | “Dirk leidt een gesprek.”"
-                    + " » Een plek boven het aantal; nu 1 boven het aantal",
+                    + " » Extra plek gegeven (1 meer dan het aantal)",
                 "5 Sanne de Vries | Aantal plekken van 1 naar 2 | “De zaal is groter.”"
-                    + " » Bram van der Meer: Kreeg een plek | Er kwam een plek vrij voor de eerste op de wachtlijst.",
+                    + " » Bram van der Meer: Kreeg een plek | Was aan de beurt op de wachtlijst toen er een plek was.",
                 "4 deelnemer | Dirk van der Meer: Kwam op de wachtlijst | Alle plekken waren bezet bij het aanmelden. Kwam op de "
                     + "wachtlijst als nummer 3.",
                 "3 deelnemer | Cees van der Meer: Kwam op de wachtlijst | Alle plekken waren bezet bij het aanmelden. Kwam op de "

@@ -112,6 +112,10 @@ internal static class LoggedEndpoints
             },
         },
         new($"{Event}/import", "") { WhyNot = "It keeps the file for its preview. Taking the list over is an action." },
+        new($"{Event}/import/{{list:guid}}/rows/{{row:int}}", "")
+        {
+            WhyNot = "It corrects the list before it is taken over. Each person who is then added has a line with the list and the row.",
+        },
         new($"{Event}/import/{{list:guid}}", "Een lijst is overgenomen: 1 aanmelding.")
         {
             Fields = [("Name", "0"), ("Email", "1")],

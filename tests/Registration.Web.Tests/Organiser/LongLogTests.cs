@@ -52,7 +52,7 @@ public sealed class LongLogTests
         Assert.Equal(
             Enumerable.Range(1, 60).Reverse().Select(number =>
                 $"N{number:00} van der Meer"
-                + " | Ging voor W01 van der Meer (nummer 1): staat voorlopig op overslaan."
+                + " | Ging voor W01 van der Meer (nummer 1): wil nu geen plek."
                 + string.Concat(Enumerable.Range(2, 4).Select(other =>
                     $" | Ging voor W{other:00} van der Meer (nummer {other}): de organisatie heeft al 1 plek."))
                 + " | En nog 20 anderen die langer wachtten."),

@@ -93,7 +93,7 @@ public sealed class MovedRoundTests(PublicSite apps) : IClassFixture<PublicSite>
         "“Werk”, “Zorg” en “Taal” vallen buiten de tijden van de bijeenkomst.")]
     [InlineData("/en", "“Werk”, “Zorg” and “Taal”, time: was 13:00–14:00, is 18:00–19:00",
         "In “Werk”, “Zorg” and “Taal”, each: 1 person with a place.",
-        "“Werk”, “Zorg” and “Taal” are outside the times of the event.")]
+        "“Werk”, “Zorg” and “Taal” are outside the times of the meeting.")]
     public async Task Step_names_sessions_that_change_alike_together(string language, string change, string people, string warning)
     {
         await using var desk = await OrganisersDesk.OnAsync(await apps.OnAsync(DatabaseProvider.Sqlite), owns: false);

@@ -38,7 +38,7 @@ public sealed class MovedSessionTests
     /// <summary>The change is made by the writer, outside the request.</summary>
     [Theory]
     [InlineData("", "“Werk”, zaal: was nog niet bekend, is Kelder", "Zo leest 1 persoon het: De bijeenkomst is veranderd")]
-    [InlineData("/en", "“Werk”, room: was not known yet, is Kelder", "As 1 person reads it: The meeting has changed")]
+    [InlineData("/en", "“Werk”, room: was not known yet, is Kelder", "What 1 person reads: The meeting has changed")]
     public async Task Step_speaks_the_language_of_the_organiser(string language, string change, string sample)
     {
         await using var desk = await OrganisersDesk.StartAsync(DatabaseProvider.Sqlite);

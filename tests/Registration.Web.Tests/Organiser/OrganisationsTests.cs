@@ -47,7 +47,9 @@ public sealed class OrganisationsTests
 
         var page = await desk.PageAsync(await desk.SendAsync(Address(meeting), ("Key", "gemutrecht"), ("Into", "gemeenteutrecht")));
 
-        Assert.Equal("“Gem. Utrecht” telt nu mee met “Gemeente Utrecht”. Ook wie zich later zo aanmeldt.", page.Text(".done"));
+        Assert.Equal(
+            "“Gem. Utrecht” telt nu mee met “Gemeente Utrecht”. Dat geldt ook voor mensen die zich later zo aanmelden.",
+            page.Text(".done"));
         Assert.Equal(["Gemeente Utrecht 3 1"], page.Texts("tbody tr"));
         Assert.Equal(["“Gem. Utrecht” telt mee met “Gemeente Utrecht”."], page.Texts("[data-merged] li"));
 

@@ -42,8 +42,8 @@ public sealed class OutboxPagesTests
                     + "adres.",
                 "c@example.org Wacht Het lukte nog niet. We proberen het weer op dinsdag 15 september 2026, 11.00 uur. De mailserver zei: "
                     + "nu niet. Later kan het wel lukken.",
-                "d@example.org Wacht Gaat weg op woensdag 16 september 2026, 10.00 uur.",
-                "e@example.org Wacht Gaat zo weg.",
+                "d@example.org Wacht Wordt verstuurd op woensdag 16 september 2026, 10.00 uur.",
+                "e@example.org Wacht Wordt zo verstuurd.",
                 "f@example.org Wordt verstuurd Op dit moment.",
                 "g@example.org Niet meer nodig Wat erin zou staan, klopte niet meer. Daarom is hij niet verstuurd.",
             ],

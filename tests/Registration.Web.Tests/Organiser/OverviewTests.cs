@@ -29,7 +29,7 @@ public sealed class OverviewTests
         Assert.Equal(["Komt Bekendgemaakt 1 van 1 1", "Gaat niet door Gaat niet door 0 van 5 0"], Rows("upcoming"));
         Assert.Equal(["Concept Concept 0 0"], Rows("drafts"));
         Assert.Equal(["Was Geweest 0 van 5 0"], Rows("past"));
-        Assert.Contains("vol en er wacht 1 persoon: minstens half zoveel", Assert.Single(page.QuerySelectorAll(".todo li")).TextContent,
+        Assert.Contains("vol. Er wacht 1 persoon: dat is veel", Assert.Single(page.QuerySelectorAll(".todo li")).TextContent,
             StringComparison.Ordinal);
 
         IEnumerable<string> Rows(string section) => page.QuerySelectorAll($"section[aria-labelledby={section}] tbody tr")

@@ -21,7 +21,7 @@ public sealed class PersonActionTests
         var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert", "Cees");
 
         var form = await desk.PageAsync(meeting.Person(people[2], "promote"));
-        Assert.Equal("De enige plek is vergeven. Geeft u deze plek toch, dan zijn er 2 mensen voor 1 plek.", form.Text(".alert-warning"));
+        Assert.Equal("De enige plek is bezet. Geeft u deze plek toch, dan zijn er 2 mensen voor 1 plek.", form.Text(".alert-warning"));
         Assert.Contains("Dat gaat voor 1 persoon die langer wacht.", form.Texts("main p"));
         var page = await desk.DoAsync(meeting, people[2], "promote", ("Reason", "Is wethouder"), ("Mail", "true"));
 
@@ -33,7 +33,7 @@ public sealed class PersonActionTests
         Assert.Equal(new Dictionary<string, string> { ["Anna"] = "Held", ["Bert"] = "1", ["Cees"] = "Held" },
             await desk.App.StandAsync(meeting.Id));
         Assert.Equal(["OnWaitlist", "Promoted"], await desk.MailsAsync(people[2]));
-        Assert.Contains("1 plek meer gegeven", (await desk.PageAsync(meeting.Registrations())).QuerySelector("main")!.TextContent,
+        Assert.Contains("1 extra plek gegeven", (await desk.PageAsync(meeting.Registrations())).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal);
         Assert.Empty(await desk.App.BreachesAsync());
     }
@@ -48,7 +48,7 @@ public sealed class PersonActionTests
         var (status, page) = await desk.SendStaleAsync(meeting.Person(people[1], "promote"), ("Reason", "Was beloofd"), ("Mail", "true"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
-        Assert.StartsWith("Alle plekken zijn bezet.", page.Text(".error-summary li"), StringComparison.Ordinal);
+        Assert.StartsWith("Er zijn niet genoeg plekken vrij.", page.Text(".error-summary li"), StringComparison.Ordinal);
         Assert.StartsWith("Fout: ", page.Title, StringComparison.Ordinal);
         Assert.Equal("Was beloofd", page.Text("#Reason"));
         Assert.Equal("true", page.QuerySelector("[name=Overbook]")!.GetAttribute("value"));
@@ -107,7 +107,7 @@ public sealed class PersonActionTests
                      ("  ", "Schrijf waarom u dit doet."),
                      ("\u200B", "Schrijf waarom u dit doet."),
                      (new string('x', 501), "Houd de reden op hoogstens 500 tekens. Het zijn er nu 1 te veel."),
-                     ("een\u0001teken", "In de reden staat een teken dat geen tekst is. Typ de reden opnieuw."),
+                     ("een\u0001teken", "In de reden staat een teken dat u niet kunt zien. Typ de reden opnieuw."),
                  })
         {
             var page = await desk.RefusedAsync(meeting.Person(people[1], verb), ("Reason", typed), ("Position", "1"));
@@ -124,7 +124,7 @@ public sealed class PersonActionTests
         var meeting = await Seed.EventAsync(desk.App, 1);
         var people = await desk.RegisterAsync(meeting.Id, "Anna", "Bert", "Cees");
         var full = await desk.RefusedAsync(meeting.Person(people[2], "offer"), ("Reason", "Nu al"));
-        Assert.StartsWith("Alle plekken zijn bezet.", full.Text(".error-summary li"), StringComparison.Ordinal);
+        Assert.StartsWith("Er zijn niet genoeg plekken vrij.", full.Text(".error-summary li"), StringComparison.Ordinal);
         Assert.Equal("Nu al", full.Text("#Reason"));
 
         // After promotion stopped, a freed place is kept for the organiser.
@@ -193,7 +193,7 @@ public sealed class PersonActionTests
             StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Equal(
-            "Bert van der Meer staat niet meer op de wachtlijst. Zo staat het er nu voor: Heeft een plek. Er is niets veranderd.",
+            "Bert van der Meer staat niet meer op de wachtlijst. Status nu: Heeft een plek. Er is niets veranderd.",
             moved.Text(".error-summary li"));
         Assert.Equal("Naar voren", moved.Text("#Reason"));
         Assert.Equal(["De eerste"], await desk.App.InDatabaseAsync(context => context.ReasonNotes.Select(note => note.Text).ToListAsync()));

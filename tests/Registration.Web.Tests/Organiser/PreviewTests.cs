@@ -126,7 +126,7 @@ public sealed class PreviewTests
         Assert.StartsWith("Deze 52 krijgen de vraag of ze komen: P02 van der Meer (nummer 1), P03", all.Text("#preview [data-offered]"),
             StringComparison.Ordinal);
         Assert.EndsWith("P51 van der Meer (nummer 50) en 2 anderen.", all.Text("#preview [data-offered]"), StringComparison.Ordinal);
-        Assert.Equal("1 person is asked whether they will come: P02 van der Meer (number 1).", one.Text("#preview [data-offered]"));
+        Assert.Equal("1 person is asked whether they are coming: P02 van der Meer (number 1).", one.Text("#preview [data-offered]"));
         await PostPreviewAsync(desk, address, HttpStatusCode.UnprocessableEntity, ("Capacity", "veel"));
         Assert.Empty(await desk.App.BreachesAsync());
     }

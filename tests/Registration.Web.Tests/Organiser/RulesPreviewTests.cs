@@ -24,7 +24,7 @@ public sealed class RulesPreviewTests(PublicSite apps) : IClassFixture<PublicSit
 
         var page = await PreviewAsync(desk, meeting, ("Halted", ""));
 
-        Assert.Equal(["Wachtlijst stilgezet: was aan, nu uit."], page.Texts("#preview li"));
+        Assert.Equal(["Wachtlijst op pauze: was aan, nu uit."], page.Texts("#preview li"));
         Assert.Equal("1 persoon krijgt een plek: Bram van der Meer (nummer 1).", page.Text("#preview [data-held='1']"));
         Assert.Equal("Er wacht dan nog 1 persoon.", page.Text("#preview [data-waiting='1']"));
         Assert.Equal(rows, await RowsAsync(desk, meeting));
@@ -65,7 +65,7 @@ public sealed class RulesPreviewTests(PublicSite apps) : IClassFixture<PublicSit
                      ([("WaitlistLimit", "1")],
                          "Er wachten al 2 mensen. Zij blijven wachten. Er komt niemand bij zolang er 1 of meer wachten."),
                      ([("WaitlistLimit", "3")], ""),
-                     ([("Halted", "true")], "De 2 mensen die wachten krijgen geen plek zolang de wachtlijst stilstaat."),
+                     ([("Halted", "true")], "De 2 mensen die wachten, krijgen geen plek zolang de wachtlijst op pauze staat."),
                      ([("OfferHours", "24")],
                          "Voor de 1 persoon die nu een aanbod heeft, blijft de tijd om te reageren zoals die was."),
                      ([("PerOrganisation", "1")], "1 organisatie heeft al meer dan 1 plekken, en houdt die."),

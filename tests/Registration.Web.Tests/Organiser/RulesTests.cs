@@ -54,11 +54,11 @@ public sealed class RulesTests
         "Zo vaak naar achteren na een aanbod zonder antwoord: was 1, nu 0.",
         "Wachtlijst schuift niet meer door, vanaf zoveel werkdagen vooraf: was 1, nu 2.",
         "Wachtlijst schuift die dag niet meer door vanaf: was 12.00, nu 16.30.",
-        "Wachtlijst stilgezet: was uit, nu aan.",
+        "Wachtlijst op pauze: was uit, nu aan.",
         "Zelf afmelden kan tot: was tot het begin, nu woensdag 14 oktober 2026, 09.30 uur.",
         "Plekken voor één organisatie, hoogstens: was geen maximum, nu 3.",
         "Maximum voor één organisatie geldt tot: was zonder einddatum, nu donderdag 1 oktober 2026, 00.00 uur.",
-        "Als een groep niet past: was wie wel past, mag voor, nu de plekken blijven vrij voor de groep.",
+        "Als een groep niet past: was een kleinere groep mag eerst, nu de plekken blijven vrij voor de groep.",
     ];
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -285,11 +285,12 @@ public sealed class RulesTests
         Assert.Equal(["Anna Cancelled", "Cees Cancelled", "Gijs OnWaitlist"], mails);
         var todo = Assert.Single((await desk.PageAsync("/organiser")).QuerySelectorAll(".todo li.urgent"));
         Assert.Contains(
-            "Er zijn 2 plekken vrij terwijl mensen wachten, want de wachtlijst staat stil.", todo.Text(), StringComparison.Ordinal);
+            "Er zijn 2 plekken vrij terwijl mensen wachten, want de wachtlijst staat op pauze.", todo.Text(), StringComparison.Ordinal);
         Assert.Equal($"{Address(meeting)}#Halted", todo.QuerySelector("a")!.GetAttribute("href"));
         foreach (var address in new[] { Address(meeting), meeting.Waitlist(), $"/organiser/events/{meeting.Slug}/capacity" })
         {
-            Assert.Contains("De wachtlijst staat stil.", (await desk.PageAsync(address)).Text("[data-halted]"), StringComparison.Ordinal);
+            Assert.Contains(
+                "De wachtlijst staat op pauze.", (await desk.PageAsync(address)).Text("[data-halted]"), StringComparison.Ordinal);
         }
 
         IHtmlDocument page = null!;

@@ -197,7 +197,7 @@ public sealed class SmallDeskDefectsTests(PublicSite apps) : IClassFixture<Publi
         var page = await desk.PageAsync("/organiser/events/new");
 
         Assert.StartsWith(
-            "Wie een uitnodiging heeft: u voegt deze mensen zelf toe, of neemt een lijst over.",
+            "Met een uitnodiging: u voegt deze mensen zelf toe, of neemt een lijst over.",
             page.Text("#Visibility-hint"),
             StringComparison.Ordinal);
     }

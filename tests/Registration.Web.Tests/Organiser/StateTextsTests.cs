@@ -47,7 +47,7 @@ public sealed partial class StateTextsTests
 
             Assert.DoesNotContain(said, Former.Contains);
             Assert.All(
-                page.Texts("select[name=state] option").Where(option => option is not ("Iedereen" or "Everybody")),
+                page.Texts("select[name=state] option").Where(option => option is not ("Iedereen" or "Everyone")),
                 option => Assert.Contains(option, names));
         }
 
@@ -112,7 +112,7 @@ public sealed partial class StateTextsTests
         Assert.Contains("Op de wachtlijst, nummer 1", moved.Text(".standing"), StringComparison.Ordinal);
         Assert.Contains("Kwam op de wachtlijst als nummer 2.", moved.Text(".standing"), StringComparison.Ordinal);
         Assert.Equal(
-            "Vandaag kwam er één plek vrij; die ging naar iemand die eerder op de wachtlijst stond.", moved.Text(".standing [data-today]"));
+            "Vandaag ging er één plek naar iemand die eerder op de wachtlijst stond.", moved.Text(".standing [data-today]"));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -130,7 +130,7 @@ public sealed partial class StateTextsTests
 
         Assert.StartsWith("1 persoon krijgt een plek: Cees", shown.Text("#preview [data-held]"), StringComparison.Ordinal);
         Assert.Equal(
-            "Er heeft nu 1 persoon meer een plek dan er plekken zijn. Een van de nieuwe plekken is daarom al bezet.",
+            "Nu heeft 1 persoon meer een plek dan er plekken zijn. Een van de nieuwe plekken is daarom al bezet.",
             shown.Text("#preview [data-overbooked]"));
     }
 

@@ -32,7 +32,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
             (new() { WaitlistEnabled = false }, 0,
                 ["Er is geen wachtlijst. Zijn alle plekken bezet, dan kunt u zich niet meer aanmelden."]),
             (new() { PromotionPaused = true }, 0, []),
-            (new() { PromotionPaused = true }, 1, ["De wachtlijst staat nu stil: een plek die vrijkomt, wordt nog niet weggegeven."]),
+            (new() { PromotionPaused = true }, 1, ["De wachtlijst staat nu op pauze: een plek die vrijkomt, geven we nog niet weg."]),
             (new() { CancelUntil = Until }, 0, ["U kunt zich zelf afmelden tot donderdag 1 oktober 2026, 12.00 uur."]),
             (new() { CancelUntil = app.UtcNow }, 0,
                 ["U kunt zich niet meer zelf afmelden: dat kon tot dinsdag 15 september 2026, 10.00 uur."]),
@@ -66,7 +66,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
 
         Assert.Equal(422, missing.Status);
         Assert.Equal([("#Organisation",
-            "Vul uw organisatie in. Voor elke organisatie is er een vast aantal plekken, daarom tellen wij dat.")],
+            "Vul uw organisatie in. Voor elke organisatie is er een vast aantal plekken, daarom tellen we dat.")],
                 missing.Summary);
         Assert.Equal("Anna", missing.Value("GivenName"));
         Assert.Contains("Enter your organisation.",
@@ -119,7 +119,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
         Assert.All(transport.Given,
             mail => Assert.DoesNotContain("nummer", mail.Text + mail.Html + mail.Subject, StringComparison.OrdinalIgnoreCase));
         Assert.Single(transport.Given,
-            mail => mail.Text.Contains("Hoe u ervoor staat, ziet u op uw eigen pagina.", StringComparison.Ordinal));
+            mail => mail.Text.Contains("Of u een plek heeft, ziet u op uw eigen pagina.", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -134,7 +134,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
         var (page, form) = (await app.PageAsync($"/events/{meeting.Slug}"), await app.PageAsync($"/events/{meeting.Slug}/register"));
 
         Assert.Null(page.QuerySelector(".facts .btn-primary"));
-        Assert.Contains("Alle plekken zijn bezet en ook de wachtlijst is vol.", page.Text(".facts"), StringComparison.Ordinal);
+        Assert.Contains("Alle plekken zijn bezet. Ook de wachtlijst is vol.", page.Text(".facts"), StringComparison.Ordinal);
         Assert.Null(form.QuerySelector("main form"));
         Assert.StartsWith("Deze bijeenkomst is vol Alle plekken zijn bezet en op de wachtlijst is niet genoeg ruimte meer (hoogstens 1).",
             form.Text(".standing"), StringComparison.Ordinal);
@@ -152,7 +152,7 @@ public sealed class AttendeeRulesTests(PublicSite apps) : IClassFixture<PublicSi
 
         Assert.Contains("Afmelden kan op deze pagina tot donderdag 1 oktober 2026, 12.00 uur.", (await app.GetAsync(held)).Main,
             StringComparison.Ordinal);
-        Assert.Contains("De organisator heeft de wachtlijst stilgezet.", (await app.GetAsync(waits)).Main, StringComparison.Ordinal);
+        Assert.Contains("De organisator heeft de wachtlijst op pauze gezet.", (await app.GetAsync(waits)).Main, StringComparison.Ordinal);
         var own = await app.GetAsync(tooLate);
         Assert.Contains("Afmelden kon op deze pagina tot dinsdag 15 september 2026, 10.00 uur.", own.Main, StringComparison.Ordinal);
         Assert.Null(own.Page.QuerySelector($"a[href='{tooLate}/cancel']"));

@@ -105,7 +105,7 @@ public sealed class ChoosingSessionsTests(PublicSite apps) : IClassFixture<Publi
 
         Assert.Equal(["Werk cancelled"], await WishesAsync(app, one));
         var own = (await app.GetAsync(one)).Main;
-        Assert.Contains("Dit was vol en heeft geen wachtlijst.", own, StringComparison.Ordinal);
+        Assert.Contains("Dit programmaonderdeel was vol en heeft geen wachtlijst.", own, StringComparison.Ordinal);
         Assert.Empty(await app.BreachesAsync());
     }
 

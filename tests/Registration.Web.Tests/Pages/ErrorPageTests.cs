@@ -57,7 +57,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("Wat u verstuurt is te groot", html, StringComparison.Ordinal);
+        Assert.Contains("Wat u verstuurt, is te groot", html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class ErrorPageTests(PublicSite site) : IClassFixture<PublicSite>
     private static async Task SaysThatItDoesNotWorkNowAsync(TestApp app)
     {
         foreach (var (address, title) in (IEnumerable<(string, string)>)
-            [("/", "Het lukt nu even niet"), ("/en/events/x/register", "This does not work right now")])
+            [("/", "Het lukt nu even niet"), ("/en/events/x/register", "This is not working at the moment")])
         {
             var reply = await app.AskAsync(HttpMethod.Get, address);
 

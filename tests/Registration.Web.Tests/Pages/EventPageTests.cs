@@ -32,7 +32,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
     [Theory]
     [InlineData(60, 53, 0, "60", "7", "Aanmelden", "Nog 7 plekken")]
     [InlineData(60, 60, 24, "60", "0", "Aanmelden voor de wachtlijst", "Vol – wachtlijst")]
-    [InlineData(60, 59, 2, "60", "0", "Aanmelden voor de wachtlijst", "Vol – wachtlijst")]
+    [InlineData(60, 59, 2, "60", "0", "Aanmelden voor de wachtlijst", "Wachtlijst")]
     [InlineData(null, 500, 0, null, null, "Aanmelden", "Geen maximum")]
     public async Task Places_are_shown_in_text_and_in_data_attributes(
         int? capacity, int held, int waiting, string? dataCapacity, string? dataLeft, string button, string words)
@@ -54,7 +54,7 @@ public sealed class EventPageTests(PublicSite site) : IClassFixture<PublicSite>
     [InlineData("deadline", "U kon zich aanmelden tot maandag 14 september 2026, 10.00 uur.")]
     [InlineData("early", "U kunt zich aanmelden vanaf vrijdag 18 september 2026, 10.00 uur.")]
     [InlineData("started", "De bijeenkomst is al begonnen.")]
-    [InlineData("nowaitlist", "Alle plekken zijn bezet en er is geen wachtlijst.")]
+    [InlineData("nowaitlist", "Er is geen wachtlijst. Komt er een plek vrij, dan ziet u dat hier.")]
     public async Task Page_says_why_registration_is_not_possible(string state, string words)
     {
         var app = await site.OnSqliteAsync();

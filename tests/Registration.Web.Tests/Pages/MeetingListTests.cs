@@ -16,7 +16,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
         var page = await app.PageAsync("/");
 
         Assert.Equal("Bijeenkomsten", page.QuerySelector("main h1")!.TextContent);
-        Assert.Contains("Kijk over een tijdje nog eens", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Kijk later nog eens", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class MeetingListTests(PublicSite site) : IClassFixture<PublicSite
     [InlineData(60, 53, 0, "Nog 7 plekken", "b-warn")]
     [InlineData(60, 59, 0, "Nog 1 plek", "b-warn")]
     [InlineData(60, 60, 3, "Vol – wachtlijst", "b-bad")]
-    [InlineData(60, 59, 3, "Vol – wachtlijst", "b-bad")]
+    [InlineData(60, 59, 3, "Wachtlijst", "b-bad")]
     public async Task Badge_shows_the_places_left_or_the_waitlist(int capacity, int held, int waiting, string words, string style)
     {
         var app = await site.OnSqliteAsync();

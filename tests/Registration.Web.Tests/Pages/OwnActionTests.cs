@@ -124,9 +124,9 @@ public sealed class OwnActionTests(PublicSite apps) : IClassFixture<PublicSite>
         await AssertSaidAsync($"{holder}/leave",
             "U staat niet meer op de wachtlijst. Ga terug naar uw aanmelding om te zien of u een plek heeft.");
         await AssertSaidAsync($"{waiter}/accept",
-            "Er is nu geen plek waarop u kunt reageren. Ga terug naar uw aanmelding om te zien hoe het ervoor staat.");
+            "Er is nu geen plek waarop u kunt reageren. Ga terug naar uw aanmelding om te zien of u een plek heeft.");
         await AssertSaidAsync($"{waiter}/decline",
-            "Er is nu geen plek waarop u kunt reageren. Ga terug naar uw aanmelding om te zien hoe het ervoor staat.");
+            "Er is nu geen plek waarop u kunt reageren. Ga terug naar uw aanmelding om te zien of u een plek heeft.");
         await app.InDatabaseAsync(context => context.Events.Where(row => row.Id == meeting.Id)
             .ExecuteUpdateAsync(change => change.SetProperty(row => row.StartsAt, new DateTime(2026, 9, 15, 7, 0, 0, DateTimeKind.Utc))));
         await AssertSaidAsync(

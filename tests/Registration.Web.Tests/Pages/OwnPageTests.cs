@@ -99,8 +99,8 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Equal($"/events/{meeting.Slug}/register", gone.Page.QuerySelector("main a.btn-primary")!.GetAttribute("href"));
         var promoted = await app.GetAsync(first);
         AssertStands(promoted, "held");
-        Assert.Contains("Er kwam een plek vrij en u was de eerste op de wachtlijst.", promoted.Main, StringComparison.Ordinal);
-        Assert.Contains("A place came free and you were first on the waiting list.", (await app.GetAsync($"/en{first}")).Main,
+        Assert.Contains("Er was een plek en u was aan de beurt op de wachtlijst.", promoted.Main, StringComparison.Ordinal);
+        Assert.Contains("There was a place and it was your turn on the waiting list.", (await app.GetAsync($"/en{first}")).Main,
             StringComparison.Ordinal);
         AssertStands(await app.GetAsync(second), "waiting", 1);
     }
@@ -157,7 +157,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
 
         Assert.Equal(
             [
-                (id["Werk"], "held", null, "Er kwam een plek vrij en u was de eerste op de wachtlijst."),
+                (id["Werk"], "held", null, "Er was een plek en u was aan de beurt op de wachtlijst."),
                 (id["Zorg"], "cancelled", null, "U kreeg een plek in een ander onderdeel van deze ronde. Daarom wacht u hier niet meer."),
             ],
             Preferences(await app.GetAsync(three)));
@@ -199,7 +199,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         await app.PostAsync($"{first}/cancel", []);
         Assert.Equal(
             [
-                (id["Werk"], "held", null, "Er kwam een plek vrij en u was de eerste op de wachtlijst."),
+                (id["Werk"], "held", null, "Er was een plek en u was aan de beurt op de wachtlijst."),
                 (id["Zorg"], "cancelled", null,
                     "U kreeg een plek in een onderdeel dat u liever wilde. Daarom heeft u hier geen plek meer. Dat was uw eerste keuze."),
             ],
@@ -225,7 +225,7 @@ public sealed class OwnPageTests(PublicSite apps) : IClassFixture<PublicSite>
         Assert.Contains("dan vragen we eerst of u komt. U krijgt dan een e-mail en tijd om te reageren.", (await app.GetAsync(waiter)).Main,
             StringComparison.Ordinal);
         await ChangeAsync(new DateTime(2026, 9, 15, 11, 0, 0, DateTimeKind.Utc), EventStatus.Published);
-        Assert.Contains("Sinds maandag 14 september 2026, 12.00 uur gaan vrije plekken niet meer vanzelf",
+        Assert.Contains("Vrije plekken gaan nu niet meer vanzelf naar de wachtlijst.",
             (await app.GetAsync(waiter)).Main, StringComparison.Ordinal);
         await ChangeAsync(new DateTime(2026, 9, 15, 7, 0, 0, DateTimeKind.Utc), EventStatus.Published);
         var begun = await app.GetAsync(holder);

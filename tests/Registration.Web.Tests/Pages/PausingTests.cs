@@ -25,7 +25,7 @@ public sealed class PausingTests(PublicSite apps) : IClassFixture<PublicSite>
 
         var own = await app.GetAsync(first);
         Assert.Equal(("waiting", "1", "true"), (Of(own, "data-state"), Of(own, "data-position"), Of(own, "data-paused")));
-        Assert.Contains("U wordt voorlopig overgeslagen, omdat u dat zelf wilde.", own.Main, StringComparison.Ordinal);
+        Assert.Contains("We slaan u voorlopig over, omdat u dat zelf wilde.", own.Main, StringComparison.Ordinal);
         Assert.Equal($"{first}/resume", own.Page.QuerySelector("main .btn-primary")!.GetAttribute("href"));
         await app.PostAsync($"{holder}/cancel", []);
         Assert.Equal(("1", "Held"), ((await app.StandAsync(meeting.Id))["Twee"], (await app.StandAsync(meeting.Id))["Drie"]));

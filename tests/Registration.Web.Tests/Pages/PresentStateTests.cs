@@ -179,7 +179,7 @@ public sealed class PresentStateTests(PublicSite apps) : IClassFixture<PublicSit
             + "Voor “Zorg” staat u op nummer 2 van de wachtlijst.";
         await ExpectNoticeAsync(app, own, Saved);
         await ExpectNoticeAsync(app, own, Saved);
-        Assert.Contains("Your choices are saved.", (await app.GetAsync($"/en{own}")).Main, StringComparison.Ordinal);
+        Assert.Contains("Your choices have been saved.", (await app.GetAsync($"/en{own}")).Main, StringComparison.Ordinal);
         await app.PostAsync($"{own}/cancel", []);
         await ExpectNoticeAsync(app, own, "U bent afgemeld.");
         clock.Advance(TimeSpan.FromMinutes(1));

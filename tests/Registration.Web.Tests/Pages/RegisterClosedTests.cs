@@ -22,21 +22,21 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
             {
                 data.Add(provider, ClosedBecause.EventCancelled,
                     $"Deze bijeenkomst gaat niet door. Heeft u vragen? Stel ze aan {Ask}.",
-                    $"This meeting does not go ahead. Any questions? Ask {Ask}.");
+                    $"This meeting has been cancelled. Any questions? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.ClosedByOrganiser,
                     $"De organisator neemt geen aanmeldingen meer aan. Wilt u toch komen? Vraag het aan {Ask}.",
-                    $"The organiser takes no more registrations. Would you still like to come? Ask {Ask}.");
+                    $"The organiser is no longer taking registrations. Would you still like to come? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.NotYetOpen,
                     $"Aanmelden kan vanaf donderdag 17 september 2026, 10.00 uur. Kom dan terug naar deze pagina. Heeft u nu al een "
                         + $"vraag? Stel die aan {Ask}.",
-                    $"You can sign up from Thursday 17 September 2026, 10:00. Come back to this page then. Any questions now? Ask {Ask}.");
+                    $"You can register from Thursday 17 September 2026, 10:00. Come back to this page then. Any questions now? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.DeadlinePassed,
                     $"Aanmelden kon tot maandag 14 september 2026, 10.00 uur. Wilt u toch komen? Vraag het aan {Ask}.",
-                    $"You could sign up until Monday 14 September 2026, 10:00. Would you still like to come? Ask {Ask}.");
+                    $"You could register until Monday 14 September 2026, 10:00. Would you still like to come? Ask {Ask}.");
                 data.Add(provider, ClosedBecause.EventStarted,
                     $"De bijeenkomst is begonnen op dinsdag 15 september 2026, 09.00 uur. Aanmelden kan niet meer. Heeft u vragen? Stel "
                         + $"ze aan {Ask}.",
-                    $"The meeting started on Tuesday 15 September 2026, 09:00. You can no longer sign up. Any questions? Ask {Ask}.");
+                    $"The meeting started on Tuesday 15 September 2026, 09:00. You can no longer register. Any questions? Ask {Ask}.");
             }
 
             return data;
@@ -58,7 +58,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
             Assert.Contains(words, page.Main, StringComparison.Ordinal);
             Assert.Equal("mailto:bijeenkomsten@vng.example.org", page.Page.QuerySelector(".standing a")!.GetAttribute("href"));
             Assert.Null(page.Page.QuerySelector("form"));
-            Assert.Equal(prefix.Length > 0 ? "Sign up" : "Aanmelden", page.Page.QuerySelector("h1")!.TextContent);
+            Assert.Equal(prefix.Length > 0 ? "Register" : "Aanmelden", page.Page.QuerySelector("h1")!.TextContent);
 
             var post = await app.PostAsync(prefix + address, Filled.In());
             Assert.Equal(422, post.Status);
@@ -109,7 +109,7 @@ public sealed class RegisterClosedTests(PublicSite apps) : IClassFixture<PublicS
         }
 
         var english = await app.GetAsync($"/en/events/{meeting.Slug}/register");
-        Assert.Contains("3 people are waiting now.", english.Main, StringComparison.Ordinal);
+        Assert.Contains("3 people are waiting at the moment.", english.Main, StringComparison.Ordinal);
         Assert.Equal("Put me on the waiting list", english.Page.QuerySelector("form button")!.TextContent);
     }
 

@@ -29,13 +29,13 @@ public sealed class TodayTests
         // Yesterday's place is not today's; numbers 1 to 5 wait, and the last is number 5.
         Assert.Null(await TodayAsync(app, last));
         await app.AskAsync(meeting.Id, new CancelRegistration(people[1]));
-        Assert.Equal("Vandaag kwam er één plek vrij; die ging naar nummer 1.", await TodayAsync(app, last));
+        Assert.Equal("Vandaag ging er één plek naar nummer 1.", await TodayAsync(app, last));
         await app.AskAsync(meeting.Id, new LeaveWaitlist(people[5]));
         await app.AskAsync(meeting.Id, new CancelRegistration(people[2]));
 
         // Number 2 went off by itself, so that the second place went to who was number 3 this morning.
-        Assert.Equal("Vandaag kwamen er twee plekken vrij; die gingen naar nummer 1 en 3.", await TodayAsync(app, last));
-        Assert.Equal("Today two places came free; they went to numbers 1 and 3.", await TodayAsync(app, $"/en{last}"));
+        Assert.Equal("Vandaag gingen er twee plekken naar nummer 1 en 3.", await TodayAsync(app, last));
+        Assert.Equal("Today two places went to numbers 1 and 3.", await TodayAsync(app, $"/en{last}"));
         Assert.Equal("2", (await app.GetAsync(last)).Page.QuerySelector("main")!.GetAttribute("data-position"));
         app.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Null(await TodayAsync(app, last));
@@ -60,7 +60,7 @@ public sealed class TodayTests
             note);
 
         Assert.Equal(
-            "Vandaag kwam er één plek vrij; die ging naar nummer 2. De organisator gaf vandaag zelf een plek aan nummer 3. "
+            "Vandaag ging er één plek naar nummer 2. De organisator gaf vandaag zelf een plek aan nummer 3. "
             + "Nummer 2 ging voor, omdat nummer 1 even wilde worden overgeslagen.",
             await TodayAsync(app, last));
         Assert.EndsWith("Nummer 2 ging voor, omdat u vroeg om u even over te slaan.", await TodayAsync(app, paused),
@@ -80,11 +80,11 @@ public sealed class TodayTests
         app.Clock!.Advance(TimeSpan.FromDays(1));
         await app.AskAsync(meeting.Id, new CancelRegistration(first));
 
-        Assert.Equal("Vandaag kwam er één plek vrij; die ging naar nummer 1.", await TodayAsync(app, last));
+        Assert.Equal("Vandaag ging er één plek naar nummer 1.", await TodayAsync(app, last));
         var full = await RegisterAsync(app, meeting, TodayQuery.MostDecisions - 6);
-        Assert.Equal("Vandaag kwam er één plek vrij; die ging naar nummer 1.", await TodayAsync(app, last));
+        Assert.Equal("Vandaag ging er één plek naar nummer 1.", await TodayAsync(app, last));
         await RegisterAsync(app, meeting, 5, from: 500);
-        Assert.Equal("Vandaag kwam er minstens één plek vrij; die ging naar iemand op de wachtlijst.", await TodayAsync(app, last));
+        Assert.Equal("Vandaag ging er minstens één plek naar iemand op de wachtlijst.", await TodayAsync(app, last));
         Assert.Equal(TodayQuery.MostDecisions - 6, full.Count);
         Assert.NotEqual(first, second);
     }
@@ -107,7 +107,7 @@ public sealed class TodayTests
         // One of them has a place again: the one who signed up first.
         await LowerAsync(1);
         Assert.Equal(
-            "Vandaag kwam er één plek vrij; die ging naar iemand die vóór u op de wachtlijst stond. "
+            "Vandaag ging er één plek naar iemand die vóór u op de wachtlijst stond. "
             + "Vandaag werden er minder plekken. 2 mensen die al een plek hadden, staan nu vooraan.",
             await TodayAsync(app, last));
 
@@ -151,11 +151,11 @@ public sealed class TodayTests
 
         Assert.Equal("Offered", (await app.StandAsync(meeting.Id))["Piet"]);
         Assert.Equal(
-            "Vandaag kwamen er drie plekken vrij; die gingen naar 3 mensen die vóór u op de wachtlijst stonden. "
+            "Vandaag gingen er drie plekken naar 3 mensen die vóór u op de wachtlijst stonden. "
                 + "Een plek ging ook naar iemand die vóór u op de wachtlijst stond, maar kwam daar weer vrij.",
             await TodayAsync(app, await app.OwnPageAsync(otto)));
         Assert.Equal(
-            "Vandaag kwamen er drie plekken vrij; die gingen naar 3 mensen die vóór u op de wachtlijst stonden. "
+            "Vandaag gingen er drie plekken naar 3 mensen die vóór u op de wachtlijst stonden. "
                 + "Een plek ging ook naar 2 mensen die vóór u op de wachtlijst stonden, maar kwam daar weer vrij.",
             await TodayAsync(app, last));
         Assert.NotEqual(otto, piet);
@@ -195,7 +195,7 @@ public sealed class TodayTests
                     new(null, false), new(null, false)];
 
             Assert.Equal(
-                "Vandaag kwamen er 18 plekken vrij; die gingen naar nummer 1 tot en met 12 en 14, de groep op nummer 15 en 2 mensen die "
+                "Vandaag gingen er 18 plekken naar nummer 1 tot en met 12 en 14, de groep op nummer 15 en 2 mensen die "
                     + "vandaag op de wachtlijst kwamen.",
                 string.Join(' ', words.Of(new PlacesToday { Freed = 18, To = numbers })));
             foreach (var because in new[] { PassedBecause.DoesNotFit, PassedBecause.Paused, PassedBecause.ShareReached })

@@ -74,7 +74,15 @@ internal static class Changes
                 .ToDictionaryAsync(one => one.Id, one => one.Number, cancellationToken);
             return new WrittenChange
             {
-                Command = new CallOffSession(pool) { Note = note, Registrations = [.. people.OrderBy(one => entered[one])] },
+                Command = new CallOffSession(pool)
+                {
+                    Note = note,
+                    Registrations =
+                    [
+                        .. people.OrderBy(one => entered[one]),
+                        .. await SessionCalling.ToEnter(context, eventId, pool).ToListAsync(cancellationToken),
+                    ],
+                },
                 Action = new LoggedAction { Kind = ActionKind.SessionCalledOff },
             };
         });

@@ -55,7 +55,7 @@ public sealed class LastPlaceTests
         }
 
         var first = after[Array.FindIndex(registrationState, own => own.RegistrationState == "waiting 1")];
-        Assert.Contains("Er kwam een plek vrij en u was de eerste op de wachtlijst", first.Text, StringComparison.Ordinal);
+        Assert.Contains("Er was een plek en u was aan de beurt op de wachtlijst", first.Text, StringComparison.Ordinal);
         Assert.Empty(await one.BreachesAsync());
     }
 

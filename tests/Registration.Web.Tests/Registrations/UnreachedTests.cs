@@ -41,18 +41,20 @@ public sealed class UnreachedTests(PublicSite apps) : IClassFixture<PublicSite>
         var person = await desk.PageAsync(unreached.QuerySelector("[data-unreached] th a")!.GetAttribute("href")!);
         Assert.Null(person.QuerySelector(".verbs a[href$='/mail']"));
         var details = unreached.QuerySelector("[data-unreached] td a")!.GetAttribute("href")!;
-        var form = (await desk.PageAsync(details)).QuerySelectorAll("main form [name]")
-            .Where(field => field.GetAttribute("name") is not ("__RequestVerificationToken" or "Email"))
-            .Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? ""));
-        mails = await desk.App.QueuesAsync(async () => await desk.SendAsync(details, [.. form, ("Email", "anna@gemeente.example.org")]));
+        mails = await desk.App.QueuesAsync(async () =>
+            await desk.SendAsync(details, [.. await FormAsync(), ("Email", "anna@gemeente.example.org")]));
         Assert.Equal(["Anna Confirmed"], mails);
         Assert.Single((await desk.PageAsync(meeting.Registrations())).QuerySelectorAll("[data-no-address]"));
         Assert.Equal(0, await desk.App.InDatabaseAsync(context => context.AddressChanges.CountAsync(one => one.EventId == meeting.Id)));
 
         // An address that is there is corrected, and not taken away.
-        var refused = await desk.RefusedAsync(details, [.. form, ("Email", "")]);
+        var refused = await desk.RefusedAsync(details, [.. await FormAsync(), ("Email", "")]);
         Assert.NotNull(refused.QuerySelector("#Email-error"));
         Assert.Empty(await desk.App.BreachesAsync());
+
+        async Task<IEnumerable<(string, string)>> FormAsync() => (await desk.PageAsync(details)).QuerySelectorAll("main form [name]")
+            .Where(field => field.GetAttribute("name") is not ("__RequestVerificationToken" or "Email"))
+            .Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? ""));
 
         async Task<(string, string)> StandAsync()
         {

@@ -73,6 +73,10 @@ public static class EndpointTable
         new("organiser/events/{slug}/figures", Access.ReaderOfEvent),
         new("organiser/events/{slug}/import", Access.OrganiserOfEvent, Access.OrganiserOfEvent),
         new("organiser/events/{slug}/import/{list:guid}", Access.OrganiserOfEvent, Access.OrganiserOfEvent) { Values = UploadedList },
+        new("organiser/events/{slug}/import/{list:guid}/rows/{row:int}", Access.OrganiserOfEvent, Access.OrganiserOfEvent)
+        {
+            Values = made => new Dictionary<string, object>(StringComparer.Ordinal) { ["list"] = made.UploadedList, ["row"] = 2 },
+        },
         new("organiser/events/{slug}/log", Access.ReaderOfEvent),
         new("organiser/events/{slug}/unreached", Access.ReaderOfEvent),
         new("organiser/events/{slug}/mail", Access.ReaderOfEvent, Access.OrganiserOfEvent),

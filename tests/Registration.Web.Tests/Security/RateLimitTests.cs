@@ -31,8 +31,8 @@ public sealed class RateLimitTests
         var page = await new HtmlParser()
             .ParseDocumentAsync(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
-        Assert.Equal("Too many at once", page.QuerySelector("h1")!.TextContent);
-        Assert.Contains("What you filled in is usually still there", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Too many requests", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("What you entered is usually still there", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var held = await app.InDatabaseAsync(context => context.Registrations.CountAsync());
 
         // Reading stays possible, and after the stated time the form is accepted.

@@ -79,7 +79,7 @@ public sealed class SetUpTests
     [Theory]
     [InlineData("Name", " ", "Vul een naam in.")]
     [InlineData("Email", "fatima", "Vul een e-mailadres in, zoals naam@gemeente.nl.")]
-    [InlineData("Password", "elf tekens!", "Kies een wachtwoord van ten minste 12 tekens.")]
+    [InlineData("Password", "elf tekens!", "Kies een wachtwoord van minstens 12 tekens.")]
     [InlineData("Password", "FATIMA el-amrani", "Kies een wachtwoord dat niet uw naam of e-mailadres is.")]
     public async Task An_error_is_reported_at_its_field_and_saves_nothing(string field, string typed, string said)
     {

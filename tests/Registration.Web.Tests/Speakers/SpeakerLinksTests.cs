@@ -39,12 +39,12 @@ public sealed class SpeakerLinksTests
         await app.SendMailAsync();
 
         var mail = _transport.Given[^1];
-        Assert.Equal(("Your pages as a speaker", "en", "ineke@spreker.example.org"), (mail.Subject, mail.Language, mail.To.Address));
+        Assert.Equal(("Your speaker pages", "en", "ineke@spreker.example.org"), (mail.Subject, mail.Language, mail.To.Address));
         var page = new HtmlParser().ParseDocument(mail.Html);
         Assert.Equal(
             ["Afgelast", "Nooit gestuurd", "Werk als waarde"],
             page.QuerySelectorAll("h2").Select(title => title.TextContent).Order(StringComparer.Ordinal));
-        Assert.Contains("The meeting does not go ahead.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("The meeting has been cancelled.", mail.Text, StringComparison.Ordinal);
         Assert.Contains($"/en{old}", mail.Text, StringComparison.Ordinal);
         foreach (var link in page.QuerySelectorAll("a[href*='/speaker/']")
             .Select(one => one.GetAttribute("href")![TestAppOptions.ExampleAddress.Length..]))

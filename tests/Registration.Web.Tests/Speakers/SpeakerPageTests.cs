@@ -42,7 +42,7 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
                 "13.00– tot 14.00 | Werk en inkomen | U bent spreker. | Zaal: nog niet bekend Ronde 1 | "
                 + "Samen met Mohamed Aziz (Gemeente Zaanstad) | Aangemeld: 1 van 1 plek, 2 op de wachtlijst",
                 "15.00– tot 16.00 | Slotgesprek | U leidt het gesprek (o.l.v.). | Zaal: Grote zaal | "
-                + "Voor alle deelnemers. Aangemeld: 3 van 3 plekken, 1 op de wachtlijst",
+                + "Voor alle deelnemers. Aangemeld: 3 van de 3 plekken, 1 op de wachtlijst",
             ],
             page.QuerySelectorAll(".own-slot").Select(slot => string.Join(" | ", slot.Children.Select(Text))));
         Assert.Equal(
@@ -69,15 +69,15 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
 
         Assert.Equal(
             [
-                "The time of this session is not known yet. Look here again later.",
+                "The time of this session is not known yet. Check back later.",
                 "Opening",
                 "You are on the panel.",
                 "Room: Grote zaal",
-                "For everybody. Signed up: 0",
+                "For all attendees. Registered: 0",
             ],
             page.QuerySelector(".own-slot")!.Children.Select(Text));
         Assert.Contains(
-            "has not filled in a telephone number", page.QuerySelector("[aria-labelledby=contact]")!.TextContent, StringComparison.Ordinal);
+            "has not entered a phone number", page.QuerySelector("[aria-labelledby=contact]")!.TextContent, StringComparison.Ordinal);
 
         var empty = await app.PageAsync(await app.LinkAsync(nobody));
         Assert.Equal("U staat nu niet in het programma", empty.QuerySelector(".empty h3")!.TextContent);
@@ -99,7 +99,7 @@ public sealed class SpeakerPageTests(PublicSite site) : IClassFixture<PublicSite
 
         Assert.Equal("Ronde 1", slot.QuerySelector("h3")!.TextContent);
         Assert.Equal(
-            [($"{work.Id}", "Werk en inkomen 1 van 1 plek, 1 op de wachtlijst"), ($"{care.Id}", "Zorg dichtbij 0 van 5 plekken")],
+            [($"{work.Id}", "Werk en inkomen 1 van 1 plek, 1 op de wachtlijst"), ($"{care.Id}", "Zorg dichtbij 0 van de 5 plekken")],
             slot.QuerySelectorAll("li[data-session]").Select(one => (one.GetAttribute("data-session")!, Text(one))));
         var calendar = (await app.AskAsync(HttpMethod.Get, $"{link}/calendar.ics")).Text;
         Assert.Equal(1, calendar.Split("BEGIN:VEVENT").Length - 1);

@@ -17,6 +17,7 @@ internal sealed class StyleCrawl(IReadOnlySet<string> withoutRule)
     private readonly Dictionary<string, int> _kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (SignedIn Sender, string Page, string Action)> _forms = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _unstyled = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _disordered = new(StringComparer.Ordinal);
 
     /// <summary>The number of pages read, including responses to forms.</summary>
     public int Pages { get; private set; }
@@ -26,6 +27,9 @@ internal sealed class StyleCrawl(IReadOnlySet<string> withoutRule)
 
     /// <summary>A class with the first address at which it was met.</summary>
     public IReadOnlyCollection<string> Unstyled => _unstyled;
+
+    /// <summary>The pages whose headings skip a level, or that have not exactly one main heading, with their levels.</summary>
+    public IReadOnlyCollection<string> Disordered => _disordered;
 
     public async Task VisitAsync(SignedIn visitor, IEnumerable<string> addresses)
     {
@@ -89,6 +93,13 @@ internal sealed class StyleCrawl(IReadOnlySet<string> withoutRule)
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var page = await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
         Pages++;
+        var levels = page.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Select(heading => heading.LocalName[1] - '0').ToList();
+        if (levels.Count(level => level == 1) != 1 || levels[0] != 1
+            || levels.Zip(levels.Skip(1)).Any(pair => pair.Second > pair.First + 1))
+        {
+            _disordered.Add($"{KindOf(address)}: {string.Join(' ', levels)}");
+        }
+
         var styled = new HashSet<string>(StringComparer.Ordinal);
         foreach (var sheet in page.QuerySelectorAll("link[rel=stylesheet]"))
         {

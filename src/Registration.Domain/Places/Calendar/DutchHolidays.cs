@@ -15,6 +15,10 @@ public static class DutchHolidays
         _ => (day.DayNumber - EasterSunday(day.Year).DayNumber) is 1 or 39 or 50,
     };
 
+    /// <summary>Whether many offices are closed on a day that is no public holiday: Good Friday, and Liberation Day in any year.</summary>
+    public static bool IsTakenOff(DateOnly day) =>
+        (day.Month, day.Day) == (5, 5) || EasterSunday(day.Year).DayNumber - day.DayNumber == 2;
+
     /// <summary>27 April, or the 26th when that is a Sunday.</summary>
     private static DateOnly KingsDay(int year)
     {

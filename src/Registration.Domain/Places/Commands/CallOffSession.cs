@@ -13,7 +13,10 @@ public sealed record CallOffSession(long Pool) : Command
     /// <summary>The note with the organiser's own words; null: none.</summary>
     public Guid? Note { get; init; }
 
-    /// <summary>The registrations with a claim in the session, in the order in which they entered the event.</summary>
+    /// <summary>
+    /// The registrations with a claim in the session, in the order in which they entered the event, and those that prefer it while they
+    /// wait for the event.
+    /// </summary>
     public ImmutableArray<Guid> Registrations { get; init; } = [];
 
     public override IEnumerable<Guid> Concerns => Registrations;
@@ -51,5 +54,9 @@ public sealed record CallOffSession(long Pool) : Command
 
     private bool IsIn(DecisionBuilder builder, Guid registration) =>
         builder.Snapshot.Registrations.TryGetValue(registration, out var state)
-        && state.StateIn(Pool) is ClaimState.Held or ClaimState.Waiting;
+        && (state.StateIn(Pool) is ClaimState.Held or ClaimState.Waiting || IsToBe(state, builder.Snapshot.StateOf(registration)));
+
+    /// <summary>Whether a registration that waits for the event, or has an offer, prefers the session.</summary>
+    private bool IsToBe(RegistrationState state, ClaimState? inEvent) =>
+        inEvent is ClaimState.Waiting or ClaimState.Offered && state.Preferences.Any(preference => preference.Pool == Pool);
 }

@@ -108,7 +108,7 @@ public sealed record ChangeCapacity(long Pool) : Command
         foreach (var leaver in leavers.Where(leaver =>
                      !OffTheList && (session.UpgradeEnabled || builder.StateOf(leaver).StateIn(Pool) == ClaimState.Released)))
         {
-            Preferences.FillRound(builder, leaver, round);
+            Preferences.FillRound(builder, leaver, round, left: Pool);
         }
     }
 

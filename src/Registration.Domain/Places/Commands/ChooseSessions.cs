@@ -35,7 +35,8 @@ public sealed record ChooseSessions(Guid Registration) : Command
         {
             foreach (var round in before.Concat(Preferences).Select(preference => preference.Round).Distinct().Order())
             {
-                Places.Preferences.Apply(builder, Registration, round);
+                Places.Preferences.Apply(
+                    builder, Registration, round, preference => !before.Any(one => one.Pool == preference.Pool));
             }
         }
     }

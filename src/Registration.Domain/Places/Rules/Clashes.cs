@@ -7,8 +7,8 @@ internal static class Clashes
 {
     /// <summary>
     /// Withdraws preferences until the set is free of clashes, apart from sessions that are held. Between a held session and another, the
-    /// other goes. Between two others, the moved one goes, then the lesser preference, then the later round. Returns the rounds in which
-    /// preferences were withdrawn.
+    /// other goes. Between two others, the moved one goes, then the lesser preference, then the later round. Every withdrawal is decided,
+    /// also of a preference that did not wait. Returns the rounds in which preferences were withdrawn.
     /// </summary>
     public static IEnumerable<int> Settle(DecisionBuilder builder, Guid registration, params ImmutableArray<long> moved)
     {
@@ -62,10 +62,10 @@ internal static class Clashes
         builder.Choose(registration, [.. state.Preferences.Except(withdrawn.Select(one => one.Preference))]);
         foreach (var (preference, clash) in withdrawn.OrderBy(one => one.Preference.Pool))
         {
-            if (state.StateIn(preference.Pool) == ClaimState.Waiting)
-            {
-                builder.Release(preference.Pool, registration, new Reason(ReasonCode.ClashesWithSession) { Session = clash.Pool });
-            }
+            builder.Release(
+                preference.Pool,
+                registration,
+                new Reason(ReasonCode.ClashesWithSession) { Session = clash.Pool, Rank = preference.Rank });
         }
     }
 

@@ -8,7 +8,7 @@ internal static class Preferences
     {
         foreach (var round in builder.StateOf(registration).Preferences.Select(preference => preference.Round).Distinct().Order())
         {
-            Apply(builder, registration, round);
+            Apply(builder, registration, round, _ => true);
         }
     }
 
@@ -16,7 +16,13 @@ internal static class Preferences
     /// Applies the preferences of one round: withdraws from the sessions that are no longer preferred, and holds the best session that has
     /// a place or is held already. There are three outcomes: nothing is free, the best preference is got, or a lesser one is got.
     /// </summary>
-    public static void Apply(DecisionBuilder builder, Guid registration, int round)
+    /// <param name="builder">The decisions so far.</param>
+    /// <param name="registration">The registration, which has a place in the event.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="isNew">
+    /// Whether a preference counts from now on. A claim on it that ended before is decided again, so that no former reason remains.
+    /// </param>
+    public static void Apply(DecisionBuilder builder, Guid registration, int round, Func<PreferredSession, bool> isNew)
     {
         List<PreferredSession> preferences =
         [
@@ -29,10 +35,11 @@ internal static class Preferences
             builder.Release(pool, registration, new Reason(ReasonCode.PreferenceWithdrawn));
         }
 
+        HashSet<long> ended = [.. preferences.Where(isNew).Select(preference => preference.Pool).Where(IsReleased)];
         var got = preferences.FindIndex(preference => IsHeld(preference) || builder.Pool(preference.Pool) is { Free: > 0, Waiting: 0 });
         if (got < 0)
         {
-            NothingIsFree(builder, registration, preferences);
+            NothingIsFree(builder, registration, preferences, ended);
             return;
         }
 
@@ -51,16 +58,28 @@ internal static class Preferences
             GotALesser(builder, registration, preferences, got);
         }
 
+        foreach (var pool in ended.Where(pool => IsReleased(pool) && IsPreferred(pool)).Order())
+        {
+            builder.Release(pool, registration, new Reason(ReasonCode.OtherPreferenceGranted));
+        }
+
         bool IsHeld(PreferredSession preference) => builder.StateOf(registration).StateIn(preference.Pool) == ClaimState.Held;
+
+        // Another preference that was granted may have withdrawn this one.
+        bool IsPreferred(long pool) => builder.StateOf(registration).Preferences.Any(preference => preference.Pool == pool);
+
+        bool IsReleased(long pool) => builder.StateOf(registration).StateIn(pool) == ClaimState.Released;
     }
 
     /// <summary>Waits for every preference, or records that the session is full where the round has no waitlist.</summary>
-    private static void NothingIsFree(DecisionBuilder builder, Guid registration, IEnumerable<PreferredSession> preferences)
+    private static void NothingIsFree(
+        DecisionBuilder builder, Guid registration, IEnumerable<PreferredSession> preferences, HashSet<long> ended)
     {
         foreach (var preference in preferences)
         {
             WaitFor(builder, registration, preference, ReasonCode.SessionFullWaiting);
-            if (builder.StateOf(registration).StateIn(preference.Pool) is null)
+            var state = builder.StateOf(registration).StateIn(preference.Pool);
+            if (state is null || (state == ClaimState.Released && ended.Contains(preference.Pool)))
             {
                 builder.Release(preference.Pool, registration, new Reason(ReasonCode.SessionFull) { Rank = preference.Rank });
             }
@@ -121,7 +140,7 @@ internal static class Preferences
             builder.StateOf(registration).StateIn(pool) == ClaimState.Held && !builder.Pool(pool).UpgradeEnabled);
         if (!stays)
         {
-            Apply(builder, registration, round);
+            Apply(builder, registration, round, _ => false);
         }
     }
 
@@ -151,14 +170,15 @@ internal static class Preferences
     }
 
     /// <summary>
-    /// Applies the preferences of a round again if the registration has a place in the event but in no session of the round.
+    /// Applies the preferences of a round again if the registration has a place in the event but in no session of the round. The session
+    /// <paramref name="left"/> in this moment keeps its reason.
     /// </summary>
-    public static void FillRound(DecisionBuilder builder, Guid registration, int round)
+    public static void FillRound(DecisionBuilder builder, Guid registration, int round, long? left = null)
     {
         if (builder.Snapshot.StateOf(registration) == ClaimState.Held
             && !ClaimsIn(builder, registration, round).Exists(pool => builder.StateOf(registration).StateIn(pool) == ClaimState.Held))
         {
-            Apply(builder, registration, round);
+            Apply(builder, registration, round, preference => preference.Pool != left);
         }
     }
 

@@ -18,7 +18,11 @@ internal sealed class EventConfiguration : IEntityTypeConfiguration<Event>
         builder.Property(meeting => meeting.TimeZone).HasMaxLength(60);
         builder.Property(meeting => meeting.Language).HasMaxLength(2);
         builder.Property(meeting => meeting.PartOf).HasMaxLength(200);
-        builder.ComplexProperty(meeting => meeting.Venue);
+        builder.ComplexProperty(meeting => meeting.Venue, venue =>
+        {
+            venue.Property(place => place.Postcode).HasMaxLength(12);
+            venue.Property(place => place.Directions).HasMaxLength(1000);
+        });
         builder.ComplexProperty(meeting => meeting.Contact);
         builder.ComplexProperty(meeting => meeting.Settings, settings => settings.Property(setting => setting.Rules)
             .HasConversion(rules => StoredRules.Write(rules), stored => StoredRules.Read(stored)));

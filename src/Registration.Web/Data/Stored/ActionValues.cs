@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EventRegistration.Mail;
+using EventRegistration.Programme;
 using EventRegistration.Security;
 
 namespace EventRegistration.Data.Stored;
@@ -22,6 +23,14 @@ internal sealed record ActionValues
     /// <summary>The number of people or mails that the action is about. Null if it is about one by its nature.</summary>
     public int? Count { get; init; }
 
+    /// <summary>
+    /// The id of the imported list, which may be erased. The name of a file may hold personal data, so it is not stored here.
+    /// </summary>
+    public Guid? List { get; init; }
+
+    /// <summary>The moment (UTC) at which the imported list was uploaded.</summary>
+    public DateTime? ListUploadedAt { get; init; }
+
     /// <summary>The mail that was sent again. Null if they were several.</summary>
     public MailTemplate? Template { get; init; }
 
@@ -33,6 +42,9 @@ internal sealed record ActionValues
 
     /// <summary>The changes of when, where and what, each with its old and its new value.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>The moments of signing up that changed.</summary>
+    public IReadOnlyList<ChangedMoment> Moments { get; init; } = [];
 
     /// <summary>Writes the values. The names of speakers are left out: the log is never erased.</summary>
     public static string Write(ActionValues values) => JsonSerializer.Serialize(
@@ -46,3 +58,6 @@ internal sealed record ActionValues
         To = change.To with { Speakers = [] },
     };
 }
+
+/// <summary>A moment of signing up before and after a change, in UTC. Null if it was not set. The name is the key of its text.</summary>
+internal sealed record ChangedMoment(string Moment, DateTime? Was, DateTime? Is);

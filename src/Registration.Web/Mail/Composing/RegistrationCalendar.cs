@@ -47,6 +47,11 @@ internal sealed class RegistrationCalendar(InstallationSettings settings, Public
             told.Add(string.Join('\n', held));
         }
 
+        if (meeting.Venue.Directions.Length > 0)
+        {
+            told.Add(string.Join('\n', meeting.Directions));
+        }
+
         if (PageOf(meeting) is { } page)
         {
             told.Add(_texts["Programme", page.AbsoluteUri]);

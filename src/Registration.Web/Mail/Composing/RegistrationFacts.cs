@@ -17,6 +17,18 @@ public sealed record RegistrationFacts
 
     public IReadOnlyList<OwnSession> Sessions { get; init; } = [];
 
+    /// <summary>
+    /// The sessions that a mail lists, by their start: those held, waited for and lost, and the choices of people who wait for the event.
+    /// A preference that a better one made needless is left out.
+    /// </summary>
+    internal IReadOnlyList<OwnSession> ToldSessions => Own.IsOff || Own.Claim.State == ClaimState.Released ? [] :
+    [
+        .. Sessions.Where(session => session.Claim is { } claim
+                ? claim.Reason != ReasonCode.OtherPreferenceGranted || session.Note is not null
+                : Own.Claim.State != ClaimState.Held)
+            .OrderBy(session => session.StartsAt ?? Event.EndsAt),
+    ];
+
     /// <summary>Whether the address of the registration serves several people.</summary>
     public bool IsShared { get; init; }
 
@@ -27,6 +39,9 @@ public sealed record RegistrationFacts
 
     public EventFacts Event => Own.Event;
 
+    /// <summary>Whether the attendee comes or may still come.</summary>
+    public bool MayCome => Own.Claim.State != ClaimState.Released && !Own.IsOff && !Own.HasStarted;
+
     /// <summary>The changes that the mail reports, as they are now.</summary>
     internal IReadOnlyList<ToldChange> Changes { get; init; } = [];
 
@@ -34,7 +49,7 @@ public sealed record RegistrationFacts
     internal IReadOnlyList<OpenRound> OpenRounds { get; init; } = [];
 
     /// <summary>The reason that the mail was queued with. Without one, the reason of the present state.</summary>
-    internal ClaimReason Because => (ClaimReason.Of(Values, Note) ?? Own.Because) with { ByColleague = Own.Party is { BySelf: false } };
+    internal ClaimReason Because => (ClaimReason.Of(Values, Note) ?? Own.Because) with { ByColleague = Own.Party is { ByColleague: true } };
 
     /// <summary>
     /// Returns the page of an action, such as <c>cancel</c>. The page asks for confirmation, because mail scanners follow links.

@@ -30,6 +30,9 @@ public sealed record SpeakerFacts(string Name, EventFacts Event, Uri OwnPage, Ur
     /// <summary>The organiser's note. Null if there is none.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Whether the speaker, who is out of the programme, still has the own page.</summary>
+    public bool HasPage { get; init; }
+
     /// <summary>
     /// Whether a session lies outside the event's times, because the event was moved alone. The session's time may then change.
     /// </summary>
@@ -47,14 +50,16 @@ internal sealed class SpeakerMailQuery(
             .SingleOrDefaultAsync(row => row.Id == mail.SpeakerId && row.EventId == mail.EventId, cancellationToken);
         var meeting = await context.Events.AsNoTracking()
             .Where(row => row.Id == mail.EventId).Select(EventFacts.Projection).SingleAsync(cancellationToken);
-        if (component.IsToFormer && speaker is null)
+        if (component.IsToFormer)
         {
-            return component.Holds(meeting, clock.GetUtcNow().UtcDateTime)
-                ? await FormerAsync(mail, meeting, cancellationToken)
+            var isBack = speaker is not null && await context.Sessions.AnyAsync(
+                session => session.EventId == meeting.Id && session.Parts.Any(part => part.SpeakerId == speaker.Id), cancellationToken);
+            return !isBack && component.Holds(meeting, clock.GetUtcNow().UtcDateTime)
+                ? await FormerAsync(mail, meeting, cancellationToken) with { HasPage = speaker is not null }
                 : null;
         }
 
-        if (speaker is null || component.IsToFormer || speaker.Email != mail.Recipient
+        if (speaker is null || speaker.Email != mail.Recipient
             || !component.Holds(meeting, clock.GetUtcNow().UtcDateTime))
         {
             return null;
@@ -69,7 +74,8 @@ internal sealed class SpeakerMailQuery(
         }
 
         var slots = await context.Sessions.AsNoTracking()
-            .Where(session => session.EventId == meeting.Id && session.Parts.Any(part => part.SpeakerId == speaker.Id))
+            .Where(session => session.EventId == meeting.Id && session.CalledOffAt == null
+                && session.Parts.Any(part => part.SpeakerId == speaker.Id))
             .OrderBy(session => session.Ordinal).ThenBy(session => session.Id)
             .Select(session => new SpeakerSlot(session.Title, session.Room, session.StartsAt, session.EndsAt))
             .ToListAsync(cancellationToken);

@@ -3,6 +3,7 @@ using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EventRegistration.Pages.Attendees;
 
@@ -95,6 +96,7 @@ internal abstract class AttendeeAction<TSubject>(AttendeeActions actions) : Acti
     {
         Lead = [Event.Title, EventTime.Range(Event.StartsAt, Event.EndsAt, Event.TimeZone)],
         LeadLang = Event.Lang,
+        Contact = Event.Contact,
         Explanation = [Explanation],
         GivesUp = GivesUp,
         NoText = Usual["Keep"],
@@ -107,15 +109,20 @@ internal abstract class AttendeeAction<TSubject>(AttendeeActions actions) : Acti
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
     {
-        var notice = IsDone ? AgainNotice : DoneNotice;
+        var wasDone = IsDone;
         var answer = await AskAsync(cancellationToken);
+        if (Problems.Any)
+        {
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
         if (answer is No)
         {
             await ReadAgainAsync(cancellationToken);
         }
         else if (answer is Done or Unchanged)
         {
-            await Services.Notices.LeaveAsync(NoticedBy, notice, cancellationToken, NoticeAbout);
+            await Services.Notices.LeaveAsync(NoticedBy, wasDone ? AgainNotice : DoneNotice, cancellationToken, NoticeAbout);
             await ActedAsync(cancellationToken);
         }
 
@@ -123,7 +130,7 @@ internal abstract class AttendeeAction<TSubject>(AttendeeActions actions) : Acti
             this, answer, Problems, _ => OwnPage, refusal => Problems.Add(FieldOf(refusal), TextOf(refusal)));
     }
 
-    /// <summary>Carries the commands out; the first refusal is the answer.</summary>
+    /// <summary>Carries the commands out; the first refusal is the answer. A problem that it adds is shown with the form.</summary>
     protected virtual async Task<Answer> AskAsync(CancellationToken cancellationToken)
     {
         Answer answer = new No(new NoOffer());
@@ -158,14 +165,25 @@ internal abstract class OwnAction(AttendeeActions actions) : AttendeeAction<OwnR
 
     protected override Guid NoticedBy => Subject.Registration.Id;
 
+    /// <summary>A former link leads to the present state, and carries out nothing.</summary>
     protected override Task<OwnRegistration?> FindAsync(CancellationToken cancellationToken) =>
-        Services.Registrations.FindAsync(Token, cancellationToken);
+        Services.Registrations.FindAnyAsync(Token, cancellationToken);
+
+    protected override Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken) =>
+        Subject.IsFormerLink ? Task.FromResult<IActionResult>(RefuseAsItStands()) : base.CarryOutAsync(cancellationToken);
+
+    /// <summary>The page again with the present state, in which the action is impossible.</summary>
+    protected PageResult RefuseAsItStands() =>
+        Refuse(Impossible.Length > 0 && !Subject.IsFormerLink ? Impossible : string.Join(' ', [$"{Present.Title}.", .. Present.Sentences]));
 
     protected override Task ActedAsync(CancellationToken cancellationToken) =>
         Services.Changes.UsedAsync(Subject.Registration.Id, Token, Subject.Now, cancellationToken);
 
-    protected override ActionView Describe() =>
-        base.Describe() with { Kicker = Usual["Whose", Subject.Name.Full], BackText = Usual["Back"] };
+    protected override ActionView Describe()
+    {
+        var view = base.Describe() with { Kicker = Usual["Whose", Subject.Name.Full], BackText = Usual["Back"] };
+        return Subject.IsFormerLink ? view with { Impossible = "" } : view;
+    }
 }
 
 /// <summary>An action on a party, for each of its members whom it concerns.</summary>

@@ -5,7 +5,7 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>Cancels the registration (nl: afmelden).</summary>
-internal sealed class CancelModel(AttendeeActions actions) : OwnAction(actions)
+internal sealed class CancelModel(AttendeeActions actions, AttendeeTexts attendee) : OwnAction(actions)
 {
     protected override bool IsPossible => Subject.CanCancel;
 
@@ -16,13 +16,19 @@ internal sealed class CancelModel(AttendeeActions actions) : OwnAction(actions)
         get
         {
             var until = Event.Terms.CancelUntil;
-            List<string> sentences = [Texts[Subject.Claim.State == ClaimState.Held ? "Explanation" : "ExplanationWithoutPlace"]];
+            List<string> sentences =
+            [
+                Texts[Subject.IsOff ? "ExplanationOff"
+                    : Subject.Claim.State == ClaimState.Held ? "Explanation"
+                    : "ExplanationWithoutPlace"],
+                attendee.WayBack(Subject),
+            ];
             if (Subject.IsTogether)
             {
                 sentences.Add(Texts["OthersStay"]);
             }
 
-            if (until < Event.StartsAt)
+            if (until < Event.StartsAt && !Subject.IsOff)
             {
                 sentences.Add(Texts["Until", EventTime.DayAndClock(until, Event.TimeZone), Services.Refusals.Of(Event.Contact)]);
             }

@@ -1,4 +1,3 @@
-using EventRegistration.Events;
 using EventRegistration.Installation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
@@ -12,15 +11,23 @@ internal sealed class DetailsModel(
     AttendeeActions actions, DetailsFormValidator validator, Tokens tokens, InstallationSettings settings)
     : DetailsAction(actions, validator)
 {
-    protected override bool IsPossible =>
-        Subject.Claim.State != ClaimState.Released && Event.Status != EventStatus.Cancelled && !Subject.HasStarted;
+    protected override bool IsPossible => Subject.CanCorrect;
 
     protected override bool Fills => true;
 
-    protected override DetailsForm First => new(Subject.Registration.Details);
+    protected override AttendeeDetails Stored => Subject.Registration.Details;
+
+    protected override DetailsForm First => DetailsForm.Of(Stored);
 
     protected override string Explanation => Texts["Explanation"];
 
-    protected override LockedChange Change =>
-        new CorrectDetails(Event.Id, Subject.Registration.Id, Form.Details, byOrganiser: false, tokens, settings);
+    protected override LockedChange ChangeTo(DetailsMerge details) =>
+        new CorrectDetails(Event.Id, Subject.Registration.Id, details.Of, byOrganiser: false, tokens, settings);
+
+    /// <summary>By another address the link became a former one, so that the form comes from there when it is sent again.</summary>
+    protected override Task<bool> IsRepeatedAsync(CancellationToken cancellationToken)
+    {
+        var merged = Form.Merged(Stored);
+        return Task.FromResult(Subject.IsFormerLink && Form.Seen.Length > 0 && merged.Changed.Count == 0 && merged.Details == Stored);
+    }
 }

@@ -20,7 +20,11 @@ internal abstract class DetailsAction(AttendeeActions actions, DetailsFormValida
     /// <summary>Whether the browser may fill in the data of its user.</summary>
     protected virtual bool Fills => false;
 
-    protected abstract LockedChange Change { get; }
+    /// <summary>The stored details that the form changes. Null if it is about another person.</summary>
+    protected virtual AttendeeDetails? Stored => null;
+
+    /// <summary>The change with the details of the form.</summary>
+    protected abstract LockedChange ChangeTo(DetailsMerge details);
 
     protected override NoticeCode DoneNotice => NoticeCode.DetailsChanged;
 
@@ -32,20 +36,36 @@ internal abstract class DetailsAction(AttendeeActions actions, DetailsFormValida
 
     protected override ActionView Describe() => base.Describe() with
     {
+        Hidden = Stored is null ? [] : [(SeenFields.Field, Form.Seen)],
         Fields = Form.Fields(Texts, Problems, field => DetailsFormValidator.IsRequired(field, IsShared), Fills),
     };
 
     protected override ValidationResult Validate()
     {
-        _form = DetailsForm.Read(Request.FormOrEmpty());
+        var form = DetailsForm.Read(Request.FormOrEmpty());
+        _form = Stored is { } stored && !Subject.IsFormerLink ? form.Merged(stored) : form;
         return IsPossible ? validator.Validate(Form, IsShared) : new ValidationResult();
     }
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken) =>
-        IsPossible ? await base.CarryOutAsync(cancellationToken) : Refuse(Impossible);
+        IsPossible ? await base.CarryOutAsync(cancellationToken)
+        : await IsRepeatedAsync(cancellationToken) ? new SeeOther(OwnPage)
+        : RefuseAsItStands();
 
-    protected override Task<Answer> AskAsync(CancellationToken cancellationToken) =>
-        Services.Places.ChangeAsync(Event.Id, Change, cancellationToken);
+    /// <summary>Whether the form was sent before and did what it asks. It is answered as the first time.</summary>
+    protected abstract Task<bool> IsRepeatedAsync(CancellationToken cancellationToken);
+
+    protected override async Task<Answer> AskAsync(CancellationToken cancellationToken)
+    {
+        var details = new DetailsMerge(Form);
+        var answer = await Services.Places.ChangeAsync(Event.Id, ChangeTo(details), cancellationToken);
+        if (details.MustAsk)
+        {
+            _form = details.Form.AddChanged(Problems, Texts, details.Stored);
+        }
+
+        return answer;
+    }
 
     protected override string FieldOf(Refusal refusal) => refusal switch
     {

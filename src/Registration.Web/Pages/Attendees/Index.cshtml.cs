@@ -29,8 +29,12 @@ internal sealed class IndexModel(
     /// <summary>Set instead of <see cref="Own"/> when the link is that of a party.</summary>
     public OwnParty? Party { get; private set; }
 
-    /// <summary>The link of the party, on the own page of its sender. Null on every other page.</summary>
-    public string? PartyToken => Own.Party is { BySelf: true } party ? tokens.ForParty(party.Id, Own.Event.Id) : null;
+    /// <summary>
+    /// The link of the party, on the own page of its sender. Null on every other page, and on one that gives no rights any more.
+    /// </summary>
+    public string? PartyToken => Own is { IsFormerLink: false, ReplacedBy: null, Party: { BySelf: true } party }
+        ? tokens.ForParty(party.Id, Own.Event.Id)
+        : null;
 
     public string Token { get; private set; } = "";
 
@@ -54,8 +58,7 @@ internal sealed class IndexModel(
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken)
     {
         Token = token;
-        if ((await registrations.FindAsync(token, cancellationToken)
-            ?? await registrations.FindFormerAsync(token, cancellationToken)) is not { } own)
+        if (await registrations.FindAnyAsync(token, cancellationToken) is not { } own)
         {
             Party = await parties.FindAsync(token, cancellationToken);
             if (Party is null)

@@ -4,11 +4,22 @@ using EventRegistration.Registrations;
 namespace EventRegistration.Pages.Attendees;
 
 /// <summary>Leaves the waitlist.</summary>
-internal sealed class LeaveModel(AttendeeActions actions) : OwnAction(actions)
+internal sealed class LeaveModel(AttendeeActions actions, AttendeeTexts attendee) : OwnAction(actions)
 {
     protected override bool IsPossible => Subject.CanLeave;
 
     protected override bool GivesUp => true;
+
+    protected override string Explanation
+    {
+        get
+        {
+            var sentence = Texts[Subject.IsOff ? "ExplanationOff" : "Explanation"];
+            return Subject.IsTogether
+                ? $"{sentence} {attendee.WayBack(Subject)} {Texts["OthersStay"]}"
+                : $"{sentence} {attendee.WayBack(Subject)}";
+        }
+    }
 
     protected override NoticeCode DoneNotice => NoticeCode.LeftWaitlist;
 

@@ -1,3 +1,4 @@
+using EventRegistration.Installation;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
@@ -12,7 +13,8 @@ internal sealed record UndoableAddress(AddressChange Change, OwnRegistration Own
 
 /// <summary>Undoes a change of address, from the former address.</summary>
 [IgnoreAntiforgeryToken, OwnForm]
-internal sealed class NotMeModel(AttendeeActions actions, AddressChanges changes, Tokens tokens) : ActionPage<UndoableAddress>
+internal sealed class NotMeModel(AttendeeActions actions, AddressChanges changes, Tokens tokens, InstallationSettings settings)
+    : ActionPage<UndoableAddress>
 {
     [FromRoute(Name = "token")]
     public string Token { get; set; } = "";
@@ -38,15 +40,20 @@ internal sealed class NotMeModel(AttendeeActions actions, AddressChanges changes
         HasAntiforgery = false,
     };
 
-    private string Impossible => Texts[Subject.Change.UndoneAt is null ? "TooLate" : "Done", actions.Refusals.Of(Event.Contact)];
+    /// <summary>Whether the registration has the former address again by this change.</summary>
+    private bool IsDone => Subject.Change is { UndoneAt: not null, FormerEmail: { Length: > 0 } former }
+        && Subject.Own.Registration.Details.Email == former;
+
+    private string Impossible => Texts[
+        Subject.Change.UndoneAt is null ? "TooLate" : IsDone ? "Done" : "Gone", actions.Refusals.Of(Event.Contact)];
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
     {
-        var answer = await actions.Places.ChangeAsync(Event.Id, new UndoAddress(Subject.Change, tokens), cancellationToken);
+        var answer = await actions.Places.ChangeAsync(Event.Id, new UndoAddress(Subject.Change, tokens, settings), cancellationToken);
         if (answer is Unchanged)
         {
             await ReadAgainAsync(cancellationToken);
-            return Refuse(Impossible);
+            return IsDone ? new SeeOther($"{Request.PathBase}/r/{Token}/not-me") : Refuse(Impossible);
         }
 
         return actions.Answers.Translate(

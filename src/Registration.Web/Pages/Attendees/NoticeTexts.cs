@@ -32,6 +32,7 @@ internal sealed class NoticeTexts
                 [position is { } number ? _texts[$"{notice.Code}At", number] : _texts[$"{notice.Code}"]],
             (NoticeCode.SessionsChosen, { State: not ClaimState.Released }) => [_texts["SessionsChosen"], .. Outcomes(own, sessions)],
             (NoticeCode.Replaced, { State: ClaimState.Released }) => [_texts["Replaced"]],
+            (NoticeCode.ReplacedByKnown, { State: ClaimState.Released }) => [_texts["Replaced"], _texts["ReplacedByKnown"]],
             (NoticeCode.DetailsChanged, _) => [_texts["DetailsChanged"]],
             _ => [],
         };

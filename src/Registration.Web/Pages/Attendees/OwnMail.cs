@@ -19,19 +19,23 @@ internal enum MailedTo
     Bounced,
 }
 
-/// <summary>Reads what became of the mails about a registration.</summary>
+/// <summary>Reads what became of the mails about a registration: its own, and those gathered for its address.</summary>
 internal sealed class OwnMail(RegistrationContext context)
 {
     /// <summary>Returns the fate of the last mail to the present address.</summary>
     public async Task<MailedTo> OfAsync(Registration registration, CancellationToken cancellationToken)
     {
         var (id, eventId, address) = (registration.Id, registration.EventId, registration.Details.Email);
-        var mails = await context.Outbox.AsNoTracking()
-            .Where(mail => mail.RegistrationId == id && mail.EventId == eventId && mail.Recipient == address)
-            .Where(mail => mail.State != MailState.Withdrawn)
+        var gathered = context.OutboxPeople.Where(person => person.RegistrationId == id)
+            .Join(context.Outbox, person => person.MailId, mail => mail.Id, (person, mail) => mail);
+        var found = await context.Outbox.Where(mail => mail.RegistrationId == id).Concat(gathered)
+            .Where(mail => mail.EventId == eventId && mail.State != MailState.Withdrawn)
             .OrderByDescending(mail => mail.CreatedAt)
-            .Select(mail => new { mail.State, mail.LastAnswer })
+            .Select(mail => new { mail.Recipient, mail.State, mail.LastAnswer })
             .ToListAsync(cancellationToken);
+
+        // A gathered mail has the address as one of its people wrote it.
+        var mails = found.FindAll(mail => PersonKey.AddressOf(mail.Recipient) == PersonKey.AddressOf(address));
         return mails.Count == 0 ? MailedTo.Nothing
             : mails.Find(mail => mail.State is MailState.Sent or MailState.Failed) is { State: MailState.Failed, LastAnswer: { } answer }
                 && IsOfAddress(ServerAnswer.KindOf(answer)) ? MailedTo.Bounced

@@ -21,6 +21,11 @@ internal sealed class PresentStates(AttendeeTexts attendee, RefusalTexts refusal
     public PresentState Of(OwnRegistration own, string page, string site)
     {
         var meeting = own.Event;
+        if (own.IsFormerLink && own.Claim.State != ClaimState.Released)
+        {
+            return new PresentState(OfFormerLink(own), [attendee["FormerLink"], attendee["FormerLinkNext"]]);
+        }
+
         var steps = NextSteps.For(own);
         var next = steps.Select(step => step.Step == NextStep.TooLateToCancel
             ? refusals.Of(new TooLateToCancel(), meeting)
@@ -80,6 +85,18 @@ internal sealed class PresentStates(AttendeeTexts attendee, RefusalTexts refusal
             : new PresentState(
                 _texts[$"Member.{member.Claim.State}", member.Name.Full], [refusals.Of(new TooLateToCancel(), meeting)]);
     }
+
+    /// <summary>The state as a former link tells it: it does not say that an action was done already.</summary>
+    private string OfFormerLink(OwnRegistration own) => _texts[own switch
+    {
+        _ when own.Event.Status == EventStatus.Cancelled => "EventCancelled",
+        { HasStarted: true } => "Started",
+        { Claim.State: ClaimState.Held } => "State.Held",
+        { IsOfferOpen: true } => "Offered",
+        { Claim.State: ClaimState.Offered } => "OfferPassed",
+        { Claim.IsPaused: true } => "Paused",
+        _ => "Waiting",
+    }];
 
     private string TitleOf(ReasonCode reason) => _texts[reason switch
     {

@@ -1,4 +1,3 @@
-using EventRegistration.Events;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
@@ -11,11 +10,14 @@ namespace EventRegistration.Pages.Attendees;
 internal sealed class ReplaceModel(AttendeeActions actions, DetailsFormValidator validator, Tokens tokens)
     : DetailsAction(actions, validator)
 {
-    protected override bool IsPossible => Subject.CanCancel && Event.Status != EventStatus.Cancelled;
+    private ReplacePerson? _change;
+
+    protected override bool IsPossible => Subject.CanReplace;
 
     protected override bool GivesUp => true;
 
-    protected override NoticeCode DoneNotice => NoticeCode.Replaced;
+    protected override NoticeCode DoneNotice =>
+        _change is { KeepsOwnDetails: true } ? NoticeCode.ReplacedByKnown : NoticeCode.Replaced;
 
     /// <summary>The organisation is filled in, because most replacements are of the same one.</summary>
     protected override DetailsForm First =>
@@ -27,6 +29,11 @@ internal sealed class ReplaceModel(AttendeeActions actions, DetailsFormValidator
         ? Services.Refusals.Of(new TooLateToReplace(), Event)
         : "";
 
-    protected override LockedChange Change => new ReplacePerson(
+    protected override LockedChange ChangeTo(DetailsMerge details) => _change = new ReplacePerson(
         Event.Id, Subject.Registration.Id, Form.Details, Language.Current.Code, byOrganiser: false, tokens);
+
+    protected override async Task<bool> IsRepeatedAsync(CancellationToken cancellationToken) =>
+        Subject.ReplacedBy is { } colleague
+            && await Services.Registrations.FindAsync(Event.Id, colleague, cancellationToken) is { } own
+            && own.Registration.Details.Key == Form.Details.Key;
 }

@@ -29,9 +29,13 @@ internal sealed class SessionsModel(
 
     public FormProblems Problems { get; } = new();
 
+    /// <summary>The hashes of the choices that the form shows.</summary>
+    public string Seen { get; private set; } = "";
+
     /// <summary>The present state instead of the form, if there is nothing to choose in it; null if there is.</summary>
     public PresentState? Impossible => Choosing switch
     {
+        { Own.IsFormerLink: true } former => states.Of(former.Own, "", Request.PathBase),
         { Own.CannotChoose: { } refusal } own =>
             states.Of(own.Own, $"{Request.PathBase}/r/{RouteData.Values["token"]}", Request.PathBase) with { Sentences = [Say(refusal)] },
         { View.Rounds.Count: 0 } => new PresentState(_texts["Title"], [_texts["NoRounds"]]),
@@ -45,7 +49,7 @@ internal sealed class SessionsModel(
             return NotFound();
         }
 
-        (Choosing, Choices) = (found, found.Preferred);
+        (Choosing, Choices, Seen) = (found, found.Preferred, SeenFields.Of(found.Preferred.Fields(found.View.Rounds)));
         return Page();
     }
 
@@ -57,9 +61,15 @@ internal sealed class SessionsModel(
         }
 
         (Choosing, Choices) = (found, found.Preferred);
+        if (found.Own.IsFormerLink)
+        {
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
         var (posted, isWhole) = await PostedForm.ReadAsync(
             Request, RegistrationForm.MostFields, RegistrationForm.MostCharacters, cancellationToken);
-        Choices = SessionChoices.Read(posted, found.View.Rounds);
+        Choices = SessionChoices.Read(posted, found.View.Rounds).Merged(found.Preferred, found.View.Rounds);
+        Seen = Choices.Seen;
         if (!isWhole)
         {
             return answers.TooMuch(this, Problems);
@@ -73,8 +83,16 @@ internal sealed class SessionsModel(
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var command = new ChooseSessions(found.Own.Registration.Id) { Preferences = Choices.Preferences(found.View.Rounds) };
-        var answer = await places.CarryOutAsync(found.Own.Event.Id, command, cancellationToken);
+        var command = new ChooseSessions(found.Own.Registration.Id) { Preferences = [] };
+        var merge = new ChoicesMerge(command, Choices, found.View.Rounds, isLogged: false);
+        var answer = await places.ChangeAsync(found.Own.Event.Id, merge, cancellationToken);
+        if (merge.MustAsk)
+        {
+            merge.AddTo(Problems, validator.NameOf);
+            Seen = SeenFields.Of(merge.Stored.Fields(found.View.Rounds));
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
         if (answer is No)
         {
             Choosing = await query.FindAsync(token, cancellationToken) ?? found;

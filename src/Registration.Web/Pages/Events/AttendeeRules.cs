@@ -1,3 +1,4 @@
+using EventRegistration.Localisation;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 
@@ -60,7 +61,7 @@ internal sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most,
             yield return (waiting > 0 ? AttendeeRule.WaitlistClosed : AttendeeRule.NoWaitlist, 0, null);
         }
 
-        if (rules.PromotionPaused && rules.WaitlistEnabled && isFull)
+        if (rules.PromotionPaused && isFull && (rules.WaitlistEnabled || waiting > 0))
         {
             yield return (AttendeeRule.Halted, 0, null);
         }
@@ -70,4 +71,22 @@ internal sealed record AttendeeRules(IReadOnlyList<(AttendeeRule Rule, int Most,
             yield return (now < terms.CancelUntil ? AttendeeRule.CancelUntil : AttendeeRule.CancelPassed, 0, terms.CancelUntil);
         }
     }
+}
+
+/// <summary>Tells why a newcomer gets no place now, and what happens to a place that becomes available.</summary>
+internal static class NoPlace
+{
+    private static readonly RequiredTexts Words = new(Texts.Of("Pages/Events/NoPlace"));
+
+    /// <summary>Whether all places are taken. Otherwise the free ones are kept for people on the waitlist.</summary>
+    public static string Because(bool isKept) => Words[isKept ? "Kept" : "Full"];
+
+    /// <summary>
+    /// Returns the sentence about a place that becomes available. Empty while promotion is paused: then the rule beside it says so.
+    /// </summary>
+    public static string Next(Terms terms, DateTime now) => NextSteps.OfWaitlist(terms, now, isFirstNext: false)[0].Step switch
+    {
+        NextStep.PlacesHalted => "",
+        var step => Words[$"Next.{step}"],
+    };
 }

@@ -31,7 +31,9 @@ internal sealed class CalendarModel(RegistrationContext context, RegistrationCal
         return entry with
         {
             Title = meeting.Status == EventStatus.Cancelled ? $"{Cancelled}: {meeting.Title}" : meeting.Title,
-            Description = string.Join("\n\n", new[] { summary, entry.Url!.AbsoluteUri }.Where(part => part.Length > 0)),
+            Description = string.Join(
+                "\n\n",
+                new[] { summary, string.Join('\n', meeting.Directions), entry.Url!.AbsoluteUri }.Where(part => part.Length > 0)),
         };
     }
 }

@@ -17,12 +17,13 @@ internal static class EventJsonLd
         {
             ["@type"] = "Place",
             ["name"] = venue.Name,
-            ["address"] = venue.Address.Length == 0 ? venue.City : new JsonObject
-            {
-                ["@type"] = "PostalAddress",
-                ["streetAddress"] = venue.Address,
-                ["addressLocality"] = venue.City,
-            },
+            ["address"] = venue.Address.Length + venue.Postcode.Length == 0 ? venue.City : new JsonObject(
+                new (string Name, string Value)[]
+                {
+                    ("@type", "PostalAddress"), ("streetAddress", venue.Address), ("postalCode", venue.Postcode),
+                    ("addressLocality", venue.City),
+                }
+                .Where(part => part.Value.Length > 0).Select(part => KeyValuePair.Create<string, JsonNode?>(part.Name, part.Value))),
         };
         var data = new JsonObject
         {
@@ -36,7 +37,7 @@ internal static class EventJsonLd
                 ? "https://schema.org/EventCancelled"
                 : "https://schema.org/EventScheduled",
             ["url"] = address,
-            ["location"] = venue is { Name: "", Address: "", City: "" } ? null : place,
+            ["location"] = venue is { Name: "", Address: "", Postcode: "", City: "" } ? null : place,
             ["organizer"] = new JsonArray(
                 [.. meeting.Organisers.Select(name => new JsonObject { ["@type"] = "Organization", ["name"] = name })]),
             ["maximumAttendeeCapacity"] = pool?.Capacity,

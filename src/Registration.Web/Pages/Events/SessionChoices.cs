@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using Microsoft.Extensions.Primitives;
 
@@ -36,6 +37,14 @@ internal sealed class SessionChoices
     /// </summary>
     public IReadOnlyDictionary<int, IReadOnlyList<long>> Chosen => _chosen;
 
+    /// <summary>The hashes of the choices as the form showed them. Empty if the form has not shown any.</summary>
+    public string Seen { get; init; } = "";
+
+    /// <summary>The fields of the rounds in which somebody else chose otherwise too since they were shown.</summary>
+    public IReadOnlyList<string> Changed { get; private init; } = [];
+
+    public bool IsChanged(RoundView round) => Changed.Contains(FieldOf(round.Number), StringComparer.Ordinal);
+
     /// <summary>At most one problem a field.</summary>
     public IReadOnlyList<(string Field, RoundView? Round, ChoiceProblem Problem)> Problems => _problems;
 
@@ -58,6 +67,32 @@ internal sealed class SessionChoices
         return choices;
     }
 
+    /// <summary>The choices as fields of the form, one for each round, to compare what was shown with what is so now.</summary>
+    public IEnumerable<(string Name, string Value)> Fields(IReadOnlyList<RoundView> rounds) =>
+        rounds.Select(round => (FieldOf(round.Number), string.Join(',', In(round.Number))));
+
+    /// <summary>
+    /// Takes over what was chosen meanwhile in the rounds that were not touched. A form that another program sends without having seen the
+    /// choices replaces them.
+    /// </summary>
+    public SessionChoices Merged(SessionChoices stored, IReadOnlyList<RoundView> rounds)
+    {
+        var seen = Seen.Length > 0 ? Seen : SeenFields.Of(stored.Fields(rounds));
+        var merged = SeenFields.Merged(seen, Fields(rounds), stored.Fields(rounds));
+        var choices = new SessionChoices { Seen = merged.Seen, Changed = [.. merged.Changed.Select(field => field.Name)] };
+        foreach (var round in rounds)
+        {
+            var source = merged.Taken.ContainsKey(FieldOf(round.Number)) ? stored : this;
+            if (source.In(round.Number) is { Count: > 0 } chosen)
+            {
+                choices._chosen[round.Number] = chosen;
+            }
+        }
+
+        choices._problems.AddRange(_problems.Where(problem => !merged.Taken.ContainsKey(problem.Field)));
+        return choices;
+    }
+
     /// <summary>The choices by pool; a session outside these rounds becomes pool 0, which the core refuses.</summary>
     public ImmutableArray<PreferredSession> Preferences(IReadOnlyList<RoundView> rounds)
     {
@@ -73,8 +108,9 @@ internal sealed class SessionChoices
 
     public static SessionChoices Read(IEnumerable<KeyValuePair<string, StringValues>> form, IReadOnlyList<RoundView> rounds)
     {
-        var choices = new SessionChoices();
-        var posted = form
+        var all = form.ToList();
+        var choices = new SessionChoices { Seen = all.Find(field => field.Key == SeenFields.Field).Value.ToString() };
+        var posted = all
             .Where(field => field.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             .Select(field => (field.Key, Values: field.Value.Where(value => !string.IsNullOrWhiteSpace(value)).ToList()))
             .ToDictionary(field => field.Key, field => field.Values, StringComparer.OrdinalIgnoreCase);

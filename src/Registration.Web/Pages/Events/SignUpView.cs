@@ -30,6 +30,12 @@ internal sealed record SignUpView
     /// <summary>Whether a new registrant gets no place. Free places may be reserved for people on the waitlist.</summary>
     public bool IsFull { get; init; }
 
+    /// <summary>Whether places are free, but kept for people on the waitlist.</summary>
+    public bool IsKept { get; init; }
+
+    /// <summary>The sentence about a place that becomes available.</summary>
+    public required string Next { get; init; }
+
     /// <summary>The limit of places per organisation now. Null if unlimited.</summary>
     public int? Share { get; init; }
 
@@ -61,6 +67,7 @@ internal sealed record SignUpView
         Rounds.SelectMany(round => round.Sessions).ToDictionary(session => session.Pool.Id, session => session.Title))
     {
         OthersWait = Waiting > 0,
+        IsKept = IsKept,
         Hours = Rounds.SelectMany(round => round.Sessions).Where(session => session.HoursIn(Event.TimeZone) is not null)
             .ToDictionary(session => session.Pool.Id, session => session.HoursIn(Event.TimeZone)!),
         Rounds = Rounds.Where(round => round.Title.Length > 0).ToDictionary(round => round.Number, round => round.Title),
@@ -151,6 +158,8 @@ internal sealed class SignUpViews(RegistrationContext context, TimeProvider cloc
             Waiting = pools[0].Waiting,
             Rounds = await RoundsAsync(meeting.Id, pools, claims ?? [], cancellationToken),
             IsFull = AttendeeRules.IsFull(pools[0]),
+            IsKept = pools[0].IsKept,
+            Next = NoPlace.Next(terms, now),
             Share = terms.Rules.ShareAt(now),
             Rules = AttendeeRules.Of(terms, pools[0], meeting.TimeZone, now),
             Closed = terms.ClosedAt(now),

@@ -1,3 +1,4 @@
+using EventRegistration.Events;
 using EventRegistration.Pages.Organiser;
 using EventRegistration.Pages.Shared;
 using EventRegistration.Programme;
@@ -55,6 +56,9 @@ internal sealed record ActionView(string Title, string Button, string Back)
     public ActionButton? Instead { get; init; }
 
     public FormProblems Problems { get; init; } = new();
+
+    /// <summary>The contact for questions about the event; null on a page of an organiser.</summary>
+    public Contact? Contact { get; init; }
 
     /// <summary>The tab of the event's organiser; null on every other page.</summary>
     public EventTab? Tab { get; init; }

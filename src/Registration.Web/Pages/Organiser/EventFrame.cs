@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Localisation;
 using EventRegistration.Security.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,9 @@ internal sealed record EventFrame(
     string Slug, string Title, EventStatus Status, Visibility Visibility, DateTime StartsAt, DateTime EndsAt, string TimeZone)
 {
     public required RegistrationSettings Settings { get; init; }
+
+    /// <summary>The language of the organiser's own texts. Null if it is the language of the page.</summary>
+    public string? Lang { get; init; }
 
     /// <summary>The number of people on the event's waitlist.</summary>
     public int Waiting { get; init; }
@@ -32,6 +36,7 @@ internal sealed class EventFrames(RegistrationContext context, TimeProvider cloc
                 meeting.Slug, meeting.Title, meeting.Status, meeting.Visibility, meeting.StartsAt, meeting.EndsAt, meeting.TimeZone)
             {
                 Settings = meeting.Settings,
+                Lang = Language.Differing(meeting.Language),
                 Waiting = meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Waiting),
             })
             .SingleAsync(request.RequestAborted);

@@ -2,6 +2,7 @@ using EventRegistration.Lists;
 using EventRegistration.Pages.Organiser.Capacity;
 using EventRegistration.Pages.Organiser.Desk;
 using EventRegistration.Pages.Organiser.Events;
+using EventRegistration.Pages.Organiser.Import;
 using EventRegistration.Pages.Organiser.Log;
 using EventRegistration.Pages.Organiser.Outbox;
 using EventRegistration.Pages.Organiser.Programme;
@@ -48,6 +49,7 @@ internal static class OrganiserServices
         services.AddScoped<OutboxRetry>();
         services.AddScoped<ToDos>();
         services.AddScoped<ListImport>();
+        services.AddSingleton<ListRowFormValidator>();
         services.AddSingleton<PersonActionFormValidator>();
         services.AddSingleton<NoteFormValidator>();
         services.AddScoped<AttendeeListQuery>();

@@ -11,6 +11,9 @@ namespace EventRegistration.Pages.Shared;
 [HtmlTargetElement(Attributes = "data-position")]
 [HtmlTargetElement(Attributes = "data-capacity")]
 [HtmlTargetElement(Attributes = "data-places-left")]
+[HtmlTargetElement(Attributes = "data-fault")]
+[HtmlTargetElement(Attributes = "data-corrected")]
+[HtmlTargetElement(Attributes = "data-instead")]
 public sealed class AbsentDataTagHelper : TagHelper
 {
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -10,9 +10,12 @@ internal sealed record PlacesBadge(int? Left, int? Capacity, bool Waitlist)
 {
     private const int Few = 10;
 
+    /// <summary>Whether places are free, but kept for people on the waitlist.</summary>
+    public bool IsKept { get; init; }
+
     public static PlacesBadge Of(Pool pool, bool waitlist)
     {
-        return new PlacesBadge(pool.PlacesLeft, pool.Capacity, waitlist);
+        return new PlacesBadge(pool.PlacesLeft, pool.Capacity, waitlist) { IsKept = pool.IsKept };
     }
 
     public string Style => Left switch

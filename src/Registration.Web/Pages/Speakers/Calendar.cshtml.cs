@@ -31,27 +31,30 @@ internal sealed class CalendarModel(
         var (meeting, session) = (day.Facts, slot.Session);
         var (from, to) = session is { StartsAt: { } starts, EndsAt: { } ends } ? (starts, ends) : (meeting.StartsAt, meeting.EndsAt);
         var several = slot.Sessions.Count > 1;
-        var title = _texts["Title", several ? RoundOf(slot.Round!) : session.Title, meeting.Title].Value;
+        var calledOff = string.Join(", ", slot.Sessions.Select(one => one.Session.Title));
+        var title = _texts["Title", slot.IsCalledOff ? calledOff : several ? RoundOf(slot.Round!) : session.Title, meeting.Title].Value;
+        var of = slot is { IsOfSeveral: true, IsCalledOff: false } ? $"round-{slot.Round!.Id}" : $"{session.Id}";
         string[] told =
         [
             string.Join(' ', slot.Kinds.Select(kind => _texts[$"Part.{kind}"].Value)),
             session is { StartsAt: not null, EndsAt: not null } ? "" : _texts["TimeUnknown"],
+            string.Join('\n', meeting.Directions),
             _texts["OwnPage", ownPage.AbsoluteUri],
         ];
         return new CalendarEntry
         {
-            Uid = $"speaker-{day.Speaker.Id}-{(several ? $"round-{slot.Round!.Id}" : session.Id)}@{settings.MailDomain}",
+            Uid = $"speaker-{day.Speaker.Id}-{of}@{settings.MailDomain}",
             Sequence = CalendarFile.SequenceAt(day.Now),
             Stamp = day.Now,
             StartsAt = from,
             EndsAt = to,
             TimeZone = meeting.TimeZone,
-            Title = day.IsCancelled ? _texts["Cancelled", title] : title,
+            Title = day.IsCancelled || slot.IsCalledOff ? _texts["Cancelled", title] : title,
             Location = string.Join(", ", new[] { several ? "" : session.Room, meeting.WhereWithAddress }.Where(part => part.Length > 0)),
             Description = string.Join('\n', told.Where(line => line.Length > 0)),
             Url = ownPage,
             Organiser = calendar.OrganiserOf(meeting),
-            Cancelled = day.IsCancelled,
+            Cancelled = day.IsCancelled || slot.IsCalledOff,
         };
     }
 

@@ -28,6 +28,12 @@ internal sealed record OwnSlot
     /// <summary>Whether only the meeting was moved to another day, or only this session.</summary>
     public required bool OnAnotherDay { get; init; }
 
+    /// <summary>Whether it is a part of several tables of one round, of which some may be called off.</summary>
+    public required bool IsOfSeveral { get; init; }
+
+    /// <summary>Whether these sessions were called off.</summary>
+    public bool IsCalledOff => Session.IsCalledOff;
+
     /// <summary>The first session. All have the same times.</summary>
     public Session Session => Sessions[0].Session;
 }
@@ -94,7 +100,11 @@ internal sealed class SpeakerDays(RegistrationContext context, TimeProvider cloc
                     .SelectMany(slot => slot.Sessions
                         .Where(session => session.Parts.Exists(part => part.SpeakerId == speaker.Id))
                         .GroupBy(session => (session.StartsAt, session.EndsAt, People(session)))
-                        .Select(sessions => SlotOf([.. sessions], slot.Round, speaker.Id, meeting))),
+                        .SelectMany(together => together.GroupBy(session => session.IsCalledOff).OrderBy(sessions => sessions.Key)
+                            .Select(sessions => SlotOf([.. sessions], slot.Round, speaker.Id, meeting) with
+                            {
+                                IsOfSeveral = together.Count() > 1,
+                            }))),
             ],
             Now = clock.GetUtcNow().UtcDateTime,
         };
@@ -110,6 +120,7 @@ internal sealed class SpeakerDays(RegistrationContext context, TimeProvider cloc
             Round = round,
             Kinds = [.. parts.Where(part => part.SpeakerId == speaker).Select(part => part.Kind).Distinct()],
             Others = [.. parts.Where(part => part.SpeakerId != speaker)],
+            IsOfSeveral = sessions.Count > 1,
             OnAnotherDay = sessions[0].StartsAt is { } start && DayOf(start, meeting) is var day
                 && (day < DayOf(meeting.StartsAt, meeting) || day > DayOf(meeting.EndsAt, meeting)),
         };

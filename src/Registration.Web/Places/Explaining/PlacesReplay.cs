@@ -46,7 +46,7 @@ internal sealed class PlacesReplay(ReplayBegin begin)
             _organisations.Correct(registration, corrected);
         }
 
-        pool.Set(registration, ReplayedClaim.After(decision), decision.Reason);
+        pool.Set(registration, ReplayedClaim.After(decision, pool.Claims.GetValueOrDefault(registration)), decision.Reason);
     }
 
     private void ApplyRules(Reason reason)

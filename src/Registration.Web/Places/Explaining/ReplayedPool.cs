@@ -8,14 +8,16 @@ internal sealed record ReplayedClaim(ClaimState State, long SortKey, PartitionKe
     /// <summary>The explanation of the state: the reason, the state before, and whether an organiser gave the command.</summary>
     public (ReasonCode Reason, ClaimState? From, bool ByOrganiser) Because { get; init; }
 
-    /// <summary>The claim after a decision about it.</summary>
-    public static ReplayedClaim After(LoggedDecision decision) => new(
+    /// <summary>The claim after a decision about it. Null as the claim before means that the decision began it.</summary>
+    public static ReplayedClaim After(LoggedDecision decision, ReplayedClaim? before) => new(
         decision.To!.Value,
         decision.SortKey,
         new PartitionKey(decision.PartitionOrganisation, decision.UnitSize, decision.IsPaused),
         decision.OfferedUntil)
     {
-        Because = (decision.Reason, decision.From, decision.AccountId is not null),
+        Because = before is not null && ClaimDecision.KeepsExplanation(decision.Reason)
+            ? before.Because
+            : (decision.Reason, decision.From, decision.AccountId is not null),
     };
 
     /// <summary>The claim that is stored.</summary>

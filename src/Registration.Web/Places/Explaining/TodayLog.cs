@@ -81,13 +81,25 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
             LetGo = InOrder(letGo),
             ByOrganiser = InOrder(byOrganiser),
             Passed = [.. passed.Distinct()],
-            BackInFront = BackInFront.Count(one => one != asker),
+            BackInFront = BackInFront.Count(one => one != asker && IsAhead(one, asker, sortKeys)),
         };
     }
 
-    /// <summary>True if the person still has the place.</summary>
-    private bool IsKept(LoggedDecision promotion) =>
-        _ofRegistration[promotion.RegistrationId!.Value].Last().To is ClaimState.Held or ClaimState.Offered;
+    /// <summary>True if the person still has the place, or a colleague who came instead.</summary>
+    private bool IsKept(LoggedDecision promotion) => IsHeld(_ofRegistration[promotion.RegistrationId!.Value].Last(), 0);
+
+    private bool IsHeld(LoggedDecision last, int replaced) => last switch
+    {
+        { To: ClaimState.Held or ClaimState.Offered } => true,
+        { Reason: ReasonCode.ReplacedBy } when replaced < decisions.Count
+            && ReasonValues.Read(last.Reason, last.ReasonValues).Person is { } colleague && _ofRegistration.Contains(colleague) =>
+            IsHeld(_ofRegistration[colleague].Last(), replaced + 1),
+        _ => false,
+    };
+
+    /// <summary>True if a person who waits at the head stands before the reader.</summary>
+    private bool IsAhead(Guid inFront, Guid asker, IReadOnlyDictionary<Guid, long> sortKeys) =>
+        !sortKeys.TryGetValue(asker, out var own) || _ofRegistration[inFront].Last().SortKey < own;
 
     /// <summary>The number of this morning of a promoted person. Without one, the sort key tells who stood ahead of the reader.</summary>
     private MorningNumber NumberOf(LoggedDecision promotion, long? asked) =>
@@ -124,7 +136,8 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
             ? null
             : new MorningNumber(
                 first.Position + ChangeAhead(first.FromSortKey, first),
-                first.UnitSize > 1 || first.Reason == ReasonCode.PartySmaller || decisions.Count(one => IsOfUnit(one, first)) > 1);
+                first.UnitSize > 1 || first.Reason == ReasonCode.PartySmaller
+                    || decisions.Where(one => IsOfUnit(one, first)).DistinctBy(one => one.RegistrationId).Count() > 1);
     }
 
     /// <summary>

@@ -1,5 +1,3 @@
-using EventRegistration.Registrations;
-
 namespace EventRegistration.Places;
 
 /// <summary>The sign-up of one person, by that person or by an organiser. Idempotent by its key and content.</summary>
@@ -15,16 +13,8 @@ internal sealed class SignUpRequest(NewRegistration person, CancellationToken ca
     public override Task<Answer> ApplyAsync(BatchDecider batch, CancellationToken cancellationToken)
     {
         var organisation = batch.CountedWith(person);
-        var register = new Register
-        {
-            Registration = person.Id,
-            Person = person.Person,
-            Organisation = OrganisationCode.Of(organisation),
-            Preferences = [.. person.SignUp.Preferences(batch.PoolOfSession)],
-            ByOrganiser = By is not null,
-        };
         return batch.SignUpAsync(
-            register,
+            person.ToCommand(organisation, batch.PoolOfSession, By is not null),
             new SignUpRows(person.Id, person.SignUp.IdempotencyKey, person.Content)
             {
                 Registrations = [person.ToRegistration(organisation, batch.Now)],

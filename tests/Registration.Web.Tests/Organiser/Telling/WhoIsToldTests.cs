@@ -44,7 +44,7 @@ public sealed partial class WhoIsToldTests(PublicSite apps) : IClassFixture<Publ
         ["the title of a session"] = Form("/programme/sessions/{work}", OfWork, ActionKind.SessionChanged, ("Title", "Anders werken")),
         ["the speaker of a session"] = Form(
             "/programme/sessions/{work}",
-            "heeft EventChanged, mo SpeakerEventChanged, sanne SpeakerEventChanged, wil EventChanged",
+            "heeft EventChanged, mo SpeakerEventChanged, sanne SpeakerRemoved, wil EventChanged",
             ActionKind.SessionChanged,
             ("People[0].Name", "Mo Yilmaz"),
             ("People[0].Email", "mo@spreker.example.org")),
@@ -105,7 +105,7 @@ public sealed partial class WhoIsToldTests(PublicSite apps) : IClassFixture<Publ
         ["publish"] = "Nobody has heard of a draft.",
         ["open"] = "Opening registration again concerns nobody who is in it.",
         ["clone"] = "The clone has nobody yet.",
-        ["remove"] = "Only a draft can be thrown away.",
+        ["remove"] = "You can only delete a draft.",
         ["capacity/{pool:long}"] = "Places, not when, where or what: CapacityTests and PreviewTests.",
         ["settings"] = "Rules of places: RulesTests.",
         ["settings/organisations"] = "Rules of places: OrganisationTests.",

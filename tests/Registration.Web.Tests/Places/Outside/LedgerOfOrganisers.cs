@@ -3,6 +3,16 @@ namespace Outside;
 /// <summary>Compares the answers to organisers with the stored data.</summary>
 internal sealed partial class LedgerRules
 {
+    /// <summary>The fields of rules that a form has. It has minutes: of two moments in one, the stored one stays.</summary>
+    private static readonly Func<Rules, object?>[] Fields =
+    [
+        rules => rules.DaysOfOffers,
+        rules => rules.Share,
+        rules => rules.ShareUntil is { } until ? until.AddTicks(-(until.Ticks % TimeSpan.TicksPerMinute)) : null,
+        rules => rules.HoldsForParty,
+        rules => rules.Halted,
+    ];
+
     private void Capacities()
     {
         var asked = _entries.OfType<ChangedCapacity>().ToDictionary(entry => entry.Words, StringComparer.Ordinal);
@@ -74,7 +84,8 @@ internal sealed partial class LedgerRules
             {
                 Say(Breach.Unexplained, $"decision {decision.Number} changes the rules, and nobody was granted that");
             }
-            else if (ToTheMinute(Rules.OfChange(decision)?.Are) != ToTheMinute(entry.Rules)
+            else if (Rules.OfChange(decision)?.Are is not { } are
+                || !Fields.All(field => Equals(field(are), field(entry.Rules)) || IsColleagues(field, decision, entry, asked))
                 || (entry.Number ?? decision.Number) != decision.Number)
             {
                 Say(
@@ -91,12 +102,18 @@ internal sealed partial class LedgerRules
         {
             Say(Breach.Lost, $"{entry.Rules} was granted, by decision {entry.Number}, which is not there");
         }
-
-        // A form has minutes: of two moments in one, the stored one stays.
-        static Rules? ToTheMinute(Rules? rules) =>
-            rules is { ShareUntil: { } until } ? rules with { ShareUntil = until.AddTicks(-(until.Ticks % TimeSpan.TicksPerMinute)) }
-                : rules;
     }
+
+    /// <summary>
+    /// Whether a field has the value of a colleague, who changed it after the form was opened. A field that was not touched takes it over.
+    /// </summary>
+    private bool IsColleagues(
+        Func<Rules, object?> field, Decision decision, ChangedRules entry, Dictionary<string, ChangedRules> asked) =>
+        Rules.OfChange(decision) is { } change && Equals(field(change.Was), field(change.Are))
+        && _replay.Log.TakeWhile(earlier => earlier.Number < decision.Number).Any(earlier =>
+            earlier.Reason == "RulesChanged" && Rules.OfChange(earlier) is { } before
+            && Equals(field(before.Was), field(entry.Rules)) && !Equals(field(before.Are), field(entry.Rules))
+            && asked.TryGetValue(WordsOf(earlier), out var colleague) && colleague.Ended > entry.Began);
 
     private void Merges()
     {

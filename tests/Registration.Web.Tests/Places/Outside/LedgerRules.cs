@@ -240,11 +240,16 @@ internal sealed partial class LedgerRules
 
         foreach (var (session, shown) in look.Sessions)
         {
-            // A preference without a decision has no state.
+            // A preference without a decision has no state. Before a place in the event it waits, whatever became of it before.
             var state = _replay.OfSession(session)?.StateOf(person.Id);
-            var withdrawn = _replay.OfSession(session) is { } pool
-                && _replay.Steps(pool.Pool.Id, person.Id) is [.., { Reason: "PreferenceWithdrawn" }];
-            if (state is not null && !withdrawn && shown != StateName(state))
+            var (withdrawn, clashed) = _replay.OfSession(session) is { } pool
+                && _replay.Steps(pool.Pool.Id, person.Id) is [.., { Reason: var reason }]
+                ? (reason == "PreferenceWithdrawn", reason == "ClashesWithSession")
+                : (false, false);
+            var toEnter = state == "Released" && board.StateOf(person.Id) is "Waiting" or "Offered"
+                && _replay.OfSession(session) is { IsCalledOff: false };
+            var expected = toEnter && !(clashed && shown == StateName(state)) ? StateName("Waiting") : StateName(state);
+            if (state is not null && !withdrawn && shown != expected)
             {
                 Say(Breach.Lost, $"{person.Id} is shown {shown} in session {session}, and is {state}");
             }

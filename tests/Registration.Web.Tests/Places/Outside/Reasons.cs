@@ -6,6 +6,9 @@ internal sealed record ReasonRule(string From, string To, Scope Scope, params st
     /// <summary>Whether a command may begin with it; otherwise it follows from one.</summary>
     public bool Opens { get; init; }
 
+    /// <summary>Whether it may also follow in any other command.</summary>
+    public bool Follows { get; init; }
+
     /// <summary>Whether it is an organiser's, who then says why.</summary>
     public bool ByOrganiser { get; init; }
 
@@ -73,19 +76,23 @@ internal static class Reasons
         ["WaitsForBetterPreference"] = new("-|Released", "Waiting", Scope.Session),
         ["BetterPreferenceGranted"] = new("Held", "Released", Scope.Session),
         ["PreferenceWithdrawn"] = new("Waiting|Held", "Released", Scope.Session, "ChooseSessions"),
-        ["SessionFull"] = new("-", "Released", Scope.Session),
-        ["OtherPreferenceGranted"] = new("Waiting", "Released", Scope.Session),
+        ["SessionFull"] = new("-|Released", "Released", Scope.Session),
+        ["OtherPreferenceGranted"] = new("Waiting|Released", "Released", Scope.Session),
         ["CapacityLowered"] =
             new("Held|Offered", "Waiting|Released", Scope.Either, "ChangeCapacity") { Opens = true, ByOrganiser = true },
         ["BackOnEventWaitlist"] = new("Waiting|Held", "Released", Scope.Session, "ChangeCapacity"),
-        ["SessionCalledOff"] = new("Waiting|Held", "Released", Scope.Session, "CallOffSession")
+        ["SessionCalledOff"] = new("-|Released|Waiting|Held", "Released", Scope.Session, "CallOffSession")
         {
             Opens = true,
             ByOrganiser = true,
             MayBeSilent = true,
             AlsoOfPool = true,
         },
-        ["ClashesWithSession"] = new("Waiting", "Released", Scope.Session, "Reschedule") { Opens = true },
+        ["ClashesWithSession"] = new("-|Released|Waiting", "Released", Scope.Session, "Reschedule", "RestoreRegistration")
+        {
+            Opens = true,
+            Follows = true,
+        },
         ["OfferShortened"] = new("Offered", "Offered", Scope.Event, "Reschedule") { Opens = true },
         ["ReplacedBy"] = new(Active, "Released", Scope.Either, "ReplaceRegistration") { Opens = true },
         ["ReplacedFor"] = new("-|Released|Waiting", Active, Scope.Either, "ReplaceRegistration"),

@@ -100,7 +100,7 @@ internal sealed partial class Replay
         }
         else
         {
-            if (rule.Opens && !continues)
+            if (rule.Opens && !continues && !(rule.Follows && !rule.Commands.Contains(decision.Command, StringComparer.Ordinal)))
             {
                 if (!(_opened is { } opened && SameCommand(opened, decision)))
                 {
@@ -143,14 +143,15 @@ internal sealed partial class Replay
     /// </summary>
     private bool SameCommand(Decision earlier, Decision decision) =>
         (earlier.Command, earlier.At, earlier.Account) == (decision.Command, decision.At, decision.Account)
-        && (decision.Command is "ApplyDue" or "Reschedule" or "CallOffSession" or "ReplaceRegistration"
+        && (decision.Command is "ApplyDue" or "Reschedule" or "CallOffSession" or "ReplaceRegistration" or "RestoreRegistration"
             || (NoteOf(decision) is { } note && NoteOf(earlier) == note)
             || (earlier.Person is { } before && decision.Person is { } person && _company.PartyOf(before) is { } party
                 && _company.PartyOf(person) == party));
 
     private void Explain(Decision decision, ReasonRule rule)
     {
-        if (decision.Command.Length == 0 || (rule.Commands.Length > 0 && !rule.Commands.Contains(decision.Command, StringComparer.Ordinal)))
+        if (decision.Command.Length == 0
+            || (rule.Commands.Length > 0 && !rule.Follows && !rule.Commands.Contains(decision.Command, StringComparer.Ordinal)))
         {
             Say(Breach.Unexplained, $"decision {decision.Number} is {decision.Reason} of the command \"{decision.Command}\"");
         }

@@ -9,6 +9,9 @@ internal static class TheEnd
         var last = log.Where(decision => decision.Person is not null)
             .GroupBy(decision => (decision.Pool, Person: decision.Person!.Value))
             .ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.Last());
+        var told = log.Where(decision => decision.Person is not null && decision.Reason != "OrganisationCorrected")
+            .GroupBy(decision => (decision.Pool, Person: decision.Person!.Value))
+            .ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.Last());
         var claims = history.Claims.Where(claim => pools.ContainsKey(claim.Pool)).ToDictionary(claim => (claim.Pool, claim.Person));
         foreach (var (key, decision) in last)
         {
@@ -22,10 +25,10 @@ internal static class TheEnd
                 yield return Say(Breach.Lost,
                     $"{key.Person} is {claim.State} in pool {key.Pool}, and {decision.To} by decision {decision.Number}");
             }
-            else if ((claim.Reason, claim.Values) != (decision.Reason, decision.Values))
+            else if (told[key] is var because && (claim.Reason, claim.Values) != (because.Reason, because.Values))
             {
                 yield return Say(Breach.Unexplained,
-                    $"{key.Person} is told {claim.Reason} of pool {key.Pool}; it was {decision.Reason} by decision {decision.Number}");
+                    $"{key.Person} is told {claim.Reason} of pool {key.Pool}; it was {because.Reason} by decision {because.Number}");
             }
         }
 

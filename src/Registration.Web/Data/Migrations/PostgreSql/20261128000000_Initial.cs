@@ -273,7 +273,9 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     Settings_Rules = table.Column<string>(type: "text", nullable: false),
                     Venue_Address = table.Column<string>(type: "text", nullable: false),
                     Venue_City = table.Column<string>(type: "text", nullable: false),
-                    Venue_Name = table.Column<string>(type: "text", nullable: false)
+                    Venue_Directions = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Venue_Name = table.Column<string>(type: "text", nullable: false),
+                    Venue_Postcode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -501,7 +503,8 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Content = table.Column<byte[]>(type: "bytea", nullable: false),
                     UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Choices = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {

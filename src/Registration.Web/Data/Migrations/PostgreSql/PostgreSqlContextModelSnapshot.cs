@@ -203,9 +203,19 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text");
 
+                            b1.Property<string>("Directions")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)");
+
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasColumnType("text");
+
+                            b1.Property<string>("Postcode")
+                                .IsRequired()
+                                .HasMaxLength(12)
+                                .HasColumnType("character varying(12)");
                         });
 
                     b.HasKey("Id");
@@ -1075,6 +1085,10 @@ namespace EventRegistration.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()

@@ -271,7 +271,9 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     Settings_Rules = table.Column<string>(type: "TEXT", nullable: false),
                     Venue_Address = table.Column<string>(type: "TEXT", nullable: false),
                     Venue_City = table.Column<string>(type: "TEXT", nullable: false),
-                    Venue_Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Venue_Directions = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Venue_Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Venue_Postcode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -499,7 +501,8 @@ namespace EventRegistration.Data.Migrations.Sqlite
                     FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Choices = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

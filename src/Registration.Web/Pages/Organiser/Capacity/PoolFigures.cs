@@ -18,6 +18,9 @@ internal sealed record PoolFigures
 
     public int? Round { get; init; }
 
+    /// <summary>Whether the session was called off: its places no longer change.</summary>
+    public bool IsCalledOff { get; init; }
+
     /// <summary>Null: unlimited.</summary>
     public int? Capacity { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed class PoolQuery(RegistrationContext context)
             SessionId = pool.SessionId,
             Session = session!.Title,
             Round = session.Round!.Number,
+            IsCalledOff = session.CalledOffAt != null,
             Capacity = pool.Capacity,
             Held = pool.Held,
             Offered = pool.Offered,

@@ -1,4 +1,5 @@
 using EventRegistration.Data;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using EventRegistration.Security;

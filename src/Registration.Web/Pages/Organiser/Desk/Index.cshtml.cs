@@ -86,6 +86,9 @@ internal sealed record OrganisedEvent(
     int Waiting,
     int WaitingInSessions)
 {
+    /// <summary>The language of the title.</summary>
+    public string Language { get; init; } = "";
+
     public static readonly Expression<Func<Event, OrganisedEvent>> Of = meeting => new OrganisedEvent(
         meeting.Slug,
         meeting.Title,
@@ -96,7 +99,10 @@ internal sealed record OrganisedEvent(
         meeting.Pools.First(pool => pool.SessionId == null).Capacity,
         meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Held),
         meeting.Pools.Where(pool => pool.SessionId == null).Sum(pool => pool.Waiting),
-        meeting.Pools.Where(pool => pool.SessionId != null).Sum(pool => pool.Waiting));
+        meeting.Pools.Where(pool => pool.SessionId != null).Sum(pool => pool.Waiting))
+    {
+        Language = meeting.Language,
+    };
 }
 
 /// <summary>A list of meetings for <c>_Events.cshtml</c>.</summary>

@@ -1,3 +1,5 @@
+using EventRegistration.Pages.Organiser.Registrations;
+
 namespace EventRegistration.Pages.Organiser.Desk;
 
 /// <summary>A matter that an organiser should see first. The names are keys of texts; their order is their urgency.</summary>
@@ -15,6 +17,9 @@ internal enum ToDoKind
     MailFails,
     DraftStartsSoon,
 
+    /// <summary>People have two sessions at one time, and have not chosen between them.</summary>
+    SessionsAtOneTime,
+
     /// <summary>People wait although the waitlist takes nobody new.</summary>
     WaitlistOff,
 
@@ -31,6 +36,9 @@ internal enum ToDoKind
 /// <summary>Something to do for a meeting; <paramref name="Count"/> of what the kind is about. Shown by <c>_ToDos.cshtml</c>.</summary>
 internal sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count, DateTime StartsAt, string TimeZone)
 {
+    /// <summary>The language of the title. Null if it is the language of the page.</summary>
+    public string? Lang { get; init; }
+
     /// <summary>The one round that it is about; null when there are more.</summary>
     public long? Round { get; init; }
 
@@ -47,6 +55,7 @@ internal sealed record ToDo(ToDoKind Kind, string Slug, string Title, int Count,
         ToDoKind.WaitlistLong or ToDoKind.EventFull => "/capacity",
         ToDoKind.RoundFull => Round is { } round ? $"/programme/rounds/{round}" : "/programme",
         ToDoKind.SpeakersWithoutAddress or ToDoKind.SpeakersWithoutLink => "/programme/speakers",
+        ToDoKind.SessionsAtOneTime => $"/registrations{new AttendeeFilter { AtOneTime = true }.Query()}",
         _ => "",
     };
 }

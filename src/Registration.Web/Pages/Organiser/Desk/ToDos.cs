@@ -1,7 +1,9 @@
 using EventRegistration.Data;
 using EventRegistration.Events;
+using EventRegistration.Localisation;
 using EventRegistration.Mail;
 using EventRegistration.Places;
+using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventRegistration.Pages.Organiser.Desk;
@@ -27,6 +29,7 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
             {
                 Slug = meeting.Slug,
                 Title = meeting.Title,
+                Language = meeting.Language,
                 Status = meeting.Status,
                 StartsAt = meeting.StartsAt,
                 EndsAt = meeting.EndsAt,
@@ -51,6 +54,8 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
                 .Where(session => session.Round != null && !session.Round.WaitlistEnabled && context.Pools.Any(pool =>
                     pool.SessionId == session.Id && pool.Capacity != null && pool.Held + pool.Offered >= pool.Capacity))
                 .Max(session => session.RoundId),
+            AtOneTime = SessionsAtOneTime.Of(context).Where(claim => claim.EventId == meeting.Id)
+                .Select(claim => claim.RegistrationId).Distinct().Count(),
             WithoutAddress = context.Speakers.Count(speaker => speaker.EventId == meeting.Id && speaker.Email == ""),
             WithoutLink = context.Speakers.Count(speaker =>
                 speaker.EventId == meeting.Id && speaker.Email != "" && speaker.LinkMailedAt == null),
@@ -89,6 +94,11 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
             yield return Do(kind, count);
         }
 
+        if (fact.AtOneTime > 0)
+        {
+            yield return Do(ToDoKind.SessionsAtOneTime, fact.AtOneTime);
+        }
+
         if (fact.FullWithoutWaitlist > 0)
         {
             yield return Do(ToDoKind.RoundFull, fact.FullWithoutWaitlist) with { Round = fact.OnlyFullRound };
@@ -104,7 +114,10 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
             yield return Do(ToDoKind.SpeakersWithoutLink, fact.WithoutLink);
         }
 
-        ToDo Do(ToDoKind kind, int count) => new(kind, meeting.Slug, meeting.Title, count, meeting.StartsAt, meeting.TimeZone);
+        ToDo Do(ToDoKind kind, int count) => new(kind, meeting.Slug, meeting.Title, count, meeting.StartsAt, meeting.TimeZone)
+        {
+            Lang = Language.Differing(meeting.Language),
+        };
     }
 
     /// <summary>Lists what the places of the event ask for, with the number that it is about.</summary>
@@ -140,13 +153,9 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
             yield return ToDoKind.WaitlistOff;
         }
 
-        if (fact.Waiting > 0 && fact.Waiting * 2 >= fact.Capacity)
+        if (free <= 0)
         {
-            yield return ToDoKind.WaitlistLong;
-        }
-        else if (free <= 0)
-        {
-            yield return ToDoKind.EventFull;
+            yield return fact.Waiting > 0 && fact.Waiting * 2 >= fact.Capacity ? ToDoKind.WaitlistLong : ToDoKind.EventFull;
         }
     }
 
@@ -178,6 +187,9 @@ internal sealed class ToDos(RegistrationContext context, TimeProvider clock)
 
         /// <summary>The round of all those sessions. Null if they are of several rounds.</summary>
         public long? OnlyFullRound => FirstFullRound == LastFullRound ? FirstFullRound : null;
+
+        /// <summary>The number of people with two sessions at one time.</summary>
+        public int AtOneTime { get; init; }
 
         public int WithoutAddress { get; init; }
 

@@ -50,7 +50,7 @@ internal sealed class CancelEventModel(
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken)
     {
-        int? told = Subject.IsPossible ? Subject.Told : null;
+        int? told = Subject.IsPossible ? Subject.ToldInAll : null;
         var answer = await editing.CancelAsync(Scope.EventId, _form.Note, Scope.AccountId, cancellationToken);
         if (answer is not (Done or Unchanged))
         {

@@ -22,6 +22,9 @@ internal sealed record CancelNotice(EventStatus Status, Pool Pool)
 
     /// <summary>The number of registered people who are mailed.</summary>
     public int Told => Pool.Held + Pool.Offered + Pool.Waiting;
+
+    /// <summary>The number of all who are mailed.</summary>
+    public int ToldInAll => Told + Senders.Count + Speakers.Count;
 }
 
 /// <summary>Reads the <see cref="CancelNotice"/> of an event.</summary>
@@ -35,16 +38,16 @@ internal sealed class CancelNotices(RegistrationContext context)
             .SingleAsync(row => row.EventId == eventId && row.SessionId == null, cancellationToken);
         var senders = await EventMail.SendersToldAsync(context, eventId, cancellationToken);
         var told = await EventMail.SpeakersTold(context, eventId).Select(speaker => speaker.Id).ToListAsync(cancellationToken);
+        var linked = await EventMail.WithLink(context, eventId).Select(speaker => speaker.Id).ToListAsync(cancellationToken);
         var speakers = await context.Speakers.Where(speaker => speaker.EventId == eventId)
             .OrderBy(speaker => speaker.Name).ThenBy(speaker => speaker.Id)
             .Select(speaker => new { speaker.Id, speaker.Name })
             .ToListAsync(cancellationToken);
-        var names = speakers.ToLookup(speaker => told.Contains(speaker.Id), speaker => speaker.Name);
         return new CancelNotice(status, pool)
         {
             Senders = [.. senders.Select(party => party.Sender.Full).Distinct(StringComparer.Ordinal)],
-            Speakers = [.. names[true]],
-            SpeakersUntold = [.. names[false]],
+            Speakers = [.. speakers.Where(speaker => told.Contains(speaker.Id)).Select(speaker => speaker.Name)],
+            SpeakersUntold = [.. speakers.Where(speaker => !linked.Contains(speaker.Id)).Select(speaker => speaker.Name)],
         };
     }
 }

@@ -30,7 +30,11 @@ internal sealed record EventForm
 
     public string VenueAddress { get; init; } = "";
 
+    public string VenuePostcode { get; init; } = "";
+
     public string VenueCity { get; init; } = "";
+
+    public string VenueDirections { get; init; } = "";
 
     public string ContactOrganisation { get; init; } = "";
 
@@ -77,7 +81,8 @@ internal sealed record EventForm
     [
         (nameof(Title), Title), (nameof(Slug), Slug), (nameof(Summary), Summary), (nameof(Description), Description), (nameof(Date), Date),
         (nameof(Start), Start), (nameof(End), End), (nameof(LastDay), LastDay),
-        (nameof(VenueName), VenueName), (nameof(VenueAddress), VenueAddress), (nameof(VenueCity), VenueCity),
+        (nameof(VenueName), VenueName), (nameof(VenueAddress), VenueAddress), (nameof(VenuePostcode), VenuePostcode),
+        (nameof(VenueCity), VenueCity), (nameof(VenueDirections), VenueDirections),
         (nameof(ContactOrganisation), ContactOrganisation), (nameof(ContactEmail), ContactEmail), (nameof(ContactPhone), ContactPhone),
         (nameof(Organisers), Organisers), (nameof(Partners), Partners), (nameof(Series), Series), (nameof(SeriesNumber), SeriesNumber),
         (nameof(PartOf), PartOf), (nameof(Visibility), Visibility), (nameof(Language), Language), (nameof(OpensAt), OpensAt),
@@ -101,7 +106,9 @@ internal sealed record EventForm
         LastDay = form.Text(nameof(LastDay)),
         VenueName = form.Text(nameof(VenueName)),
         VenueAddress = form.Text(nameof(VenueAddress)),
+        VenuePostcode = Venue.PostcodeOf(form.Text(nameof(VenuePostcode))),
         VenueCity = form.Text(nameof(VenueCity)),
+        VenueDirections = form.Text(nameof(VenueDirections)),
         ContactOrganisation = form.Text(nameof(ContactOrganisation)),
         ContactEmail = form.Text(nameof(ContactEmail)),
         ContactPhone = form.Text(nameof(ContactPhone)),
@@ -138,7 +145,9 @@ internal sealed record EventForm
             LastDay = last == first ? "" : last,
             VenueName = meeting.Venue.Name,
             VenueAddress = meeting.Venue.Address,
+            VenuePostcode = meeting.Venue.Postcode,
             VenueCity = meeting.Venue.City,
+            VenueDirections = meeting.Venue.Directions,
             ContactOrganisation = meeting.Contact.Organisation,
             ContactEmail = meeting.Contact.Email,
             ContactPhone = meeting.Contact.Phone,
@@ -169,7 +178,9 @@ internal sealed record EventForm
         meeting.EndsAt = LocalTime.ToUtc((LocalTime.Day(LastDay) ?? date).ToDateTime(LocalTime.Time(End)!.Value), zone, meeting.EndsAt);
         meeting.Venue.Name = VenueName;
         meeting.Venue.Address = VenueAddress;
+        meeting.Venue.Postcode = VenuePostcode;
         meeting.Venue.City = VenueCity;
+        meeting.Venue.Directions = VenueDirections;
         meeting.Contact.Organisation = ContactOrganisation;
         meeting.Contact.Email = ContactEmail;
         meeting.Contact.Phone = ContactPhone;

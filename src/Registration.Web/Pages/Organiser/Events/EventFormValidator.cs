@@ -28,7 +28,9 @@ internal sealed partial class EventFormValidator : FormValidator<EventForm>
             .WithMessage(_ => Texts["End.BeforeStart"]);
         Line(form => form.VenueName, 200);
         Line(form => form.VenueAddress, 200);
+        Line(form => form.VenuePostcode, 12);
         Line(form => form.VenueCity, 100);
+        Text(form => form.VenueDirections, 1000);
         Text(form => form.Summary, 500);
         Text(form => form.Description, 20_000);
         RuleFor(form => form.Capacity).Must(text => text.Length == 0 || IsNumber(text, 0, Terms.CapacityLimit))

@@ -26,7 +26,7 @@ internal sealed class OverviewModel(
 
     public IReadOnlyList<SessionCounts> Sessions { get; private set; } = [];
 
-    /// <summary>The rounds, with the number of people who have a place in the event and no preference in the round.</summary>
+    /// <summary>The rounds, with the number of people who have a place in the event and no session in the round.</summary>
     public IReadOnlyList<RoundCounts> Rounds { get; private set; } = [];
 
     /// <summary>The parts that a draft still lacks; the names are keys of texts.</summary>
@@ -60,7 +60,8 @@ internal sealed class OverviewModel(
             join pool in context.Pools on session.Id equals pool.SessionId
             where session.EventId == scope.EventId
             orderby session.Round!.Number, session.StartsAt, session.Ordinal
-            select new SessionCounts(session.Id, session.Title, session.Round!.Number, pool.Capacity, pool.Held, pool.Waiting))
+            select new SessionCounts(session.Id, session.Title, session.Round!.Number, pool.Capacity, pool.Held, pool.Waiting,
+                session.CalledOffAt != null))
             .ToListAsync(cancellationToken);
         Rounds = await people.RoundsAsync(scope.EventId, Pool.Id, cancellationToken);
         Missing = await MissingAsync(cancellationToken);
@@ -88,4 +89,4 @@ internal sealed class OverviewModel(
 }
 
 /// <summary>The number of people who chose a session.</summary>
-internal sealed record SessionCounts(long Id, string Title, int Round, int? Capacity, int Held, int Waiting);
+internal sealed record SessionCounts(long Id, string Title, int Round, int? Capacity, int Held, int Waiting, bool IsCalledOff);

@@ -9,7 +9,12 @@ namespace EventRegistration.Pages.Organiser.Events;
 internal sealed class PublishModel(EventEditing editing, EventFrames frames, AnswerTranslation answers)
     : StatusAction(editing, frames, answers, EventStatus.Draft, EventStatus.Published)
 {
-    protected override IReadOnlyList<string> Explanation => [Texts["Explanation"], Opening("Opens", "StaysClosed"), Texts["Next"]];
+    protected override IReadOnlyList<string> Explanation =>
+    [
+        Subject.Visibility == Visibility.Invited ? Texts["ExplanationInvited"] : Texts["Explanation"],
+        Opening("Opens", "StaysClosed"),
+        Texts["Next"],
+    ];
 
     protected override string Done => $"{Texts["Done"].Value} {Opening("Opened", "IsClosed")}";
 

@@ -52,9 +52,16 @@ internal sealed class ActionTexts
 
     /// <summary>The changes, each with its old value and its new one.</summary>
     public IEnumerable<string> Changes(ActionEntry entry, string timeZone) =>
-        entry.Values.Changes
+    [
+        .. entry.Values.Changes
             .Where(change => change.Aspect != ChangeAspect.Speakers || !change.From.SpeakerIds.SequenceEqual(change.To.SpeakerIds))
-            .Select(change => Changed(change, entry, timeZone));
+            .Select(change => Changed(change, entry, timeZone)),
+        .. entry.Values.Moments.Select(moment =>
+            _texts[$"Moment.{moment.Moment}", At(moment.Was, timeZone), At(moment.Is, timeZone)]),
+    ];
+
+    private string At(DateTime? moment, string timeZone) =>
+        moment is { } utc ? EventTime.DayAndClock(utc, timeZone) : _texts["Moment.None"];
 
     private string Quoted(string? title) => title is { Length: > 0 } ? _texts["Quoted", title] : _texts["GoneSession"];
 

@@ -1,5 +1,6 @@
 using EventRegistration.Data;
 using EventRegistration.Data.Stored;
+using EventRegistration.Lists;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,9 @@ internal sealed class LogEntries(RegistrationContext context)
         var merged = reasons.Values.Select(reason => reason.Organisations).OfType<(string From, string Into)>();
         var organisations = await OrganisationsAsync(
             eventId, merged.SelectMany(one => new[] { one.From, one.Into }).ToHashSet(StringComparer.Ordinal), cancellationToken);
+        List<Guid> added =
+            [.. rows.Select(row => row.Decision).Where(IsAddedByOrganiser).Select(one => one.RegistrationId!.Value).Distinct()];
+        var origins = await ListOrigins.OfAsync(context, eventId, added, cancellationToken);
         return
         [
             .. rows.Select(row => new LogEntry
@@ -82,6 +86,9 @@ internal sealed class LogEntries(RegistrationContext context)
                 Session = row.Session,
                 Organiser = row.Organiser,
                 Because = ClaimReason.Of(row.Decision, notes, inSession: row.Session is not null),
+                ImportedFrom = row.Session is null && IsAddedByOrganiser(row.Decision)
+                    ? origins.GetValueOrDefault(row.Decision.RegistrationId!.Value)
+                    : null,
                 Passed = [.. Named(passed[row.Decision.Number]).Select(unit => (unit, names.GetValueOrDefault(unit.Registration, "")))],
                 PassedCount = passed[row.Decision.Number]?.Count ?? 0,
                 Merged = reasons[row.Decision.Number].Organisations is var (from, into)
@@ -90,6 +97,9 @@ internal sealed class LogEntries(RegistrationContext context)
             }),
         ];
     }
+
+    private static bool IsAddedByOrganiser(LoggedDecision decision) =>
+        decision is { RegistrationId: not null, AccountId: not null, From: null, Command: Register.Name };
 
     private static LogLine LineOf(long command, ActionEntry? action, List<LogEntry> decisions, IReadOnlyDictionary<long, int> counts)
     {
@@ -132,6 +142,8 @@ internal sealed class LogEntries(RegistrationContext context)
         var speakers = await SpeakersAsync(
             eventId, [.. values.Values.SelectMany(SpeakersOf).Distinct()], cancellationToken);
         var colleagues = await ColleaguesAsync([.. values.Values.Select(one => one.Account).OfType<Guid>().Distinct()], cancellationToken);
+        var files = await ListOrigins.NamesAsync(
+            context, eventId, [.. values.Values.Select(one => one.List).OfType<Guid>().Distinct()], cancellationToken);
         return rows.ToDictionary(row => row.Action.CommandNumber, row => new ActionEntry
         {
             Action = row.Action,
@@ -141,6 +153,7 @@ internal sealed class LogEntries(RegistrationContext context)
             Colleague = values[row.Action.CommandNumber].Account is { } account ? colleagues.GetValueOrDefault(account) : null,
             Speakers = speakers,
             Note = notes.Of(row.Action.NoteId),
+            FileName = values[row.Action.CommandNumber].List is { } list ? files.GetValueOrDefault(list) : null,
         });
     }
 

@@ -1,4 +1,5 @@
 using EventRegistration.Data.Stored;
+using EventRegistration.Lists;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 
@@ -47,6 +48,9 @@ internal sealed record ActionEntry
     public IReadOnlyDictionary<long, string> Speakers { get; init; } = new Dictionary<long, string>();
 
     public string? Note { get; init; }
+
+    /// <summary>The name of the file of an imported list. Null if it is about no list, or if the list was erased.</summary>
+    public string? FileName { get; init; }
 }
 
 /// <summary>One decision from the log, with the names that belong to its ids.</summary>
@@ -64,6 +68,9 @@ internal sealed record LogEntry
     public string? Organiser { get; init; }
 
     public required ClaimReason Because { get; init; }
+
+    /// <summary>The list that the registration was imported from. Null unless the decision is about that import.</summary>
+    public ListOrigin? ImportedFrom { get; init; }
 
     /// <summary>The first units that were passed, in the order of the waitlist, each with the name of its registrant.</summary>
     public IReadOnlyList<(PassedUnit Unit, string Name)> Passed { get; init; } = [];

@@ -26,10 +26,11 @@ internal sealed class RoomSwap(
     TimeProvider clock)
 {
     /// <summary>By round, in the order of the programme.</summary>
+    /// <summary>The sessions that people choose and that go ahead.</summary>
     public async Task<IReadOnlyList<SwapSession>> SessionsAsync(long eventId, CancellationToken cancellationToken) => await (
         from pool in context.Pools.AsNoTracking()
         join session in context.Sessions on pool.SessionId equals session.Id
-        where pool.EventId == eventId
+        where pool.EventId == eventId && session.CalledOffAt == null
         orderby session.Round!.Number, session.StartsAt, session.Ordinal, pool.Id
         select new SwapSession(pool.Id, session.Title, session.Room, pool.Capacity, pool.Held + pool.Offered, pool.Waiting))
         .ToListAsync(cancellationToken);
@@ -86,7 +87,9 @@ internal sealed class RoomSwap(
 
         var told = await context.Actions.Where(action => action.EventId == eventId && action.CommandNumber == first.CommandNumber)
             .SumAsync(action => action.Told ?? 0, cancellationToken);
-        var titles = (await SessionsAsync(eventId, cancellationToken)).ToDictionary(session => session.Pool, session => session.Title);
+        var titles = await context.Pools.Where(pool => pool.EventId == eventId && pool.SessionId != null)
+            .Join(context.Sessions, pool => pool.SessionId, session => session.Id, (pool, session) => new { pool.Id, session.Title })
+            .ToDictionaryAsync(pool => pool.Id, pool => pool.Title, cancellationToken);
         return new SwapResult(
             titles.GetValueOrDefault(first.PoolId, ""),
             titles.GetValueOrDefault(second.PoolId, ""),

@@ -2,6 +2,7 @@ using EventRegistration.Data;
 using EventRegistration.Data.Stored;
 using EventRegistration.Installation;
 using EventRegistration.Localisation;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Places;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;

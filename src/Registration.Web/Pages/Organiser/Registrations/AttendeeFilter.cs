@@ -15,6 +15,8 @@ internal sealed record AttendeeFilter(ClaimState? State = null, long? Session = 
     private const string SessionName = "session";
     private const string OrganisationName = "organisation";
     private const string UnchosenPrefix = "none-";
+    private const string LostPrefix = "lost-";
+    private const string AtOneTimeValue = "clash";
     private const string NoOrganisation = "-";
     private const string TakenValue = "taken";
     private const string TextName = "q";
@@ -42,20 +44,32 @@ internal sealed record AttendeeFilter(ClaimState? State = null, long? Session = 
     /// <summary>The number of a round: of people with a place in the event who have no preference in it. Null for anybody.</summary>
     public int? Unchosen { get; init; }
 
+    /// <summary>
+    /// The number of a round: of people with a place in the event who chose in it, and neither have nor wait for a session of it. Null for
+    /// anybody.
+    /// </summary>
+    public int? Lost { get; init; }
+
+    /// <summary>Whether only people are listed who have two sessions at one time.</summary>
+    public bool AtOneTime { get; init; }
+
     /// <summary>The key of an organisation, empty for people without one. Null for any organisation.</summary>
     public string? Organisation { get; init; }
 
-    public bool IsEmpty => State is null && !Taken && Session is null && Text.Length == 0 && Unchosen is null && Organisation is null;
+    public bool IsEmpty => State is null && !Taken && Session is null && Text.Length == 0 && Unchosen is null && Lost is null
+        && !AtOneTime && Organisation is null;
 
     /// <summary>The typed words, each of which must occur in a person's details.</summary>
     public IReadOnlyList<string> Words => SearchWords.Of(Text);
 
     public string StateValue => Taken ? TakenValue : States.FirstOrDefault(one => one.State == State).Value ?? "";
 
-    /// <summary>The value of <c>session</c>: "12", "12-held" or "none-2".</summary>
+    /// <summary>The value of <c>session</c>: "12", "12-held", "none-2", "lost-2" or "clash".</summary>
     public string SessionValue => this switch
     {
         { Unchosen: { } round } => UnchosenValue(round),
+        { Lost: { } round } => LostValue(round),
+        { AtOneTime: true } => AtOneTimeValue,
         { Session: { } session } => SessionValueOf(session) + StatesInSession
             .Where(one => one.State == InSession).Select(one => $"-{one.Value}").FirstOrDefault(),
         _ => "",
@@ -68,6 +82,9 @@ internal sealed record AttendeeFilter(ClaimState? State = null, long? Session = 
 
     /// <summary>The value of <c>session</c> for the people who chose nothing in a round.</summary>
     public static string UnchosenValue(int round) => string.Create(CultureInfo.InvariantCulture, $"{UnchosenPrefix}{round}");
+
+    /// <summary>The value of <c>session</c> for the people whose choice in a round came to nothing.</summary>
+    public static string LostValue(int round) => string.Create(CultureInfo.InvariantCulture, $"{LostPrefix}{round}");
 
     public static AttendeeFilter Read(IQueryCollection query)
     {
@@ -84,10 +101,9 @@ internal sealed record AttendeeFilter(ClaimState? State = null, long? Session = 
             Taken = First(query[StateName]) == TakenValue,
             InSession = StatesInSession.Where(one => session.EndsWith($"-{one.Value}", StringComparison.Ordinal))
                 .Select(one => (ClaimState?)one.State).FirstOrDefault(),
-            Unchosen = session.StartsWith(UnchosenPrefix, StringComparison.Ordinal)
-                && int.TryParse(session[UnchosenPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var round)
-                ? round
-                : null,
+            Unchosen = RoundOf(session, UnchosenPrefix),
+            Lost = RoundOf(session, LostPrefix),
+            AtOneTime = session == AtOneTimeValue,
             Organisation = organisation switch { "" => null, NoOrganisation => "", _ => organisation },
         };
     }
@@ -104,6 +120,11 @@ internal sealed record AttendeeFilter(ClaimState? State = null, long? Session = 
         }
         .Where(one => one.Value.Length > 0)
         .Select(one => KeyValuePair.Create(one.Name, (string?)one.Value))).Value ?? "";
+
+    private static int? RoundOf(string session, string prefix) => session.StartsWith(prefix, StringComparison.Ordinal)
+        && int.TryParse(session[prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var round)
+        ? round
+        : null;
 
     private static string First(StringValues values) => values is [{ } first, ..] ? first : "";
 }

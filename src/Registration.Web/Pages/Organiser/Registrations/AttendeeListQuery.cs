@@ -37,13 +37,19 @@ internal sealed record AttendeeInList
 }
 
 /// <summary>The state of an attendee in a session: held, waiting at a number, or, without a state, an undecided preference.</summary>
-internal sealed record SessionState(int Round, int Rank, long Pool, string Title, ClaimState? State, int? Position);
+internal sealed record SessionState(int Round, int Rank, long Pool, string Title, ClaimState? State, int? Position)
+{
+    public bool IsCalledOff { get; init; }
+}
 
 /// <summary>A session of a round, which people choose.</summary>
-internal sealed record ChosenSession(long Id, long Pool, string Title, int Round, int Waiting);
+internal sealed record ChosenSession(long Id, long Pool, string Title, int Round, int Waiting, bool IsCalledOff);
 
-/// <summary>A round, with the number of people who have a place in the event and no preference in the round.</summary>
-internal sealed record RoundCounts(int Number, string Title, int Unchosen);
+/// <summary>
+/// A round, with the number of people who have a place in the event and chose nothing in the round, and of those whose choice in it came to
+/// nothing.
+/// </summary>
+internal sealed record RoundCounts(int Number, string Title, int Unchosen, int Lost);
 
 /// <summary>Some of the people whom a filter finds.</summary>
 internal sealed record AttendeePage(IReadOnlyList<AttendeeInList> People, int Found, int Number, int Pages);
@@ -61,19 +67,31 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
         join pool in context.Pools on session.Id equals pool.SessionId
         where session.EventId == eventId && session.Round != null
         orderby session.Round!.Number, session.Ordinal
-        select new ChosenSession(session.Id, pool.Id, session.Title, session.Round!.Number, pool.Waiting)).ToListAsync(cancellationToken);
+        select new ChosenSession(session.Id, pool.Id, session.Title, session.Round!.Number, pool.Waiting, session.CalledOffAt != null))
+        .ToListAsync(cancellationToken);
 
-    /// <summary>Counts for each round with sessions the people who have a place and no preference in it.</summary>
-    public async Task<IReadOnlyList<RoundCounts>> RoundsAsync(long eventId, long pool, CancellationToken cancellationToken) =>
-        await context.Rounds.AsNoTracking()
+    /// <summary>Counts for each round with sessions the people with a place who have and wait for nothing in it.</summary>
+    public async Task<IReadOnlyList<RoundCounts>> RoundsAsync(long eventId, long pool, CancellationToken cancellationToken)
+    {
+        var rounds = await context.Rounds.AsNoTracking()
             .Where(round => round.EventId == eventId && round.Sessions.Count > 0)
             .OrderBy(round => round.Number)
-            .Select(round => new RoundCounts(
+            .Select(round => new { round.Number, round.Title })
+            .ToListAsync(cancellationToken);
+        List<RoundCounts> counts = [];
+        foreach (var round in rounds)
+        {
+            var unchosen = new AttendeeFilter { Unchosen = round.Number };
+            var lost = new AttendeeFilter { Lost = round.Number };
+            counts.Add(new RoundCounts(
                 round.Number,
                 round.Title,
-                context.Claims.Count(claim => claim.PoolId == pool && claim.State == ClaimState.Held && !context.Preferences.Any(
-                    one => one.EventId == eventId && one.RegistrationId == claim.RegistrationId && one.Round == round.Number))))
-            .ToListAsync(cancellationToken);
+                await Found(eventId, pool, unchosen).CountAsync(cancellationToken),
+                await Found(eventId, pool, lost).CountAsync(cancellationToken)));
+        }
+
+        return counts;
+    }
 
     /// <summary>The number of people who left the event, in whatever way.</summary>
     public Task<int> LeftAsync(long eventId, CancellationToken cancellationToken) =>
@@ -127,10 +145,23 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
             found = found.Where(row => row.Claim.State == ClaimState.Held || row.Claim.State == ClaimState.Offered);
         }
 
-        if (filter.Unchosen is { } round)
+        if (filter.Unchosen is { } unchosen)
         {
-            found = found.Where(row => row.Claim.State == ClaimState.Held && !context.Preferences.Any(
-                one => one.EventId == eventId && one.RegistrationId == row.Person.Id && one.Round == round));
+            var chose = InRound(eventId, unchosen).Chose;
+            found = found.Where(row => row.Claim.State == ClaimState.Held && !chose.Contains(row.Person.Id));
+        }
+
+        if (filter.Lost is { } lost)
+        {
+            var (chose, have) = InRound(eventId, lost);
+            found = found.Where(row =>
+                row.Claim.State == ClaimState.Held && chose.Contains(row.Person.Id) && !have.Contains(row.Person.Id));
+        }
+
+        if (filter.AtOneTime)
+        {
+            var twice = SessionsAtOneTime.Of(context).Where(claim => claim.EventId == eventId).Select(claim => claim.RegistrationId);
+            found = found.Where(row => twice.Contains(row.Person.Id));
         }
 
         if (filter.Organisation is { } organisation)
@@ -157,6 +188,20 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
         return filter.Words.Aggregate(found, (rows, word) => rows.Where(row => row.Person.SearchText.Contains(word)));
     }
 
+    /// <summary>
+    /// The people who chose in a round, also if the choice was withdrawn because of a session at the same time; and those who have or wait
+    /// for a session of it.
+    /// </summary>
+    private (IQueryable<Guid> Chose, IQueryable<Guid> Have) InRound(long eventId, int round)
+    {
+        var claims = context.Claims.Where(claim => claim.EventId == eventId && context.Pools.Any(pool =>
+            pool.Id == claim.PoolId && context.Sessions.Any(session => session.Id == pool.SessionId && session.Round!.Number == round)));
+        var chose = context.Preferences.Where(one => one.EventId == eventId && one.Round == round).Select(one => one.RegistrationId)
+            .Concat(claims.Where(claim => claim.State == ClaimState.Released && claim.Reason == ReasonCode.ClashesWithSession)
+                .Select(claim => claim.RegistrationId));
+        return (chose, claims.Where(claim => claim.State != ClaimState.Released).Select(claim => claim.RegistrationId));
+    }
+
     private async Task<IReadOnlyList<AttendeeInList>> ReadAsync(
         long eventId, long pool, IQueryable<Found> found, bool all, CancellationToken cancellationToken)
     {
@@ -169,6 +214,10 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
                 row.Claim,
                 Person = new PersonKey(row.Person.AddressKey, row.Person.NameKey),
                 Party = context.Parties.FirstOrDefault(party => party.Id == row.Person.PartyId),
+                IsInstead = row.Person.PartyId != null && context.Decisions.Any(one => one.RegistrationId == row.Person.Id
+                    && one.EventId == eventId && one.Reason == ReasonCode.ReplacedFor
+                    && !context.Decisions.Any(earlier => earlier.RegistrationId == row.Person.Id && earlier.EventId == eventId
+                        && earlier.Number < one.Number)),
                 Since = context.Decisions
                     .Where(one => one.RegistrationId == row.Person.Id && one.EventId == eventId && one.PoolId == pool
                         && one.To == row.Claim.State && one.From != one.To)
@@ -189,17 +238,21 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
                 Since = row.Since ?? row.Claim.ChangedAt,
                 Position = row.Claim.State == ClaimState.Waiting ? numbers.Of(pool, row.Claim.SortKey) : null,
                 Sessions = row.Claim.State == ClaimState.Released ? [] : Of(row.Claim, sessions[row.Id]),
-                SignedUpBy = row.Party is { } party && party.SenderKey != row.Person ? party.Sender : null,
+                SignedUpBy = row is { IsInstead: false, Party: { } party } && party.SenderKey != row.Person ? party.Sender : null,
                 Together = row.Party is { Together: true },
             }),
         ];
     }
 
-    /// <summary>The states that count now: places and waiting, and preferences as long as there is no place in the event.</summary>
+    /// <summary>
+    /// The states that count now: places and waiting, and preferences as long as there is no place in the event. A claim that ended is a
+    /// preference again then, unless the session was called off.
+    /// </summary>
     private static IReadOnlyList<SessionState> Of(Claim claim, IEnumerable<SessionState> registrationStates) =>
     [
         .. registrationStates
-            .Where(one => one.State is ClaimState.Held or ClaimState.Waiting || (one.State is null && claim.State != ClaimState.Held))
+            .Where(one => one.State is ClaimState.Held or ClaimState.Waiting || (claim.State != ClaimState.Held && !one.IsCalledOff))
+            .Select(one => one.State == ClaimState.Released ? one with { State = null } : one)
             .OrderBy(one => one.Round).ThenBy(one => one.Rank),
     ];
 
@@ -214,16 +267,19 @@ internal sealed class AttendeeListQuery(RegistrationContext context)
             claims = claims.Where(claim => people.Contains(claim.RegistrationId));
         }
 
-        var titles = (await SessionsAsync(eventId, cancellationToken)).ToDictionary(session => session.Pool, session => session.Title);
+        var chosen = (await SessionsAsync(eventId, cancellationToken)).ToDictionary(session => session.Pool);
         var registrationState = await claims.ToDictionaryAsync(claim => (claim.RegistrationId, claim.PoolId), cancellationToken);
         return (await preferences.ToListAsync(cancellationToken))
-            .Where(preference => titles.ContainsKey(preference.PoolId))
+            .Where(preference => chosen.ContainsKey(preference.PoolId))
             .ToLookup(preference => preference.RegistrationId, preference =>
             {
                 var claim = registrationState.GetValueOrDefault((preference.RegistrationId, preference.PoolId));
                 return new SessionState(
-                    preference.Round, preference.Rank, preference.PoolId, titles[preference.PoolId], claim?.State,
-                    claim is { State: ClaimState.Waiting } ? numbers.Of(preference.PoolId, claim.SortKey) : null);
+                    preference.Round, preference.Rank, preference.PoolId, chosen[preference.PoolId].Title, claim?.State,
+                    claim is { State: ClaimState.Waiting } ? numbers.Of(preference.PoolId, claim.SortKey) : null)
+                {
+                    IsCalledOff = chosen[preference.PoolId].IsCalledOff,
+                };
             });
     }
 }

@@ -16,13 +16,15 @@ internal sealed class DetailsModel(
     Tokens tokens,
     InstallationSettings settings) : PersonDetailsAction(query, validator, places, answers, refusals)
 {
-    protected override DetailsForm First => new(Subject.Own.Registration.Details);
+    protected override AttendeeDetails Stored => Subject.Own.Registration.Details;
+
+    protected override DetailsForm First => DetailsForm.Of(Stored);
 
     protected override string Did => "corrected";
 
     /// <summary>An address is corrected and not taken away: the link was mailed to it.</summary>
     protected override bool NeedsAddress => Subject.Own.Registration.Details.Email.Length > 0;
 
-    protected override LockedChange Change =>
-        new CorrectDetails(Scope.EventId, Id, Form.Details, byOrganiser: true, tokens, settings);
+    protected override LockedChange ChangeTo(DetailsMerge details) =>
+        new CorrectDetails(Scope.EventId, Id, details.Of, byOrganiser: true, tokens, settings);
 }

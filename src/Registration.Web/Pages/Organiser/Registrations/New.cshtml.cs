@@ -40,6 +40,9 @@ internal sealed class NewModel(
     /// <summary>Nobody can come on a waitlist that there is not.</summary>
     public bool IsFullForGood => View.IsFull && !View.Event.Settings.Rules.WaitlistEnabled;
 
+    /// <summary>The key of the text that nobody can be added: all places are taken, or the free ones are kept.</summary>
+    public string ForGood => View.IsKept ? "KeptForGood" : "FullForGood";
+
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
         View = await views.ForOrganiserAsync(HttpContext.OrganiserScope().EventId, cancellationToken);
 
@@ -72,7 +75,8 @@ internal sealed class NewModel(
     private void Say(Refusal refusal) => Problems.Add(View.FieldOf(refusal), refusal switch
     {
         TooManyOnOneAddress many => _texts["Refusal.TooManyOnOneAddress", many.Limit],
-        AlreadyRegistered or EventFull or RegistrationClosed => _texts[$"Refusal.{refusal.GetType().Name}"],
+        EventFull => _texts[ForGood],
+        AlreadyRegistered or RegistrationClosed => _texts[$"Refusal.{refusal.GetType().Name}"],
         _ => refusals.Of(refusal, View.Event, View.Words),
     });
 }

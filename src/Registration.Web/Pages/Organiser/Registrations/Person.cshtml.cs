@@ -83,6 +83,7 @@ internal sealed class PersonModel(AttendeeQuery query, OwnSessions sessions, Tod
             ("restored", not ClaimState.Released) => "Restored",
             ("corrected", not ClaimState.Released) => "Corrected",
             ("replaced", not ClaimState.Released) => "Replaced",
+            ("replaced-by-known", not ClaimState.Released) => "ReplacedByKnown",
             ("chosen", not ClaimState.Released) => "Chosen",
             ("noted", _) => "Noted",
             ("added", ClaimState.Held) => "AddedHeld",

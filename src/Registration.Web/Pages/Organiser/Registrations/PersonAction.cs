@@ -46,7 +46,10 @@ internal abstract class RegistrationAction(AttendeeQuery query) : EventAction<Pe
     protected bool TakesPart => Subject.State != ClaimState.Released && Subject.Own.Event.Status != EventStatus.Cancelled;
 
     protected override Task<Person?> FindAsync(CancellationToken cancellationToken) =>
-        query.FindAsync(Scope.EventId, Id, cancellationToken);
+        FindAsync(Id, cancellationToken);
+
+    protected Task<Person?> FindAsync(Guid person, CancellationToken cancellationToken) =>
+        query.FindAsync(Scope.EventId, person, cancellationToken);
 
     /// <summary>The action with its title and button, below the name of the person.</summary>
     protected ActionView AskAbout()

@@ -27,7 +27,11 @@ internal abstract class PersonDetailsAction(
     /// <summary>The message on the person's page afterwards.</summary>
     protected abstract string Did { get; }
 
-    protected abstract LockedChange Change { get; }
+    /// <summary>The stored details that the form changes. Null if it is about another person.</summary>
+    protected virtual AttendeeDetails? Stored => null;
+
+    /// <summary>The change with the details of the form.</summary>
+    protected abstract LockedChange ChangeTo(DetailsMerge details);
 
     /// <summary>Whether the person must have an address. Somebody without one can be helped by an organiser alone.</summary>
     protected virtual bool NeedsAddress => false;
@@ -35,13 +39,15 @@ internal abstract class PersonDetailsAction(
     protected override ActionView Describe() => AskAbout() with
     {
         Explanation = [Texts["Explanation", Name]],
+        Hidden = Stored is null ? [] : [(SeenFields.Field, Form.Seen)],
         Fields = Form.Fields(Texts, Problems, IsRequired),
         Impossible = TakesPart ? null : Texts["Impossible", Name].Value,
     };
 
     protected override ValidationResult Validate()
     {
-        _form = DetailsForm.Read(Request.Form) with { NeedsAddress = NeedsAddress };
+        var form = DetailsForm.Read(Request.Form) with { NeedsAddress = NeedsAddress };
+        _form = Stored is { } stored ? form.Merged(stored) : form;
         return TakesPart ? validator.Validate(Form, shared: false) : new ValidationResult();
     }
 
@@ -49,11 +55,20 @@ internal abstract class PersonDetailsAction(
     {
         if (!TakesPart)
         {
-            return Refuse(Texts["Impossible", Name]);
+            return await RepeatedAsync(cancellationToken) is { } person
+                ? new SeeOther($"{EventPage}/registrations/{person}?did={Did}")
+                : Refuse(Texts["Impossible", Name]);
         }
 
-        var change = Change;
+        var details = new DetailsMerge(Form);
+        var change = ChangeTo(details);
         var answer = await places.ChangeAsync(Scope.EventId, change, cancellationToken, new ByOrganiser(Scope.AccountId));
+        if (details.MustAsk)
+        {
+            _form = details.Form.AddChanged(Problems, Texts, details.Stored);
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
         return answers.Translate(
             this,
             answer,
@@ -66,6 +81,9 @@ internal abstract class PersonDetailsAction(
 
     private bool IsRequired(AttendeeField field) =>
         DetailsFormValidator.IsRequired(field, shared: false) && (NeedsAddress || field.Kind != AttendeeFieldKind.Email);
+
+    /// <summary>The person of whom the form, sent before, did what it asks. It is answered as then. Null if it did not.</summary>
+    protected virtual Task<Guid?> RepeatedAsync(CancellationToken cancellationToken) => Task.FromResult<Guid?>(null);
 
     /// <summary>The person whose page is shown afterwards.</summary>
     protected virtual Guid PersonAfter(LockedChange change) => Id;

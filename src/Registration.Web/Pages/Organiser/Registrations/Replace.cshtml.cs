@@ -14,13 +14,22 @@ internal sealed class ReplaceModel(
     RefusalTexts refusals,
     Tokens tokens) : PersonDetailsAction(query, validator, places, answers, refusals)
 {
+    private ReplacePerson? _change;
+
     protected override DetailsForm First =>
         new(new AttendeeDetails { Organisation = Subject.Own.Registration.Details.Organisation });
 
-    protected override string Did => "replaced";
+    protected override string Did => _change is { KeepsOwnDetails: true } ? "replaced-by-known" : "replaced";
 
-    protected override LockedChange Change => new ReplacePerson(
+    protected override LockedChange ChangeTo(DetailsMerge details) => _change = new ReplacePerson(
         Scope.EventId, Id, Form.Details, Subject.Own.Registration.Language, byOrganiser: true, tokens);
+
+    protected override async Task<Guid?> RepeatedAsync(CancellationToken cancellationToken) =>
+        Subject.Own.ReplacedBy is { } colleague
+            && await FindAsync(colleague, cancellationToken) is { } person
+            && person.Own.Registration.Details.Key == Form.Details.Key
+            ? colleague
+            : null;
 
     protected override Guid PersonAfter(LockedChange change) => ((ReplacePerson)change).Colleague;
 }

@@ -28,6 +28,9 @@ internal sealed class SessionsModel(
 
     public FormProblems Problems { get; } = new();
 
+    /// <summary>The hashes of the choices that the form shows.</summary>
+    public string Seen { get; private set; } = "";
+
     public bool IsPossible => Choosing.View.Rounds.Count > 0
         && Choosing.Own.Claim.State != ClaimState.Released
         && Choosing.Own.Event.Status != EventStatus.Cancelled;
@@ -39,7 +42,7 @@ internal sealed class SessionsModel(
             return NotFound();
         }
 
-        (Choosing, Choices) = (found, found.Preferred);
+        (Choosing, Choices, Seen) = (found, found.Preferred, SeenFields.Of(found.Preferred.Fields(found.View.Rounds)));
         return Page();
     }
 
@@ -51,7 +54,9 @@ internal sealed class SessionsModel(
         }
 
         var scope = HttpContext.OrganiserScope();
-        Choices = SessionChoices.Read(Request.Form, Choosing.View.Rounds);
+        var rounds = Choosing.View.Rounds;
+        Choices = SessionChoices.Read(Request.Form, rounds).Merged(Choosing.Preferred, rounds);
+        Seen = Choices.Seen;
         foreach (var (field, text) in validator.ProblemsOf(Choices))
         {
             Problems.Add(field, text);
@@ -62,10 +67,15 @@ internal sealed class SessionsModel(
             return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var command = new ChooseSessions(id) { Preferences = Choices.Preferences(Choosing.View.Rounds), ByOrganiser = true };
-        var isOther = !command.Preferences.SequenceEqual(Choosing.Preferred.Preferences(Choosing.View.Rounds));
-        var answer = await places.ChangeAsync(
-            scope.EventId, new ChooseForPerson(command, isOther), cancellationToken, new ByOrganiser(scope.AccountId));
+        var merge = new ChoicesMerge(new ChooseSessions(id) { Preferences = [], ByOrganiser = true }, Choices, rounds, isLogged: true);
+        var answer = await places.ChangeAsync(scope.EventId, merge, cancellationToken, new ByOrganiser(scope.AccountId));
+        if (merge.MustAsk)
+        {
+            merge.AddTo(Problems, validator.NameOf);
+            Seen = SeenFields.Of(merge.Stored.Fields(rounds));
+            return AnswerTranslation.Again(this, StatusCodes.Status422UnprocessableEntity);
+        }
+
         return answers.Translate(
             this,
             answer,
@@ -73,16 +83,5 @@ internal sealed class SessionsModel(
             _ => $"{Request.PathBase}/organiser/events/{scope.Slug}/registrations/{id}?did=chosen",
             refusal => Problems.Add(
                 Choosing.View.FieldOf(refusal), refusals.Of(refusal, Choosing.Own.Event, Choosing.View.Words)));
-    }
-
-    /// <summary>The choice as an action of the organiser. The same choice once more is none.</summary>
-    private sealed class ChooseForPerson(ChooseSessions command, bool isOther) : LockedChange
-    {
-        public override Task<WrittenChange> WriteAsync(
-            RegistrationContext context, DateTime now, CancellationToken cancellationToken) => Task.FromResult(new WrittenChange
-            {
-                Command = command,
-                Action = isOther ? new LoggedAction { Kind = ActionKind.SessionsChosen, RegistrationId = command.Registration } : null,
-            });
     }
 }

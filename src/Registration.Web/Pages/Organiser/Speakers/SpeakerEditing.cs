@@ -3,6 +3,7 @@ using EventRegistration.Data.Stored;
 using EventRegistration.Events;
 using EventRegistration.Installation;
 using EventRegistration.Mail;
+using EventRegistration.Pages.Forms;
 using EventRegistration.Pages.Organiser.Programme;
 using EventRegistration.Programme;
 using EventRegistration.Registrations;
