@@ -1,3 +1,4 @@
+using EventRegistration.Localisation;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
 
@@ -21,13 +22,8 @@ public sealed record RegistrationFacts
     /// The sessions that a mail lists, by their start: those held, waited for and lost, and the choices of people who wait for the event.
     /// A preference that a better one made needless is left out.
     /// </summary>
-    internal IReadOnlyList<OwnSession> ToldSessions => Own.IsOff || Own.Claim.State == ClaimState.Released ? [] :
-    [
-        .. Sessions.Where(session => session.Claim is { } claim
-                ? claim.Reason != ReasonCode.OtherPreferenceGranted || session.Note is not null
-                : Own.Claim.State != ClaimState.Held)
-            .OrderBy(session => session.StartsAt ?? Event.EndsAt),
-    ];
+    internal IReadOnlyList<OwnSession> ToldSessions =>
+        [.. Sessions.Where(IsTold).OrderBy(session => session.StartsAt ?? Event.EndsAt)];
 
     /// <summary>Whether the address of the registration serves several people.</summary>
     public bool IsShared { get; init; }
@@ -55,4 +51,15 @@ public sealed record RegistrationFacts
     /// Returns the page of an action, such as <c>cancel</c>. The page asks for confirmation, because mail scanners follow links.
     /// </summary>
     public Uri Page(string action) => new($"{OwnPage.AbsoluteUri}/{action}");
+
+    /// <summary>Returns the text behind the title of a session: its hours and its room, as far as they are known.</summary>
+    internal string HoursOf(OwnSession session)
+    {
+        var hours = session is { StartsAt: { } from, EndsAt: { } to } ? $", {EventTime.Clocks(from, to, Event.TimeZone)}" : "";
+        return session.Room.Length > 0 ? $"{hours}, {session.Room}" : hours;
+    }
+
+    private bool IsTold(OwnSession session) => session.Claim is { } claim
+        ? claim.Reason != ReasonCode.OtherPreferenceGranted || session.Note is not null
+        : Own.Claim.State is ClaimState.Waiting or ClaimState.Offered && !session.IsCalledOff;
 }
