@@ -49,4 +49,25 @@ public sealed class MeasuredTests(Browsing.Browser browser)
             Assert.True(box.Height >= LeastTarget && box.X >= 0 && box.X + box.Width <= Look.Phone, $"{box.X} {box.Width} {box.Height}");
         }
     }
+
+    [Theory, InlineData(320, "100%"), InlineData(Look.Phone, "200%")]
+    public async Task Description_with_wide_parts_fits_a_phone(int window, string text)
+    {
+        await using var app = await TestApp.StartAsync(DatabaseProvider.Sqlite, new TestAppOptions { PublicBaseUrl = null });
+        var meeting = await Seed.EventAsync(app, 9, one => one.Description =
+            """
+            | Arbeidsmarktregio | Contactgegevens | Deelnemersbijeenkomst | Werkgeversservicepunt | Verantwoordelijkheden |
+            |---|---|---|---|---|
+            | Midden-Brabant | info@arbeidsmarktregiomiddenbrabant.example.org | dinsdagmiddag | Tilburg | jobcoaching |
+
+                een lange regel zonder afbreken: https://www.example.org/een/adres/dat/niet/op/een/telefoon/past/en/langer/is
+
+            Lees `https://www.example.org/een/adres/dat/niet/op/een/telefoon/past/en/nog/langer/is/dan/dat` eerst.
+            """);
+        await using var visit = await browser.VisitAsync(app.Address, new Look { Width = Look.Phone });
+        await visit.OpenAsync($"/events/{meeting.Slug}");
+        await visit.Page.EvaluateAsync($"document.documentElement.style.fontSize = '{text}'");
+
+        Assert.Equal(0, await visit.WidenAsync(window));
+    }
 }

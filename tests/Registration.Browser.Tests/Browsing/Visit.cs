@@ -70,14 +70,15 @@ public sealed class Visit : IAsyncDisposable
         // Another width is drawn a moment after it is asked for: what still lies beside the window then, does.
         await Page.EvaluateAsync(
             """
-            async () => {
+            async width => {
               const until = performance.now() + 2000;
               const page = document.documentElement;
-              while (page.scrollWidth > page.clientWidth && performance.now() < until) {
+              while ((innerWidth !== width || page.scrollWidth > page.clientWidth) && performance.now() < until) {
                 await new Promise(requestAnimationFrame);
               }
             }
-            """);
+            """,
+            width);
         return await PixelsBesideAsync();
     }
 
