@@ -13,7 +13,7 @@ internal sealed class TodayQuery(RegistrationContext context, TimeProvider clock
 {
     public const int MostDecisions = 200;
 
-    /// <summary>By pool in which the asker waits, if somebody got a place or a number today that concerns its waitlist.</summary>
+    /// <summary>By pool in which the asker waits, if anybody on its waitlist notices that somebody got a place or a number today.</summary>
     public async Task<IReadOnlyDictionary<long, PlacesToday>> OfAsync(
         long eventId, string timeZone, Guid asker, IReadOnlyCollection<long> pools, CancellationToken cancellationToken)
     {
