@@ -55,22 +55,16 @@ internal sealed class EventMail(RegistrationContext context, InstallationSetting
         DateTime now,
         CancellationToken cancellationToken)
     {
-        var people = await (
-            from claim in context.Claims.AsNoTracking()
-            join pool in context.Pools on claim.PoolId equals pool.Id
-            join person in context.Registrations on claim.RegistrationId equals person.Id
-            where claim.EventId == eventId && pool.SessionId == null && claim.State != ClaimState.Released
-            orderby claim.State, claim.SortKey, person.NameKey, person.Id
-            select new { claim.RegistrationId, claim.State }).ToListAsync(cancellationToken);
+        var people = await InEvent(eventId).Select(one => new { one.Person.Id, one.Claim.State }).ToListAsync(cancellationToken);
         var mails = people
             .ConvertAll(person => new PlacesMail(
-                person.RegistrationId,
+                person.Id,
                 MailTemplate.EventChanged,
                 new MailValues
                 {
                     Note = note,
                     HadPlace = person.State == ClaimState.Held,
-                    Changes = [.. changes.Where(change => concerned.Concerns(change.Session, person.RegistrationId))],
+                    Changes = [.. changes.Where(change => concerned.Concerns(change.Session, person.Id))],
                 },
                 now))
             .FindAll(mail => mail.Values.Changes.Count > 0);
@@ -130,21 +124,17 @@ internal sealed class EventMail(RegistrationContext context, InstallationSetting
     private async Task<int> QueueCancelledAsync(
         long eventId, MailValues values, IReadOnlyList<Party> parties, DateTime now, CancellationToken cancellationToken)
     {
-        var people = await (
-            from person in context.Registrations.AsNoTracking()
-            join claim in context.Claims on person.Id equals claim.RegistrationId
-            join pool in context.Pools on claim.PoolId equals pool.Id
-            where person.EventId == eventId && pool.SessionId == null && claim.State != ClaimState.Released
-            orderby claim.State, claim.SortKey, person.NameKey, person.Id
-            select new
+        var people = await InEvent(eventId)
+            .Select(one => new
             {
-                person.Id,
-                person.Details.Email,
-                person.Language,
-                person.AddressKey,
-                claim.State,
-                Mails = context.Outbox.Count(mail => mail.RegistrationId == person.Id),
-            }).ToListAsync(cancellationToken);
+                one.Person.Id,
+                one.Person.Details.Email,
+                one.Person.Language,
+                one.Person.AddressKey,
+                one.Claim.State,
+                Mails = context.Outbox.Count(mail => mail.RegistrationId == one.Person.Id),
+            })
+            .ToListAsync(cancellationToken);
         var shared = await SharedAddresses.AmongAsync(
             context, eventId, context.Registrations.Where(person => person.EventId == eventId && person.Active), cancellationToken);
         var rows = new MailGathering(
@@ -166,6 +156,15 @@ internal sealed class EventMail(RegistrationContext context, InstallationSetting
         return rows.Mails.Count;
     }
 
+    /// <summary>Selects the people with a place, an offer or a number in the event, in the order in which they are told.</summary>
+    private IQueryable<InEventRow> InEvent(long eventId) =>
+        from person in context.Registrations.AsNoTracking()
+        join claim in context.Claims.AsNoTracking() on person.Id equals claim.RegistrationId
+        join pool in context.Pools on claim.PoolId equals pool.Id
+        where person.EventId == eventId && pool.SessionId == null && claim.State != ClaimState.Released
+        orderby claim.State, claim.SortKey, person.NameKey, person.Id
+        select new InEventRow { Person = person, Claim = claim };
+
     /// <summary>
     /// Returns the language by address: that of the last mail, possibly requested by the speaker. No other record of a speaker's language
     /// exists.
@@ -185,5 +184,12 @@ internal sealed class EventMail(RegistrationContext context, InstallationSetting
             .ToListAsync(cancellationToken);
         return mails.GroupBy(mail => mail.Recipient, StringComparer.Ordinal)
             .ToDictionary(address => address.Key, address => address.Last().Language, StringComparer.Ordinal);
+    }
+
+    private sealed class InEventRow
+    {
+        public required Registration Person { get; init; }
+
+        public required Claim Claim { get; init; }
     }
 }

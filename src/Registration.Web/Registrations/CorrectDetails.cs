@@ -46,7 +46,7 @@ internal sealed class CorrectDetails(
 
         var before = OrganisationCode.Of(person.OrganisationKey);
         person.OrganisationKey = await CountedOrganisation.OfAsync(context, eventId, details.Organisation, cancellationToken);
-        person.Details = details;
+        await PartySenders.CorrectAsync(context, person, details, cancellationToken);
         return new WrittenChange
         {
             Command = new CorrectPerson(id)

@@ -89,11 +89,15 @@ internal sealed class OwnParties(RegistrationContext context, TimeProvider clock
     public Task<OwnParty?> FindAsync(long eventId, Guid id, CancellationToken cancellationToken) =>
         OfAsync(context.Parties.Where(party => party.Id == id && party.EventId == eventId), cancellationToken);
 
-    /// <summary>Finds the registration of a member.</summary>
-    public Task<Guid> MemberAsync(Guid party, PersonKey person, CancellationToken cancellationToken) => context.Registrations
-        .Where(row => row.PartyId == party && row.AddressKey == person.Address && row.NameKey == person.Name)
-        .Select(row => row.Id)
-        .SingleAsync(cancellationToken);
+    /// <summary>Finds the registration of the registrant, whose details may have been corrected. Null if the registrant has none.</summary>
+    public async Task<Guid?> SenderAsync(Guid party, CancellationToken cancellationToken)
+    {
+        var sender = (await context.Parties.AsNoTracking().SingleAsync(row => row.Id == party, cancellationToken)).SenderKey;
+        return await context.Registrations
+            .Where(row => row.PartyId == party && row.AddressKey == sender.Address && row.NameKey == sender.Name)
+            .Select(row => (Guid?)row.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
 
     /// <summary>Finds the party of a registration. Null if the registration was made alone.</summary>
     public async Task<PartyOfOwn?> OfAsync(Registration registration, Claim claim, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventRegistration.Localisation;
+using EventRegistration.Places;
 using EventRegistration.Places.Explaining;
 
 namespace EventRegistration.Registrations;
@@ -36,6 +37,14 @@ internal sealed class TodayTexts
             yield break;
         }
 
+        foreach (var sentence in (string[])[.. Places(today, reader), .. Reasons(today, reader)])
+        {
+            yield return sentence;
+        }
+    }
+
+    private IEnumerable<string> Places(PlacesToday today, TodayReader reader)
+    {
         if (today.IsMore)
         {
             yield return today.Freed switch
@@ -44,10 +53,8 @@ internal sealed class TodayTexts
                 1 => _texts["MoreOne"],
                 _ => _texts["More", today.Freed],
             };
-            yield break;
         }
-
-        if (today.Freed > 0)
+        else if (today.Freed > 0)
         {
             yield return today.Freed == 1
                 ? _texts["One", Names(today.To, reader)]
@@ -69,19 +76,44 @@ internal sealed class TodayTexts
             yield return today.BackInFront == 1 ? _texts["BackInFrontOne"] : _texts["BackInFront", today.BackInFront];
         }
 
-        var explained = today.Passed
+        if (today.MovedAhead.Count > 0)
+        {
+            yield return _texts[$"MovedAhead.{reader}", Names(today.MovedAhead, reader)];
+        }
+    }
+
+    /// <summary>Tells why somebody was passed: the reader first, and others by this morning's number.</summary>
+    private IEnumerable<string> Reasons(PlacesToday today, TodayReader reader)
+    {
+        foreach (var direct in today.Direct)
+        {
+            var because = OfReader(reader, Ending(direct.Because, direct.IsGroup));
+            yield return direct.People == 1
+                ? _texts[$"DirectOne.{reader}", because]
+                : _texts[$"Direct.{reader}", direct.People, because];
+        }
+
+        var passings = today.Passed
             .OrderByDescending(passed => passed.IsAsker)
             .Where(passed => passed.IsAsker || passed.Passed.Number is not null)
             .Take(MostPassed);
-        foreach (var passed in explained)
+        foreach (var passed in passings)
         {
-            yield return passed.IsAsker
-                ? _texts[
-                    reader == TodayReader.You ? $"You.{passed.Because}" : $"Organiser.{passed.Because}",
-                    Capital(Names([passed.Who], reader))]
-                : _texts[$"Passed.{passed.Because}", Capital(Names([passed.Who], reader)), passed.Passed.Number!];
+            var ending = Ending(passed.Because, passed.IsGroup);
+            yield return _texts[
+                "WentFirst",
+                Capital(Names([passed.Who], reader)),
+                passed.IsAsker ? OfReader(reader, ending) : _texts[$"Passed.{ending}", passed.Passed.Number!]];
         }
     }
+
+    /// <summary>Returns the reason why the person was passed about whom the page is, as a clause.</summary>
+    private string OfReader(TodayReader reader, string ending) =>
+        _texts[reader == TodayReader.You ? $"You.{ending}" : $"Organiser.{ending}"];
+
+    /// <summary>Returns the ending of the key of a reason. A share counts another way for people who come together.</summary>
+    private static string Ending(PassedBecause because, bool isGroup) =>
+        because == PassedBecause.ShareReached && isGroup ? $"{because}.Group" : $"{because}";
 
     /// <summary>Names people by number: "nummer 1 en 2", "nummer 1 tot en met 12 en de groep op nummer 14".</summary>
     private string Names(IReadOnlyList<MorningNumber> people, TodayReader reader)
@@ -104,7 +136,12 @@ internal sealed class TodayTexts
             parts.Add(ahead == 1 ? _texts[one] : _texts[many, ahead]);
         }
 
-        var newRegistrations = people.Count(unit => unit is { Number: null, IsAhead: false });
+        if (people.Any(unit => unit.IsUntold))
+        {
+            parts.Add(_texts[$"Behind.{reader}"]);
+        }
+
+        var newRegistrations = people.Count(unit => unit is { Number: null, IsAhead: false, IsUntold: false });
         if (newRegistrations > 0)
         {
             parts.Add(newRegistrations == 1 ? _texts["NewRegistration"] : _texts["NewRegistrations", newRegistrations]);

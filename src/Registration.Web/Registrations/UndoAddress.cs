@@ -26,7 +26,8 @@ internal sealed class UndoAddress(AddressChange change, Tokens tokens, Installat
 
         await UndoFromAsync(context, stored, now, cancellationToken);
         Tell(context, person, stored, now);
-        person.Details = person.Details with { Email = stored.FormerEmail };
+        await PartySenders.CorrectAsync(
+            context, person, person.Details with { Email = stored.FormerEmail }, cancellationToken);
         person.TokenGeneration++;
         person.TokenHash = Tokens.Hash(tokens.ForRegistration(person.Id, person.EventId, person.TokenGeneration))!;
         var organisation = OrganisationCode.Of(person.OrganisationKey);

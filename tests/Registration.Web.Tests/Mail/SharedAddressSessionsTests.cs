@@ -8,7 +8,6 @@ using EventRegistration.Web.Tests.Places;
 namespace EventRegistration.Web.Tests.Mail;
 
 /// <summary>The sessions in mails to an address that serves several people, and the rounds in which they may still choose.</summary>
-[Trait("Finding", "review10-5")]
 public sealed class SharedAddressSessionsTests
 {
     private const string Secretary = "sonja@gemeente.example.org";

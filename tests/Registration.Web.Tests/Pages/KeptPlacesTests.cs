@@ -9,7 +9,6 @@ using EventRegistration.Web.Tests.Places;
 namespace EventRegistration.Web.Tests.Pages;
 
 /// <summary>Places that are free and kept for the waitlist: nobody reads that all are taken, or that they go where they do not.</summary>
-[Trait("Finding", "review10-10")]
 public sealed class KeptPlacesTests
 {
     private const string Kept = "De plekken die vrij zijn, houden we voor mensen op de wachtlijst";

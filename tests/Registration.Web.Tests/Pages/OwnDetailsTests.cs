@@ -62,7 +62,7 @@ public sealed class OwnDetailsTests(PublicSite apps) : IClassFixture<PublicSite>
         foreach (var action in new[] { "cancel", "details", "replace", "sessions" })
         {
             Assert.Equal(200, (await app.GetAsync($"{former}/{action}")).Status);
-            Assert.Equal(422, (await app.PostAsync($"{former}/{action}", [])).Status);
+            Assert.Equal(action == "details" ? 303 : 422, (await app.PostAsync($"{former}/{action}", [])).Status);
         }
 
         Assert.Equal("Held", (await app.StandAsync(meeting.Id))["Anna"]);

@@ -8,7 +8,6 @@ using EventRegistration.Web.Tests.Places;
 namespace EventRegistration.Web.Tests.Pages;
 
 /// <summary>Today's explanation, and the reason of a promotion, beside a replacement, a lowered capacity, a share and a party.</summary>
-[Trait("Finding", "review10-13")]
 public sealed class TodayChangesTests
 {
     private const string YourTurn = "Er was een plek en u was aan de beurt op de wachtlijst.";
@@ -61,8 +60,11 @@ public sealed class TodayChangesTests
 
         Assert.Equal("1", (await app.StandAsync(meeting.Id))["Eva"]);
         Assert.Null(await TodayAsync(app, eva));
-        Assert.Equal("Vandaag werden er minder plekken. Iemand die al een plek had, staat nu vooraan.", await TodayAsync(app, jan));
-        Assert.Equal("Vandaag werden er minder plekken. 2 mensen die al een plek hadden, staan nu vooraan.", await TodayAsync(app, last));
+        Assert.Equal(
+            "Vandaag werden er minder plekken. Iemand die al een plek of een aanbod had, staat nu vooraan.", await TodayAsync(app, jan));
+        Assert.Equal(
+            "Vandaag werden er minder plekken. 2 mensen die al een plek of een aanbod hadden, staan nu vooraan.",
+            await TodayAsync(app, last));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -61,9 +61,9 @@ public sealed class TodayTests
 
         Assert.Equal(
             "Vandaag ging er één plek naar nummer 2. De organisator gaf vandaag zelf een plek aan nummer 3. "
-            + "Nummer 2 ging voor, omdat nummer 1 even wilde worden overgeslagen.",
+            + "Nummer 2 ging voor, omdat was gevraagd om nummer 1 even over te slaan.",
             await TodayAsync(app, last));
-        Assert.EndsWith("Nummer 2 ging voor, omdat u vroeg om u even over te slaan.", await TodayAsync(app, paused),
+        Assert.EndsWith("Nummer 2 ging voor, omdat was gevraagd om u even over te slaan.", await TodayAsync(app, paused),
             StringComparison.Ordinal);
         Assert.DoesNotContain("van der Meer", await TodayAsync(app, last), StringComparison.Ordinal);
     }
@@ -98,17 +98,21 @@ public sealed class TodayTests
         var last = await app.SignUpAsync(meeting, "Laatste");
         app.Clock!.Advance(TimeSpan.FromDays(1));
         await LowerAsync(2, people[2]);
-        Assert.Equal("Vandaag werden er minder plekken. Iemand die al een plek had, staat nu vooraan.", await TodayAsync(app, last));
-        await LowerAsync(0, people[0], people[1]);
-        Assert.Equal("Vandaag werden er minder plekken. 3 mensen die al een plek hadden, staan nu vooraan.", await TodayAsync(app, last));
         Assert.Equal(
-            "Today there are fewer places. 3 people who already had a place are now at the front.", await TodayAsync(app, $"/en{last}"));
+            "Vandaag werden er minder plekken. Iemand die al een plek of een aanbod had, staat nu vooraan.", await TodayAsync(app, last));
+        await LowerAsync(0, people[0], people[1]);
+        Assert.Equal(
+            "Vandaag werden er minder plekken. 3 mensen die al een plek of een aanbod hadden, staan nu vooraan.",
+            await TodayAsync(app, last));
+        Assert.Equal(
+            "Today there are fewer places. 3 people who already had a place or an offer are now at the front.",
+            await TodayAsync(app, $"/en{last}"));
 
         // One of them has a place again: the one who signed up first.
         await LowerAsync(1);
         Assert.Equal(
             "Vandaag ging er één plek naar iemand die vóór u op de wachtlijst stond. "
-            + "Vandaag werden er minder plekken. 2 mensen die al een plek hadden, staan nu vooraan.",
+            + "Vandaag werden er minder plekken. 2 mensen die al een plek of een aanbod hadden, staan nu vooraan.",
             await TodayAsync(app, last));
 
         async Task LowerAsync(int capacity, params Guid[] leavers)

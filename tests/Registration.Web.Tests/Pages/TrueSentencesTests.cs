@@ -13,7 +13,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Pages;
 
 /// <summary>Sentences that follow from the state: the way back, the mailed address, the moments of signing up, a share of one.</summary>
-[Trait("Finding", "review10-15")]
 public sealed class TrueSentencesTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -11,7 +11,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Places;
 
 /// <summary>A corrected organisation is in the log, and changes neither the explanation of the standing nor sends a mail.</summary>
-[Trait("Finding", "review10-3")]
 public sealed class CorrectedOrganisationTests
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

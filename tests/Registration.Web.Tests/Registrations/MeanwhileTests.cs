@@ -13,7 +13,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EventRegistration.Web.Tests.Registrations;
 
 /// <summary>Two people with a form about the same person: untouched fields keep what the other saved, the rest is asked again.</summary>
-[Trait("Finding", "review10-4")]
 public sealed class MeanwhileTests(PublicSite apps) : IClassFixture<PublicSite>
 {
     private static readonly SeedRound[] TwoRounds =

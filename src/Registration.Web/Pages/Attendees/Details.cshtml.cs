@@ -24,10 +24,6 @@ internal sealed class DetailsModel(
     protected override LockedChange ChangeTo(DetailsMerge details) =>
         new CorrectDetails(Event.Id, Subject.Registration.Id, details.Of, byOrganiser: false, tokens, settings);
 
-    /// <summary>By another address the link became a former one, so that the form comes from there when it is sent again.</summary>
-    protected override Task<bool> IsRepeatedAsync(CancellationToken cancellationToken)
-    {
-        var merged = Form.Merged(Stored);
-        return Task.FromResult(Subject.IsFormerLink && Form.Seen.Length > 0 && merged.Changed.Count == 0 && merged.Details == Stored);
-    }
+    /// <summary>Another address made the link a former one.</summary>
+    protected override bool IsDoneByLink => Subject.IsFormerLink;
 }

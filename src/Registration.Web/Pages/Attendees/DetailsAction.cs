@@ -49,11 +49,14 @@ internal abstract class DetailsAction(AttendeeActions actions, DetailsFormValida
 
     protected override async Task<IActionResult> CarryOutAsync(CancellationToken cancellationToken) =>
         IsPossible ? await base.CarryOutAsync(cancellationToken)
-        : await IsRepeatedAsync(cancellationToken) ? new SeeOther(OwnPage)
+        : IsDoneByLink ? new SeeOther(OwnPage)
         : RefuseAsItStands();
 
-    /// <summary>Whether the form was sent before and did what it asks. It is answered as the first time.</summary>
-    protected abstract Task<bool> IsRepeatedAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Whether the action was carried out and took the rights of this link. Sending the form again leads to the own page, as the first
+    /// time. The answer never depends on what was sent: a link without rights must not confirm an address.
+    /// </summary>
+    protected abstract bool IsDoneByLink { get; }
 
     protected override async Task<Answer> AskAsync(CancellationToken cancellationToken)
     {

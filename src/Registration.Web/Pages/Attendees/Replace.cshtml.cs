@@ -32,8 +32,5 @@ internal sealed class ReplaceModel(AttendeeActions actions, DetailsFormValidator
     protected override LockedChange ChangeTo(DetailsMerge details) => _change = new ReplacePerson(
         Event.Id, Subject.Registration.Id, Form.Details, Language.Current.Code, byOrganiser: false, tokens);
 
-    protected override async Task<bool> IsRepeatedAsync(CancellationToken cancellationToken) =>
-        Subject.ReplacedBy is { } colleague
-            && await Services.Registrations.FindAsync(Event.Id, colleague, cancellationToken) is { } own
-            && own.Registration.Details.Key == Form.Details.Key;
+    protected override bool IsDoneByLink => Subject.ReplacedBy is not null;
 }

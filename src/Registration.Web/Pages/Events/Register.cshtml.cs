@@ -112,8 +112,8 @@ internal sealed class RegisterModel(
 
         return (answer, answer switch
         {
-            Done done when form.Attending =>
-                OwnPage(await parties.MemberAsync(done.Registration, signUp.Members[0].Person, cancellationToken)),
+            Done done when form.Attending && await parties.SenderAsync(done.Registration, cancellationToken) is { } sender =>
+                OwnPage(sender),
             Done done => $"{Request.PathBase}/r/{tokens.ForParty(done.Registration, signUp.EventId)}",
             _ => "",
         });

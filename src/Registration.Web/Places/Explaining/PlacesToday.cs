@@ -5,6 +5,9 @@ internal readonly record struct MorningNumber(int? Number, bool IsParty)
 {
     /// <summary>True if the person joined the waitlist today and stood ahead of the reader, so that no one was passed.</summary>
     public bool IsAhead { get; init; }
+
+    /// <summary>True if too much was decided today to tell the number.</summary>
+    public bool IsUntold { get; init; }
 }
 
 /// <summary>A person who got a place today before another who waited longer, and the reason.</summary>
@@ -12,7 +15,13 @@ internal sealed record PassedToday(MorningNumber Who, MorningNumber Passed, Pass
 {
     /// <summary>True if the reader of the page was passed.</summary>
     public bool IsAsker { get; init; }
+
+    /// <summary>True if a party that comes together only was passed.</summary>
+    public bool IsGroup { get; init; }
 }
+
+/// <summary>People who got a place today without waiting, and the reason why the reader, who waited, did not get it.</summary>
+internal sealed record DirectToday(PassedBecause Because, bool IsGroup, int People);
 
 /// <summary>
 /// The places that came free today in one waitlist, and the people who got them, for the people who wait there. It tells this morning's
@@ -34,6 +43,12 @@ internal sealed record PlacesToday
 
     public IReadOnlyList<PassedToday> Passed { get; init; } = [];
 
+    /// <summary>The people who did not wait and got a place that the reader could not have.</summary>
+    public IReadOnlyList<DirectToday> Direct { get; init; } = [];
+
+    /// <summary>The people whom an organiser moved from behind the reader to ahead of the reader.</summary>
+    public IReadOnlyList<MorningNumber> MovedAhead { get; init; } = [];
+
     /// <summary>
     /// The number of other people who had a place, are at the head of the waitlist since a capacity was lowered today, and wait there now.
     /// </summary>
@@ -45,5 +60,6 @@ internal sealed record PlacesToday
     public bool IsMore { get; init; }
 
     /// <summary>True if there is nothing to tell.</summary>
-    public bool IsEmpty => (Freed, LetGo.Count, ByOrganiser.Count, Passed.Count, BackInFront, IsMore) == (0, 0, 0, 0, 0, false);
+    public bool IsEmpty => !IsMore
+        && Freed + LetGo.Count + ByOrganiser.Count + Passed.Count + Direct.Count + MovedAhead.Count + BackInFront == 0;
 }

@@ -11,17 +11,21 @@ namespace EventRegistration.Places.Explaining;
 internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
 {
     private readonly ILookup<Guid, LoggedDecision> _ofRegistration = decisions.ToLookup(one => one.RegistrationId!.Value);
-    private readonly List<(LoggedDecision Decision, IReadOnlyList<PassedUnit> Passed)> _promoted =
+    private readonly List<(LoggedDecision Decision, PassedPeople? Passed)> _promoted =
     [
         .. decisions.Where(one => one is
             { From: ClaimState.Waiting, To: ClaimState.Held or ClaimState.Offered, Reason: not ReasonCode.ReplacedFor })
-            .Select(one => (one, PassedValues.Read(one.Passed)?.First ?? [])),
+            .Select(one => (one, PassedValues.Read(one.Passed))),
     ];
 
     public IReadOnlyList<LoggedDecision> Promoted => [.. _promoted.Select(one => one.Decision)];
 
     /// <summary>The registrations that were passed.</summary>
-    public IEnumerable<Guid> Passed => _promoted.SelectMany(one => one.Passed).Select(unit => unit.Registration).Distinct();
+    public IEnumerable<Guid> Passed =>
+        _promoted.SelectMany(one => one.Passed?.First ?? []).Select(unit => unit.Registration).Distinct();
+
+    /// <summary>True if anything of today may concern a person who waits.</summary>
+    public bool IsAny => _promoted.Count > 0 || BackInFront.Count > 0 || decisions.Any(one => !PassedRange.Of(one).IsEmpty);
 
     /// <summary>The people who had a place this morning or got one today, and wait at the head since a capacity was lowered.</summary>
     public IReadOnlyCollection<Guid> BackInFront =>
@@ -43,10 +47,31 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
 
     public static bool IsOrganisers(LoggedDecision one) => one.Reason is ReasonCode.PromotedByOrganiser or ReasonCode.OfferedByOrganiser;
 
-    /// <param name="asker">The registration that reads the page.</param>
-    /// <param name="sortKeys">The sort keys of the asker and of the registrations passed, as far as they wait now.</param>
-    public PlacesToday Tell(Guid asker, IReadOnlyDictionary<Guid, long> sortKeys)
+    /// <summary>Tells no numbers, because there are more decisions of today than these.</summary>
+    /// <param name="asker">The claim of the reader of the page.</param>
+    public PlacesToday TellMore(Claim asker)
     {
+        var sortKeys = new Dictionary<Guid, long> { [asker.RegistrationId] = asker.SortKey };
+        return new PlacesToday
+        {
+            Freed = Freed,
+            Passed =
+            [
+                .. PassingAsker(asker, sortKeys).Where(one => one.Decision.From == ClaimState.Waiting)
+                    .Select(one => ToAsker(one, new MorningNumber(null, IsParty: false) { IsUntold = true }))
+                    .Distinct(),
+            ],
+            Direct = Direct(asker, sortKeys),
+            BackInFront = BackInFront.Count(one => one != asker.RegistrationId && IsAhead(one, asker.RegistrationId, sortKeys)),
+            IsMore = Freed > 0 || IsByOrganiser,
+        };
+    }
+
+    /// <param name="claim">The claim of the reader of the page.</param>
+    /// <param name="sortKeys">The sort keys of the asker and of the registrations passed, as far as they wait now.</param>
+    public PlacesToday Tell(Claim claim, IReadOnlyDictionary<Guid, long> sortKeys)
+    {
+        var asker = claim.RegistrationId;
         List<MorningNumber> to = [];
         List<MorningNumber> byOrganiser = [];
         List<MorningNumber> letGo = [];
@@ -59,18 +84,24 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
             }
         }
 
-        List<PassedToday> passed = [];
-        foreach (var (decision, units) in _promoted.Where(one => one.Decision.RegistrationId != asker))
+        List<PassedToday> passed =
+        [
+            .. PassingAsker(claim, sortKeys).Where(one => one.Decision.From == ClaimState.Waiting)
+                .Select(one => ToAsker(one, NumberOf(one.Decision, SortKeyAt(asker, one.Decision, sortKeys)))),
+        ];
+        foreach (var (decision, people) in _promoted.Where(one => one.Decision.RegistrationId != asker))
         {
-            var who = NumberOf(decision, SortKeyAt(asker, decision, sortKeys));
             var asked = SortKeyAt(asker, decision, sortKeys);
-            foreach (var unit in units.Where(unit => unit.Because is not (PassedBecause.ByOrganiser or PassedBecause.Unknown)))
+            foreach (var unit in (people?.First ?? []).Where(unit => AskerToday.IsRule(unit.Because)))
             {
                 var sortKey = SortKeyAt(unit.Registration, decision, sortKeys);
-                passed.Add(new PassedToday(who, NumberOf(unit, sortKey, decision), unit.Because)
+                if (asked is null || asked != sortKey)
                 {
-                    IsAsker = asked is not null && asked == sortKey,
-                });
+                    passed.Add(new PassedToday(NumberOf(decision, asked), NumberOf(unit, sortKey, decision), unit.Because)
+                    {
+                        IsGroup = unit.Needed > 1,
+                    });
+                }
             }
         }
 
@@ -81,8 +112,62 @@ internal sealed class TodayLog(IReadOnlyList<LoggedDecision> decisions)
             LetGo = InOrder(letGo),
             ByOrganiser = InOrder(byOrganiser),
             Passed = [.. passed.Distinct()],
+            Direct = Direct(claim, sortKeys),
+            MovedAhead = InOrder(MovedAhead(asker, sortKeys)),
             BackInFront = BackInFront.Count(one => one != asker && IsAhead(one, asker, sortKeys)),
         };
+    }
+
+    /// <summary>The decisions that gave others a place past the reader, each with the rule that stopped the reader.</summary>
+    private IEnumerable<(LoggedDecision Decision, PassedBecause Because, bool IsGroup)> PassingAsker(
+        Claim asker, IReadOnlyDictionary<Guid, long> sortKeys)
+    {
+        foreach (var decision in decisions.Where(one =>
+            one.RegistrationId != asker.RegistrationId && one.To is ClaimState.Held or ClaimState.Offered))
+        {
+            var range = PassedRange.Of(decision);
+            if (SortKeyAt(asker.RegistrationId, decision, sortKeys) is { } sortKey && sortKey > range.Behind && sortKey < range.Until
+                && PassedValues.Read(decision.Passed) is { } passed)
+            {
+                var listed = passed.First.FirstOrDefault(unit => SortKeyAt(unit.Registration, decision, sortKeys) == sortKey);
+                var (because, isGroup) = AskerToday.Why(listed, passed, asker);
+                if (AskerToday.IsRule(because))
+                {
+                    yield return (decision, because, isGroup);
+                }
+            }
+        }
+    }
+
+    private static PassedToday ToAsker((LoggedDecision Decision, PassedBecause Because, bool IsGroup) passing, MorningNumber who) =>
+        new(who, default, passing.Because) { IsAsker = true, IsGroup = passing.IsGroup };
+
+    private List<DirectToday> Direct(Claim asker, IReadOnlyDictionary<Guid, long> sortKeys) =>
+    [
+        .. PassingAsker(asker, sortKeys).Where(one => one.Decision.From != ClaimState.Waiting)
+            .GroupBy(one => (one.Because, one.IsGroup))
+            .Select(group => new DirectToday(
+                group.Key.Because, group.Key.IsGroup, group.Select(one => one.Decision.RegistrationId).Distinct().Count())),
+    ];
+
+    /// <summary>The people whom an organiser moved past the reader, and who have not gone behind the reader or left since.</summary>
+    private List<MorningNumber> MovedAhead(Guid asker, IReadOnlyDictionary<Guid, long> sortKeys)
+    {
+        bool IsPast(LoggedDecision move)
+        {
+            var range = PassedRange.Of(move);
+            var last = _ofRegistration[move.RegistrationId!.Value].Last();
+            return SortKeyAt(asker, move, sortKeys) is { } asked && asked > range.Behind && asked < range.Until
+                && last.To != ClaimState.Released && (last.To != ClaimState.Waiting || last.SortKey < sortKeys[asker]);
+        }
+
+        return
+        [
+            .. decisions.Where(one => one.Reason == ReasonCode.MovedByOrganiser && one.RegistrationId != asker && IsPast(one))
+                .Select(one => one.RegistrationId!.Value)
+                .Distinct()
+                .Select(moved => NumberOf(moved) ?? new MorningNumber(null, IsParty: false)),
+        ];
     }
 
     /// <summary>True if the person still has the place, or a colleague who came instead.</summary>

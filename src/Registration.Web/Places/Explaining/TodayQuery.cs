@@ -13,7 +13,7 @@ internal sealed class TodayQuery(RegistrationContext context, TimeProvider clock
 {
     public const int MostDecisions = 200;
 
-    /// <summary>By pool, for the pools in which somebody on the waitlist got a place today, or went back to its head.</summary>
+    /// <summary>By pool in which the asker waits, if anybody on its waitlist notices that somebody got a place or a number today.</summary>
     public async Task<IReadOnlyDictionary<long, PlacesToday>> OfAsync(
         long eventId, string timeZone, Guid asker, IReadOnlyCollection<long> pools, CancellationToken cancellationToken)
     {
@@ -28,16 +28,15 @@ internal sealed class TodayQuery(RegistrationContext context, TimeProvider clock
         foreach (var pool in pools)
         {
             var today = new TodayLog([.. decisions.Where(one => one.PoolId == pool && one.RegistrationId is not null)]);
-            if (isMore && today.Promoted.Count > 0 && today is { Freed: 0, IsByOrganiser: false })
+            if (!today.IsAny)
             {
                 continue;
             }
 
-            if (today.Promoted.Count > 0 || today.BackInFront.Any(one => one != asker))
+            var claims = await ClaimsAsync(pool, [asker, .. today.Passed], cancellationToken);
+            if (claims.TryGetValue(asker, out var own))
             {
-                var told = isMore && today.Promoted.Count > 0
-                    ? new PlacesToday { Freed = today.Freed, IsMore = true }
-                    : today.Tell(asker, await SortKeysAsync(pool, [asker, .. today.Passed], cancellationToken));
+                var told = isMore ? today.TellMore(own) : today.Tell(own, claims.ToDictionary(one => one.Key, one => one.Value.SortKey));
                 if (!told.IsEmpty)
                 {
                     found[pool] = told;
@@ -65,9 +64,9 @@ internal sealed class TodayQuery(RegistrationContext context, TimeProvider clock
         return (decisions, decisions.Count == MostDecisions && decisions[0].Number > 1);
     }
 
-    /// <summary>The sort keys of these registrations that wait in a pool now.</summary>
-    private Task<Dictionary<Guid, long>> SortKeysAsync(
+    /// <summary>The claims of these registrations that wait in a pool now.</summary>
+    private Task<Dictionary<Guid, Claim>> ClaimsAsync(
         long pool, IReadOnlyCollection<Guid> registrations, CancellationToken cancellationToken) => context.Claims.AsNoTracking()
         .Where(claim => claim.PoolId == pool && claim.State == ClaimState.Waiting && registrations.Contains(claim.RegistrationId))
-        .ToDictionaryAsync(claim => claim.RegistrationId, claim => claim.SortKey, cancellationToken);
+        .ToDictionaryAsync(claim => claim.RegistrationId, cancellationToken);
 }
