@@ -50,6 +50,9 @@ internal sealed class ColumnContent
 
     public double Statuses => Share(PersonCell.IsStatus);
 
+    /// <summary>The share of cells that hold a number on a waitlist.</summary>
+    public double Positions => Share(cell => PersonCell.PositionIn(cell) is not null);
+
     /// <summary>Whether the content can be no text about a person.</summary>
     public bool IsNoText => Addresses > 0.5 || Dates > 0.5 || Numbers > 0.5 || Answers > 0.5;
 

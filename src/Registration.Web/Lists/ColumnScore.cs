@@ -20,6 +20,9 @@ internal static class ColumnScore
     /// <summary>Headings of states that are also headings of something else, and count only above states.</summary>
     private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "state", "stand", "reactie", "response", "toestand" };
 
+    /// <summary>The last words of headings of all choices in a round, folded.</summary>
+    private static readonly string[] OfChoices = ["keuzes", "choices", "voorkeuren", "voorkeur", "preferences", "wensen"];
+
     public static double Of(ListField field, ColumnContent column)
     {
         if (field.Round is { } round)
@@ -45,6 +48,11 @@ internal static class ColumnScore
         {
             return column.Statuses == 0 && Ambiguous.Contains(HeadingWords.Letters(column.Heading)) ? 0
                 : heading + (30 * column.Statuses);
+        }
+
+        if (field == ListField.Number)
+        {
+            return column.Positions == 0 ? heading * OfEmpty : heading + (30 * column.Positions);
         }
 
         if (field == ListField.SignedUpAt)
@@ -74,17 +82,19 @@ internal static class ColumnScore
     private static double OfRound(ListField field, string round, ColumnContent column)
     {
         var sessions = column.Sessions(field.Titles);
-        var isNamed = IsRound(column.Heading, round);
-        return isNamed ? 100 + (100 * sessions) : sessions >= 0.5 ? 100 * sessions : 0;
+        var heading = Folding.Key(column.Heading);
+        var word = OfChoices.FirstOrDefault(word => heading.EndsWith(word, StringComparison.Ordinal), "");
+        if (field.IsOfChoices)
+        {
+            return word.Length > 0 && IsRound(heading[..^word.Length], field, round) ? 100 + (100 * sessions) : 0;
+        }
+
+        return IsRound(heading, field, round) ? 100 + (100 * sessions) : sessions >= 0.5 ? 100 * sessions : 0;
     }
 
-    /// <summary>Our own export says "Ronde 1" and "Round 1", in the language of who made it.</summary>
-    private static bool IsRound(string heading, string round)
-    {
-        var (found, named) = (Folding.Key(heading), Folding.Key(round));
-        return found.Length > 0 && found.Replace("ronde", "round", StringComparison.Ordinal)
-            == named.Replace("ronde", "round", StringComparison.Ordinal);
-    }
+    /// <summary>Whether a folded heading is the name of a round, or "Ronde 1" as our own export has it in the language of its maker.</summary>
+    private static bool IsRound(string heading, ListField field, string round) => heading.Length > 0
+        && new[] { Folding.Key(round), $"ronde{field.RoundNumber}", $"round{field.RoundNumber}" }.Contains(heading, StringComparer.Ordinal);
 
     /// <summary>Columns that tell by their content alone what they are.</summary>
     private static double WithoutHeading(ListField field, ColumnContent column)

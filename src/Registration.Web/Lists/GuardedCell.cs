@@ -9,6 +9,11 @@ internal static class GuardedCell
     /// <summary>The characters before which CsvHelper's <see cref="CsvHelper.CsvInjection.Escape"/> puts an apostrophe.</summary>
     private const string Guarded = "=@+-\t\r\n";
 
-    public static string Unguard(string cell) =>
-        cell.Length > 1 && cell[0] == '\'' && Guarded.Contains(cell[1], StringComparison.Ordinal) ? cell[1..].Trim() : cell;
+    public static string Unguard(string cell) => LooksGuarded(cell) ? cell[1..].Trim() : cell;
+
+    /// <summary>Adds an apostrophe to text that looks guarded itself, so that it comes back as it is: "'- (geen)" as "''- (geen)".</summary>
+    public static string Escape(string cell) => LooksGuarded(cell) ? $"'{cell}" : cell;
+
+    private static bool LooksGuarded(string cell) => cell.StartsWith('\'')
+        && cell.TrimStart('\'') is { Length: > 0 } text && Guarded.Contains(text[0], StringComparison.Ordinal);
 }

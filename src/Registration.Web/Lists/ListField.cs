@@ -38,6 +38,17 @@ internal sealed class ListField
             "reserve", "aangemeld", "ingeschreven", "registered", "attends",
         ]);
 
+    /// <summary>The number on the waitlist, by which people wait in the list.</summary>
+    public static ListField Number { get; } = new(
+        nameof(Number),
+        [
+            "nummeropdewachtlijst", "numberonthewaitinglist", "wachtlijstnummer", "nummerwachtlijst", "wachtlijstnr", "nrwachtlijst",
+            "wachtlijstpositie", "positieopdewachtlijst", "positieopwachtlijst", "positiewachtlijst", "plaatsopdewachtlijst",
+            "plekopdewachtlijst", "wachtlijstplaats", "wachtlijstplek", "volgnummerwachtlijst", "wachtlijstvolgnummer", "waitlistposition",
+            "waitinglistposition", "positiononwaitlist", "positiononthewaitinglist", "waitlistnumber", "waitinglistnumber",
+            "numberonwaitlist", "numberonthewaitlist", "queueposition",
+        ]);
+
     /// <summary>The moment at which the attendee signed up.</summary>
     public static ListField SignedUpAt { get; } = new(
         nameof(SignedUpAt),
@@ -62,6 +73,7 @@ internal sealed class ListField
         .. AttendeeFields.Lines.Where(field => field != AttendeeFields.Email).Select(Of),
         .. AttendeeFields.Texts.Select(Of),
         Status,
+        Number,
         SignedUpAt,
     ];
 
@@ -83,6 +95,12 @@ internal sealed class ListField
     /// <summary>The name of the round. Null for other fields.</summary>
     public string? Round { get; private init; }
 
+    /// <summary>The number of the round. 0 for other fields.</summary>
+    public int RoundNumber { get; private init; }
+
+    /// <summary>Whether the cells hold every choice in a round, beside a column of the sessions that people have in it.</summary>
+    public bool IsOfChoices { get; private init; }
+
     /// <summary>The titles of the sessions of the round. Empty for other fields.</summary>
     public IReadOnlyList<string> Titles { get; private init; } = [];
 
@@ -92,10 +110,20 @@ internal sealed class ListField
     /// Makes the field of a round of an event, whose cells hold titles of sessions. A column is recognised by the name of the round or by
     /// the titles in it.
     /// </summary>
-    public static ListField OfRound(long round, string name, IReadOnlyList<string> sessionTitles) => new($"Round{round}", [])
+    public static ListField OfRound(long round, int number, string name, IReadOnlyList<string> sessionTitles) => new($"Round{round}", [])
     {
         Round = name,
+        RoundNumber = number,
         Titles = sessionTitles,
+    };
+
+    /// <summary>Makes the field of all choices in a round, in order of preference.</summary>
+    public static ListField OfChoices(ListField round) => new($"{round.Key}Choices", [])
+    {
+        Round = round.Round,
+        RoundNumber = round.RoundNumber,
+        Titles = round.Titles,
+        IsOfChoices = true,
     };
 
     /// <summary>Returns the key.</summary>

@@ -14,7 +14,7 @@ internal sealed class ListForecast(CapacityService places, UploadedList list)
         Details = person.Details,
         Language = Language.Dutch.Code,
         IdempotencyKey = "",
-        Sessions = person.Sessions,
+        Sessions = person.FirstSessions,
         SignedUpAt = person.SignedUpAt,
     };
 
@@ -35,7 +35,7 @@ internal sealed class ListForecast(CapacityService places, UploadedList list)
     private async Task<IReadOnlyList<(PlannedRow Row, PlannedRow? Instead)>> MissedAsync(
         ListPlan plan, List<PlannedRow> missed, CancellationToken cancellationToken)
     {
-        List<PlannedRow> everybody = [.. plan.ToDo.Concat(missed).OrderBy(row => row.Person.Status).ThenBy(row => row.Person.Row)];
+        var everybody = ListPlanner.InTurn(plan.ToDo.Concat(missed));
         var foreseen = await ForeseeAsync(everybody, cancellationToken);
         var outcomes = everybody.Zip(foreseen).ToDictionary(one => one.First.Person.Row, one => one.Second.State);
         var instead = new Queue<PlannedRow>(
@@ -46,8 +46,40 @@ internal sealed class ListForecast(CapacityService places, UploadedList list)
         ];
     }
 
-    private Task<IReadOnlyList<Foreseen>> ForeseeAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellationToken) =>
-        places.ForeseeAsync(list.EventId, [.. rows.Select(ForeseenSignUp)], cancellationToken);
+    /// <summary>
+    /// Returns the choices that people make once everybody has the sessions of the list. Those who wait for a session come in the order of
+    /// their numbers in the list.
+    /// </summary>
+    /// <param name="people">The people with the sessions that they have chosen so far.</param>
+    public static IReadOnlyList<LaterChoice> LaterChoices(IReadOnlyList<(ListedAttendee Person, IReadOnlyCollection<long> Chosen)> people)
+    {
+        var chosen = people.Select(one => one.Chosen.ToHashSet()).ToList();
+        return
+        [
+            .. people.Index()
+                .Where(one => one.Item.Person.SessionsHeld.Count > 0)
+                .SelectMany(one => one.Item.Person.Sessions.SelectMany(round => round.Value)
+                    .Where(session => !one.Item.Chosen.Contains(session))
+                    .Select(session => (one.Index, one.Item.Person, Session: session)))
+                .OrderBy(one => one.Person.SessionNumbers.GetValueOrDefault(one.Session, int.MaxValue))
+                .ThenBy(one => one.Index)
+                .Select(one =>
+                {
+                    chosen[one.Index].Add(one.Session);
+                    return new LaterChoice(one.Index, one.Person.Sessions.ToDictionary(
+                        round => round.Key, IReadOnlyList<long> (round) => [.. round.Value.Where(chosen[one.Index].Contains)]));
+                }),
+        ];
+    }
+
+    private Task<IReadOnlyList<Foreseen>> ForeseeAsync(IReadOnlyList<PlannedRow> rows, CancellationToken cancellationToken)
+    {
+        List<SignUp> signUps = [.. rows.Select(ForeseenSignUp)];
+        var later = LaterChoices(
+            [.. rows.Zip(signUps, (row, signUp) => (row.Person, (IReadOnlyCollection<long>)[.. signUp.Sessions.Values.SelectMany(one => one)]))]);
+        return places.ForeseeAsync(
+            list.EventId, signUps, [.. later.Where(choice => rows[choice.Person].Fate != RowFate.NotTaken)], cancellationToken);
+    }
 
     /// <summary>The sign-up to be foreseen. A row that cannot be imported counts as a person of its own without preferences.</summary>
     private SignUp ForeseenSignUp(PlannedRow row)

@@ -97,7 +97,7 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
                     return new ListRound(
                         round.Number,
                         name,
-                        ListField.OfRound(round.Id, name, titles),
+                        ListField.OfRound(round.Id, round.Number, name, titles),
                         round.Sessions.ConvertAll(one => (one.Id, one.Title)));
                 }),
             ],
@@ -135,9 +135,58 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
         }
 
         await LogAsync(list, account, taken);
+        if (!await ChooseLaterAsync(opened, plan, account))
+        {
+            return false;
+        }
+
         var now = clock.GetUtcNow().UtcDateTime;
         await context.UploadedLists.Where(row => row.Id == list.Id && row.ImportedAt == null)
             .ExecuteUpdateAsync(change => change.SetProperty(row => row.ImportedAt, now), CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>
+    /// Adds the other preferences of people of whom the list tells the sessions that they have. After an import that broke off it also
+    /// does so for the people before that. Returns false if the capacity service is too busy.
+    /// </summary>
+    private async Task<bool> ChooseLaterAsync(OpenedList opened, ListPlan plan, Guid account)
+    {
+        var rows = plan.Rows
+            .Where(row => row.Person.SessionsHeld.Count > 0 && (row.Turn > 0 || (row.Registration is not null && opened.List.ImportedAt is null)))
+            .ToList();
+        if (rows.Count == 0)
+        {
+            return true;
+        }
+
+        var taken = await TakenAsync(opened, CancellationToken.None);
+        rows.RemoveAll(row => taken.GetValueOrDefault(row.Person.Row) is null or { State: ClaimState.Released });
+        List<Guid> people = [.. rows.Select(row => taken[row.Person.Row].Registration)];
+        var sessionOfPool = await context.Pools.AsNoTracking()
+            .Where(pool => pool.EventId == opened.List.EventId && pool.SessionId != null)
+            .ToDictionaryAsync(pool => pool.Id, pool => pool.SessionId!.Value, CancellationToken.None);
+        var chosen = (await context.Preferences.AsNoTracking()
+            .Where(one => one.EventId == opened.List.EventId && EF.Parameter(people).Contains(one.RegistrationId))
+            .Select(one => new { one.RegistrationId, one.PoolId })
+            .ToListAsync(CancellationToken.None)).ToLookup(one => one.RegistrationId, one => sessionOfPool[one.PoolId]);
+        var poolOfSession = sessionOfPool.ToDictionary(pool => pool.Value, pool => pool.Key);
+        var later = ListForecast.LaterChoices(
+            [.. rows.Zip(people, (row, id) => (row.Person, (IReadOnlyCollection<long>)[.. chosen[id]]))]);
+        foreach (var choice in later)
+        {
+            var command = new ChooseSessions(people[choice.Person])
+            {
+                Preferences = [.. PreferredSessions.Of(choice.Sessions, poolOfSession)],
+                ByOrganiser = true,
+            };
+            var by = new ByOrganiser(account) { Silent = true };
+            if (await places.CarryOutAsync(opened.List.EventId, command, CancellationToken.None, by) is Busy)
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 

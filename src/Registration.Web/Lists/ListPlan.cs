@@ -111,3 +111,49 @@ internal sealed record PeopleBefore
 
 /// <summary>The state of an imported person, with the number on the waitlist. The number is null unless the person waits.</summary>
 internal sealed record Taken(Guid Registration, ClaimState State, int? Number);
+
+/// <summary>The reason for not importing a row. The names are keys of texts.</summary>
+internal enum RowFault
+{
+    /// <summary>The list itself says that this person does not come.</summary>
+    Left,
+    NameMissing,
+    TooLong,
+
+    /// <summary>Control characters, line breaks or malformed Unicode.</summary>
+    NoLine,
+
+    /// <summary>An earlier row that is taken holds the same person.</summary>
+    Twice,
+    AlreadyRegistered,
+
+    /// <summary>A registration of the same name and organisation has no address.</summary>
+    RegisteredWithoutAddress,
+    TooManyOnOneAddress,
+    SessionCalledOff,
+
+    /// <summary>Two of the sessions are at one time.</summary>
+    SessionsClash,
+
+    /// <summary>Every place is taken and there is no waitlist.</summary>
+    EventFull,
+    WaitlistFull,
+
+    /// <summary>The organisation has as many places as one may have, and there is no waitlist.</summary>
+    ShareReached,
+
+    /// <summary>The event takes nobody any more.</summary>
+    Closed,
+}
+
+/// <summary>A fault with the values of its text: the field, and a limit or the earlier row.</summary>
+internal sealed record RowProblem(RowFault Fault)
+{
+    public AttendeeField? Field { get; init; }
+
+    public int? Number { get; init; }
+
+    /// <summary>Whether the row itself is to blame, and not the places of the event.</summary>
+    public bool IsOfRow => Fault is RowFault.NameMissing or RowFault.TooLong or RowFault.NoLine or RowFault.TooManyOnOneAddress
+        or RowFault.SessionCalledOff or RowFault.SessionsClash;
+}

@@ -19,9 +19,21 @@ internal static class ListPlanner
         };
     }
 
-    /// <summary>The rows to be imported in the order of importing: people whom the list calls waiting come after the others.</summary>
-    public static IReadOnlyList<PlannedRow> InTurn(ListPlan plan) =>
-        [.. plan.Rows.Where(row => row.Fate == RowFate.GetsPlace).OrderBy(row => row.Person.Status)];
+    /// <summary>The rows to be imported in the order of importing.</summary>
+    public static IReadOnlyList<PlannedRow> InTurn(ListPlan plan) => InTurn(plan.Rows.Where(row => row.Fate == RowFate.GetsPlace));
+
+    /// <summary>
+    /// Orders rows: people whom the list calls waiting come after the others. They come by their numbers in the list if each of them has
+    /// one, else by row.
+    /// </summary>
+    public static IReadOnlyList<PlannedRow> InTurn(IEnumerable<PlannedRow> rows)
+    {
+        var inTurn = rows.OrderBy(row => row.Person.Status).ThenBy(row => row.Person.Row).ToList();
+        var waiting = inTurn.FindAll(row => row.Person.Status == ListedStatus.Waits);
+        return waiting.TrueForAll(row => row.Person.NumberInList is not null)
+            ? [.. inTurn[..^waiting.Count], .. waiting.OrderBy(row => row.Person.NumberInList)]
+            : inTurn;
+    }
 
     /// <summary>Adds the outcomes that the core foresees for the rows in turn.</summary>
     public static ListPlan WithOutcomes(ListPlan plan, IReadOnlyList<PlannedRow> inTurn, IReadOnlyList<Foreseen> foreseen)

@@ -30,8 +30,26 @@ internal sealed record ListedAttendee
     /// <summary>Whether the moment of signing up is yet to come. It is not taken over then.</summary>
     public bool IsSignedUpLater { get; init; }
 
+    /// <summary>The number on the waitlist in the list, by which the people who wait come in. Null if there is none.</summary>
+    public int? NumberInList { get; init; }
+
     /// <summary>The preferred sessions by the numbers of their rounds.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<long>> Sessions { get; init; } = new Dictionary<int, IReadOnlyList<long>>();
+
+    /// <summary>
+    /// The sessions that the person has by the list, where it tells them apart from the other preferences: by the numbers of the rounds.
+    /// The others are chosen once everybody has theirs.
+    /// </summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<long>> SessionsHeld { get; init; } = new Dictionary<int, IReadOnlyList<long>>();
+
+    /// <summary>The numbers on the waitlists of sessions in the list, by the ids of the sessions.</summary>
+    public IReadOnlyDictionary<long, int> SessionNumbers { get; init; } = new Dictionary<long, int>();
+
+    /// <summary>The preferred sessions with which the person is registered.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<long>> FirstSessions => SessionsHeld.Count == 0 ? Sessions : Sessions
+        .Select(round => KeyValuePair.Create(round.Key, SessionsHeld.GetValueOrDefault(round.Key, round.Value)))
+        .Where(round => round.Value.Count > 0)
+        .ToDictionary();
 
     /// <summary>Whether the status in the list says nothing certain, so that the organiser says what it stands for.</summary>
     public bool IsStatusAsked { get; init; }
@@ -80,24 +98,22 @@ internal sealed record ListedAttendee
 
     private static ListedAttendee Of(int row, Func<ListField, string> cell, ListContext context)
     {
-        var details = AttendeeFields.Read(AttendeeFields.All, Answer) with { Name = NameOf(Answer, cell(ListField.Name)) };
+        var details = AttendeeFields.Read(AttendeeFields.All, Answer) with
+        {
+            Name = NameOf(Answer, cell(ListField.Name), context),
+        };
         var status = cell(ListField.Status);
         var certain = context.Statuses.Read(status);
-        return WithMoment(
-            WithSessions(
-                WithAddress(new ListedAttendee
-                {
-                    Row = row,
-                    Details = details,
-                    Status = certain
-                        ?? (context.Choices.Statuses.TryGetValue(ListStatuses.SpellingOf(status), out var meant) ? meant : null),
-                    IsStatusAsked = certain is null,
-                    StatusInList = status.Trim(),
-                }),
-                cell,
-                context),
-            cell(ListField.SignedUpAt),
-            context);
+        var person = new ListedAttendee
+        {
+            Row = row,
+            Details = details,
+            Status = certain ?? (context.Choices.Statuses.TryGetValue(ListStatuses.SpellingOf(status), out var meant) ? meant : null),
+            IsStatusAsked = certain is null,
+            StatusInList = status.Trim(),
+        };
+        person = WithNumber(WithAddress(person), cell(ListField.Number), context);
+        return WithMoment(WithSessions(person, cell, context), cell(ListField.SignedUpAt), context);
 
         string Answer(AttendeeField field) => cell(ListField.Of(field));
     }
@@ -110,6 +126,7 @@ internal sealed record ListedAttendee
             Details = AttendeeFields.Read(AttendeeFields.All, field => cell(ListField.Of(field))),
             Status = Enum.TryParse<ListedStatus>(cell(ListField.Status), out var status) ? status : listed.Status,
             IsStatusAsked = listed.IsStatusAsked && cell(ListField.Status).Length == 0,
+            NumberInList = PersonCell.PositionIn(cell(ListField.Number)),
             BeforeCorrection = listed,
         });
         if (corrected is { Details.Email: "", UnusableAddress: "" })
@@ -117,7 +134,17 @@ internal sealed record ListedAttendee
             corrected = corrected with { UnusableAddress = listed.UnusableAddress };
         }
 
-        return WithMoment(WithSessions(corrected, cell, context), cell(ListField.SignedUpAt), context);
+        corrected = WithSessions(corrected, cell, context);
+        return WithMoment(
+            corrected with
+            {
+                SessionsHeld = listed.SessionsHeld.ToDictionary(
+                    round => round.Key,
+                    IReadOnlyList<long> (round) => [.. round.Value.Intersect(corrected.Sessions.GetValueOrDefault(round.Key, []))]),
+                SessionNumbers = listed.SessionNumbers,
+            },
+            cell(ListField.SignedUpAt),
+            context);
     }
 
     private static ListedAttendee WithAddress(ListedAttendee person)
@@ -134,14 +161,63 @@ internal sealed record ListedAttendee
 
     private static ListedAttendee WithSessions(ListedAttendee person, Func<ListField, string> cell, ListContext context)
     {
-        var read = context.Rounds
-            .Select(round => (Round: round, Read: SessionTitles.Read(cell(round.Field), round, context.Choices)))
-            .ToList();
+        Dictionary<int, IReadOnlyList<long>> sessions = [];
+        Dictionary<int, IReadOnlyList<long>> held = [];
+        Dictionary<long, int> numbers = [];
+        List<AskedTitle> asked = [];
+        foreach (var round in context.Rounds)
+        {
+            var has = SessionTitles.Read(cell(round.Field), round, context.Choices);
+            var chosen = SessionTitles.Read(cell(round.Choices), round, context.Choices);
+            sessions[round.Number] = [.. chosen.Sessions.Union(has.Sessions)];
+            asked.AddRange(chosen.Asked.Concat(has.Asked).DistinctBy(title => title.Title, StringComparer.Ordinal));
+            if (chosen.Sessions.Count > 0 && context.RoundsWithBoth.Contains(round.Number) && person.Status == ListedStatus.Attends)
+            {
+                held[round.Number] = has.Sessions;
+            }
+
+            foreach (var (session, number) in chosen.Numbers)
+            {
+                numbers[session] = number;
+            }
+        }
+
         return person with
         {
-            Sessions = read.Where(one => one.Read.Sessions.Count > 0).ToDictionary(one => one.Round.Number, one => one.Read.Sessions),
-            AskedTitles = [.. read.SelectMany(one => one.Read.Asked)],
-            SessionsInList = context.Rounds.ToDictionary(round => round.Number, round => cell(round.Field)),
+            Sessions = sessions.Where(round => round.Value.Count > 0).ToDictionary(),
+            SessionsHeld = held,
+            SessionNumbers = numbers,
+            AskedTitles = asked,
+            SessionsInList = context.Rounds.ToDictionary(
+                round => round.Number, round => cell(round.Choices) is { Length: > 0 } all ? all : cell(round.Field)),
+        };
+    }
+
+    /// <summary>
+    /// Reads the number on the waitlist. Who has one waits, unless a status says otherwise: then the organiser is asked.
+    /// </summary>
+    private static ListedAttendee WithNumber(ListedAttendee person, string cell, ListContext context)
+    {
+        var number = PersonCell.PositionIn(cell);
+        return (number, person.Status) switch
+        {
+            (null, ListedStatus.Waits) => person with { NumberInList = PersonCell.PositionIn(person.StatusInList) },
+            (null, _) or (_, ListedStatus.Left) => person,
+            (_, ListedStatus.Attends) when !context.HasStatus => person with { NumberInList = number, Status = ListedStatus.Waits },
+            (_, ListedStatus.Attends) when !person.IsStatusAsked => Contradicted(person with { NumberInList = number }, context),
+            _ => person with { NumberInList = number },
+        };
+    }
+
+    /// <summary>The person of whom the list says that they come, and also their number on the waitlist.</summary>
+    private static ListedAttendee Contradicted(ListedAttendee person, ListContext context)
+    {
+        var words = $"{person.StatusInList} + {context.NumberHeading}".Trim();
+        return person with
+        {
+            StatusInList = words,
+            IsStatusAsked = true,
+            Status = context.Choices.Statuses.TryGetValue(ListStatuses.SpellingOf(words), out var meant) ? meant : null,
         };
     }
 
@@ -161,7 +237,7 @@ internal sealed record ListedAttendee
     private bool IsStorable(AttendeeField field) =>
         field.Kind == AttendeeFieldKind.Text ? FormText.IsText(field.Of(Details)) : FormText.IsLine(field.Of(Details));
 
-    private static PersonName NameOf(Func<AttendeeField, string> answer, string whole)
+    private static PersonName NameOf(Func<AttendeeField, string> answer, string whole, ListContext context)
     {
         var (given, infix, family) = (answer(AttendeeFields.GivenName), answer(AttendeeFields.Infix), answer(AttendeeFields.FamilyName));
         if (family.Length == 0 && whole.Length > 0)
@@ -169,57 +245,11 @@ internal sealed record ListedAttendee
             return NameParts.Split(whole);
         }
 
-        if (infix.Length == 0)
+        if (infix.Length == 0 && !context.HasInfix)
         {
             (infix, family) = NameParts.SplitFamily(family);
         }
 
         return new PersonName(given, infix, family);
     }
-}
-
-/// <summary>The reason for not importing a row. The names are keys of texts.</summary>
-internal enum RowFault
-{
-    /// <summary>The list itself says that this person does not come.</summary>
-    Left,
-    NameMissing,
-    TooLong,
-
-    /// <summary>Control characters, line breaks or malformed Unicode.</summary>
-    NoLine,
-
-    /// <summary>An earlier row that is taken holds the same person.</summary>
-    Twice,
-    AlreadyRegistered,
-
-    /// <summary>A registration of the same name and organisation has no address.</summary>
-    RegisteredWithoutAddress,
-    TooManyOnOneAddress,
-    SessionCalledOff,
-
-    /// <summary>Two of the sessions are at one time.</summary>
-    SessionsClash,
-
-    /// <summary>Every place is taken and there is no waitlist.</summary>
-    EventFull,
-    WaitlistFull,
-
-    /// <summary>The organisation has as many places as one may have, and there is no waitlist.</summary>
-    ShareReached,
-
-    /// <summary>The event takes nobody any more.</summary>
-    Closed,
-}
-
-/// <summary>A fault with the values of its text: the field, and a limit or the earlier row.</summary>
-internal sealed record RowProblem(RowFault Fault)
-{
-    public AttendeeField? Field { get; init; }
-
-    public int? Number { get; init; }
-
-    /// <summary>Whether the row itself is to blame, and not the places of the event.</summary>
-    public bool IsOfRow => Fault is RowFault.NameMissing or RowFault.TooLong or RowFault.NoLine or RowFault.TooManyOnOneAddress
-        or RowFault.SessionCalledOff or RowFault.SessionsClash;
 }

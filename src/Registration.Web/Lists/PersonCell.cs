@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using EventRegistration.Registrations;
 
 namespace EventRegistration.Lists;
 
 /// <summary>Recognises by its content what a cell tells of a person.</summary>
-internal static class PersonCell
+internal static partial class PersonCell
 {
     private const int LongestName = 80;
 
@@ -12,14 +14,6 @@ internal static class PersonCell
         gemeente provincie waterschap stichting vereniging universiteit university hogeschool ministerie bv nv ltd gmbh inc vof cooperatie
         omgevingsdienst veiligheidsregio ggd rijkswaterstaat bank groep group school college instituut institute bureau adviesbureau
         ziekenhuis foundation municipality council agency dienst unie bedrijf consultancy advies
-        """);
-
-    private static readonly HashSet<string> OfStatuses = Set(
-        """
-        aangemeld afgemeld afgezegd geannuleerd ingeschreven uitgeschreven wachtlijst reserve aanwezig afwezig bevestigd gereserveerd
-        vervallen registered cancelled canceled confirmed waiting waitlist waitlisted attending attended declined withdrawn
-        rejected pending approved refunded noshow heefteenplek heefteenaanbod opdewachtlijst nietmeeraangemeld hasaplace hasanoffer
-        onthewaitinglist nolongerregistered onwaitlist completed
         """);
 
     private static readonly HashSet<string> Answers = Set("ja nee yes no true false waar onwaar x j n y");
@@ -50,7 +44,14 @@ internal static class PersonCell
     public static bool IsTitle(string cell) =>
         cell.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words && Array.TrueForAll(words, NameTitles.IsBefore);
 
-    public static bool IsStatus(string cell) => cell.Length <= LongestName && OfStatuses.Contains(HeadingWords.Letters(cell));
+    public static bool IsStatus(string cell) => cell.Length <= LongestName && StatusWords.AreOfState(StatusWords.Of(cell));
+
+    /// <summary>The number on a waitlist that a cell holds: "3", "wachtlijst (3)", "nr. 3 van 20", "3e reserve". Null if it holds none.</summary>
+    public static int? PositionIn(string cell) =>
+        cell.Length <= LongestName && Position().Match(cell) is { Success: true } found
+        && int.Parse(found.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) is > 0 and var number
+            ? number
+            : null;
 
     public static bool IsYesOrNo(string cell) => cell.Length <= 5 && Answers.Contains(HeadingWords.Letters(cell));
 
@@ -59,4 +60,9 @@ internal static class PersonCell
 
     private static HashSet<string> Set(string words) =>
         words.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+
+    [GeneratedRegex(
+        @"^[^\d]*(?<number>[0-9]{1,5})(?:e|de|ste|st|nd|rd|th)?(?:[^\w]*|\s+(?:op|on|in|reserve|van|of|wachtlijst|waitlist)(?!\w).*)$",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Position();
 }

@@ -69,6 +69,12 @@ internal static class StatusWords
         august october jan feb mrt mar apr jun jul aug sep sept okt oct nov dec
         """);
 
+    /// <summary>Words of states in which nothing is decided yet. A cell with one of them is asked about.</summary>
+    private static readonly HashSet<string> Undecided = Set(
+        "pending uitgenodigd invited misschien maybe tentative voorbehoud onbevestigd unconfirmed behandeling optie");
+
+    private static readonly char[] Digits = [.. "0123456789"];
+
     private static readonly HashSet<string> StatusHeadings =
         Set("status statuses stand state toestand rsvp reactie respons response antwoord answer");
 
@@ -122,8 +128,13 @@ internal static class StatusWords
         };
     }
 
+    /// <summary>Whether a text is one of a state, certain or not, and of nothing else.</summary>
+    public static bool AreOfState(IReadOnlyList<string> words) =>
+        words.Any(word => Statuses.ContainsKey(word) || Undecided.Contains(word))
+        && words.All(word => IsKnown(word) || Undecided.Contains(word));
+
     private static bool IsKnown(string word) => Statuses.ContainsKey(word) || Negations.Contains(word) || Fillers.Contains(word)
-        || word.All(char.IsAsciiDigit);
+        || (char.IsAsciiDigit(word[0]) && word.TrimStart(Digits) is "" or "e" or "de" or "ste" or "st" or "nd" or "rd" or "th");
 
     private static HashSet<string> Set(string words) =>
         words.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);

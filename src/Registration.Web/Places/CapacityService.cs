@@ -108,14 +108,15 @@ internal sealed class CapacityService : IAsyncDisposable
     }
 
     /// <summary>
-    /// Returns the outcomes that these sign-ups by an organiser would have now, in this order. It locks nothing and writes nothing.
+    /// Returns the outcomes that these sign-ups by an organiser would have now, in this order, and the choices after them. It locks nothing
+    /// and writes nothing.
     /// </summary>
     public async Task<IReadOnlyList<Foreseen>> ForeseeAsync(
-        long eventId, IReadOnlyList<SignUp> signUps, CancellationToken cancellationToken)
+        long eventId, IReadOnlyList<SignUp> signUps, IReadOnlyList<LaterChoice> later, CancellationToken cancellationToken)
     {
         await using var connection = new PlacesConnection(_database, await _database.OpenAsync(cancellationToken));
         List<NewRegistration> people = [.. signUps.Select(signUp => NewRegistration.Of(signUp, _tokens, _clock))];
-        return await new ForecastQuery(connection, eventId, _clock.GetUtcNow().UtcDateTime).OfAsync(people, cancellationToken);
+        return await new ForecastQuery(connection, eventId, _clock.GetUtcNow().UtcDateTime).OfAsync(people, later, cancellationToken);
     }
 
     /// <summary>Carries out any other command. A cancellation counts only until the request is taken from the queue.</summary>

@@ -8,7 +8,8 @@ internal sealed class ForecastQuery(PlacesConnection connection, long eventId, D
 {
     private readonly PlacesReader _reader = new(connection, eventId);
 
-    public async Task<IReadOnlyList<Foreseen>> OfAsync(IReadOnlyList<NewRegistration> people, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Foreseen>> OfAsync(
+        IReadOnlyList<NewRegistration> people, IReadOnlyList<LaterChoice> later, CancellationToken cancellationToken)
     {
         if (people.Count == 0)
         {
@@ -22,10 +23,17 @@ internal sealed class ForecastQuery(PlacesConnection connection, long eventId, D
         var merged = await _reader.MergedAsync(
             [.. people.Select(person => person.OrganisationKey).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal)],
             cancellationToken);
-        var commands = people
-            .Select(person => person.ToCommand(
-                merged.GetValueOrDefault(person.OrganisationKey, person.OrganisationKey), poolOfSession, byOrganiser: true))
-            .ToList();
+        List<Command> commands =
+        [
+            new ApplyDue(),
+            .. people.Select(person => person.ToCommand(
+                merged.GetValueOrDefault(person.OrganisationKey, person.OrganisationKey), poolOfSession, byOrganiser: true)),
+            .. later.Select(choice => new ChooseSessions(people[choice.Person].Id)
+            {
+                Preferences = [.. PreferredSessions.Of(choice.Sessions, poolOfSession)],
+                ByOrganiser = true,
+            }),
+        ];
         while (true)
         {
             // Heads are loaded from the stored state, so everything is decided anew from there.
@@ -40,10 +48,10 @@ internal sealed class ForecastQuery(PlacesConnection connection, long eventId, D
     }
 
     private (IReadOnlyList<Foreseen> Foreseen, NeedsMore? More) Decide(
-        Snapshot before, List<Register> commands, IReadOnlyDictionary<long, long> poolOfSession)
+        Snapshot before, List<Command> commands, IReadOnlyDictionary<long, long> poolOfSession)
     {
         List<(Register Command, Refusal? Refusal, int Waiting)> outcomes = [];
-        foreach (var command in commands.Prepend<Command>(new ApplyDue()))
+        foreach (var command in commands)
         {
             switch (CapacityRules.Decide(before, command, now))
             {

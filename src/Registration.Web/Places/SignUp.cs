@@ -39,6 +39,20 @@ internal sealed record SignUp
 
     /// <summary>The preferences by pool; a session that has no pool in this event becomes pool 0, which the core refuses.</summary>
     internal IEnumerable<PreferredSession> Preferences(IReadOnlyDictionary<long, long> poolOfSession) =>
-        Sessions.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
+        PreferredSessions.Of(Sessions, poolOfSession);
+}
+
+/// <summary>The sessions that a person chooses after all of a list have signed up, by round and in order of preference.</summary>
+/// <param name="Person">The index of the person among the sign-ups.</param>
+/// <param name="Sessions">All sessions that the person then prefers, by the numbers of the rounds.</param>
+internal sealed record LaterChoice(int Person, IReadOnlyDictionary<int, IReadOnlyList<long>> Sessions);
+
+/// <summary>Makes the preferences of a command from the sessions of a form or list.</summary>
+internal static class PreferredSessions
+{
+    /// <summary>The preferences by pool. A session without a pool in the event gets pool 0, which the core refuses.</summary>
+    public static IEnumerable<PreferredSession> Of(
+        IReadOnlyDictionary<int, IReadOnlyList<long>> sessions, IReadOnlyDictionary<long, long> poolOfSession) =>
+        sessions.OrderBy(round => round.Key).SelectMany(round => round.Value.Select(
             (session, index) => new PreferredSession(round.Key, index + 1, poolOfSession.GetValueOrDefault(session))));
 }

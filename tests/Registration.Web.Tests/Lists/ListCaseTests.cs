@@ -3,6 +3,7 @@ using EventRegistration.Hosting;
 using EventRegistration.Installation;
 using EventRegistration.Places;
 using EventRegistration.Security;
+using EventRegistration.Web.Tests.Organiser;
 using EventRegistration.Web.Tests.Places;
 using Microsoft.EntityFrameworkCore;
 using static EventRegistration.Web.Tests.Lists.ListDesk;
@@ -85,6 +86,29 @@ public sealed class ListCaseTests
         Assert.Contains("Sheet=Wachtlijst", done.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Equal("Anna Jansen Held; Bastiaan Smit 1", await OutcomeAsync(app, meeting));
         Assert.Equal(["2 HasPlace "], Fates(await ReadAsync(organiser, page)));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases)), Trait("Finding", "lists-12")]
+    public async Task Imported_people_are_in_Dutch_order_everywhere(DatabaseProvider provider)
+    {
+        await using var app = await TestApp.StartAsync(provider);
+        using var organiser = await SignedIn.AsAsync(app, Right.Organiser);
+        foreach (var (file, order) in new[]
+                 {
+                     ("18-sort-order.csv", "Eva Rob Can Ab"), ("18b-sort-order.csv", "Fien Quin Hein Rob"),
+                 })
+        {
+            var meeting = await Seed.EventAsync(app, capacity: 9);
+            var page = await UploadAsync(organiser, meeting, await BytesAsync(file), file);
+            (await ImportAsync(organiser, page)).Dispose();
+            var address = $"/organiser/events/{meeting.Slug}/registrations";
+            var shown = await ReadAsync(organiser, address);
+            var export = await organiser.Client.GetStringAsync(
+                new Uri($"{address}.csv", UriKind.Relative), TestContext.Current.CancellationToken);
+
+            Assert.Equal(order, string.Join(' ', shown.Names()));
+            Assert.Equal(order, string.Join(' ', export.Split("\r\n")[1..^1].Select(line => line.Split(';')[0])));
+        }
     }
 
     private static Task<byte[]> BytesAsync(string file) =>

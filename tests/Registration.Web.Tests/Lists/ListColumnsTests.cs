@@ -20,6 +20,10 @@ public sealed class ListColumnsTests
         Assert.Equal(proposed, Written(columns, ListField.All));
     }
 
+    /// <summary>The rounds of an event, of which the second has a title of its own that the export does not name.</summary>
+    private static readonly ListField[] Rounds =
+        [ListField.OfRound(11, 1, "Ronde 1", ["Wet"]), ListField.OfRound(12, 2, "Middag", ["Kaart"])];
+
     /// <summary>Lists of other programs and of people: headings and rows, and what each column is taken for.</summary>
     public static TheoryData<string, string> Lists => new()
     {
@@ -101,21 +105,21 @@ public sealed class ListColumnsTests
 
     [Theory, Trait("Finding", "lists-20")]
     [InlineData("Voornaam;Tussenvoegsel;Achternaam;E-mail;Organisatie;Functie;Status;Nummer op de wachtlijst;Sinds;Aangemeld op;"
-        + "Opmerkingen;Ronde 1;Ronde 2;Aangemeld door;Alleen samen;Wordt overgeslagen", "Heeft een plek")]
+        + "Opmerkingen;Ronde 1;Ronde 1, keuzes;Ronde 2;Ronde 2, keuzes;Aangemeld door;Alleen samen;Wordt overgeslagen", "Heeft een plek")]
     [InlineData("First name;Prefix (van der);Last name;E-mail;Organisation;Job title;Status;Number on the waiting list;Since;Signed up on;"
-        + "Notes;Round 1;Round 2;Signed up by;Only together;Passed over", "Has a place")]
+        + "Notes;Round 1;Round 1, choices;Round 2;Round 2, choices;Signed up by;Only together;Passed over", "Has a place")]
     public void Our_own_export_is_recognised_wholly(string headings, string state)
     {
-        ListField[] fields = [.. ListField.All, ListField.OfRound(11, "Ronde 1", ["Wet"]), ListField.OfRound(12, "Ronde 2", ["Kaart"])];
-        var cells = $"Anna;van;Dijk;anna@example.org;Gemeente A;'- (geen);{state};;2026-10-03 09:02;2026-10-03 09:02;;Wet;;;;";
-        foreach (var lines in new[] { new[] { headings, cells }, [headings, ";;;;;;;;;;;;;;;".Insert(3, "anna@example.org")] })
+        ListField[] fields = [.. ListField.All, .. Rounds.SelectMany(round => new[] { round, ListField.OfChoices(round) })];
+        var cells = $"Anna;van;Dijk;anna@example.org;Gemeente A;'- (geen);{state};;2026-10-03 09:02;2026-10-03 09:02;;Wet;Wet;;;;;";
+        foreach (var lines in new[] { new[] { headings, cells }, [headings, ";;;;;;;;;;;;;;;;;".Insert(3, "anna@example.org")] })
         {
             var table = ListReader.Read(Sheets.Csv(lines), "export.csv").Table!;
             var columns = ListColumns.Propose(table, fields);
 
             Assert.Equal(
-                "Email 3, GivenName 0, Infix 1, FamilyName 2, Organisation 4, Function 5, Notes 10, Status 6, SignedUpAt 9, Round11 11, "
-                    + "Round12 12",
+                "Email 3, GivenName 0, Infix 1, FamilyName 2, Organisation 4, Function 5, Notes 10, Status 6, Number 7, SignedUpAt 9, "
+                    + "Round11 11, Round11Choices 12, Round12 13, Round12Choices 14",
                 Written(columns, fields));
             Assert.All(columns.Unused(table), column => Assert.Equal(8, column));
         }
@@ -125,7 +129,7 @@ public sealed class ListColumnsTests
     public void A_column_of_a_round_is_recognised_by_its_sessions()
     {
         ListField[] fields =
-            [.. ListField.All, ListField.OfRound(1, "Ronde 1", ["De wet", "De kaart"]), ListField.OfRound(2, "Middag", ["Spel"])];
+            [.. ListField.All, ListField.OfRound(1, 1, "Ronde 1", ["De wet", "De kaart"]), ListField.OfRound(2, 2, "Middag", ["Spel"])];
         var table = ListReader.Read(
             Sheets.Csv(
                 "Naam;E-mail;Welke sessie kiest u?;Uw middag;Maat",
@@ -141,7 +145,7 @@ public sealed class ListColumnsTests
     [Fact]
     public void Chosen_columns_are_read_for_every_field()
     {
-        ListField[] fields = [.. ListField.All, ListField.OfRound(7, "Ronde 1", [])];
+        ListField[] fields = [.. ListField.All, ListField.OfRound(7, 1, "Ronde 1", [])];
         var table = ListReader.Read(Sheets.Csv("A;B;C", "Anna Bos;a@a.example;x"), "lijst.csv").Table!;
         var chosen = new Dictionary<string, string> { ["Name"] = "0", ["Email"] = "1", ["Round7"] = "2", ["Notes"] = "3", ["Status"] = "" };
 

@@ -82,7 +82,7 @@ public sealed class ListStatusTests
             Cas Bos;cas@example.org;
             Dirk Dam;d@example.org;1
             """,
-            "Anna=1 Bas=Held Cas=Held Dirk=2"),
+            "Anna=2 Bas=Held Cas=Held Dirk=1"),
     ];
 
     [Theory, Trait("Finding", "lists-2"), Trait("Finding", "lists-3")]

@@ -78,6 +78,33 @@ public sealed class MyRegistrationsTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task People_without_an_address_are_never_found(DatabaseProvider provider)
+    {
+        await using var app = await StartAsync(provider);
+        var meeting = await Seed.EventAsync(app, 1);
+        foreach (var name in new[] { "Anna", "Bram" })
+        {
+            var signUp = Asking.SignUp(meeting.Id, name).With(details => details with { Email = "" });
+            Assert.IsType<Done>(await app.Places().RegisterAsync(
+                signUp, TestContext.Current.CancellationToken, new ByOrganiser(Guid.NewGuid())));
+        }
+
+        await app.RegisterAsync(meeting.Id, "Cees");
+        foreach (var address in new[] { "", " ", "\u200B", "@", "anna@gemeente.example.org", "cees@gemeente.example.org" })
+        {
+            var (status, _) = await AskAsync(app, "/my", address);
+            Assert.Equal(
+                address.Contains("gemeente", StringComparison.Ordinal) ? HttpStatusCode.SeeOther : HttpStatusCode.UnprocessableEntity,
+                status);
+        }
+
+        Assert.Equal("cees@gemeente.example.org", Assert.Single(await LinksQueuedAsync(app)).Recipient);
+        await app.SendMailAsync();
+        Assert.DoesNotContain("Anna", _transport.Given[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bram", _transport.Given[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_second_sign_up_mails_the_link_and_says_so(DatabaseProvider provider)
     {
         await using var app = await StartAsync(provider);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EventRegistration.Lists;
 using EventRegistration.Localisation;
 using EventRegistration.Pages.Events;
@@ -92,11 +93,13 @@ internal sealed class ImportRowModel(ListImport import, ListRowFormValidator val
 internal sealed record ListRowSubject(OpenedList Opened, ListedAttendee Person, Guid? Registration);
 
 /// <summary>The fields of a row as they are typed.</summary>
-internal sealed record ListRowForm(DetailsForm Details, string Status, string SignedUpAt, ListContext Context)
+internal sealed record ListRowForm(DetailsForm Details, string Status, string Number, string SignedUpAt, ListContext Context)
 {
     private const string ResetField = "Reset";
 
     private const int LongestMoment = 40;
+
+    private const int LongestNumber = 5;
 
     /// <summary>The titles of the sessions by the key of the round, one a line.</summary>
     public required ImmutableDictionary<string, string> Sessions { get; init; }
@@ -108,6 +111,7 @@ internal sealed record ListRowForm(DetailsForm Details, string Status, string Si
     public ImmutableDictionary<string, string> Values => AttendeeFields.All
         .Select(one => KeyValuePair.Create(one.Name, one.Of(Details.Details)))
         .Append(KeyValuePair.Create(ListField.Status.Key, Status))
+        .Append(KeyValuePair.Create(ListField.Number.Key, Number))
         .Append(KeyValuePair.Create(ListField.SignedUpAt.Key, SignedUpAt))
         .Concat(Sessions)
         .ToImmutableDictionary(StringComparer.Ordinal);
@@ -116,6 +120,7 @@ internal sealed record ListRowForm(DetailsForm Details, string Status, string Si
     public static ListRowForm Of(ListedAttendee person, ListContext context) => new(
         new DetailsForm(person.Details with { Email = person.AddressInList }),
         person.Status?.ToString() ?? "",
+        person.NumberInList?.ToString(CultureInfo.InvariantCulture) ?? "",
         person.SignedUpInList,
         context)
     {
@@ -124,7 +129,11 @@ internal sealed record ListRowForm(DetailsForm Details, string Status, string Si
     };
 
     public static ListRowForm Read(IFormCollection posted, ListContext context) => new(
-        DetailsForm.Read(posted), posted.Text(ListField.Status.Key), posted.Text(ListField.SignedUpAt.Key), context)
+        DetailsForm.Read(posted),
+        posted.Text(ListField.Status.Key),
+        posted.Text(ListField.Number.Key),
+        posted.Text(ListField.SignedUpAt.Key),
+        context)
     {
         Sessions = context.Rounds.ToImmutableDictionary(
             round => round.Field.Key, round => posted.Text(round.Field.Key), StringComparer.Ordinal),
@@ -142,6 +151,12 @@ internal sealed record ListRowForm(DetailsForm Details, string Status, string Si
         {
             Hint = subject.Person.StatusInList.Length > 0 ? texts["Status.Hint", subject.Person.StatusInList].Value : null,
             Problem = problems.At(ListField.Status.Key),
+        });
+        fields.Insert(1, new TextField(ListField.Number.Key, texts["Number.Label"], Number, LongestNumber)
+        {
+            Optional = true,
+            Hint = texts["Number.Hint"],
+            Problem = problems.At(ListField.Number.Key),
         });
         fields.Add(new TextField(ListField.SignedUpAt.Key, texts["SignedUpAt.Label"], SignedUpAt, LongestMoment)
         {
@@ -183,6 +198,9 @@ internal sealed class ListRowFormValidator : AttendeeValidator<ListRowForm>
     {
         RuleFor(form => form.Status)
             .Must(status => Enum.GetNames<ListedStatus>().Contains(status, StringComparer.Ordinal)).WithMessage(_ => Own["Status.Missing"]);
+        RuleFor(form => form.Number)
+            .Must(number => number.Length == 0 || (number.All(char.IsAsciiDigit) && PersonCell.PositionIn(number) is not null))
+            .WithMessage(_ => Own["Number.Wrong"]);
         RuleFor(form => form.Details.Details.Name)
             .Must(name => FormText.IsVisible(name.Given) || FormText.IsVisible(name.Family)).WithMessage(_ => Own["Name.Missing"])
             .OverridePropertyName(AttendeeFields.GivenName.Name);

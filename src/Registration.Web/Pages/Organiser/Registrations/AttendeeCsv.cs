@@ -1,4 +1,5 @@
 using CsvHelper;
+using EventRegistration.Lists;
 using EventRegistration.Localisation;
 using EventRegistration.Places;
 using EventRegistration.Registrations;
@@ -26,16 +27,16 @@ internal sealed class AttendeeCsv
 
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Registrations/AttendeeCsv");
 
-    /// <summary>The file; a column for each round tells the sessions in which somebody has a place.</summary>
+    /// <summary>The file. Two columns for each round tell the sessions in which an attendee has a place, and all choices in order.</summary>
     public byte[] Write(IReadOnlyList<AttendeeInList> people, IReadOnlyList<int> rounds, string timeZone)
     {
         using var content = new MemoryStream();
         using (var writer = CsvWriter.Create(content, Options, leaveOpen: true))
         {
-            Line(writer, [.. Headings(), .. rounds.Select(round => _texts["Round", round].Value), .. Titles(LastColumns)]);
+            Line(writer, [.. Headings(), .. rounds.SelectMany(RoundHeadings), .. Titles(LastColumns)]);
             foreach (var person in people)
             {
-                Line(writer, [.. Cells(person, timeZone), .. rounds.Select(round => SessionsIn(person, round)), .. LastCells(person)]);
+                Line(writer, [.. Cells(person, timeZone), .. rounds.SelectMany(round => SessionsIn(person, round)), .. LastCells(person)]);
             }
         }
 
@@ -48,7 +49,7 @@ internal sealed class AttendeeCsv
     {
         foreach (var cell in cells)
         {
-            writer.WriteField(cell);
+            writer.WriteField(GuardedCell.Escape(cell));
         }
 
         writer.EndRecord();
@@ -78,10 +79,18 @@ internal sealed class AttendeeCsv
 
     private string Yes(bool so) => so ? _texts["Yes"] : "";
 
-    private static string SessionsIn(AttendeeInList person, int round)
+    private string[] RoundHeadings(int round) => [_texts["Round", round], _texts["Choices", round]];
+
+    private string[] SessionsIn(AttendeeInList person, int round)
     {
-        var held = person.Sessions.Where(session => session.Round == round && session.State == ClaimState.Held);
-        return string.Join(", ", held.Select(session => session.Title));
+        var chosen = person.Sessions.Where(session => session.Round == round).ToList();
+        return
+        [
+            string.Join("; ", chosen.Where(session => session.State == ClaimState.Held).Select(session => session.Title)),
+            string.Join("; ", chosen.Select(session => session.Position is { } number
+                ? _texts["Waiting", session.Title, number].Value
+                : session.Title)),
+        ];
     }
 
     /// <summary>A moment at the place of the event that a spreadsheet reads in any language: "2026-03-12 13:00".</summary>
