@@ -92,9 +92,10 @@ internal static class ColumnScore
         return IsRound(heading, field, round) ? 100 + (100 * sessions) : sessions >= 0.5 ? 100 * sessions : 0;
     }
 
-    /// <summary>Whether a folded heading is the name of a round, or "Ronde 1" as our own export has it in the language of its maker.</summary>
+    /// <summary>Whether a folded heading is the name of a round, or "Ronde 1" as in our own export, in Dutch or in English.</summary>
     private static bool IsRound(string heading, ListField field, string round) => heading.Length > 0
-        && new[] { Folding.Key(round), $"ronde{field.RoundNumber}", $"round{field.RoundNumber}" }.Contains(heading, StringComparer.Ordinal);
+        && new[] { Folding.Key(round), $"ronde{field.RoundNumber}", $"round{field.RoundNumber}" }
+            .Contains(heading, StringComparer.Ordinal);
 
     /// <summary>Columns that tell by their content alone what they are.</summary>
     private static double WithoutHeading(ListField field, ColumnContent column)

@@ -11,7 +11,7 @@ internal static class GuardedCell
 
     public static string Unguard(string cell) => LooksGuarded(cell) ? cell[1..].Trim() : cell;
 
-    /// <summary>Adds an apostrophe to text that looks guarded itself, so that it comes back as it is: "'- (geen)" as "''- (geen)".</summary>
+    /// <summary>Adds an apostrophe to text that looks guarded, so that it comes back the same: "'- (geen)" as "''- (geen)".</summary>
     public static string Escape(string cell) => LooksGuarded(cell) ? $"'{cell}" : cell;
 
     private static bool LooksGuarded(string cell) => cell.StartsWith('\'')

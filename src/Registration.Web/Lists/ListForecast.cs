@@ -76,7 +76,8 @@ internal sealed class ListForecast(CapacityService places, UploadedList list)
     {
         List<SignUp> signUps = [.. rows.Select(ForeseenSignUp)];
         var later = LaterChoices(
-            [.. rows.Zip(signUps, (row, signUp) => (row.Person, (IReadOnlyCollection<long>)[.. signUp.Sessions.Values.SelectMany(one => one)]))]);
+            [.. rows.Zip(signUps, (row, signUp) =>
+                (row.Person, (IReadOnlyCollection<long>)[.. signUp.Sessions.Values.SelectMany(one => one)]))]);
         return places.ForeseeAsync(
             list.EventId, signUps, [.. later.Where(choice => rows[choice.Person].Fate != RowFate.NotTaken)], cancellationToken);
     }

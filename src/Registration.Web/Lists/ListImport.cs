@@ -153,7 +153,8 @@ internal sealed class ListImport(RegistrationContext context, CapacityService pl
     private async Task<bool> ChooseLaterAsync(OpenedList opened, ListPlan plan, Guid account)
     {
         var rows = plan.Rows
-            .Where(row => row.Person.SessionsHeld.Count > 0 && (row.Turn > 0 || (row.Registration is not null && opened.List.ImportedAt is null)))
+            .Where(row => row.Person.SessionsHeld.Count > 0
+                && (row.Turn > 0 || (row.Registration is not null && opened.List.ImportedAt is null)))
             .ToList();
         if (rows.Count == 0)
         {

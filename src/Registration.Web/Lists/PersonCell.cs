@@ -46,7 +46,9 @@ internal static partial class PersonCell
 
     public static bool IsStatus(string cell) => cell.Length <= LongestName && StatusWords.AreOfState(StatusWords.Of(cell));
 
-    /// <summary>The number on a waitlist that a cell holds: "3", "wachtlijst (3)", "nr. 3 van 20", "3e reserve". Null if it holds none.</summary>
+    /// <summary>
+    /// The number on a waitlist that a cell holds: "3", "wachtlijst (3)", "nr. 3 van 20", "3e reserve". Null if it holds none.
+    /// </summary>
     public static int? PositionIn(string cell) =>
         cell.Length <= LongestName && Position().Match(cell) is { Success: true } found
         && int.Parse(found.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) is > 0 and var number

@@ -63,7 +63,8 @@ internal static class StatusWords
         ja yes y j jawel oui si
         een de het op om te in aan van from voor via per heeft hebben is zijn wordt werd kan kunnen zal wil wel er door meer u zich ik
         hij zij nummer nr num number a an the on of for to by at has have had been are was be will can does do did list longer anymore
-        any i she he they their it lijst mail email telefoon telefonisch datum date als deelname aanmelding inschrijving registratie
+        any i she he they their it sinds since vanaf seit
+        lijst mail email telefoon telefonisch datum date als deelname aanmelding inschrijving registratie
         registration booking boeking reservering reservation uur den der die das auf mehr langer ist hat einen status
         januari februari maart april mei juni juli augustus september oktober november december january february march may june july
         august october jan feb mrt mar apr jun jul aug sep sept okt oct nov dec

@@ -136,7 +136,9 @@ public sealed partial class ListSessionTests
         await using var app = await TestApp.StartAsync(provider);
         SeedRound[] rounds =
         [
-            new(new SeedSession("Werk; en inkomen", 1), new SeedSession("Zorg, jeugd", 2), new SeedSession("C++", 1), new SeedSession("C", 9))
+            new(
+                new SeedSession("Werk; en inkomen", 1), new SeedSession("Zorg, jeugd", 2),
+                new SeedSession("C++", 1), new SeedSession("C", 9))
             {
                 Waitlist = true,
                 Swap = true,
@@ -163,7 +165,8 @@ public sealed partial class ListSessionTests
                 Notes = "Twee\nregels; met rolstoel",
                 Email = name == "Eva" ? "" : details.Email,
             });
-            var answer = await app.Places().RegisterAsync(signUp, TestContext.Current.CancellationToken, new ByOrganiser(organiser.AccountId));
+            var answer = await app.Places().RegisterAsync(
+                signUp, TestContext.Current.CancellationToken, new ByOrganiser(organiser.AccountId));
             if (name == "Weg")
             {
                 await app.AskAsync(meeting.Id, new CancelRegistration(((Done)answer).Registration));
@@ -206,7 +209,8 @@ public sealed partial class ListSessionTests
             Assert.Empty(Questions(await ReadAsync(organiser, page)));
             (await ImportAsync(organiser, page)).Dispose();
             var stand = await app.StandAsync(meeting.Id);
-            Assert.Equal(expected, string.Join(' ', stand.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}={one.Value}")));
+            Assert.Equal(
+                expected, string.Join(' ', stand.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}={one.Value}")));
         }
     }
 

@@ -118,13 +118,13 @@ public sealed class AddingByHandTests
         Assert.Equal(
             [
                 "Voornaam", "Tussenvoegsel", "Achternaam", "E-mail", "Organisatie", "Functie", "Status", "Nummer op de wachtlijst", "Sinds",
-                "Aangemeld op", "Opmerkingen", "Ronde 1", "Aangemeld door", "Alleen samen", "Wordt overgeslagen",
+                "Aangemeld op", "Opmerkingen", "Ronde 1", "Ronde 1, keuzes", "Aangemeld door", "Alleen samen", "Wordt overgeslagen",
             ],
             rows[0]);
         const string At = "2026-09-15 10:00";
         Assert.Equal(["'-Anna", "", "'+Bos", "anna@a.example.org", "Gemeente Ede", "", "Heeft een plek", ""], rows[1][..8]);
         Assert.Equal(["Zoë", "van 't", "Hof", "zoe@a.example.org", "'=1+1", "'@SUM(A1)", "Heeft een plek", ""], rows[2][..8]);
-        Assert.Equal(["Regel \"een\"\nregel; twee", "Werk; zorg", "", "", ""], rows[2][10..]);
+        Assert.Equal(["Regel \"een\"\nregel; twee", "Werk; zorg", "Werk; zorg", "", "", ""], rows[2][10..]);
         Assert.Equal(["Cees", "", "Wacht", "cees@a.example.org", "", "", "Op de wachtlijst", "1"], rows[3][..8]);
         Assert.Equal(["Dora", "", "Weg", "dora@a.example.org", "", "", "Niet meer aangemeld", ""], rows[4][..8]);
         Assert.All(rows[1..], row => Assert.Equal(At.Length, row[8].Length));
@@ -136,7 +136,7 @@ public sealed class AddingByHandTests
         Assert.Equal(
             [
                 ("GivenName", 0), ("Infix", 1), ("FamilyName", 2), ("Email", 3), ("Organisation", 4), ("Function", 5), ("Status", 6),
-                ("SignedUpAt", 9), ("Notes", 10),
+                ("Number", 7), ("SignedUpAt", 9), ("Notes", 10),
             ],
             columns.Chosen.Select(field => (field.Key.Key, field.Value)).OrderBy(field => field.Value));
         var listed = table.Rows.Select(row => ListedAttendee.Of(row, columns)).ToList();

@@ -27,7 +27,7 @@ internal sealed class AttendeeCsv
 
     private readonly Texts _texts = Texts.Of("Pages/Organiser/Registrations/AttendeeCsv");
 
-    /// <summary>The file. Two columns for each round tell the sessions in which an attendee has a place, and all choices in order.</summary>
+    /// <summary>The file. Two columns for each round tell the session in which an attendee has a place, and all choices.</summary>
     public byte[] Write(IReadOnlyList<AttendeeInList> people, IReadOnlyList<int> rounds, string timeZone)
     {
         using var content = new MemoryStream();
