@@ -20,7 +20,8 @@ internal static partial class ContractTable
     private const string Person1 = "People[1].Part People[1].Name People[1].Organisation People[1].Email";
     private const string Person2 = "People[2].Part People[2].Name People[2].Organisation People[2].Email";
     private const string Session = "Seen Kind Title Start Minutes Round Capacity Room Track Ordinal";
-    private const string Columns = "Email GivenName Infix FamilyName Name Organisation Function Notes Status SignedUpAt Round{round}";
+    private const string Columns =
+        "Email GivenName Infix FamilyName Name Organisation Function Notes Status Number SignedUpAt Round{round} Round{round}Choices";
 
     private const string Capacity = "Seen Capacity Unlimited Reason Preview";
 
@@ -108,7 +109,7 @@ internal static partial class ContractTable
         new(
             Guarded,
             "/organiser/events/{slug}/import/{list}/rows/{row}",
-            "Columns Email GivenName Infix FamilyName Organisation Function Notes Status SignedUpAt Round{round}"),
+            "Columns Email GivenName Infix FamilyName Organisation Function Notes Status Number SignedUpAt Round{round}"),
         new(Search, "/organiser/events/{slug}/waitlist", "q session"),
         new(Guarded, "/organiser/events/{slug}/capacity", Capacity) { To = "/organiser/events/{slug}/capacity/{pool}" },
         new(Guarded, "/organiser/events/{slug}/capacity/{pool}", Capacity),

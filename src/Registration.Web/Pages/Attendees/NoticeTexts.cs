@@ -33,9 +33,7 @@ internal sealed class NoticeTexts
             (NoticeCode.SessionsChosen, { State: not ClaimState.Released }) => [_texts["SessionsChosen"], .. Outcomes(own, sessions)],
             (NoticeCode.Replaced, { State: ClaimState.Released }) => [_texts["Replaced"]],
             (NoticeCode.ReplacedByKnown, { State: ClaimState.Released }) => [_texts["Replaced"], _texts["ReplacedByKnown"]],
-
-            // A former link says by itself what changed, and that nothing sent there since was saved.
-            (NoticeCode.DetailsChanged, _) when !own.IsFormerLink => [_texts["DetailsChanged"]],
+            (NoticeCode.DetailsChanged, _) => [_texts["DetailsChanged"]],
             _ => [],
         };
 
